@@ -1,0 +1,97 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "checks/subject.h"
+#include "checks/tally.h"
+#include "table/selection.h"
+
+namespace crossfoot {
+
+/// What a parameter of a kind may hold. Scalars are text with a reading.
+enum class ParamType {
+  text,         ///< any scalar
+  texts,        ///< a list of scalars, or one scalar
+  column,       ///< name of a column
+  columns,      ///< a list of columns, or one
+  expression,   ///< an expression of the rule language (read as condition or number by the kind)
+  number,       ///< a decimal number
+  integer,      ///< a whole number
+  boolean,      ///< true or false
+  map,          ///< a map whose keys and values the kind reads itself
+  any,          ///< the kind reads the node itself
+};
+
+struct ParamSpec {
+  std::string_view name;
+  ParamType type;
+  bool required;
+  std::string_view help;                       ///< one sentence
+  std::vector<std::string_view> choices = {};  ///< where only some texts are allowed
+};
+
+/// A rule of a kind, bound to one version: names are resolved, nothing is left to go wrong.
+class Check {
+ public:
+  virtual ~Check() = default;
+
+  /// Evaluates the rule on the selected rows. Called once; other rules may run at the same time.
+  virtual void run(const Selection& rows, Tally& tally) const = 0;
+
+  /// The rule as people read it, with what it became: "pupil_percent = 100 × pupil_count ÷ …".
+  [[nodiscard]] virtual std::string statement() const = 0;
+};
+
+/// A bound check, or why the rule does not apply to this version (an optional column or an item
+/// is absent). Neither, where mistakes were added.
+struct Bound {
+  std::unique_ptr<Check> check;
+  std::string not_applicable;
+};
+
+/// What `bind` works with.
+struct Binding {
+  const Subject& subject;
+  Mistakes& mistakes;
+  std::string absent;  ///< set by column(): an optional column that this version lacks
+
+  /// The column that a node names. An unknown one is a mistake (with the nearest name), unless
+  /// the pack declares it `optional: true`; then `absent` says so.
+  std::optional<std::size_t> column(const Node& name);
+
+  /// Several; a scalar counts as a list of one. Unknown ones are left out.
+  std::vector<std::size_t> columns(const Node& names);
+};
+
+/// A kind of check: its documentation, and how a rule of it is bound. One constant per file in
+/// src/checks/, listed in registry.cpp; schema, reference, explain and lint read it.
+struct Kind {
+  std::string_view name;
+  std::string_view summary;  ///< one sentence that says what fails
+  std::string_view why;      ///< why a publisher wants it
+  std::string_view example;  ///< a rule in YAML, as in a pack's `rules:`
+  std::vector<ParamSpec> params;
+  std::string_view shorthand = {};  ///< the parameter that a bare scalar or list stands for
+  bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
+
+  /// Binds the parameters (checked against `params` before; a shorthand was made a map).
+  Bound (*bind)(const Node& params, Binding& binding) = nullptr;
+};
+
+/// All kinds, sorted by name.
+std::span<const Kind* const> kinds();
+const Kind* kind_named(std::string_view name);
+
+/// The scalars of a list, or the one scalar; empty for null.
+std::vector<const Node*> scalars_of(const Node* node);
+/// Their texts.
+std::vector<std::string> texts_of(const Node* node);
+
+}  // namespace crossfoot

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "expression/precision.h"
+#include "expression/roles.h"
+#include "findings/findings.h"
+#include "release/release.h"
+#include "table/grouping.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+/// What rules are bound to: one version's table and what was published about it.
+struct Subject {
+  const Table& table;
+  const Release& release;
+  Roles roles;
+  const ColumnSpecs& specs;
+  const Symbols& symbols;
+  std::vector<Precision> precision;  ///< by column
+  Groupings& groupings;
+};
+
+/// The cells of a row's key as findings show them: filters first, time and place after; columns
+/// that hold one value throughout the table are left out, for they tell nothing.
+std::vector<Finding::Cell> key_of(const Subject& subject, std::size_t row);
+
+/// A finding about a cell (or several) of a row, with row, line, key and the cells filled in.
+Finding finding_at(const Subject& subject, std::size_t row, const std::vector<std::size_t>& columns);
+
+}  // namespace crossfoot

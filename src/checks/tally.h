@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// A median of a long stream in bounded memory: keeps every 2^k-th value, k growing as needed.
+/// Exact up to 4,096 values, deterministic always.
+class StreamMedian {
+ public:
+  void add(double value);
+  [[nodiscard]] std::optional<double> median() const;
+
+ private:
+  std::vector<double> kept_;
+  std::uint64_t stride_ = 1;
+  std::uint64_t seen_ = 0;
+};
+
+/// Counts the outcomes of one rule on one version and keeps the first findings.
+class Tally {
+ public:
+  explicit Tally(std::size_t max_findings) : max_findings_(max_findings) {}
+
+  void holds(std::uint64_t times = 1) { counts_.holds += times; }
+  void vacuous(std::uint64_t times = 1) { counts_.vacuous += times; }
+  void not_applicable(std::uint64_t times = 1) { counts_.not_applicable += times; }
+
+  /// Counts a violation; `make` (a function that returns the Finding) is called only while
+  /// findings are still kept, so that a million violations cost no more than counting.
+  template <class Make>
+  void violated(Make&& make) {
+    ++counts_.violated;
+    note(std::forward<Make>(make));
+  }
+
+  /// Keeps a finding without counting an outcome: a missing partner row, say.
+  template <class Make>
+  void note(Make&& make) {
+    ++total_;
+    if (findings_.size() < max_findings_) findings_.push_back(std::forward<Make>(make)());
+  }
+
+  /// What a decided evaluation could have seen: the share of wrong values that would have failed,
+  /// and the distance from the published value to the nearest one that would have.
+  void sharpness(double power, double smallest_error) {
+    power_.add(power);
+    smallest_error_.add(smallest_error);
+  }
+
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+  [[nodiscard]] std::uint64_t total() const { return total_; }
+  [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+  [[nodiscard]] std::optional<double> power() const { return power_.median(); }
+  [[nodiscard]] std::optional<double> smallest_error() const { return smallest_error_.median(); }
+
+ private:
+  std::size_t max_findings_;
+  std::uint64_t total_ = 0;
+  Counts counts_;
+  std::vector<Finding> findings_;
+  StreamMedian power_;
+  StreamMedian smallest_error_;
+};
+
+}  // namespace crossfoot

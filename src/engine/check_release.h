@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/mistake.h"
+#include "findings/findings.h"
+#include "packs/pack.h"
+#include "release/release.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+struct CheckOptions {
+  unsigned jobs = 1;
+  std::size_t max_findings = 50;   ///< kept per rule
+  VersionNumber latest;            ///< newest version of the data set, for `versions: latest`
+  std::vector<std::string> tags;   ///< rules that carry one of these; all where empty
+};
+
+/// The packs whose `applies_to` match this version.
+std::vector<std::shared_ptr<const Pack>> matching_packs(
+    std::span<const std::shared_ptr<const Pack>> packs, const Release& release,
+    const Table& table);
+
+/// Runs every rule of the packs and of the packs that they use, each rule once, on one version.
+/// Mistakes that show only now (unknown columns) are added; their rules end as errors.
+VersionResult check_release(const Release& release, const Table& table,
+                            std::span<const std::shared_ptr<const Pack>> packs,
+                            const CheckOptions& options, Mistakes& mistakes);
+
+}  // namespace crossfoot

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/decimal.h"
+#include "table/column.h"
+
+namespace crossfoot {
+
+/// How ties are rounded, or which way all numbers are (stat-methods 1.1).
+enum class Rounding { unknown, half_up, half_even, up, down, random };
+std::optional<Rounding> rounding_named(std::string_view name);
+
+/// What a symbol in a cell means for arithmetic.
+enum class SymbolMeaning {
+  not_applicable,  ///< z
+  not_available,   ///< x
+  confidential,    ///< c
+  rounds_to_zero,  ///< low, k
+  unreliable,      ///< u
+};
+std::optional<SymbolMeaning> meaning_named(std::string_view name);
+std::string_view name_of(SymbolMeaning meaning);
+
+/// The symbols of the EES standard with their meanings; a pack can set others.
+using Symbols = std::map<std::string, SymbolMeaning, std::less<>>;
+const Symbols& standard_symbols();
+
+/// What a pack says about the numbers of a column (`columns:` in a pack).
+struct ColumnSpec {
+  std::optional<std::int64_t> rounded_to;  ///< counts: whole, never below 0
+  std::optional<int> decimals;
+  bool exact = false;
+  Rounding rounding = Rounding::unknown;
+  std::optional<std::string> suppressed_symbol;     ///< of `suppressed: {symbol: c, below: 6}`
+  std::optional<std::int64_t> suppressed_below;     ///< the true value is below this
+  bool optional = false;                            ///< may be absent from some versions
+};
+using ColumnSpecs = std::map<std::string, ColumnSpec, std::less<>>;
+
+/// How far a published number of a column may be from the truth.
+struct Precision {
+  enum class Kind { exact, rounded, decimals };
+
+  Kind kind = Kind::exact;
+  std::int64_t base = 1;  ///< of rounded
+  int places = 0;         ///< of decimals
+  Rounding rounding = Rounding::unknown;
+  bool whole = false;     ///< a count: truths are whole numbers, never below 0
+  bool learnt = false;    ///< from the column's own texts, not from the pack
+};
+
+/// The declared precision, or what the column's own distinct texts show: a base of 1000, 100, 10
+/// or 5 that divides all of its numbers, else the most decimals of any of them
+/// (stat-methods 1.7; never indicator_dp). `spec` may be null.
+Precision precision_of(const Column& column, const ColumnSpec* spec);
+
+/// `rounded to 10`, `1 decimal place`, `exact`.
+std::string describe(const Precision& precision);
+
+}  // namespace crossfoot

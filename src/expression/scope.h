@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "expression/precision.h"
+#include "expression/roles.h"
+#include "table/grouping.h"
+#include "table/selection.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+/// What an expression is bound to: one table, what its columns are and how exact they are.
+struct Scope {
+  const Table& table;
+  const Roles& roles;
+  const ColumnSpecs& specs;
+  const Symbols& symbols;
+  const std::vector<Precision>& precision;  ///< by column
+  Groupings& groupings;
+};
+
+/// What an expression must be.
+enum class ExpressionUse {
+  condition,  ///< true or false: `a <= b`
+  value,      ///< a number: `a / b`
+};
+
+/// Parses an expression without any data and adds what is wrong with its syntax and its types.
+void check_syntax(const Node& expression, ExpressionUse use, Mistakes& mistakes);
+
+/// The rows that a `where` selects. Numbers are compared as printed, not as sets of truths, for a
+/// person who writes `pupil_count > 0` means what is on the page; a symbol or blank in such a
+/// comparison doesn't select. `absent` is set to a reason where the condition needs an optional
+/// column that this version lacks; then, and where mistakes are added, no row is selected.
+Selection select_rows(const Node& where, const Scope& scope, Mistakes& mistakes,
+                      std::string& absent);
+
+}  // namespace crossfoot

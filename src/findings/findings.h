@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/position.h"
+
+namespace crossfoot {
+
+enum class Severity { info, warning, error };
+
+/// `info`, `warning`, `error`.
+std::string_view name_of(Severity severity);
+std::optional<Severity> severity_named(std::string_view name);
+
+/// How a rule, a version or a run ended.
+enum class Verdict {
+  passed,    ///< it tested something and nothing was wrong
+  accepted,  ///< everything that was wrong is accepted by name
+  skipped,   ///< it tested nothing; the reason says why
+  failed,    ///< something was wrong
+  error,     ///< it could not be evaluated, or the data could not be had
+};
+std::string_view name_of(Verdict verdict);
+
+/// One thing that is wrong with the data, in words for the person who has to mend it.
+/// A finding about the whole table has neither row nor line.
+struct Finding {
+  using Cell = std::pair<std::string, std::string>;  ///< column and value, as published
+
+  std::optional<std::uint64_t> row;   ///< 1-based data row
+  std::optional<std::uint64_t> line;  ///< line of the CSV file where the record starts
+  std::vector<Cell> cells;            ///< the cells that it is about, the failing one first
+  std::vector<Cell> key;              ///< what names the row: key columns and their items
+  std::string expected;               ///< "between 4.1 and 4.8"
+  std::string actual;                 ///< "4.9"
+  std::string by;                     ///< by how much: "0.1 too high"; empty where it makes no sense
+  std::string message;                ///< one sentence that can stand alone
+  Severity severity = Severity::error;
+};
+
+/// How often a rule was evaluated, by outcome (rules.md, "sets of possible truths").
+struct Counts {
+  std::uint64_t holds = 0;
+  std::uint64_t violated = 0;
+  std::uint64_t vacuous = 0;
+  std::uint64_t not_applicable = 0;
+
+  [[nodiscard]] std::uint64_t tested() const { return holds + violated; }
+  [[nodiscard]] std::uint64_t all() const { return tested() + vacuous + not_applicable; }
+  Counts& operator+=(const Counts& other);
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// One rule on one version.
+struct RuleResult {
+  std::string id;
+  std::string title;
+  std::string why;
+  std::string kind;
+  std::string statement;  ///< the rule as written, for people: "pupil_percent = 100 × …"
+  Severity severity = Severity::error;
+  std::vector<std::string> tags;
+  std::string pack;  ///< title of the pack
+  Position at;       ///< of the rule in its pack
+  Verdict verdict = Verdict::passed;
+  std::string reason;  ///< why it is skipped or could not be evaluated
+  Counts counts;
+  std::optional<double> power;                ///< median over the evaluations
+  std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit
+  double seconds = 0;
+  std::vector<Finding> findings;       ///< at most --max-findings, the first ones of the file
+  std::uint64_t findings_total = 0;    ///< how many there were
+
+  /// The most severe of the findings, or nothing where there are none.
+  [[nodiscard]] std::optional<Severity> worst() const;
+};
+
+/// All rules on one version of one data set; or why there was nothing to check.
+struct VersionResult {
+  std::string data_set_id;
+  std::string data_set_title;
+  std::string version;  ///< "1.0", or "file"
+  std::string release_title;
+  std::string published;
+  std::string source;  ///< "api", "snapshot" or "file"
+  std::string data_name;
+  std::uint64_t rows = 0;
+  std::uint64_t columns = 0;
+  Verdict verdict = Verdict::passed;
+  std::string reason;  ///< where verdict is error or skipped: why the check did not happen
+  double seconds = 0;
+  std::vector<RuleResult> rules;
+};
+
+/// From which severity on a finding fails the run.
+enum class FailOn { error, warning, never };
+
+/// Everything that a run found; reports are functions of this value alone.
+struct RunResult {
+  std::string crossfoot_version;
+  std::string started;  ///< RFC 3339, UTC, "2026-11-22T09:30:00Z"
+  double seconds = 0;
+  FailOn fail_on = FailOn::error;
+  bool fail_on_vacuous = false;
+  Verdict verdict = Verdict::passed;
+  std::vector<std::string> packs;  ///< titles of the packs that ran
+  std::vector<std::string> notes;  ///< packs without a match, data sets without a pack, …
+  std::vector<VersionResult> runs;
+};
+
+/// Whether the rule makes the run fail: failed at or above fail_on, or decided nothing while
+/// fail_on_vacuous is set.
+bool fails_run(const RuleResult& rule, const RunResult& run);
+
+}  // namespace crossfoot

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "checks/kind.h"
+#include "expression/precision.h"
+#include "findings/findings.h"
+#include "release/version_number.h"
+
+namespace crossfoot {
+
+/// Which versions are meant: `all`, `latest`, `1.0`, `2.*`, `>=1.1`, several with commas or blanks
+/// between them (each narrows a range: `>=1.1 <2.0`; plain ones add up: `1.0, 1.1`).
+class VersionSelector {
+ public:
+  static std::optional<VersionSelector> parse(std::string_view text);
+
+  /// `latest` is the newest version of the data set.
+  [[nodiscard]] bool matches(const VersionNumber& version, const VersionNumber& latest) const;
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  struct Term {
+    enum class Op { latest, prefix, equal, less, at_most, more, at_least } op;
+    VersionNumber number;
+    int parts = 3;  ///< how many parts of a prefix count
+  };
+  std::string text_;
+  std::vector<Term> terms_;
+};
+
+/// A rule as a pack states it.
+struct Rule {
+  std::string id;
+  std::string title;
+  std::string why;
+  Severity severity = Severity::error;
+  std::vector<std::string> tags;
+  std::optional<VersionSelector> versions;
+  std::optional<VersionNumber> since;
+  std::optional<VersionNumber> until;  ///< inclusive
+  Node where;                          ///< a scalar, or null
+  const Kind* kind = nullptr;
+  Node params;  ///< a map
+  Position at;  ///< of the rule
+};
+
+/// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
+/// every data set.
+struct AppliesTo {
+  std::vector<std::string> data_sets;  ///< ids
+  std::string title;                   ///< a pattern with * and ?
+  std::vector<std::string> columns;    ///< all of them are in the data
+
+  [[nodiscard]] bool anything() const {
+    return data_sets.empty() && title.empty() && columns.empty();
+  }
+};
+
+/// A file of rules.
+struct Pack {
+  std::filesystem::path path;
+  std::string title;
+  AppliesTo applies_to;
+  std::vector<std::string> keys;  ///< the key columns, where the metadata's won't do
+  ColumnSpecs columns;
+  std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`
+  Symbols symbols = standard_symbols();
+  std::vector<Rule> rules;
+  std::vector<std::shared_ptr<const Pack>> uses;  ///< their rules run too
+};
+
+/// Packs by the paths that a person gave.
+struct RuleSet {
+  std::vector<std::shared_ptr<const Pack>> packs;
+};
+
+/// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is
+/// wrong is added to `mistakes`; what could be read is returned all the same.
+RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes);
+
+}  // namespace crossfoot

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "release/release.h"
+
+namespace crossfoot {
+
+/// A version that can be had: what is known before its metadata and data are read.
+struct ReleaseRef {
+  Release::Origin origin = Release::Origin::file;
+  DataSetInfo data_set;
+  std::optional<VersionInfo> version;  ///< absent for a local file
+};
+
+/// Where published versions come from: the API, a snapshot folder, local files.
+class Source {
+ public:
+  virtual ~Source() = default;
+
+  /// The data sets that this source has, without asking for any by id (a snapshot lists its
+  /// folder, files give one each; the API gives an error that asks for ids).
+  virtual Result<std::vector<std::string>> data_sets() = 0;
+
+  /// The versions of a data set, oldest first, withdrawn ones included.
+  virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;
+
+  /// Metadata and data of one version. Nothing of the data need be in memory afterwards.
+  virtual Result<Release> fetch(const ReleaseRef& version) = 0;
+};
+
+}  // namespace crossfoot
