@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -75,7 +76,8 @@ struct RuleResult {
   std::vector<Finding> findings;       ///< at most --max-findings, the first ones of the file
   std::uint64_t findings_total = 0;    ///< how many there were
 
-  /// The most severe of the findings, or nothing where there are none.
+  /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
+  /// severity even where its finding was not kept.
   [[nodiscard]] std::optional<Severity> worst() const;
 };
 

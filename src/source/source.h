@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ class Source {
   /// The data sets that this source has, without asking for any by id (a snapshot lists its
   /// folder, files give one each; the API gives an error that asks for ids).
   virtual Result<std::vector<std::string>> data_sets() = 0;
+
+  /// The data sets of a publication. Files know of no publications: an error of kind usage.
+  virtual Result<std::vector<std::string>> data_sets_of(const std::string& publication);
 
   /// The versions of a data set, oldest first, withdrawn ones included.
   virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;

@@ -1,0 +1,64 @@
+#include "findings/findings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::array severity_names = {"info", "warning", "error"};
+constexpr std::array verdict_names = {"passed", "accepted", "skipped", "failed", "error"};
+
+bool reaches(Severity severity, FailOn fail_on) {
+  switch (fail_on) {
+    case FailOn::error:
+      return severity == Severity::error;
+    case FailOn::warning:
+      return severity >= Severity::warning;
+    case FailOn::never:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view name_of(Severity severity) {
+  return severity_names.at(static_cast<std::size_t>(severity));
+}
+
+std::optional<Severity> severity_named(std::string_view name) {
+  const auto* found = std::ranges::find(severity_names, name);
+  if (found == severity_names.end()) return std::nullopt;
+  return static_cast<Severity>(found - severity_names.begin());
+}
+
+std::string_view name_of(Verdict verdict) {
+  return verdict_names.at(static_cast<std::size_t>(verdict));
+}
+
+Counts& Counts::operator+=(const Counts& other) {
+  holds += other.holds;
+  violated += other.violated;
+  vacuous += other.vacuous;
+  not_applicable += other.not_applicable;
+  return *this;
+}
+
+std::optional<Severity> RuleResult::worst() const {
+  // Only the first findings are kept, so a violation may be known by its count alone.
+  std::optional<Severity> worst;
+  if (counts.violated > 0) worst = severity;
+  for (const Finding& finding : findings)
+    if (!worst || finding.severity > *worst) worst = finding.severity;
+  return worst;
+}
+
+bool fails_run(const RuleResult& rule, const RunResult& run) {
+  if (rule.verdict == Verdict::skipped) return run.fail_on_vacuous;
+  if (rule.verdict != Verdict::failed) return false;
+  return reaches(rule.worst().value_or(rule.severity), run.fail_on);
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,134 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "report/report.h"
+
+namespace crossfoot {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Counts up when a reader of results.json would have to change.
+constexpr int schema_version = 1;
+
+std::string_view name_of(FailOn fail_on) {
+  switch (fail_on) {
+    case FailOn::error:
+      return "error";
+    case FailOn::warning:
+      return "warning";
+    case FailOn::never:
+      return "never";
+  }
+  return "error";
+}
+
+/// Optional members are left out where there is nothing to say.
+void add_text(Json& object, const char* name, const std::string& text) {
+  if (!text.empty()) object[name] = text;
+}
+
+template <class Number>
+void add_number(Json& object, const char* name, const std::optional<Number>& number) {
+  if (number) object[name] = *number;
+}
+
+void add_measure(Json& object, const char* name, const std::optional<double>& measure) {
+  if (measure && std::isfinite(*measure)) object[name] = *measure;
+}
+
+Json cells_of(const std::vector<Finding::Cell>& cells) {
+  Json out = Json::array();
+  for (const auto& [column, value] : cells) out.push_back({{"column", column}, {"value", value}});
+  return out;
+}
+
+Json key_of(const std::vector<Finding::Cell>& key) {
+  Json out = Json::object();
+  for (const auto& [column, item] : key) out[column] = item;
+  return out;
+}
+
+Json to_json(const Finding& finding) {
+  Json out = Json::object();
+  add_number(out, "row", finding.row);
+  add_number(out, "line", finding.line);
+  out["severity"] = name_of(finding.severity);
+  out["message"] = finding.message;
+  out["cells"] = cells_of(finding.cells);
+  out["key"] = key_of(finding.key);
+  add_text(out, "expected", finding.expected);
+  add_text(out, "actual", finding.actual);
+  add_text(out, "by", finding.by);
+  return out;
+}
+
+Json to_json(const Counts& counts) {
+  return {{"holds", counts.holds},
+          {"violated", counts.violated},
+          {"vacuous", counts.vacuous},
+          {"not_applicable", counts.not_applicable}};
+}
+
+Json to_json(const RuleResult& rule) {
+  Json out = Json::object();
+  out["id"] = rule.id;
+  out["title"] = rule.title;
+  add_text(out, "why", rule.why);
+  out["kind"] = rule.kind;
+  add_text(out, "statement", rule.statement);
+  out["severity"] = name_of(rule.severity);
+  out["tags"] = rule.tags;
+  out["pack"] = rule.pack;
+  add_text(out, "file", rule.at.file);
+  if (rule.at.line > 0) out["line"] = rule.at.line;
+  out["verdict"] = name_of(rule.verdict);
+  add_text(out, "reason", rule.reason);
+  out["counts"] = to_json(rule.counts);
+  add_measure(out, "power", rule.power);
+  add_measure(out, "smallest_error_seen", rule.smallest_error_seen);
+  out["seconds"] = rule.seconds;
+  out["findings_total"] = rule.findings_total;
+  out["findings"] = Json::array();
+  for (const Finding& finding : rule.findings) out["findings"].push_back(to_json(finding));
+  return out;
+}
+
+Json to_json(const VersionResult& version) {
+  Json out = Json::object();
+  out["data_set"] = {{"id", version.data_set_id}, {"title", version.data_set_title}};
+  out["version"] = version.version;
+  add_text(out, "release", version.release_title);
+  add_text(out, "published", version.published);
+  out["source"] = version.source;
+  add_text(out, "data", version.data_name);
+  out["rows"] = version.rows;
+  out["columns"] = version.columns;
+  out["verdict"] = name_of(version.verdict);
+  add_text(out, "reason", version.reason);
+  out["seconds"] = version.seconds;
+  out["rules"] = Json::array();
+  for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
+  return out;
+}
+
+}  // namespace
+
+std::string render_json(const RunResult& run) {
+  Json out = Json::object();
+  out["crossfoot"] = run.crossfoot_version;
+  out["schema"] = schema_version;
+  out["started"] = run.started;
+  out["seconds"] = run.seconds;
+  out["fail_on"] = name_of(run.fail_on);
+  out["fail_on_vacuous"] = run.fail_on_vacuous;
+  out["verdict"] = name_of(run.verdict);
+  out["packs"] = run.packs;
+  out["notes"] = run.notes;
+  out["runs"] = Json::array();
+  for (const VersionResult& version : run.runs) out["runs"].push_back(to_json(version));
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// Reports are functions of a RunResult: the same result gives the same bytes, on any machine.
+/// Every text of the result is taken for hostile: broken UTF-8, control characters and markup
+/// come out harmless. Writing the text to a file is the caller's.
+
+/// One suite per data set version, one case per rule (contracts.md, "JUnit"). Valid XML 1.0.
+std::string render_junit(const RunResult& run);
+
+/// One self-contained page: no network, no script.
+std::string render_html(const RunResult& run);
+
+/// Everything, for programs; `reports/results.schema.json` describes it.
+std::string render_json(const RunResult& run);
+
+/// A summary for a terminal of `width` columns: failures first, the verdict in the last line.
+std::string render_terminal(const RunResult& run, bool colour, std::size_t width);
+
+/// A kind of report that is written to a file.
+struct ReportFormat {
+  std::string_view name;       ///< of its option: `--junit`
+  std::string_view extension;  ///< of its files: `.xml`
+  std::string_view summary;    ///< one sentence, for the help
+  std::string (*render)(const RunResult& run);
+};
+
+/// All of them. A new format is a function and a line here.
+std::span<const ReportFormat> report_formats();
+
+}  // namespace crossfoot

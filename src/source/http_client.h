@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "source/clock.h"
+
+namespace crossfoot {
+
+/// How patient the HTTP client is and what it trusts. Nothing here switches verification off.
+struct HttpOptions {
+  std::chrono::seconds timeout{60};  ///< of stalls and pauses, before a request is given up
+  std::uint64_t max_download = std::uint64_t{2} << 30;  ///< bytes of one body, inflated
+  std::string ca_bundle;  ///< PEM file of authorities to trust instead of the system's
+};
+
+/// What a server said: 2xx, or a 4xx that is the caller's to understand.
+struct HttpAnswer {
+  long status = 0;
+  std::string body;  ///< inflated; of a download that went well empty, as it is in the file
+
+  [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
+};
+
+/// Asks over HTTP with the manners of a good guest: TLS verified, plain http to this machine only,
+/// broken transfers, 429 and 5xx tried again after growing pauses, four requests at once at most.
+/// May be used from several threads.
+class HttpClient {
+ public:
+  explicit HttpClient(HttpOptions options, Clock& clock = wall_clock());
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+  ~HttpClient();
+
+  /// The body in memory. An Error (unavailable, data or interrupted) where there was no answer,
+  /// no end of 5xx and 429, or too large a body.
+  Result<HttpAnswer> get(const std::string& url);
+
+  /// The body as a file, which appears whole or not at all.
+  Result<HttpAnswer> download(const std::string& url, const std::filesystem::path& file);
+
+ private:
+  struct Handles;
+
+  HttpOptions options_;
+  Clock& clock_;
+  std::unique_ptr<Handles> handles_;
+};
+
+/// Why an answer that isn't ok() was refused: the status and the API's problem details.
+Error refusal(const std::string& url, const HttpAnswer& answer);
+
+}  // namespace crossfoot
