@@ -43,26 +43,25 @@ bool has_prefix(const VersionNumber& version, const VersionNumber& prefix, int p
 
 std::optional<VersionSelector> VersionSelector::parse(std::string_view text) {
   using Op = Term::Op;
-  static constexpr std::array operators = {std::pair<std::string_view, Op>{"<", Op::less},
-                                           {"<=", Op::at_most},
-                                           {">", Op::more},
-                                           {">=", Op::at_least},
-                                           {"=", Op::equal}};
+  using Named = std::pair<std::string_view, Op>;
+  static constexpr std::array operators = {Named{"<", Op::less}, Named{"<=", Op::at_most},
+                                           Named{">", Op::more}, Named{">=", Op::at_least},
+                                           Named{"=", Op::equal}};
 
   VersionSelector selector;
   selector.text_ = trim(text);
   for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
-    const auto named = std::ranges::find(operators, word, &std::pair<std::string_view, Op>::first);
+    const auto named = std::ranges::find(operators, word, &Named::first);
     if (named != operators.end()) word = next_word(text);
 
     if (const auto number = VersionNumber::parse(word))
-      selector.terms_.push_back({named != operators.end() ? named->second : Op::equal, *number});
+      selector.terms_.push_back({named != operators.end() ? named->second : Op::equal, *number, 3});
     else if (named != operators.end())
       return std::nullopt;
     else if (word == "all")
       selector.terms_.push_back({Op::prefix, {}, 0});
     else if (word == "latest")
-      selector.terms_.push_back({Op::latest, {}});
+      selector.terms_.push_back({Op::latest, {}, 0});
     else if (const auto prefix = read_prefix(word))
       selector.terms_.push_back({Op::prefix, prefix->first, prefix->second});
     else

@@ -27,6 +27,20 @@ std::size_t size_of(const Node& node) {
   return size;
 }
 
+/// Whether a quoted text that starts at `start` ends; yaml-cpp takes the end of the file for it.
+bool is_closed(std::string_view source, std::size_t start) {
+  const char quote = source[start];
+  for (std::size_t i = start + 1; i < source.size(); ++i) {
+    const bool escape = quote == '"' && source[i] == '\\';
+    const bool doubled = quote == '\'' && source.substr(i).starts_with("''");
+    if (escape || doubled)
+      ++i;
+    else if (source[i] == quote)
+      return true;
+  }
+  return false;
+}
+
 /// Builds the tree from the parser's events, because yaml-cpp's own tree accepts duplicate keys
 /// and has no bounds.
 class TreeBuilder final : public YAML::EventHandler {
@@ -70,6 +84,8 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::size_t start = value_start(mark);
     node.quoted =
         tag == "!" && start < source_.size() && (source_[start] == '"' || source_[start] == '\'');
+    if (node.quoted && !is_closed(source_, start))
+      give_up(node.at, "the quotes are never closed", "");
     node.block = source_.substr(std::min(start + (node.quoted ? 1 : 0), source_.size()),
                                 value.size()) != value;
     node.text = value;
@@ -217,9 +233,9 @@ std::string way_out(std::string_view parser_message) {
 Mistake syntax_mistake(const YAML::ParserException& error, const TreeBuilder& builder,
                        const std::string& file) {
   Position at{file, error.mark.line + 1, error.mark.column + 1};
-  // At the end of the text the parser has no mark; what was not closed is what people look for.
-  const bool at_end = error.mark.line <= 0 && error.mark.column <= 0;
-  if (at_end && builder.innermost()) at = *builder.innermost();
+  // The parser is at the end of the text then; what was not closed is what people look for.
+  const bool not_closed = error.msg.find("flow not found") != std::string::npos;
+  if (not_closed && builder.innermost()) at = *builder.innermost();
   return {at, "not valid YAML: " + error.msg, way_out(error.msg)};
 }
 
