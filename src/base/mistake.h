@@ -26,7 +26,9 @@ using Mistakes = std::vector<Mistake>;
 /// The text of a file that a mistake points into, or nothing if it is not at hand.
 using TextOf = std::function<std::optional<std::string>(const std::string& file)>;
 
-/// One mistake as people read it: `file:line:column: message; suggestion`, the line, a caret.
+/// One mistake as people read it: `file:line:column: message; suggestion`, the line, a caret below
+/// the column. Columns count bytes; long lines are cut around the column. Whole lines, the last
+/// one ended too.
 std::string render(const Mistake& mistake, const TextOf& text_of);
 
 /// All of them, in the order of file, line and column, each once.

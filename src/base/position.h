@@ -4,7 +4,7 @@
 
 namespace crossfoot {
 
-/// A place in a text file. Lines and columns count from 1; 0 means "not known".
+/// A place in a text file. Lines and columns (in bytes) count from 1; 0 means "not known".
 struct Position {
   std::string file;
   int line = 0;

@@ -16,15 +16,14 @@ namespace crossfoot {
 
 struct CheckOptions {
   unsigned jobs = 1;
-  std::size_t max_findings = 50;   ///< kept per rule
-  VersionNumber latest;            ///< newest version of the data set, for `versions: latest`
-  std::vector<std::string> tags;   ///< rules that carry one of these; all where empty
+  std::size_t max_findings = 50;  ///< kept per rule
+  VersionNumber latest;           ///< newest version of the data set, for `versions: latest`
+  std::vector<std::string> tags;  ///< rules that carry one of these; all where empty
 };
 
 /// The packs whose `applies_to` match this version.
 std::vector<std::shared_ptr<const Pack>> matching_packs(
-    std::span<const std::shared_ptr<const Pack>> packs, const Release& release,
-    const Table& table);
+    std::span<const std::shared_ptr<const Pack>> packs, const Release& release, const Table& table);
 
 /// Runs every rule of the packs and of the packs that they use, each rule once, on one version.
 /// Mistakes that show only now (unknown columns) are added; their rules end as errors.

@@ -1,0 +1,163 @@
+#include "base/text.h"
+
+#include <cassert>
+#include <fmt/format.h>
+
+namespace crossfoot {
+namespace {
+
+/// One character of a text: its code point and how many bytes it takes; broken where the bytes
+/// are not UTF-8 (then one byte is taken).
+struct Character {
+  char32_t point = 0;
+  std::size_t size = 1;
+  bool broken = false;
+};
+
+constexpr Character broken_byte{0xFFFD, 1, true};
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+Character first_character(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead < 0x80) return {lead, 1, false};
+  if (lead < 0xC2 || lead > 0xF4) return broken_byte;
+  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (text.size() < size) return broken_byte;
+
+  char32_t point = lead & (0x7FU >> size);
+  for (const char byte : text.substr(1, size - 1)) {
+    if (!is_continuation(byte)) return broken_byte;
+    point = point << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
+  }
+  const bool overlong = (size == 3 && point < 0x800) || (size == 4 && point < 0x10000);
+  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+  if (overlong || surrogate || point > 0x10FFFF) return broken_byte;
+  return {point, size, false};
+}
+
+/// Characters that a terminal acts on, or that change the order of what is shown.
+bool is_control(char32_t point) {
+  return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x061C || point == 0x200E ||
+         point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
+         (point >= 0x2066 && point <= 0x2069);
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = text.find(separator); end != std::string_view::npos;
+       end = text.find(separator)) {
+    parts.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  parts.push_back(text);
+  return parts;
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+// Only the last star can need another try: what came before it has matched as early as it could.
+bool glob_match(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t retry = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      retry = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++retry;
+    } else {
+      return false;
+    }
+  }
+  return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
+bool is_utf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const Character character = first_character(bytes);
+    if (character.broken) return false;
+    bytes.remove_prefix(character.size);
+  }
+  return true;
+}
+
+std::string to_utf8(std::string_view bytes) {
+  std::string out;
+  while (!bytes.empty()) {
+    const Character character = first_character(bytes);
+    if (character.broken)
+      out += "\uFFFD";
+    else
+      out += bytes.substr(0, character.size);
+    bytes.remove_prefix(character.size);
+  }
+  return out;
+}
+
+std::string shorten(std::string_view text, std::size_t limit) {
+  constexpr std::string_view ellipsis = "…";
+  assert(limit >= ellipsis.size());
+  if (text.size() <= limit) return std::string(text);
+  std::size_t end = limit - ellipsis.size();
+  while (end > 0 && is_continuation(text[end])) --end;
+  return std::string(text.substr(0, end)).append(ellipsis);
+}
+
+std::string printable(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Character character = first_character(text);
+    if (character.broken)
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text.front()));
+    else if (!is_control(character.point))
+      out += text.substr(0, character.size);
+    else if (character.point < 0x100)
+      out += fmt::format("\\x{:02x}", static_cast<unsigned>(character.point));
+    else
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(character.point));
+    text.remove_prefix(character.size);
+  }
+  return out;
+}
+
+std::string with_commas(unsigned long long number) {
+  std::string out = std::to_string(number);
+  for (std::size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, 1, ',');
+  return out;
+}
+
+std::string plural(unsigned long long number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", with_commas(number), number == 1 ? one : many);
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,67 @@
+#include "engine/check_release.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "base/text.h"
+#include "checks/subject.h"
+#include "engine/plan.h"
+#include "engine/run.h"
+#include "engine/verdicts.h"
+#include "table/grouping.h"
+
+namespace crossfoot {
+
+namespace {
+
+bool applies(const AppliesTo& applies_to, const Release& release, const Table& table) {
+  const DataSetInfo& data_set = release.data_set;
+  const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
+  const auto has = [&](const std::string& column) { return table.find(column).has_value(); };
+  if (!applies_to.data_sets.empty() && std::ranges::none_of(applies_to.data_sets, is_this))
+    return false;
+  if (!applies_to.title.empty() && !glob_match(applies_to.title, data_set.title)) return false;
+  return std::ranges::all_of(applies_to.columns, has);
+}
+
+std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
+  if (!any_pack) return "no pack is for this data set";
+  return options.tags.empty() ? "no rule of the packs is meant for this version"
+                              : "no rule that is meant for this version carries the wanted tags";
+}
+
+}  // namespace
+
+std::vector<std::shared_ptr<const Pack>> matching_packs(
+    std::span<const std::shared_ptr<const Pack>> packs, const Release& release,
+    const Table& table) {
+  std::vector<std::shared_ptr<const Pack>> matching;
+  std::ranges::copy_if(packs, std::back_inserter(matching),
+                       [&](const auto& pack) { return applies(pack->applies_to, release, table); });
+  return matching;
+}
+
+VersionResult check_release(const Release& release, const Table& table,
+                            std::span<const std::shared_ptr<const Pack>> packs,
+                            const CheckOptions& options, Mistakes& mistakes) {
+  const auto start = std::chrono::steady_clock::now();
+  const Plan plan = make_plan(release, table, packs, options, mistakes);
+  Groupings groupings(table);
+  const Subject subject{table,        release,        plan.roles, plan.specs,
+                        plan.symbols, plan.precision, groupings};
+
+  VersionResult result = untested(release.data_set, release.origin, release.version);
+  result.data_name = release.data_name;
+  result.rows = table.rows();
+  result.columns = table.size();
+  result.rules = run_plan(plan, subject, options, mistakes);
+  if (plan.steps.empty()) {
+    result.verdict = Verdict::skipped;
+    result.reason = why_no_rule_ran(!packs.empty(), options);
+  }
+  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+}  // namespace crossfoot

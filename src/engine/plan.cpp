@@ -1,0 +1,174 @@
+#include "engine/plan.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+#include <limits>
+#include <set>
+#include <string_view>
+
+namespace crossfoot {
+
+namespace {
+
+using Packs = std::span<const std::shared_ptr<const Pack>>;
+
+/// The packs and all that they use, used ones before their users, each path once.
+class PackOrder {
+ public:
+  explicit PackOrder(Packs packs) {
+    for (const auto& pack : packs) add(*pack);
+  }
+
+  [[nodiscard]] const std::vector<const Pack*>& packs() const { return packs_; }
+
+ private:
+  void add(const Pack& pack) {
+    if (!seen_.insert(pack.path).second) return;
+    for (const auto& used : pack.uses) add(*used);
+    packs_.push_back(&pack);
+  }
+
+  std::vector<const Pack*> packs_;
+  std::set<std::filesystem::path> seen_;
+};
+
+/// A local file has no version yet; it is taken for the one to be published next.
+VersionNumber version_of(const Release& release) {
+  constexpr int next = std::numeric_limits<int>::max();
+  return release.version ? release.version->number : VersionNumber{next, 0, 0};
+}
+
+bool is_meant_for(const Rule& rule, const VersionNumber& version, const VersionNumber& latest) {
+  if (rule.since && version < *rule.since) return false;
+  if (rule.until && version > *rule.until) return false;
+  return !rule.versions || rule.versions->matches(version, std::max(version, latest));
+}
+
+bool carries_one_of(const Rule& rule, const std::vector<std::string>& tags) {
+  return tags.empty() || std::ranges::find_first_of(rule.tags, tags) != rule.tags.end();
+}
+
+Symbols merged_symbols(const std::vector<const Pack*>& packs) {
+  const Symbols& standard = standard_symbols();
+  Symbols merged = standard;
+  for (const Pack* pack : packs) {
+    for (const auto& [symbol, meaning] : pack->symbols) {
+      const auto usual = standard.find(symbol);
+      if (usual == standard.end() || usual->second != meaning) merged[symbol] = meaning;
+    }
+  }
+  return merged;
+}
+
+struct Described {
+  ColumnSpecs specs;
+  std::map<std::string, Position, std::less<>> positions;
+};
+
+Described merged_specs(const std::vector<const Pack*>& packs) {
+  Described merged;
+  for (const Pack* pack : packs) {
+    for (const auto& [column, spec] : pack->columns) {
+      merged.specs[column] = spec;
+      const auto at = pack->column_positions.find(column);
+      merged.positions[column] =
+          at == pack->column_positions.end() ? Position{pack->path.string()} : at->second;
+    }
+  }
+  return merged;
+}
+
+std::vector<std::string> column_names(const Table& table) {
+  std::vector<std::string> names;
+  std::ranges::transform(table.columns(), std::back_inserter(names), &Column::name);
+  return names;
+}
+
+void check_columns_exist(const Described& described, const Table& table, Mistakes& mistakes) {
+  const std::vector<std::string> names = column_names(table);
+  for (const auto& [column, spec] : described.specs) {
+    if (spec.optional || table.find(column)) continue;
+    std::string way_out = did_you_mean(column, names);
+    if (way_out.empty()) way_out = "a column that some versions lack is declared `optional: true`";
+    mistakes.push_back({described.positions.at(column),
+                        fmt::format("unknown column `{}` in {}", column, table.name()), way_out});
+  }
+}
+
+Roles roles_of(const Release& release, const Table& table, const std::vector<const Pack*>& packs) {
+  std::vector<std::string> filters;
+  std::vector<std::string> indicators;
+  if (release.metadata) {
+    for (const Filter& filter : release.metadata->filters) filters.push_back(filter.column);
+    for (const Indicator& indicator : release.metadata->indicators)
+      indicators.push_back(indicator.column);
+  }
+  std::vector<std::string> keys;
+  for (const Pack* pack : packs)
+    if (!pack->keys.empty()) keys = pack->keys;
+  return assign_roles(table, filters, indicators, keys);
+}
+
+std::vector<Precision> precision_by_column(const Table& table, const ColumnSpecs& specs) {
+  std::vector<Precision> precision;
+  precision.reserve(table.size());
+  for (const Column& column : table.columns()) {
+    const auto spec = specs.find(column.name());
+    precision.push_back(precision_of(column, spec == specs.end() ? nullptr : &spec->second));
+  }
+  return precision;
+}
+
+std::string_view name_of(Role role) {
+  switch (role) {
+    case Role::time:
+      return "time";
+    case Role::geography:
+      return "geography";
+    case Role::filter:
+      return "filter";
+    case Role::indicator:
+      return "indicator";
+  }
+  return "";
+}
+
+}  // namespace
+
+Plan make_plan(const Release& release, const Table& table, Packs packs, const CheckOptions& options,
+               Mistakes& mistakes) {
+  const PackOrder order(packs);
+  Described described = merged_specs(order.packs());
+  check_columns_exist(described, table, mistakes);
+
+  Plan plan;
+  plan.roles = roles_of(release, table, order.packs());
+  plan.specs = std::move(described.specs);
+  plan.symbols = merged_symbols(order.packs());
+  plan.precision = precision_by_column(table, plan.specs);
+  const VersionNumber version = version_of(release);
+  for (const Pack* pack : order.packs())
+    for (const Rule& rule : pack->rules)
+      if (is_meant_for(rule, version, options.latest) && carries_one_of(rule, options.tags))
+        plan.steps.push_back({pack, &rule});
+  return plan;
+}
+
+std::string describe(const Plan& plan, const Table& table) {
+  std::string text;
+  for (std::size_t column = 0; column < table.size(); ++column) {
+    const bool key = std::ranges::binary_search(plan.roles.key, column);
+    const Role role = plan.roles.of[column];
+    text += fmt::format("column {}: {}{}{}\n", table.column(column).name(), name_of(role),
+                        key ? ", key" : "",
+                        role == Role::indicator ? ", " + describe(plan.precision[column]) : "");
+  }
+  for (const auto& [pack, rule] : plan.steps)
+    text += fmt::format("rule {}: {} from {}{}\n", rule->id, rule->kind->name,
+                        pack->path.filename().string(),
+                        rule->where.is_scalar() ? ", where " + rule->where.text : "");
+  return text;
+}
+
+}  // namespace crossfoot

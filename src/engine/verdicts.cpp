@@ -1,0 +1,65 @@
+#include "engine/verdicts.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+
+namespace {
+
+std::string_view name_of(Release::Origin origin) {
+  switch (origin) {
+    case Release::Origin::api:
+      return "api";
+    case Release::Origin::snapshot:
+      return "snapshot";
+    case Release::Origin::file:
+      return "file";
+  }
+  return "";
+}
+
+bool all_skipped(const auto& parts) {
+  return std::ranges::all_of(parts,
+                             [](const auto& part) { return part.verdict == Verdict::skipped; });
+}
+
+bool any_is(const auto& parts, Verdict verdict) {
+  return std::ranges::any_of(parts, [&](const auto& part) { return part.verdict == verdict; });
+}
+
+Verdict verdict_of(const VersionResult& version, const RunResult& run) {
+  if (any_is(version.rules, Verdict::error)) return Verdict::error;
+  const auto fails = [&](const RuleResult& rule) { return fails_run(rule, run); };
+  if (std::ranges::any_of(version.rules, fails)) return Verdict::failed;
+  return all_skipped(version.rules) ? Verdict::skipped : Verdict::passed;
+}
+
+}  // namespace
+
+VersionResult untested(const DataSetInfo& data_set, Release::Origin origin,
+                       const std::optional<VersionInfo>& version) {
+  VersionResult result;
+  result.data_set_id = data_set.id;
+  result.data_set_title = data_set.title;
+  result.source = name_of(origin);
+  result.version = version ? version->number.text() : "file";
+  if (version) {
+    result.release_title = version->release_title;
+    result.published = version->published;
+  }
+  return result;
+}
+
+void conclude(RunResult& run) {
+  for (VersionResult& version : run.runs)
+    if (version.verdict == Verdict::passed) version.verdict = verdict_of(version, run);
+
+  if (any_is(run.runs, Verdict::error))
+    run.verdict = Verdict::error;
+  else if (any_is(run.runs, Verdict::failed))
+    run.verdict = Verdict::failed;
+  else
+    run.verdict = all_skipped(run.runs) ? Verdict::skipped : Verdict::passed;
+}
+
+}  // namespace crossfoot

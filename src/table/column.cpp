@@ -1,0 +1,23 @@
+#include "table/column.h"
+
+#include <cassert>
+
+namespace crossfoot {
+
+Column::Column(std::string name, std::string bytes, std::vector<std::size_t> starts, Codes codes)
+    : name_(std::move(name)),
+      bytes_(std::move(bytes)),
+      starts_(std::move(starts)),
+      codes_(std::move(codes)) {
+  assert(!starts_.empty() && starts_.back() == bytes_.size());
+  cells_.reserve(distinct());
+  for (Code code = 0; code < distinct(); ++code) cells_.push_back(read_cell(text(code)));
+}
+
+std::optional<Code> Column::find(std::string_view wanted) const {
+  for (Code code = 0; code < distinct(); ++code)
+    if (text(code) == wanted) return code;
+  return std::nullopt;
+}
+
+}  // namespace crossfoot
