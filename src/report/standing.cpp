@@ -1,8 +1,7 @@
 #include "report/standing.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <fmt/format.h>
 #include <vector>
 
 #include "base/text.h"
@@ -19,11 +18,21 @@ Standing standing_of(const RuleResult& rule, const RunResult& run) {
 
 void Standings::add(Standing standing) {
   switch (standing) {
-    case Standing::failed: ++failed; break;
-    case Standing::error: ++error; break;
-    case Standing::noted: ++noted; break;
-    case Standing::skipped: ++skipped; break;
-    case Standing::passed: ++passed; break;
+    case Standing::failed:
+      ++failed;
+      break;
+    case Standing::error:
+      ++error;
+      break;
+    case Standing::noted:
+      ++noted;
+      break;
+    case Standing::skipped:
+      ++skipped;
+      break;
+    case Standing::passed:
+      ++passed;
+      break;
   }
 }
 

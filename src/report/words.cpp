@@ -1,10 +1,9 @@
 #include "report/words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 #include <vector>
 
 #include "base/text.h"
@@ -51,8 +50,9 @@ std::string moment_in_words(std::string_view moment) {
 }
 
 std::string tame(std::string_view text, std::size_t limit) {
-  std::string line = to_utf8(shorten(trim(text), limit));
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::string line = shorten(trim(text), limit);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return printable(line);
 }
 

@@ -19,10 +19,18 @@ bool is_white(char c) { return c == '\n' || c == '\r' || c == '\t'; }
 
 void append_character(std::string& out, char c) {
   switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
     default:
       if (static_cast<unsigned char>(c) < 0x20 && !is_white(c))
         out += replacement;
