@@ -40,6 +40,12 @@ class Tally {
     note(std::forward<Make>(make));
   }
 
+  /// Counts violations that no finding is made of: the first ones were told already.
+  void violated_beyond_findings(std::uint64_t times) {
+    counts_.violated += times;
+    total_ += times;
+  }
+
   /// Keeps a finding without counting an outcome: a missing partner row, say.
   template <class Make>
   void note(Make&& make) {
@@ -54,6 +60,7 @@ class Tally {
     smallest_error_.add(smallest_error);
   }
 
+  [[nodiscard]] std::size_t max_findings() const { return max_findings_; }
   [[nodiscard]] const Counts& counts() const { return counts_; }
   [[nodiscard]] std::uint64_t total() const { return total_; }
   [[nodiscard]] std::vector<Finding>& findings() { return findings_; }

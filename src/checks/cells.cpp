@@ -1,0 +1,113 @@
+#include "checks/cells.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t longest_quote = 80;
+
+std::vector<CellVerdict> verdicts_of(const Column& column, std::size_t index,
+                                     const JudgeCell& judge) {
+  std::vector<CellVerdict> verdicts(column.distinct());
+  for (Code code = 0; code < verdicts.size(); ++code)
+    verdicts[code] = judge(index, column.text(code), column.cell(code));
+  return verdicts;
+}
+
+/// How many selected rows have each verdict.
+std::array<std::uint64_t, 3> count(const Column& column, const Selection& rows,
+                                   std::span<const CellVerdict> verdicts) {
+  std::array<std::uint64_t, 3> counts{};
+  if (std::ranges::all_of(verdicts, [](CellVerdict v) { return v == CellVerdict::holds; })) {
+    counts[0] = rows.size();
+    return counts;
+  }
+  column.with_codes([&](auto codes) {
+    rows.for_each(
+        [&](std::size_t row) { ++counts[static_cast<std::size_t>(verdicts[codes[row]])]; });
+  });
+  return counts;
+}
+
+/// The first violated rows of a column, at most `limit`.
+std::vector<std::size_t> first_violated(const Column& column, const Selection& rows,
+                                        std::span<const CellVerdict> verdicts, std::size_t limit) {
+  std::vector<std::size_t> found;
+  column.with_codes([&](auto codes) {
+    for (std::size_t row = 0; row < codes.size() && found.size() < limit; ++row)
+      if (verdicts[codes[row]] == CellVerdict::violated && rows.contains(row)) found.push_back(row);
+  });
+  return found;
+}
+
+}  // namespace
+
+void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
+                 const Selection& rows, Tally& tally, const JudgeCell& judge,
+                 const DescribeCell& describe) {
+  std::vector<std::pair<std::size_t, std::size_t>> first;  // row, column
+  std::uint64_t violated = 0;
+  for (const std::size_t index : columns) {
+    const Column& column = subject.table.column(index);
+    const auto verdicts = verdicts_of(column, index, judge);
+    const auto [holding, failing, not_applicable] = count(column, rows, verdicts);
+    tally.holds(holding);
+    tally.not_applicable(not_applicable);
+    violated += failing;
+    if (failing == 0) continue;
+    for (const std::size_t row : first_violated(column, rows, verdicts, tally.max_findings()))
+      first.emplace_back(row, index);
+  }
+  std::ranges::sort(first);
+  for (const auto& [row, index] : first) {
+    tally.violated([&, row = row, index = index] {
+      const Column& column = subject.table.column(index);
+      Finding finding = finding_at(subject, row, {index});
+      describe(finding, index, column.text_at(row), column.cell_at(row));
+      return finding;
+    });
+  }
+  tally.violated_beyond_findings(violated - first.size());
+}
+
+std::string quoted(std::string_view text) {
+  return text.empty() ? "blank" : "'" + shorten(text, longest_quote) + "'";
+}
+
+std::string names_of(const Table& table, std::span<const std::size_t> columns) {
+  std::vector<std::string> names;
+  for (const std::size_t index : columns) names.push_back(table.column(index).name());
+  return join_words(names);
+}
+
+std::vector<std::size_t> number_columns(const Subject& subject) {
+  const auto holds_texts = [&](const std::string& column) {
+    if (!subject.release.metadata) return false;
+    const auto& indicators = subject.release.metadata->indicators;
+    const auto found = std::ranges::find(indicators, column, &Indicator::column);
+    return found != indicators.end() && (found->unit == "string" || found->unit == "numberstring");
+  };
+  std::vector<std::size_t> columns;
+  for (std::size_t index = 0; index < subject.table.size(); ++index)
+    if (subject.roles.of[index] == Role::indicator &&
+        !holds_texts(subject.table.column(index).name()))
+      columns.push_back(index);
+  return columns;
+}
+
+std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
+                                    std::vector<std::size_t> otherwise) {
+  return names != nullptr ? binding.columns(*names) : std::move(otherwise);
+}
+
+Bound without_columns(const Binding& binding, std::string_view reason) {
+  return {nullptr, binding.absent.empty() ? std::string(reason) : binding.absent};
+}
+
+}  // namespace crossfoot

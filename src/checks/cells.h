@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/kind.h"
+#include "checks/subject.h"
+#include "checks/tally.h"
+#include "table/selection.h"
+
+namespace crossfoot {
+
+/// What a rule says of a cell that can be judged by its own text.
+enum class CellVerdict : std::uint8_t { holds, violated, not_applicable };
+
+/// Asked once for each distinct text of a column.
+using JudgeCell =
+    std::function<CellVerdict(std::size_t column, std::string_view text, const Cell& cell)>;
+
+/// Completes a finding that has row, line, key and cell already.
+using DescribeCell = std::function<void(Finding& finding, std::size_t column, std::string_view text,
+                                        const Cell& cell)>;
+
+/// Judges every selected cell of the columns; findings come in the order of the file.
+void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
+                 const Selection& rows, Tally& tally, const JudgeCell& judge,
+                 const DescribeCell& describe);
+
+/// A cell's text in a message: in quotes, cut where long, `blank` where there is none.
+std::string quoted(std::string_view text);
+
+/// `a, b and c`: the names of columns, in the order given.
+std::string names_of(const Table& table, std::span<const std::size_t> columns);
+
+/// The indicators of the table, leaving out those whose unit says that they are texts.
+std::vector<std::size_t> number_columns(const Subject& subject);
+
+/// The columns of a parameter, or `otherwise` where the rule doesn't give it.
+std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
+                                    std::vector<std::size_t> otherwise);
+
+/// What a rule becomes that is left with no column: not applicable, because an optional column is
+/// absent or else because of `reason`.
+Bound without_columns(const Binding& binding, std::string_view reason);
+
+}  // namespace crossfoot

@@ -1,0 +1,34 @@
+#include "checks/tally.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t median_capacity = 4096;
+
+}  // namespace
+
+void StreamMedian::add(double value) {
+  const std::uint64_t place = seen_++;
+  if (place % stride_ != 0) return;
+  if (kept_.size() == median_capacity) {
+    for (std::size_t i = 0; i < median_capacity / 2; ++i) kept_[i] = kept_[2 * i];
+    kept_.resize(median_capacity / 2);
+    stride_ *= 2;
+    if (place % stride_ != 0) return;
+  }
+  kept_.push_back(value);
+}
+
+std::optional<double> StreamMedian::median() const {
+  if (kept_.empty()) return std::nullopt;
+  std::vector<double> values = kept_;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+}  // namespace crossfoot
