@@ -1,0 +1,178 @@
+#include "packs/fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/decimal.h"
+
+namespace crossfoot {
+namespace {
+
+std::string_view describe(const Node& value) {
+  switch (value.kind) {
+    case Node::Kind::null:
+      return "nothing";
+    case Node::Kind::scalar:
+      return "a text";
+    case Node::Kind::list:
+      return "a list";
+    case Node::Kind::map:
+      return "a map";
+  }
+  return {};
+}
+
+std::string_view describe(ParamType type) {
+  switch (type) {
+    case ParamType::text:
+      return "a text";
+    case ParamType::texts:
+      return "a text or a list of texts";
+    case ParamType::column:
+      return "the name of a column";
+    case ParamType::columns:
+      return "the name of a column or a list of names";
+    case ParamType::expression:
+      return "an expression";
+    case ParamType::number:
+      return "a number";
+    case ParamType::integer:
+      return "a whole number";
+    case ParamType::boolean:
+      return "true or false";
+    case ParamType::map:
+      return "a map";
+    case ParamType::any:
+      return "a value";
+  }
+  return {};
+}
+
+/// "`a`, `b` or `c`"
+template <class Words>
+std::string alternatives(const Words& words) {
+  if (words.size() == 1) return fmt::format("`{}`", words.front());
+  return fmt::format("`{}` or `{}`", fmt::join(words.begin(), words.end() - 1, "`, `"),
+                     words.back());
+}
+
+bool has_text(const Node& node) { return node.is_scalar() && !node.text.empty(); }
+
+bool fits(const Node& value, ParamType type) {
+  switch (type) {
+    case ParamType::text:
+      return value.is_scalar();
+    case ParamType::texts:
+      return value.is_list() ? std::ranges::all_of(value.items, &Node::is_scalar)
+                             : value.is_scalar();
+    case ParamType::column:
+    case ParamType::expression:
+      return has_text(value);
+    case ParamType::columns:
+      return value.is_list() ? !value.items.empty() && std::ranges::all_of(value.items, has_text)
+                             : has_text(value);
+    case ParamType::number:
+      return value.is_scalar() && Decimal::parse(value.text);
+    case ParamType::integer:
+      return value.is_scalar() && whole_number(value.text);
+    case ParamType::boolean:
+      return value.is_scalar() && (value.text == "true" || value.text == "false");
+    case ParamType::map:
+      return value.is_map();
+    case ParamType::any:
+      return value.kind != Node::Kind::null;
+  }
+  return false;
+}
+
+/// `1,5` is not a number: what was written matters more than that it is a text.
+std::string found(const Node& value, ParamType type) {
+  const bool read_from_text =
+      type == ParamType::number || type == ParamType::integer || type == ParamType::boolean;
+  if (value.is_scalar() && value.text.empty()) return "an empty text";
+  if (value.is_scalar() && read_from_text) return fmt::format("`{}`", value.text);
+  if (value.is_list() && value.items.empty()) return "an empty list";
+  return std::string(describe(value));
+}
+
+/// "did you mean `x`?" or, where nothing is near, all the words that can stand there.
+std::string choose_from(std::string_view word, const std::vector<std::string>& words) {
+  const std::string near = did_you_mean(word, words);
+  if (!near.empty() || words.empty()) return near;
+  return alternatives(words) + " can stand here";
+}
+
+std::vector<std::string> names_of(const Fields& fields) {
+  std::vector<std::string> names;
+  for (const ParamSpec& field : fields) names.emplace_back(field.name);
+  return names;
+}
+
+void check_choices(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
+  const std::vector<std::string> choices(field.choices.begin(), field.choices.end());
+  for (const Node* scalar : scalars_of(&value)) {
+    if (std::ranges::find(choices, scalar->text) != choices.end()) continue;
+    mistakes.push_back({scalar->at, fmt::format("`{}` can't be `{}`", field.name, scalar->text),
+                        choose_from(scalar->text, choices)});
+  }
+}
+
+}  // namespace
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string holds(const ParamSpec& field) {
+  return field.choices.empty() ? std::string(describe(field.type)) : alternatives(field.choices);
+}
+
+void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes) {
+  if (!fits(value, field.type))
+    mistakes.push_back({value.at,
+                        fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
+                                    found(value, field.type)),
+                        ""});
+  else if (field.type == ParamType::expression)
+    check_syntax(value, use, mistakes);
+  else if (!field.choices.empty())
+    check_choices(value, field, mistakes);
+}
+
+void check_fields(const Node& map, const Fields& fields, std::string_view what, ExpressionUse use,
+                  Mistakes& mistakes) {
+  if (!map.is_map()) {
+    mistakes.push_back(
+        {map.at, fmt::format("{} must be a map, but is {}", what, describe(map)), ""});
+    return;
+  }
+  for (const Node::Entry& entry : map.entries) {
+    const auto field = std::ranges::find(fields, entry.key, &ParamSpec::name);
+    if (field != fields.end()) {
+      check_value(entry.value, *field, use, mistakes);
+      continue;
+    }
+    mistakes.push_back({entry.at, fmt::format("unknown key `{}` in {}", entry.key, what),
+                        choose_from(entry.key, names_of(fields))});
+  }
+  for (const ParamSpec& field : fields)
+    if (field.required && map.find(field.name) == nullptr)
+      mistakes.push_back({map.at, fmt::format("{} lacks `{}`", what, field.name),
+                          fmt::format("add `{}:`", field.name)});
+}
+
+std::string text_field(const Node& map, std::string_view name) {
+  const Node* value = map.find(name);
+  return value != nullptr ? value->text : std::string();
+}
+
+std::vector<std::string> texts_field(const Node& map, std::string_view name) {
+  return texts_of(map.find(name));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,94 @@
+#include "packs/pack_keys.h"
+
+namespace crossfoot {
+
+const Fields& pack_keys() {
+  static const Fields keys = {
+      {"pack", ParamType::text, true, "Title of the pack, as reports show it."},
+      {"applies_to", ParamType::map, false,
+       "Which data sets the rules are for; all that is given must match. Without it: every one."},
+      {"use", ParamType::texts, false, "Packs whose rules run too; paths relative to this file."},
+      {"keys", ParamType::columns, false,
+       "Columns that together name a row. Without it: every column that isn't an indicator."},
+      {"columns", ParamType::map, false,
+       "How the numbers of columns were rounded and suppressed, by column."},
+      {"symbols", ParamType::map, false,
+       "What symbols mean in these data sets, where it isn't what the EES standard says."},
+      {"rules", ParamType::any, false, "The rules, a list."},
+  };
+  return keys;
+}
+
+const Fields& applies_to_keys() {
+  static const Fields keys = {
+      {"data_sets", ParamType::texts, false, "Ids of data sets."},
+      {"title", ParamType::text, false,
+       "Title of the data set; `*` stands for any text, `?` for any character."},
+      {"columns", ParamType::columns, false, "Columns that the data must have, all of them."},
+  };
+  return keys;
+}
+
+const Fields& column_keys() {
+  static const Fields keys = {
+      {"rounded_to", ParamType::integer, false,
+       "The published counts are multiples of this whole number."},
+      {"decimals", ParamType::integer, false,
+       "The published numbers are rounded to this many decimal places."},
+      {"exact", ParamType::boolean, false, "The published numbers aren't rounded."},
+      {"rounding",
+       ParamType::text,
+       false,
+       "How ties are rounded, or which way all numbers are.",
+       {"unknown", "half_up", "half_even", "up", "down", "random"}},
+      {"suppressed", ParamType::any, false,
+       "The symbol that hides small numbers; with `below`, the number that they are less than."},
+      {"optional", ParamType::boolean, false,
+       "Some versions lack the column; rules that need it are skipped for them."},
+  };
+  return keys;
+}
+
+const Fields& suppressed_keys() {
+  static const Fields keys = {
+      {"symbol", ParamType::text, true, "The symbol that stands in the cell."},
+      {"below", ParamType::integer, false, "The true number is less than this whole number."},
+  };
+  return keys;
+}
+
+const Fields& rule_keys() {
+  static const Fields keys = {
+      {"id", ParamType::text, true,
+       "Names the rule in every report: lower-case letters, digits, dots, `-` and `_`."},
+      {"title", ParamType::text, false,
+       "What the rule says, in one line; its id where nothing is said."},
+      {"why", ParamType::text, false, "Why it must hold, for the person who has to mend the data."},
+      {"severity",
+       ParamType::text,
+       false,
+       "How bad a failure is; error where nothing is said.",
+       {"error", "warning", "info"}},
+      {"tags", ParamType::texts, false, "Words by which rules are selected."},
+      {"versions", ParamType::text, false,
+       "Versions to check: `all`, `latest`, `1.0`, `2.*`, `>=1.1 <2.0`."},
+      {"since", ParamType::text, false, "The first version to check."},
+      {"until", ParamType::text, false, "The last version to check."},
+      {"where", ParamType::expression, false, "A condition; only rows that meet it are checked."},
+  };
+  return keys;
+}
+
+const ParamSpec& symbol_meaning() {
+  using Meaning = SymbolMeaning;
+  static const ParamSpec spec = {{},
+                                 ParamType::text,
+                                 true,
+                                 "What the symbol stands for.",
+                                 {name_of(Meaning::not_applicable), name_of(Meaning::not_available),
+                                  name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
+                                  name_of(Meaning::unreliable)}};
+  return spec;
+}
+
+}  // namespace crossfoot

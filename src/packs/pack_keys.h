@@ -1,0 +1,17 @@
+#pragma once
+
+#include "packs/fields.h"
+
+namespace crossfoot {
+
+/// The keys that a pack is written with. Loader and JSON Schema both read these tables.
+const Fields& pack_keys();
+const Fields& applies_to_keys();
+const Fields& column_keys();      ///< of an entry of `columns`
+const Fields& suppressed_keys();  ///< of the long form of `suppressed`
+const Fields& rule_keys();        ///< without the kinds
+
+/// What `symbols` says of each symbol; without a name, which is the symbol.
+const ParamSpec& symbol_meaning();
+
+}  // namespace crossfoot

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "packs/pack.h"
+
+namespace crossfoot {
+
+/// A pack from the tree of its file, all but the packs that it uses and its rules' ids across
+/// files, which load_packs sees to. What is wrong is added to `mistakes` and left out.
+Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mistakes);
+
+}  // namespace crossfoot

@@ -1,0 +1,140 @@
+#include "packs/read_rule.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "packs/fields.h"
+#include "packs/pack_keys.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_rule_key(const Node::Entry& entry) {
+  return std::ranges::find(rule_keys(), entry.key, &ParamSpec::name) != rule_keys().end();
+}
+
+/// "did you mean `ratio`?", out of all that can stand in a rule.
+std::string suggest_key(std::string_view key) {
+  std::vector<std::string> words;
+  for (const Kind* kind : kinds()) words.emplace_back(kind->name);
+  for (const ParamSpec& each : rule_keys()) words.emplace_back(each.name);
+  const std::string near = did_you_mean(key, words);
+  return near.empty() ? "`crossfoot list kinds` shows the kinds" : near;
+}
+
+/// The one entry that says what kind of rule it is; what is neither that nor a key is a mistake.
+const Node::Entry* find_kind(const Node& rule, Mistakes& mistakes) {
+  const Node::Entry* found = nullptr;
+  bool unknown = false;
+  for (const Node::Entry& entry : rule.entries) {
+    if (is_rule_key(entry)) continue;
+    if (kind_named(entry.key) == nullptr) {
+      unknown = true;
+      mistakes.push_back({entry.at,
+                          fmt::format("`{}` is neither a kind nor a key of a rule", entry.key),
+                          suggest_key(entry.key)});
+    } else if (found != nullptr) {
+      mistakes.push_back({entry.at, fmt::format("the rule is of kind `{}` already", found->key),
+                          fmt::format("make a rule of its own for `{}`", entry.key)});
+    } else {
+      found = &entry;
+    }
+  }
+  if (found == nullptr && !unknown)
+    mistakes.push_back({rule.at, "the rule doesn't say what to check",
+                        "add a kind, such as `check:`; `crossfoot list kinds` shows them"});
+  return found;
+}
+
+/// What stands under a kind, as a map: a bare text or list is the kind's shorthand.
+Node params_of(const Kind& kind, const Node& value) {
+  if (value.is_map()) return value;
+  const bool absent = value.kind == Node::Kind::null;
+  if (!absent && kind.shorthand.empty()) return value;
+  Node params;
+  params.kind = Node::Kind::map;
+  params.at = value.at;
+  if (!absent) params.entries.push_back({std::string(kind.shorthand), value.at, value});
+  return params;
+}
+
+void read_kind(const Node& node, Rule& rule, Mistakes& mistakes) {
+  const Node::Entry* entry = find_kind(node, mistakes);
+  if (entry == nullptr) return;
+  rule.kind = kind_named(entry->key);
+  rule.params = params_of(*rule.kind, entry->value);
+  const auto use = entry->key == "check" ? ExpressionUse::condition : ExpressionUse::value;
+  check_fields(rule.params, rule.kind->params, fmt::format("`{}`", entry->key), use, mistakes);
+
+  const Node* where = node.find("where");
+  if (where != nullptr && rule.kind->whole_table)
+    mistakes.push_back({where->at,
+                        fmt::format("`where` can't select rows for `{}`, which looks at the whole "
+                                    "version",
+                                    entry->key),
+                        "leave it out"});
+  else if (where != nullptr)
+    rule.where = *where;
+}
+
+void check_id(const Node& id, Mistakes& mistakes) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+  if (id.text.empty() || id.text.find_first_not_of(allowed) != std::string::npos)
+    mistakes.push_back({id.at, fmt::format("`{}` can't be the id of a rule", id.text),
+                        "use lower-case letters, digits, dots, `-` and `_`"});
+}
+
+std::optional<VersionNumber> read_version(const Node& rule, std::string_view key,
+                                          Mistakes& mistakes) {
+  const Node* node = rule.find(key);
+  if (node == nullptr || !node->is_scalar()) return std::nullopt;
+  const std::optional<VersionNumber> version = VersionNumber::parse(node->text);
+  if (!version)
+    mistakes.push_back(
+        {node->at, fmt::format("`{}` is no version: `{}`", key, node->text), "write it like 1.0"});
+  return version;
+}
+
+void read_versions(const Node& node, Rule& rule, Mistakes& mistakes) {
+  const Node* versions = node.find("versions");
+  if (versions != nullptr && versions->is_scalar()) {
+    rule.versions = VersionSelector::parse(versions->text);
+    if (!rule.versions)
+      mistakes.push_back({versions->at, fmt::format("`{}` selects no versions", versions->text),
+                          "write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 <2.0'`"});
+  }
+  rule.since = read_version(node, "since", mistakes);
+  rule.until = read_version(node, "until", mistakes);
+  if (rule.since && rule.until && *rule.until < *rule.since)
+    mistakes.push_back({node.find("until")->at,
+                        fmt::format("no version is from {} on and up to {}", rule.since->text(),
+                                    rule.until->text()),
+                        ""});
+}
+
+}  // namespace
+
+std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
+  const std::size_t mistakes_before = mistakes.size();
+  Node common = node;
+  std::erase_if(common.entries, std::not_fn(is_rule_key));
+  check_fields(common, rule_keys(), "a rule", ExpressionUse::condition, mistakes);
+  if (!node.is_map()) return std::nullopt;
+
+  Rule rule;
+  rule.at = node.at;
+  read_kind(node, rule, mistakes);
+
+  rule.id = text_field(node, "id");
+  if (const Node* id = node.find("id"); id != nullptr && id->is_scalar()) check_id(*id, mistakes);
+  rule.title = node.find("title") != nullptr ? text_field(node, "title") : rule.id;
+  rule.why = trim(text_field(node, "why"));
+  rule.severity = severity_named(text_field(node, "severity")).value_or(Severity::error);
+  rule.tags = texts_field(node, "tags");
+  read_versions(node, rule, mistakes);
+  if (mistakes.size() > mistakes_before) return std::nullopt;
+  return rule;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,320 @@
+#include "packs/yaml_node.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <sstream>
+#include <unordered_map>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t max_file = 10'000'000;
+constexpr std::size_t max_size = std::size_t{64} << 20;
+constexpr std::size_t max_depth = 64;
+
+/// Bytes that a node takes, about.
+std::size_t size_of(const Node& node) {
+  std::size_t size = sizeof(Node::Entry) + node.text.size() + node.at.file.size();
+  for (const Node& item : node.items) size += size_of(item);
+  for (const Node::Entry& entry : node.entries) size += entry.key.size() + size_of(entry.value);
+  return size;
+}
+
+/// Whether a quoted text that starts at `start` ends; yaml-cpp takes the end of the file for it.
+bool is_closed(std::string_view source, std::size_t start) {
+  const char quote = source[start];
+  for (std::size_t i = start + 1; i < source.size(); ++i) {
+    const bool escape = quote == '"' && source[i] == '\\';
+    const bool doubled = quote == '\'' && source.substr(i).starts_with("''");
+    if (escape || doubled)
+      ++i;
+    else if (source[i] == quote)
+      return true;
+  }
+  return false;
+}
+
+/// Builds the tree from the parser's events, because yaml-cpp's own tree accepts duplicate keys
+/// and has no bounds.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(std::string_view source, const std::string& file, Mistakes& mistakes)
+      : source_(source), file_(file), mistakes_(mistakes) {}
+
+  /// The document, or null where there was none or it broke a bound.
+  [[nodiscard]] std::optional<Node> take() { return gave_up_ ? std::nullopt : std::move(root_); }
+  [[nodiscard]] bool gave_up() const { return gave_up_; }
+
+  /// Where the list or map begins that the parser is in.
+  [[nodiscard]] std::optional<Position> innermost() const {
+    return open_.empty() ? std::nullopt : std::optional(open_.back().node.at);
+  }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (++documents_ == 2)
+      give_up(place(mark), "a second document starts here, but a file holds one",
+              "check the indentation, and leave out `---`");
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    Node node;
+    node.at = place(mark);
+    add_leaf(std::move(node), anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const auto target = anchors_.find(anchor);
+    if (target != anchors_.end())
+      add_leaf(target->second, YAML::NullAnchor);
+    else
+      give_up(place(mark), "an alias can't be inside of what it stands for", "");
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    Node node = begin(mark, tag, Node::Kind::scalar);
+    const std::size_t start = value_start(mark);
+    node.quoted =
+        tag == "!" && start < source_.size() && (source_[start] == '"' || source_[start] == '\'');
+    if (node.quoted && !is_closed(source_, start))
+      give_up(node.at, "the quotes are never closed", "");
+    node.block = source_.substr(std::min(start + (node.quoted ? 1 : 0), source_.size()),
+                                value.size()) != value;
+    node.text = value;
+    add_leaf(std::move(node), anchor);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(begin(mark, tag, Node::Kind::list), anchor);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(begin(mark, tag, Node::Kind::map), anchor);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  /// A list or map whose end has not come yet.
+  struct Open {
+    Node node;
+    YAML::anchor_t anchor;
+    std::optional<Node> key;                     ///< of the entry whose value comes next
+    std::unordered_map<std::string, int> lines;  ///< of the keys so far
+  };
+
+  [[nodiscard]] Position place(const YAML::Mark& mark) const {
+    return {file_, mark.line + 1, mark.column + 1};
+  }
+
+  /// Where the value itself starts: the parser's mark is at the anchor or tag before it.
+  [[nodiscard]] std::size_t value_start(const YAML::Mark& mark) const {
+    std::size_t at = static_cast<std::size_t>(mark.pos);
+    while (at < source_.size() && (source_[at] == '&' || source_[at] == '!')) {
+      at = source_.find_first_of(" \t\r\n", at);
+      at = source_.find_first_not_of(" \t", at);
+    }
+    return std::min(at, source_.size());
+  }
+
+  Node begin(const YAML::Mark& mark, const std::string& tag, Node::Kind kind) {
+    Node node;
+    node.kind = kind;
+    node.at = place(mark);
+    node.at.column += static_cast<int>(value_start(mark)) - mark.pos;
+    if (!tag.empty() && tag != "?" && tag != "!")
+      mistakes_.push_back({place(mark), "tags (`!` before a value) have no meaning here",
+                           "leave it out, or put the text in quotes"});
+    return node;
+  }
+
+  void give_up(Position at, std::string message, std::string suggestion) {
+    if (!gave_up_) mistakes_.push_back({std::move(at), std::move(message), std::move(suggestion)});
+    gave_up_ = true;
+  }
+
+  void open(Node node, YAML::anchor_t anchor) {
+    if (open_.size() == max_depth)
+      give_up(node.at, fmt::format("lists and maps are nested more than {} deep", max_depth),
+              "write it flatter");
+    if (!gave_up_) open_.push_back({std::move(node), anchor, std::nullopt, {}});
+  }
+
+  void close() {
+    if (gave_up_) return;
+    Open closed = std::move(open_.back());
+    open_.pop_back();
+    size_ += sizeof(Node::Entry);  // what is inside was counted when it came
+    add(std::move(closed.node), closed.anchor);
+  }
+
+  void add_leaf(Node node, YAML::anchor_t anchor) {
+    size_ += size_of(node);
+    add(std::move(node), anchor);
+  }
+
+  void add(Node node, YAML::anchor_t anchor) {
+    if (anchor != YAML::NullAnchor) size_ += size_of(node);
+    if (size_ > max_size)
+      give_up(node.at, "the file is too large once its aliases (`*name`) are expanded",
+              "write fewer aliases, or make several files");
+    if (gave_up_) return;
+    if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
+    if (open_.empty())
+      root_ = std::move(node);
+    else if (open_.back().node.is_list())
+      open_.back().node.items.push_back(std::move(node));
+    else if (!open_.back().key)
+      begin_entry(open_.back(), std::move(node));
+    else
+      end_entry(open_.back(), std::move(node));
+  }
+
+  void begin_entry(Open& map, Node key) {
+    if (!key.is_scalar()) mistakes_.push_back({key.at, "a key must be a text", "put it in quotes"});
+    map.key = std::move(key);
+  }
+
+  void end_entry(Open& map, Node value) {
+    Node key = *std::exchange(map.key, std::nullopt);
+    if (!key.is_scalar()) return;
+    const auto [first, fresh] = map.lines.emplace(key.text, key.at.line);
+    if (!fresh) {
+      mistakes_.push_back(
+          {key.at, fmt::format("`{}` is here twice (first in line {})", key.text, first->second),
+           "leave one of them out"});
+      return;
+    }
+    // An absent value has the place of whatever comes after it, which tells nobody anything.
+    if (value.kind == Node::Kind::null) value.at = key.at;
+    map.node.entries.push_back({std::move(key.text), key.at, std::move(value)});
+  }
+
+  std::string_view source_;
+  const std::string& file_;
+  Mistakes& mistakes_;
+  std::vector<Open> open_;
+  std::map<YAML::anchor_t, Node> anchors_;
+  std::optional<Node> root_;
+  std::size_t size_ = 0;
+  int documents_ = 0;
+  bool gave_up_ = false;
+};
+
+/// What people most likely did where the parser says something else.
+std::string way_out(std::string_view parser_message) {
+  using Hint = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array hints = {
+      Hint{"illegal map value", "put a text that holds `: ` in quotes, and check the indentation"},
+      Hint{"unknown token", "put a text that starts with @, ` or % in quotes"},
+      Hint{"unexpected character in block scalar", "put a text that starts with > or | in quotes"},
+      Hint{"alias not found after *", "put a text that starts with * in quotes"},
+      Hint{"end of map not found",
+           "put a text that starts with a quote in quotes as a whole, "
+           "and check the indentation"},
+      Hint{"flow not found", "close every [ and {, with commas between the items"},
+      Hint{"illegal EOF in scalar", "close the quotes"},
+  };
+  for (const auto& [part, hint] : hints)
+    if (parser_message.find(part) != std::string_view::npos) return std::string(hint);
+  return {};
+}
+
+Mistake syntax_mistake(const YAML::ParserException& error, const TreeBuilder& builder,
+                       const std::string& file) {
+  Position at{file, error.mark.line + 1, error.mark.column + 1};
+  // The parser is at the end of the text then; what was not closed is what people look for.
+  const bool not_closed = error.msg.find("flow not found") != std::string::npos;
+  if (not_closed && builder.innermost()) at = *builder.innermost();
+  return {at, "not valid YAML: " + error.msg, way_out(error.msg)};
+}
+
+Position position_in(std::string_view text, std::size_t offset, const std::string& file) {
+  Position at{file, 1, 1};
+  for (const char c : text.substr(0, offset)) {
+    ++at.column;
+    if (c == '\n') at = {file, at.line + 1, 1};
+  }
+  return at;
+}
+
+/// The first line that is not UTF-8; only called where there is one.
+int first_broken_line(std::string_view text) {
+  int line = 1;
+  for (const std::string_view each : split(text, '\n')) {
+    if (!is_utf8(each)) break;
+    ++line;
+  }
+  return line;
+}
+
+/// Adds what would make a parser read something else than people see. True if there is nothing.
+bool check_text(std::string_view text, const std::string& file, Mistakes& mistakes) {
+  if (!is_utf8(text)) {
+    mistakes.push_back(
+        {{file, first_broken_line(text)}, "the file is not UTF-8", "save it in that encoding"});
+    return false;
+  }
+  bool indentation = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if ((c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7f) {
+      mistakes.push_back({position_in(text, i, file), "a control character", "take it out"});
+      return false;
+    }
+    if (c == '\t' && indentation) {
+      mistakes.push_back({position_in(text, i, file), "a tab in the indentation", "use spaces"});
+      return false;
+    }
+    indentation = c == '\n' || (indentation && c == ' ');
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Mistakes& mistakes) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (!check_text(text, file, mistakes)) return std::nullopt;
+
+  TreeBuilder builder(text, file, mistakes);
+  try {
+    std::istringstream stream{std::string(text)};
+    YAML::Parser parser(stream);
+    while (!builder.gave_up() && parser.HandleNextDocument(builder)) {
+    }
+  } catch (const YAML::ParserException& error) {
+    if (!builder.gave_up()) mistakes.push_back(syntax_mistake(error, builder, file));
+    return std::nullopt;
+  }
+  if (builder.gave_up()) return std::nullopt;
+  std::optional<Node> root = builder.take();
+  if (!root || root->kind == Node::Kind::null) {
+    mistakes.push_back({{file}, "the file is empty", ""});
+    return std::nullopt;
+  }
+  return root;
+}
+
+std::optional<Node> read_yaml(const std::filesystem::path& path, Mistakes& mistakes) {
+  const std::string file = path.generic_string();
+  const Result<std::string> text = read_file(path, max_file);
+  if (!text) {
+    mistakes.push_back({{file}, text.error().message, ""});
+    return std::nullopt;
+  }
+  return parse_yaml(*text, file, mistakes);
+}
+
+}  // namespace crossfoot
