@@ -6,11 +6,10 @@
 #include <numeric>
 #include <span>
 
+#include "expression/row_match.h"
+
 namespace crossfoot {
 namespace {
-
-constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint32_t many_rows = no_row - 1;
 
 class OwnCell final : public Number {
  public:
@@ -114,6 +113,45 @@ class PartnerCell final : public Number {
   std::shared_ptr<const Values> values_;
   const Grouping* grouping_;
   std::vector<std::uint32_t> row_of_;  ///< by group: a row, no_row or many_rows
+};
+
+class MatchedCell final : public Number {
+ public:
+  MatchedCell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+              std::string text)
+      : Number(std::move(text)), values_(std::move(values)), rows_(std::move(rows)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    values_->column().with_codes([&](auto codes) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = rows_[first + i];
+        if (row < many_rows)
+          out.set(i, values_->fast(codes[row]));
+        else
+          out.set(i, {0, 0, 0, 0, obstacle_of(row)});
+      }
+    });
+  }
+
+  Truth exact(std::size_t row) const override {
+    if (rows_[row] < many_rows) return values_->exact(rows_[row]);
+    Truth truth;
+    truth.obstacles = obstacle_of(rows_[row]);
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    if (rows_[row] < many_rows) out.emplace_back(text(), values_->column().text_at(rows_[row]));
+  }
+
+ private:
+  /// A row that was not published there or then has nothing to be compared with.
+  static std::uint8_t obstacle_of(std::uint32_t row) {
+    return row == no_row ? symbol_or_blank : many_partners;
+  }
+
+  std::shared_ptr<const Values> values_;
+  std::vector<std::uint32_t> rows_;  ///< by row; see row_match.h
 };
 
 /// The sum, count, smallest or largest of a group, given one truth after the other.
@@ -311,6 +349,11 @@ NumberPtr text_length(const Column& column, std::string text) {
 NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
                        std::vector<BoundPin> pins, std::string text) {
   return std::make_unique<PartnerCell>(scope, std::move(values), pins, std::move(text));
+}
+
+NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+                       std::string text) {
+  return std::make_unique<MatchedCell>(std::move(values), std::move(rows), std::move(text));
 }
 
 NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text) {

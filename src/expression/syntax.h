@@ -30,11 +30,12 @@ struct Expr {
     logic_or,    ///< children
   };
 
-  /// `filter = 'Item'` in square brackets.
+  /// `filter = 'Item'` in square brackets, or `time_period = previous`, `version = previous`.
   struct Pin {
     std::string column;
     std::string item;
     Position at;
+    bool previous = false;
   };
 
   Kind kind = Kind::number;
@@ -43,6 +44,7 @@ struct Expr {
   Decimal number;
   std::vector<Expr> children;
   std::vector<Pin> where;          ///< of a partner
+  std::string data_set;            ///< of a partner: id or alias, empty for the table itself
   std::vector<std::string> over;   ///< of an aggregate: columns
   std::vector<std::string> items;  ///< of in; of an aggregate: the items left out
 };
