@@ -23,9 +23,14 @@ using Clock = std::chrono::steady_clock;
 
 struct Sample {
   double seconds = 0;
+  double cpu_seconds = 0;  ///< of all its threads
   long peak_kib = 0;
   int status = 0;
 };
+
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 /// Runs `work` in a process of its own, whose memory is its own too.
 Sample run(const std::function<int()>& work) {
@@ -36,6 +41,7 @@ Sample run(const std::function<int()>& work) {
   rusage usage{};
   ::wait4(child, &sample.status, 0, &usage);
   sample.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  sample.cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
   sample.peak_kib = usage.ru_maxrss;
   return sample;
 }
@@ -68,16 +74,17 @@ struct Contender {
   std::string name;
   std::function<int()> work;
   std::vector<double> seconds = {};
+  std::vector<double> cpu_seconds = {};
   long peak_kib = 0;
   int status = 0;
 };
 
 void print(const Contender& contender, double megabytes, double rows, double yardstick) {
   const double seconds = median(contender.seconds);
-  fmt::print(
-      "{:<24} {:>8.3f} s {:>9.1f} MB/s {:>8.2f} M rows/s {:>8.1f} MiB  {:>5.1f}% of wc's speed",
-      contender.name, seconds, megabytes / seconds, rows / seconds / 1e6,
-      static_cast<double>(contender.peak_kib) / 1024, 100 * yardstick / seconds);
+  fmt::print("{:<18} {:>8.3f} s {:>8.3f} s of CPU {:>8.1f} MB/s {:>7.2f} M rows/s {:>7.1f} MiB",
+             contender.name, seconds, median(contender.cpu_seconds), megabytes / seconds,
+             rows / seconds / 1e6, static_cast<double>(contender.peak_kib) / 1024);
+  fmt::print("  {:>5.1f}% of wc's speed", 100 * yardstick / seconds);
   if (contender.status != 0) fmt::print("  (exit {})", WEXITSTATUS(contender.status));
   fmt::print("\n");
 }
@@ -125,6 +132,7 @@ int main(int argc, char** argv) {
     for (Contender& contender : contenders) {
       const Sample sample = run(contender.work);
       contender.seconds.push_back(sample.seconds);
+      contender.cpu_seconds.push_back(sample.cpu_seconds);
       contender.peak_kib = std::max(contender.peak_kib, sample.peak_kib);
       contender.status = sample.status;
     }
