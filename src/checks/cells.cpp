@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <fmt/core.h>
 #include <utility>
 
 #include "base/text.h"
@@ -76,6 +78,19 @@ void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
   tally.violated_beyond_findings(violated - first.size());
 }
 
+std::vector<std::size_t> distinct_rows(const Subject& subject, std::vector<std::size_t> columns,
+                                       const Selection& rows) {
+  const Grouping& grouping = subject.groupings.by(std::move(columns));
+  std::vector<std::size_t> first;
+  std::vector<bool> seen(grouping.groups, false);
+  rows.for_each([&](std::size_t row) {
+    if (seen[grouping.group_of[row]]) return;
+    seen[grouping.group_of[row]] = true;
+    first.push_back(row);
+  });
+  return first;
+}
+
 std::string quoted(std::string_view text) {
   return text.empty() ? "blank" : "'" + shorten(text, longest_quote) + "'";
 }
@@ -104,6 +119,18 @@ std::vector<std::size_t> number_columns(const Subject& subject) {
 std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
                                     std::vector<std::size_t> otherwise) {
   return names != nullptr ? binding.columns(*names) : std::move(otherwise);
+}
+
+std::optional<std::int64_t> whole_number(const Node* value, std::int64_t smallest,
+                                         Mistakes& mistakes) {
+  if (value == nullptr) return std::nullopt;
+  std::int64_t number = 0;
+  const char* end = value->text.data() + value->text.size();
+  const auto [stop, trouble] = std::from_chars(value->text.data(), end, number);
+  if (trouble == std::errc{} && stop == end && number >= smallest) return number;
+  mistakes.push_back(
+      {value->at, fmt::format("`{}` is not a whole number from {} up", value->text, smallest), {}});
+  return std::nullopt;
 }
 
 Bound without_columns(const Binding& binding, std::string_view reason) {

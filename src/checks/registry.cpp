@@ -6,7 +6,18 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
-  kind(not_blank)
+  kind(columns) \
+  kind(decimals) \
+  kind(metadata) \
+  kind(no_data) \
+  kind(not_blank) \
+  kind(one_to_one) \
+  kind(rounded) \
+  kind(row_count) \
+  kind(symbols) \
+  kind(time_periods) \
+  kind(unique) \
+  kind(values)
 // clang-format on
 
 namespace crossfoot {
