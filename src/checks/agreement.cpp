@@ -67,7 +67,7 @@ std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column)
 
 /// A filter of one item may be left out of the metadata (analysts' guide, "Single entry columns").
 Agreements filters(const Subject& subject, const Metadata& metadata) {
-  Agreement agreement{"filter column", {}, {}};
+  Agreement agreement{"filter column", {}, {}, {}};
   for (const Filter& filter : metadata.filters) {
     agreement.published.insert(filter.column);
     if (!filter.group_column.empty()) agreement.published.insert(filter.group_column);
@@ -85,7 +85,7 @@ Agreements filters(const Subject& subject, const Metadata& metadata) {
 
 /// A column that the metadata doesn't name is no indicator, so only one side can lack any.
 Agreements indicators(const Subject& subject, const Metadata& metadata) {
-  Agreement agreement{"indicator column", {}, {}};
+  Agreement agreement{"indicator column", {}, {}, {}};
   for (const Indicator& indicator : metadata.indicators) {
     agreement.published.insert(indicator.column);
     if (subject.table.find(indicator.column))
@@ -99,7 +99,8 @@ Agreements items(const Subject& subject, const Metadata& metadata) {
   for (const Filter& filter : metadata.filters) {
     const auto column = subject.table.find(filter.column);
     if (!column || filter.options.empty()) continue;
-    Agreement agreement{"item of " + filter.column, {}, texts_in(subject.table.column(*column))};
+    Agreement agreement{
+        "item of " + filter.column, {*column}, {}, texts_in(subject.table.column(*column))};
     for (const FilterOption& option : filter.options) agreement.published.insert(option.label);
     agreements.push_back(std::move(agreement));
   }
@@ -109,7 +110,7 @@ Agreements items(const Subject& subject, const Metadata& metadata) {
 Agreements levels(const Subject& subject, const Metadata& metadata) {
   const auto column = subject.table.find("geographic_level");
   if (!column || metadata.levels.empty()) return {};
-  Agreement agreement{"geographic level", {}, texts_in(subject.table.column(*column))};
+  Agreement agreement{"geographic level", {*column}, {}, texts_in(subject.table.column(*column))};
   for (const GeographicLevel& level : metadata.levels) agreement.published.insert(level.label);
   return {agreement};
 }
@@ -142,18 +143,24 @@ std::string place_in(const Table& table, const PlaceColumns& columns, std::size_
                [&](std::string_view, std::string_view column) { return text(column); });
 }
 
-/// One row for each combination of level and places.
-std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
-  std::vector<std::size_t> columns{level};
+/// The columns of the table that hold the names and codes of these places.
+std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceColumns> places) {
+  std::vector<std::size_t> columns;
   const auto add = [&](std::string_view name) {
-    const auto index = subject.table.find(name);
-    if (index) columns.push_back(*index);
+    if (const auto index = table.find(name)) columns.push_back(*index);
   };
-  for (const PlaceColumns& place : place_columns) {
-    add(place.name);
-    for (const auto& [key, column] : place.codes)
+  for (const PlaceColumns& each : places) {
+    add(each.name);
+    for (const auto& [key, column] : each.codes)
       if (!key.empty()) add(column);
   }
+  return columns;
+}
+
+/// One row for each combination of level and places.
+std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
+  std::vector<std::size_t> columns = columns_for(subject.table, place_columns);
+  columns.push_back(level);
   return distinct_rows(subject, std::move(columns), Selection(subject.table.rows()));
 }
 
@@ -166,6 +173,7 @@ Agreements locations(const Subject& subject, const Metadata& metadata) {
     if (columns == nullptr || !subject.table.find(columns->name)) continue;
     Agreement& agreement = by_level[group.level.label];
     agreement.sort = fmt::format("location of the level {}", group.level.label);
+    agreement.columns = columns_for(subject.table, {columns, 1});
     for (const Location& location : group.options)
       agreement.published.insert(published_place(*columns, location));
   }
@@ -184,7 +192,7 @@ Agreements periods(const Subject& subject, const Metadata& metadata) {
   const auto period = subject.table.find("time_period");
   const auto identifier = subject.table.find("time_identifier");
   if (!period || !identifier || metadata.periods.empty()) return {};
-  Agreement agreement{"time period", {}, {}};
+  Agreement agreement{"time period", {*period, *identifier}, {}, {}};
   for (const TimePeriod& published : metadata.periods) {
     const TimeIdentifier* known = identifier_coded(published.code);
     agreement.published.insert(fmt::format(

@@ -16,6 +16,7 @@ namespace crossfoot {
 /// metadata have them.
 struct Agreement {
   std::string sort;                                         ///< "item of sen_provision"
+  std::vector<std::size_t> columns;                         ///< of the data that hold them
   std::set<std::string> published;                          ///< in the metadata
   std::map<std::string, std::optional<std::size_t>> found;  ///< in the data, with the first row
 };

@@ -101,6 +101,10 @@ std::string names_of(const Table& table, std::span<const std::size_t> columns) {
   return join_words(names);
 }
 
+std::string names_hold(const Table& table, std::span<const std::size_t> columns) {
+  return names_of(table, columns) + (columns.size() == 1 ? " holds" : " hold");
+}
+
 std::vector<std::size_t> number_columns(const Subject& subject) {
   const auto holds_texts = [&](const std::string& column) {
     if (!subject.release.metadata) return false;
@@ -121,8 +125,8 @@ std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
   return names != nullptr ? binding.columns(*names) : std::move(otherwise);
 }
 
-std::optional<std::int64_t> whole_number(const Node* value, std::int64_t smallest,
-                                         Mistakes& mistakes) {
+std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
+                                            Mistakes& mistakes) {
   if (value == nullptr) return std::nullopt;
   std::int64_t number = 0;
   const char* end = value->text.data() + value->text.size();

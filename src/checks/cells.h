@@ -41,6 +41,9 @@ std::string quoted(std::string_view text);
 /// `a, b and c`: the names of columns, in the order given.
 std::string names_of(const Table& table, std::span<const std::size_t> columns);
 
+/// `pupil_count holds`, `pupil_count and pupil_percent hold`.
+std::string names_hold(const Table& table, std::span<const std::size_t> columns);
+
 /// The indicators of the table, leaving out those whose unit says that they are texts.
 std::vector<std::size_t> number_columns(const Subject& subject);
 
@@ -50,8 +53,8 @@ std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
 
 /// The whole number of a parameter; one below `smallest`, or none that fits 64 bits, is a mistake.
 /// Nothing where the parameter is left out.
-std::optional<std::int64_t> whole_number(const Node* value, std::int64_t smallest,
-                                         Mistakes& mistakes);
+std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
+                                            Mistakes& mistakes);
 
 /// What a rule becomes that is left with no column: not applicable, because an optional column is
 /// absent or else because of `reason`.

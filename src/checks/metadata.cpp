@@ -64,8 +64,10 @@ class MetadataAgrees final : public Check {
                                    std::optional<std::size_t> row) const {
     const std::vector<std::string> published(agreement.published.begin(),
                                              agreement.published.end());
-    Finding finding = row ? finding_at(subject_, *row, {}) : Finding{};
-    finding.expected = fmt::format("one of the {} in the metadata", published.size());
+    Finding finding = row ? finding_at(subject_, *row, agreement.columns) : Finding{};
+    finding.expected = published.size() == 1
+                           ? quoted(published.front())
+                           : fmt::format("one of the {} in the metadata", published.size());
     finding.actual = quoted(thing);
     finding.message =
         fmt::format("the data have the {} {}{}, which the metadata doesn't list", agreement.sort,

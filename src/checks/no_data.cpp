@@ -46,7 +46,7 @@ class NoData final : public Check {
 
   [[nodiscard]] std::string statement() const override {
     if (silence_.rows_absent) return "there are no rows for " + shown(silence_.periods);
-    return fmt::format("{} hold {} in {}", names_of(subject_.table, silence_.columns), expected(),
+    return fmt::format("{} {} in {}", names_hold(subject_.table, silence_.columns), expected(),
                        shown(silence_.periods));
   }
 

@@ -26,7 +26,7 @@ std::vector<std::size_t> declaring_columns(const PrecisionLimit& limit, const Su
 std::map<std::size_t, std::int64_t> limits_of(const Node& params, const PrecisionLimit& limit,
                                               Binding& binding) {
   const Subject& subject = binding.subject;
-  const auto own = whole_number(params.find(limit.param), limit.smallest, binding.mistakes);
+  const auto own = whole_number_of(params.find(limit.param), limit.smallest, binding.mistakes);
   const Node* names = params.find("columns");
   std::map<std::size_t, std::int64_t> limits;
   for (const std::size_t column : columns_or(names, binding, declaring_columns(limit, subject))) {

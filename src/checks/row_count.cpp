@@ -62,7 +62,7 @@ class RowCount final : public Check {
 };
 
 std::optional<std::uint64_t> count_of(const Node* value, Mistakes& mistakes) {
-  const auto number = whole_number(value, 0, mistakes);
+  const auto number = whole_number_of(value, 0, mistakes);
   if (!number) return std::nullopt;
   return static_cast<std::uint64_t>(*number);
 }

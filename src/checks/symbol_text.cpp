@@ -97,7 +97,9 @@ std::string one_of(const SymbolSet& symbols) {
 
 std::string symbol_advice(std::string_view text, const Symbols& symbols) {
   const std::string_view bare = trim(text);
-  if (bare.empty()) return "blank; a symbol says why there is no value";
+  const std::string no_value = "a symbol must say why there is no value";
+  if (text.empty()) return no_value;
+  if (bare.empty()) return "nothing but spaces; " + no_value;
   if (bare != text) {
     if (is_number(bare) || symbols.contains(bare))
       return fmt::format("spaces around it; write {}", bare);

@@ -147,7 +147,7 @@ class TimePeriods final : public Check {
         if (periods.contains(period) || expected_.gaps.contains(period)) continue;
         tally.violated([&, &of = label] {
           return about_series(fmt::format("{} {}", of, shown_period(period)), "no rows",
-                              fmt::format("{}, which lie between the first and the last {}",
+                              fmt::format("{}, which lies between the first and the last {}",
                                           missing_period(period), lower(of)));
         });
       }
