@@ -6,16 +6,19 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
+  kind(check) \
   kind(columns) \
   kind(decimals) \
   kind(metadata) \
   kind(no_data) \
   kind(not_blank) \
   kind(one_to_one) \
+  kind(ratio) \
   kind(rounded) \
   kind(row_count) \
   kind(symbols) \
   kind(time_periods) \
+  kind(total) \
   kind(unique) \
   kind(values)
 // clang-format on
