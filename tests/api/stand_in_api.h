@@ -17,12 +17,12 @@ struct Fault {
     redirect,     ///< answers 302 to `location`
   };
 
-  std::string path_part;  ///< which requests: those whose path and query contain this
+  std::string path_part = {};  ///< which requests: those whose path and query contain this
   Kind kind = Kind::status;
   int times = 1;  ///< how many requests; -1: all
   int status = 500;
-  std::string retry_after;  ///< the header's value; empty: no header
-  std::string location;
+  std::string retry_after = {};  ///< the header's value; empty: no header
+  std::string location = {};
 };
 
 /// The EES public API for tests: serves a snapshot folder on loopback as openapi v1 says, with
