@@ -45,7 +45,8 @@ std::string with_id(const std::string& base, const std::string& id) {
 /// `v1_0` of version 1.0; `file` of a file.
 std::string version_slug(const std::string& version) {
   const std::string out = slug(version, '_');
-  return !out.empty() && out.front() >= '0' && out.front() <= '9' ? "v" + out : out;
+  if (out.empty()) return "version";
+  return out.front() >= '0' && out.front() <= '9' ? "v" + out : out;
 }
 
 }  // namespace

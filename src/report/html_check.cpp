@@ -81,8 +81,9 @@ void set_columns(PageData& table, Findings findings, std::size_t shared) {
   table["has_place"] = any([](const Finding& f) { return f.row || f.line; });
   table["has_key"] = any([&](const Finding& f) { return f.key.size() > shared; });
   table["has_cells"] = any([](const Finding& f) { return !f.cells.empty(); });
-  table["has_comparison"] = any(
-      [](const Finding& f) { return !f.expected.empty() || !f.actual.empty() || !f.by.empty(); });
+  table["has_expected"] = any([](const Finding& f) { return !f.expected.empty(); });
+  table["has_actual"] = any([](const Finding& f) { return !f.actual.empty(); });
+  table["has_by"] = any([](const Finding& f) { return !f.by.empty(); });
 }
 
 PageData table_of(Findings findings, const RuleResult& rule, const std::string& anchor,
@@ -123,7 +124,7 @@ PageData shown_words(const RuleResult& rule) {
   const std::size_t shown = std::min(rule.findings.size(), findings_shown);
   const std::uint64_t total = findings_of(rule);
   if (total <= shown) return PageData(false);
-  return fmt::format("Shown {} of {}.", with_commas(shown), with_commas(total));
+  return fmt::format("Shown {} of {} findings.", with_commas(shown), with_commas(total));
 }
 
 }  // namespace

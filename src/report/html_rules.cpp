@@ -69,6 +69,8 @@ PageData page_of_rule(const std::vector<Check>& checks) {
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
   out["versions"] = page_list(std::move(rows));
+  out["has_sharpness"] = std::ranges::any_of(
+      checks, [](const Check& check) { return !sharpness_in_words(*check.rule).empty(); });
   return out;
 }
 
