@@ -8,7 +8,7 @@
 namespace crossfoot {
 
 /// What goes wrong with the next requests to a path.
-struct Fault {
+struct ApiFault {
   enum class Kind {
     status,       ///< answers `status` with problem details
     cut,          ///< sends half of the body, then hangs up
@@ -38,7 +38,7 @@ class StandInApi {
   /// `http://127.0.0.1:<port>/v1`.
   [[nodiscard]] std::string url() const;
 
-  void add_fault(Fault fault);
+  void add_fault(ApiFault fault);
 
   /// How many requests had `path_part` in their path and query.
   [[nodiscard]] int requests(std::string_view path_part) const;

@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_data_set_is_said) {
 
 BOOST_AUTO_TEST_CASE(a_failure_leaves_no_broken_cache) {
   Visit visit(1);
-  visit.api.add_fault({.path_part = "/csv", .kind = Fault::Kind::cut, .times = 4});
+  visit.api.add_fault({.path_part = "/csv", .kind = ApiFault::Kind::cut, .times = 4});
   BOOST_TEST(!visit.fetch());
   BOOST_TEST(visit.cached("meta.json").empty());
   const auto release = visit.fetch();

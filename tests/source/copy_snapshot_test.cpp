@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_version_is_counted) {
 BOOST_AUTO_TEST_CASE(a_failure_leaves_whole_versions_only) {
   Copying copying(2);
   copying.api.add_fault(
-      {.path_part = "csv?dataSetVersion=1.1", .kind = Fault::Kind::cut, .times = 4});
+      {.path_part = "csv?dataSetVersion=1.1", .kind = ApiFault::Kind::cut, .times = 4});
   BOOST_TEST(!copying.run());
   BOOST_TEST(fs::exists(copying.version("1.0") / "data.csv"));
   BOOST_TEST(std::distance(fs::directory_iterator(copying.version("1.0").parent_path()), {}) == 1);

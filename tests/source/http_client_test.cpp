@@ -14,7 +14,7 @@ namespace crossfoot {
 namespace {
 
 using namespace std::chrono_literals;
-using Kind = Fault::Kind;
+using Kind = ApiFault::Kind;
 
 /// A client that doesn't wait, before an API that fails as a test asks it to.
 struct Conversation {
@@ -37,7 +37,7 @@ bool contains(const std::string& text, const std::string& part) {
 
 struct Case {
   const char* name;
-  Fault fault;
+  ApiFault fault;
   int requests;
   std::chrono::milliseconds paused;
 };
@@ -69,7 +69,7 @@ std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.nam
 
 struct LastingCase {
   const char* name;
-  Fault fault;
+  ApiFault fault;
   int requests;
   const char* message;
 };
