@@ -1,5 +1,6 @@
 #include "report/class_names.h"
 
+#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <string_view>
@@ -64,7 +65,7 @@ std::vector<std::string> class_names(const RunResult& run) {
     const std::string end = "." + version_slug(version.version);
     std::string name = base + end;
     for (int count = 2; !taken.insert(name).second; ++count)
-      name = base + "-" + std::to_string(count) + end;
+      name = fmt::format("{}-{}{}", base, count, end);
     names.push_back(std::move(name));
   }
   return names;

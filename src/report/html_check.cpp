@@ -41,16 +41,16 @@ PageData pairs(const std::vector<Finding::Cell>& cells, const std::vector<Findin
     pair["value"] = page_text(cell.second);
     out.push_back(std::move(pair));
   }
-  return page_list(std::move(out));
+  return page_list(out);
 }
 
 PageData number_or_nothing(const std::optional<std::uint64_t>& number) {
-  return number ? page_count(*number) : PageData("");
+  return {number ? with_commas(*number) : std::string()};
 }
 
 /// A finding that is milder than its rule says so.
 PageData milder_word(const Finding& finding, const RuleResult& rule) {
-  if (finding.severity >= rule.severity) return PageData(false);
+  if (finding.severity >= rule.severity) return {false};
   return finding.severity == Severity::info ? "Note" : "Warning";
 }
 
@@ -96,7 +96,7 @@ PageData table_of(Findings findings, const RuleResult& rule, const std::string& 
   table["caption"] = caption;
   table["shared"] = page_text_or_none(shared_words(shared));
   table["folded"] = PageData(false);
-  table["findings"] = page_list(std::move(rows));
+  table["findings"] = page_list(rows);
   set_columns(table, findings, shared.size());
   return table;
 }
@@ -117,13 +117,13 @@ PageData tables_of(const RuleResult& rule, const std::string& anchor) {
     table["folded"] = PageData("Show " + words);
     tables.push_back(std::move(table));
   }
-  return page_list(std::move(tables));
+  return page_list(tables);
 }
 
 PageData shown_words(const RuleResult& rule) {
   const std::size_t shown = std::min(rule.findings.size(), findings_shown);
   const std::uint64_t total = findings_of(rule);
-  if (total <= shown) return PageData(false);
+  if (total <= shown) return {false};
   return fmt::format("Shown {} of {} findings.", with_commas(shown), with_commas(total));
 }
 
