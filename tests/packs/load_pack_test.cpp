@@ -57,6 +57,10 @@ struct BadPack {
 };
 
 const BadPack bad_packs[] = {
+    {"where on a kind that looks at the whole version",
+     "pack: p\nrules: [{id: a, columns: {required: [b]}, where: c = 1}]\n",
+     "2:50: `where` can't select rows for `columns`, which looks at the whole version; "
+     "leave it out"},
     {"a list instead of a map", "- pack: x\n", "1:1: a pack must be a map, but is a list"},
     {"no title and no rules", "keys: [a]\n",
      "1:1: a pack lacks `pack`; add `pack:`\n"
