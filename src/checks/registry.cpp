@@ -6,7 +6,10 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
-  kind(not_blank)
+  kind(check) \
+  kind(not_blank) \
+  kind(ratio) \
+  kind(total)
 // clang-format on
 
 namespace crossfoot {

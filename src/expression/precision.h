@@ -48,7 +48,7 @@ struct Precision {
 
   Kind kind = Kind::exact;
   std::int64_t base = 1;  ///< of rounded
-  int places = 0;         ///< of decimals
+  int places = 0;         ///< of decimals; for exact numbers, the most that the column shows
   Rounding rounding = Rounding::unknown;
   bool whole = false;     ///< a count: truths are whole numbers, never below 0
   bool learnt = false;    ///< from the column's own texts, not from the pack

@@ -24,7 +24,7 @@ std::string_view describe(const Node& value) {
   return {};
 }
 
-std::string_view wanted(ParamType type) {
+std::string_view describe(ParamType type) {
   switch (type) {
     case ParamType::text:
       return "a text";
@@ -48,6 +48,14 @@ std::string_view wanted(ParamType type) {
       return "a value";
   }
   return {};
+}
+
+/// "`a`, `b` or `c`"
+template <class Words>
+std::string alternatives(const Words& words) {
+  if (words.size() == 1) return fmt::format("`{}`", words.front());
+  return fmt::format("`{}` or `{}`", fmt::join(words.begin(), words.end() - 1, "`, `"),
+                     words.back());
 }
 
 bool has_text(const Node& node) { return node.is_scalar() && !node.text.empty(); }
@@ -89,6 +97,19 @@ std::string found(const Node& value, ParamType type) {
   return std::string(describe(value));
 }
 
+/// "did you mean `x`?" or, where nothing is near, all the words that can stand there.
+std::string choose_from(std::string_view word, const std::vector<std::string>& words) {
+  const std::string near = did_you_mean(word, words);
+  if (!near.empty() || words.empty()) return near;
+  return alternatives(words) + " can stand here";
+}
+
+std::vector<std::string> names_of(const Fields& fields) {
+  std::vector<std::string> names;
+  for (const ParamSpec& field : fields) names.emplace_back(field.name);
+  return names;
+}
+
 void check_choices(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
   const std::vector<std::string> choices(field.choices.begin(), field.choices.end());
   for (const Node* scalar : scalars_of(&value)) {
@@ -107,19 +128,14 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   return number;
 }
 
-std::string choose_from(std::string_view word, const std::vector<std::string>& words) {
-  std::string near = did_you_mean(word, words);
-  if (!near.empty() || words.empty()) return near;
-  return words.size() == 1
-             ? fmt::format("only `{}` can stand here", words.front())
-             : fmt::format("`{}` or `{}` can stand here",
-                           fmt::join(words.begin(), words.end() - 1, "`, `"), words.back());
+std::string holds(const ParamSpec& field) {
+  return field.choices.empty() ? std::string(describe(field.type)) : alternatives(field.choices);
 }
 
 void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes) {
   if (!fits(value, field.type))
     mistakes.push_back({value.at,
-                        fmt::format("`{}` must be {}, but is {}", field.name, wanted(field.type),
+                        fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
                                     found(value, field.type)),
                         ""});
   else if (field.type == ParamType::expression)
@@ -141,10 +157,8 @@ void check_fields(const Node& map, const Fields& fields, std::string_view what, 
       check_value(entry.value, *field, use, mistakes);
       continue;
     }
-    std::vector<std::string> names;
-    for (const ParamSpec& each : fields) names.emplace_back(each.name);
     mistakes.push_back({entry.at, fmt::format("unknown key `{}` in {}", entry.key, what),
-                        choose_from(entry.key, names)});
+                        choose_from(entry.key, names_of(fields))});
   }
   for (const ParamSpec& field : fields)
     if (field.required && map.find(field.name) == nullptr)

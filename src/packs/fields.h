@@ -15,6 +15,9 @@ namespace crossfoot {
 /// The fields that a map may have, for messages and for the schema.
 using Fields = std::vector<ParamSpec>;
 
+/// What a parameter holds, in words: "a whole number", "`error`, `warning` or `info`".
+std::string holds(const ParamSpec& field);
+
 /// Adds what is wrong with a map: unknown and missing fields, values of the wrong type or not
 /// among the choices, expressions that can't be parsed as `use`. `what` names the map in messages
 /// ("a rule", "`ratio`").
@@ -23,9 +26,6 @@ void check_fields(const Node& map, const Fields& fields, std::string_view what, 
 
 /// The same for one value that is there.
 void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes);
-
-/// "did you mean `x`?" or, where nothing is near, "`a`, `b` or `c` can stand here".
-std::string choose_from(std::string_view word, const std::vector<std::string>& words);
 
 /// The text of a field, or an empty one where it is absent or isn't a text.
 std::string text_field(const Node& map, std::string_view name);

@@ -132,12 +132,14 @@ RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     std::error_code failed;
-    if (!fs::is_directory(path, failed)) {
+    if (fs::is_directory(path, failed)) {
+      const std::vector<fs::path> below = packs_below(path, mistakes);
+      files.insert(files.end(), below.begin(), below.end());
+    } else if (fs::exists(path, failed)) {
       files.push_back(path);
-      continue;
+    } else {
+      mistakes.push_back({{path.generic_string()}, "there is no such file or folder", ""});
     }
-    const std::vector<fs::path> below = packs_below(path, mistakes);
-    files.insert(files.end(), below.begin(), below.end());
   }
 
   RuleSet rules;

@@ -61,7 +61,8 @@ const Fields& rule_keys() {
   static const Fields keys = {
       {"id", ParamType::text, true,
        "Names the rule in every report: lower-case letters, digits, dots, `-` and `_`."},
-      {"title", ParamType::text, false, "What the rule says, in one line."},
+      {"title", ParamType::text, false,
+       "What the rule says, in one line; its id where nothing is said."},
       {"why", ParamType::text, false, "Why it must hold, for the person who has to mend the data."},
       {"severity",
        ParamType::text,
@@ -78,14 +79,16 @@ const Fields& rule_keys() {
   return keys;
 }
 
-std::vector<std::string> symbol_meanings() {
+const ParamSpec& symbol_meaning() {
   using Meaning = SymbolMeaning;
-  std::vector<std::string> names;
-  for (const Meaning meaning :
-       {Meaning::not_applicable, Meaning::not_available, Meaning::confidential,
-        Meaning::rounds_to_zero, Meaning::unreliable})
-    names.emplace_back(name_of(meaning));
-  return names;
+  static const ParamSpec spec = {{},
+                                 ParamType::text,
+                                 true,
+                                 "What the symbol stands for.",
+                                 {name_of(Meaning::not_applicable), name_of(Meaning::not_available),
+                                  name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
+                                  name_of(Meaning::unreliable)}};
+  return spec;
 }
 
 }  // namespace crossfoot

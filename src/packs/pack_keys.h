@@ -11,7 +11,7 @@ const Fields& column_keys();      ///< of an entry of `columns`
 const Fields& suppressed_keys();  ///< of the long form of `suppressed`
 const Fields& rule_keys();        ///< without the kinds
 
-/// What a symbol can mean, in the words of a pack.
-std::vector<std::string> symbol_meanings();
+/// What `symbols` says of each symbol; without a name, which is the symbol.
+const ParamSpec& symbol_meaning();
 
 }  // namespace crossfoot

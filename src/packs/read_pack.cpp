@@ -80,11 +80,11 @@ const std::vector<Node::Entry>& entries_of(const Node& root, std::string_view ke
 
 void read_symbols(const Node& root, Pack& pack, Mistakes& mistakes) {
   for (const auto& [symbol, at, value] : entries_of(root, "symbols")) {
+    ParamSpec spec = symbol_meaning();
+    spec.name = symbol;
+    check_value(value, spec, ExpressionUse::value, mistakes);
     if (const std::optional<SymbolMeaning> meaning = meaning_named(value.text))
       pack.symbols.insert_or_assign(symbol, *meaning);
-    else
-      mistakes.push_back({value.at, fmt::format("`{}` is not what a symbol can mean", value.text),
-                          choose_from(value.text, symbol_meanings())});
   }
 }
 

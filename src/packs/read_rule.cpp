@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
 
@@ -116,22 +117,19 @@ void read_versions(const Node& node, Rule& rule, Mistakes& mistakes) {
 
 std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   const std::size_t mistakes_before = mistakes.size();
-  if (!node.is_map()) {
-    mistakes.push_back({node.at, "a rule must be a map", "write it as `- id: …`"});
-    return std::nullopt;
-  }
-
-  Rule rule;
-  rule.at = node.at;
   Node common = node;
   std::erase_if(common.entries, std::not_fn(is_rule_key));
   check_fields(common, rule_keys(), "a rule", ExpressionUse::condition, mistakes);
+  if (!node.is_map()) return std::nullopt;
+
+  Rule rule;
+  rule.at = node.at;
   read_kind(node, rule, mistakes);
 
   rule.id = text_field(node, "id");
   if (const Node* id = node.find("id"); id != nullptr && id->is_scalar()) check_id(*id, mistakes);
-  rule.title = text_field(node, "title");
-  rule.why = text_field(node, "why");
+  rule.title = node.find("title") != nullptr ? text_field(node, "title") : rule.id;
+  rule.why = trim(text_field(node, "why"));
   rule.severity = severity_named(text_field(node, "severity")).value_or(Severity::error);
   rule.tags = texts_field(node, "tags");
   read_versions(node, rule, mistakes);

@@ -1,0 +1,115 @@
+#include "checks/arithmetic.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+class Arithmetic final : public Check {
+ public:
+  Arithmetic(const Subject& subject, std::vector<ConditionPtr> conditions,
+             std::optional<std::pair<std::size_t, Code>> only_where)
+      : subject_(subject), conditions_(std::move(conditions)), only_where_(only_where) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    std::vector<std::size_t> wanted;
+    for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
+      const std::size_t count = std::min(block_rows, rows.rows() - first);
+      wanted.clear();
+      for (std::size_t i = 0; i < count; ++i)
+        if (rows.contains(first + i) && is_meant(first + i)) wanted.push_back(i);
+      if (wanted.empty()) continue;
+      for (const ConditionPtr& condition : conditions_) {
+        condition->evaluate(first, count, *outcomes);
+        for (const std::size_t i : wanted) record(*condition, *outcomes, i, first + i, tally);
+      }
+    }
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string text;
+    for (const ConditionPtr& condition : conditions_)
+      text += (text.empty() ? "" : "; ") + condition->text();
+    if (!only_where_) return text;
+    const Column& column = subject_.table.column(only_where_->first);
+    return text + " where " + column.name() + " = '" +
+           std::string(column.text(only_where_->second)) + "'";
+  }
+
+ private:
+  [[nodiscard]] bool is_meant(std::size_t row) const {
+    return !only_where_ ||
+           subject_.table.column(only_where_->first).code_at(row) == only_where_->second;
+  }
+
+  void record(const Condition& condition, const OutcomeBlock& outcomes, std::size_t i,
+              std::size_t row, Tally& tally) const {
+    const Status status = outcomes.status[i];
+    const std::uint8_t obstacles = outcomes.obstacles[i];
+    if (status == Status::not_applicable) {
+      tally.not_applicable();
+      if ((obstacles & (no_partner | many_partners)) != 0)
+        tally.note([&] { return partner_finding(condition, obstacles, row); });
+      return;
+    }
+    const bool blunt = outcomes.power[i] < least_power;
+    if (status == Status::holds && blunt && (obstacles & suppressed) != 0)
+      return tally.not_applicable();
+    tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
+    if (status == Status::violated)
+      tally.violated([&] { return finding(condition, row); });
+    else if (blunt)
+      tally.vacuous();
+    else
+      tally.holds();
+  }
+
+  [[nodiscard]] Finding finding(const Condition& condition, std::size_t row) const {
+    Finding found = finding_at(subject_, row, {});
+    Explanation why = condition.explain(row);
+    found.cells = std::move(why.cells);
+    found.expected = std::move(why.expected);
+    found.actual = std::move(why.actual);
+    found.by = std::move(why.by);
+    found.message = std::move(why.message);
+    return found;
+  }
+
+  /// A missing partner may be how the file was cut, so it warns; two of them break the key.
+  [[nodiscard]] Finding partner_finding(const Condition& condition, std::uint8_t obstacles,
+                                        std::size_t row) const {
+    Finding found = finding(condition, row);
+    if ((obstacles & many_partners) == 0) found.severity = Severity::warning;
+    return found;
+  }
+
+  const Subject& subject_;
+  std::vector<ConditionPtr> conditions_;
+  std::optional<std::pair<std::size_t, Code>> only_where_;
+};
+
+}  // namespace
+
+Scope scope_of(const Subject& subject) {
+  return {subject.table,   subject.roles,     subject.specs,
+          subject.symbols, subject.precision, subject.groupings};
+}
+
+Bound bind_lowered(const Lowered& lowered, Binding& binding) {
+  const Scope scope = scope_of(binding.subject);
+  std::vector<ConditionPtr> conditions;
+  std::string absent = binding.absent;
+  for (const Expr& condition : lowered.conditions) {
+    BoundCondition bound =
+        bind_condition(condition, scope, binding.mistakes, {.domain = lowered.domain});
+    if (!bound.absent.empty()) absent = bound.absent;
+    if (bound.condition) conditions.push_back(std::move(bound.condition));
+  }
+  if (conditions.size() < lowered.conditions.size() || conditions.empty())
+    return {nullptr, absent};
+  return {std::make_unique<Arithmetic>(binding.subject, std::move(conditions), lowered.only_where),
+          ""};
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "checks/kind.h"
+#include "expression/bind.h"
+#include "expression/syntax.h"
+
+namespace crossfoot {
+
+/// What an arithmetic rule lowers to: conditions that must be true of each selected row, and of
+/// those only where `only_where` (a column and the code of its item) holds.
+struct Lowered {
+  std::vector<Expr> conditions;
+  std::optional<std::pair<std::size_t, Code>> only_where;
+  /// What the tested cells could show, where the kind knows it (0 to 100 for a percentage).
+  std::optional<std::pair<double, double>> domain;
+};
+
+/// Binds what a rule lowered to. All arithmetic kinds end here: one evaluator, one set of rounding
+/// semantics, one way to word findings.
+Bound bind_lowered(const Lowered& lowered, Binding& binding);
+
+/// The subject as expressions see it; the subject must outlive what is bound to it.
+Scope scope_of(const Subject& subject);
+
+}  // namespace crossfoot

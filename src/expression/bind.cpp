@@ -1,0 +1,358 @@
+#include "expression/bind.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+
+#include "expression/lookup.h"
+
+namespace crossfoot {
+namespace {
+
+std::optional<Comparison> comparison_named(std::string_view op) {
+  static const std::map<std::string_view, Comparison> names = {
+      {"=", Comparison::equal},    {"!=", Comparison::unequal}, {"<", Comparison::less},
+      {"<=", Comparison::at_most}, {">", Comparison::more},     {">=", Comparison::at_least}};
+  const auto found = names.find(op);
+  return found == names.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string quoted_list(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text += (i == 0 ? "'" : i + 1 == items.size() ? " or '" : ", '") + items[i] + "'";
+  return text;
+}
+
+/// Walks an expression once; what is wrong is noted and the walk goes on where it can.
+class Binder {
+ public:
+  Binder(const Scope& scope, Mistakes& mistakes, const BindOptions& options)
+      : scope_(scope), mistakes_(mistakes), options_(options) {}
+
+  /// `negated` carries a `not` down to the comparisons, for the negation of "could be true" is
+  /// not "could be false".
+  ConditionPtr condition(const Expr& expr, bool negated) {
+    switch (expr.kind) {
+      case Expr::Kind::logic_not:
+        return condition(expr.children[0], !negated);
+      case Expr::Kind::logic_and:
+      case Expr::Kind::logic_or:
+        return several(expr, negated);
+      case Expr::Kind::compare:
+        return comparison(expr, negated);
+      case Expr::Kind::in:
+        return membership(expr, negated);
+      case Expr::Kind::matches:
+        return pattern(expr, negated);
+      case Expr::Kind::call:
+        if (expr.text.starts_with("is_")) return cell_test(expr, negated);
+        break;
+      default:
+        break;
+    }
+    wrong(expr.at, "a condition is expected here, and this is a value",
+          "compare it: " + to_text(expr) + " = …");
+    return nullptr;
+  }
+
+  [[nodiscard]] std::string absent() const { return absent_; }
+
+ private:
+  void wrong(const Position& at, std::string message, std::string suggestion) {
+    mistakes_.push_back({at, std::move(message), std::move(suggestion)});
+  }
+
+  std::optional<std::size_t> column(const std::string& name, const Position& at) {
+    if (const auto found = scope_.table.find(name)) return found;
+    const auto spec = scope_.specs.find(name);
+    if (spec != scope_.specs.end() && spec->second.optional) {
+      absent_ = "this version has no column " + name;
+      return std::nullopt;
+    }
+    std::vector<std::string> names;
+    for (const Column& column : scope_.table.columns()) names.push_back(column.name());
+    wrong(at, "unknown column `" + name + "`", did_you_mean(name, names));
+    return std::nullopt;
+  }
+
+  /// The column that an expression names, where only a column will do.
+  std::optional<std::size_t> named_column(const Expr& expr, std::string_view what_for) {
+    if (expr.kind == Expr::Kind::column) return column(expr.text, expr.at);
+    wrong(expr.at, std::string(what_for) + " needs the name of a column", "");
+    return std::nullopt;
+  }
+
+  ConditionPtr several(const Expr& expr, bool negated) {
+    std::vector<ConditionPtr> parts;
+    bool whole = true;
+    for (const Expr& child : expr.children) {
+      parts.push_back(condition(child, negated));
+      whole = whole && parts.back() != nullptr;
+    }
+    if (!whole) return nullptr;
+    const bool all = (expr.kind == Expr::Kind::logic_and) != negated;
+    const std::string text = negated ? "not (" + to_text(expr) + ")" : to_text(expr);
+    return all ? all_of(std::move(parts), text) : any_of(std::move(parts), text);
+  }
+
+  ConditionPtr comparison(const Expr& expr, bool negated) {
+    Comparison op = *comparison_named(expr.text);
+    if (negated) op = opposite(op);
+    const Expr& left = expr.children[0];
+    const Expr& right = expr.children[1];
+    if (left.kind == Expr::Kind::text || right.kind == Expr::Kind::text)
+      return text_comparison(expr, op);
+    if (names_rows(left) && names_rows(right)) return column_comparison(expr, op);
+    NumberPtr a = number(left);
+    NumberPtr b = number(right);
+    if (!a || !b) return nullptr;
+    return compare(op, std::move(a), std::move(b), options_.domain, to_text(expr));
+  }
+
+  /// A column of filters, time or places, which is text, whatever it looks like.
+  bool names_rows(const Expr& expr) const {
+    if (expr.kind != Expr::Kind::column) return false;
+    const auto found = scope_.table.find(expr.text);
+    return found && scope_.roles.of[*found] != Role::indicator;
+  }
+
+  ConditionPtr column_comparison(const Expr& expr, Comparison op) {
+    if (op != Comparison::equal && op != Comparison::unequal) {
+      wrong(expr.at, "columns of text can only be compared with = and !=", "");
+      return nullptr;
+    }
+    const auto left = column(expr.children[0].text, expr.at);
+    const auto right = column(expr.children[1].text, expr.at);
+    if (!left || !right) return nullptr;
+    return same_text(scope_.table.column(*left), scope_.table.column(*right),
+                     op == Comparison::equal, to_text(expr));
+  }
+
+  ConditionPtr text_comparison(const Expr& expr, Comparison op) {
+    const bool turned = expr.children[0].kind == Expr::Kind::text;
+    const Expr& side = expr.children[turned ? 1 : 0];
+    const Expr& literal = expr.children[turned ? 0 : 1];
+    if (turned) op = mirrored(op);
+    if (side.kind == Expr::Kind::text) {
+      wrong(side.at, "both sides of this comparison are texts", "name a column");
+      return nullptr;
+    }
+    const std::string& wanted = literal.text;
+    static const std::map<Comparison, std::string> words = {
+        {Comparison::equal, ""},           {Comparison::unequal, "anything but "},
+        {Comparison::less, "before "},     {Comparison::at_most, "up to "},
+        {Comparison::more, "later than "}, {Comparison::at_least, "from "}};
+    return test(side, "a comparison with a text", words.at(op) + "'" + wanted + "'", to_text(expr),
+                [&](const Column& column, Code code) {
+                  const std::string_view text = column.text(code);
+                  switch (op) {
+                    case Comparison::equal:
+                      return text == wanted;
+                    case Comparison::unequal:
+                      return text != wanted;
+                    case Comparison::less:
+                      return text < wanted;
+                    case Comparison::at_most:
+                      return text <= wanted;
+                    case Comparison::more:
+                      return text > wanted;
+                    default:
+                      return text >= wanted;
+                  }
+                });
+  }
+
+  template <class Passes>
+  ConditionPtr test(const Expr& side, std::string_view what_for, std::string expected,
+                    std::string text, Passes&& passes) {
+    const auto found = named_column(side, what_for);
+    if (!found) return nullptr;
+    const Column& column = scope_.table.column(*found);
+    std::vector<std::uint8_t> by_code(column.distinct());
+    for (Code code = 0; code < column.distinct(); ++code)
+      by_code[code] = passes(column, code) ? 1 : 0;
+    return text_test(column, std::move(by_code), std::move(expected), std::move(text));
+  }
+
+  ConditionPtr membership(const Expr& expr, bool negated) {
+    std::vector<std::string> items = expr.items;
+    std::ranges::sort(items);
+    return test(expr.children[0], "`in`", (negated ? "none of " : "") + quoted_list(expr.items),
+                (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
+                  return std::ranges::binary_search(items, column.text(code)) != negated;
+                });
+  }
+
+  ConditionPtr pattern(const Expr& expr, bool negated) {
+    const RE2 regex(expr.text, RE2::Quiet);
+    if (!regex.ok()) {
+      wrong(expr.at, "`" + expr.text + "` is not a regular expression: " + regex.error(),
+            "see the syntax of RE2");
+      return nullptr;
+    }
+    return test(expr.children[0], "`matches`",
+                (negated ? "no text like '" : "a text like '") + expr.text + "'",
+                (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
+                  const std::string_view text = column.text(code);
+                  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), regex) !=
+                         negated;
+                });
+  }
+
+  /// is_number(x), is_symbol(x, 'c'), is_blank(x).
+  ConditionPtr cell_test(const Expr& expr, bool negated) {
+    const Expr& side = expr.children[0];
+    const std::string text = (negated ? "not " : "") + to_text(expr);
+    const std::string anything_but = negated ? "anything but " : "";
+    if (expr.text == "is_number")
+      return test(side, "is_number", anything_but + "a number", text,
+                  [&](const Column& column, Code code) {
+                    return column.cell(code).is_number() != negated;
+                  });
+    if (expr.text == "is_blank")
+      return test(side, "is_blank", anything_but + "blank", text,
+                  [&](const Column& column, Code code) {
+                    return column.cell(code).is_blank() != negated;
+                  });
+    const Expr& symbol = expr.children[1];
+    if (symbol.kind != Expr::Kind::text) {
+      wrong(symbol.at, "is_symbol needs the symbol in single quotes", "write is_symbol(x, 'c')");
+      return nullptr;
+    }
+    return test(side, "is_symbol", anything_but + "'" + symbol.text + "'", text,
+                [&](const Column& column, Code code) {
+                  return (column.text(code) == symbol.text) != negated;
+                });
+  }
+
+  NumberPtr number(const Expr& expr) {
+    switch (expr.kind) {
+      case Expr::Kind::number:
+        return constant(expr.number);
+      case Expr::Kind::column:
+        if (const auto found = column(expr.text, expr.at)) return own_cell(values(*found));
+        return nullptr;
+      case Expr::Kind::partner:
+        return partner(expr);
+      case Expr::Kind::aggregate:
+        return aggregation(expr);
+      case Expr::Kind::call:
+        return function(expr);
+      case Expr::Kind::negate:
+        if (NumberPtr of = number(expr.children[0]))
+          return negation(std::move(of), to_text(expr));
+        return nullptr;
+      case Expr::Kind::arithmetic: {
+        NumberPtr left = number(expr.children[0]);
+        NumberPtr right = number(expr.children[1]);
+        if (!left || !right) return nullptr;
+        return arithmetic(expr.text.front(), std::move(left), std::move(right), to_text(expr));
+      }
+      default:
+        wrong(expr.at, "a number is expected here, and this is " +
+                           std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
+              "");
+        return nullptr;
+    }
+  }
+
+  std::shared_ptr<const Values> values(std::size_t column) {
+    auto& slot = values_[column];
+    if (!slot) slot = std::make_shared<const Values>(scope_, column, options_.as_printed);
+    return slot;
+  }
+
+  bool is_key(std::size_t column, const Position& at) {
+    if (std::ranges::find(scope_.roles.key, column) != scope_.roles.key.end()) return true;
+    wrong(at, "`" + scope_.table.column(column).name() + "` is not a key column",
+          "rows are named by filters, time and place");
+    return false;
+  }
+
+  std::optional<Code> item(std::size_t column, const std::string& name) {
+    const auto found = scope_.table.column(column).find(name);
+    if (!found)
+      absent_ = "this version has no item '" + name + "' in " + scope_.table.column(column).name();
+    return found;
+  }
+
+  NumberPtr partner(const Expr& expr) {
+    const auto target = column(expr.text, expr.at);
+    std::vector<BoundPin> pins;
+    bool whole = target.has_value();
+    for (const Expr::Pin& pin : expr.where) {
+      const auto pinned = column(pin.column, pin.at);
+      const bool usable = pinned && is_key(*pinned, pin.at);
+      const auto code = usable ? item(*pinned, pin.item) : std::nullopt;
+      whole = whole && code.has_value();
+      if (code) pins.push_back({*pinned, *code});
+    }
+    if (!whole) return nullptr;
+    return partner_cell(scope_, values(*target), std::move(pins), to_text(expr));
+  }
+
+  NumberPtr aggregation(const Expr& expr) {
+    static const std::map<std::string_view, Aggregation::Function> functions = {
+        {"sum", Aggregation::Function::sum},
+        {"count", Aggregation::Function::count},
+        {"min", Aggregation::Function::min},
+        {"max", Aggregation::Function::max}};
+    Aggregation what{functions.at(expr.text), {}, {}};
+    bool whole = true;
+    for (const std::string& name : expr.over) {
+      const auto found = column(name, expr.at);
+      whole = whole && found && is_key(*found, expr.at);
+      if (found) what.over.push_back(*found);
+    }
+    NumberPtr of = expr.children.empty() ? nullptr : number(expr.children[0]);
+    if (!whole || (!of && !expr.children.empty())) return nullptr;
+    // An item that isn't there can't take part anyway, so its absence changes nothing.
+    for (const std::string& name : expr.items)
+      if (const auto code = scope_.table.column(what.over.front()).find(name))
+        what.except.push_back(*code);
+    if (what.function == Aggregation::Function::count) of = nullptr;
+    return aggregate(scope_, std::move(what), std::move(of), to_text(expr));
+  }
+
+  NumberPtr function(const Expr& expr) {
+    if (expr.text == "length") {
+      const auto found = named_column(expr.children[0], "length");
+      return found ? text_length(scope_.table.column(*found), to_text(expr)) : nullptr;
+    }
+    if (expr.text.starts_with("is_")) {
+      wrong(expr.at, "a number is expected here, and this is a condition", "");
+      return nullptr;
+    }
+    NumberPtr of = number(expr.children[0]);
+    if (expr.text == "abs") return of ? absolute(std::move(of), to_text(expr)) : nullptr;
+    const Expr& places = expr.children[1];
+    constexpr int most_places = 12;
+    if (places.kind != Expr::Kind::number || !places.number.is_whole() ||
+        places.number > Decimal::of(most_places)) {
+      wrong(places.at, "round needs a number of decimals from 0 to 12", "write round(x, 1)");
+      return nullptr;
+    }
+    const int count = static_cast<int>(places.number.to_double());
+    return of ? rounded(std::move(of), count, to_text(expr)) : nullptr;
+  }
+
+  const Scope& scope_;
+  Mistakes& mistakes_;
+  const BindOptions& options_;
+  std::string absent_;
+  std::map<std::size_t, std::shared_ptr<const Values>> values_;
+};
+
+}  // namespace
+
+BoundCondition bind_condition(const Expr& expression, const Scope& scope, Mistakes& mistakes,
+                              const BindOptions& options) {
+  Binder binder(scope, mistakes, options);
+  ConditionPtr condition = binder.condition(expression, false);
+  if (!binder.absent().empty()) return {nullptr, binder.absent()};
+  return {std::move(condition), ""};
+}
+
+}  // namespace crossfoot

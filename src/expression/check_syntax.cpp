@@ -1,0 +1,115 @@
+#include <re2/re2.h>
+
+#include <string>
+
+#include "expression/scope.h"
+#include "expression/syntax.h"
+
+namespace crossfoot {
+namespace {
+
+/// Checks types as far as they show without data: a column may turn out to be anything.
+class TypeCheck {
+ public:
+  explicit TypeCheck(Mistakes& mistakes) : mistakes_(mistakes) {}
+
+  void condition(const Expr& expr) {
+    switch (expr.kind) {
+      case Expr::Kind::logic_not:
+      case Expr::Kind::logic_and:
+      case Expr::Kind::logic_or:
+        for (const Expr& child : expr.children) condition(child);
+        return;
+      case Expr::Kind::compare:
+        return comparison(expr);
+      case Expr::Kind::in:
+        return column(expr.children[0], "`in`");
+      case Expr::Kind::matches:
+        return pattern(expr);
+      case Expr::Kind::call:
+        if (expr.text.starts_with("is_")) return cell_test(expr);
+        break;
+      default:
+        break;
+    }
+    wrong(expr, "a condition is expected here, and this is a value",
+          "compare it: " + to_text(expr) + " = …");
+  }
+
+  void value(const Expr& expr) {
+    switch (expr.kind) {
+      case Expr::Kind::number:
+      case Expr::Kind::column:
+      case Expr::Kind::partner:
+        return;
+      case Expr::Kind::text:
+        return wrong(expr, "a number is expected here, and this is a text", "");
+      case Expr::Kind::call:
+        if (expr.text == "length") return column(expr.children[0], "length");
+        if (!expr.text.starts_with("is_")) return values(expr);
+        break;
+      case Expr::Kind::aggregate:
+      case Expr::Kind::negate:
+      case Expr::Kind::arithmetic:
+        return values(expr);
+      default:
+        break;
+    }
+    wrong(expr, "a number is expected here, and this is a condition", "");
+  }
+
+ private:
+  void wrong(const Expr& expr, std::string message, std::string suggestion) {
+    mistakes_.push_back({expr.at, std::move(message), std::move(suggestion)});
+  }
+
+  void values(const Expr& expr) {
+    for (const Expr& child : expr.children) value(child);
+  }
+
+  void column(const Expr& expr, const std::string& what_for) {
+    if (expr.kind != Expr::Kind::column)
+      wrong(expr, what_for + " needs the name of a column", "");
+  }
+
+  void comparison(const Expr& expr) {
+    const Expr& left = expr.children[0];
+    const Expr& right = expr.children[1];
+    if (left.kind == Expr::Kind::text && right.kind == Expr::Kind::text)
+      return wrong(left, "both sides of this comparison are texts", "name a column");
+    if (left.kind == Expr::Kind::text) return column(right, "a comparison with a text");
+    if (right.kind == Expr::Kind::text) return column(left, "a comparison with a text");
+    values(expr);
+  }
+
+  void pattern(const Expr& expr) {
+    column(expr.children[0], "`matches`");
+    const RE2 regex(expr.text, RE2::Quiet);
+    if (!regex.ok())
+      wrong(expr, "`" + expr.text + "` is not a regular expression: " + regex.error(),
+            "see the syntax of RE2");
+  }
+
+  void cell_test(const Expr& expr) {
+    column(expr.children[0], expr.text);
+    if (expr.text == "is_symbol" && expr.children[1].kind != Expr::Kind::text)
+      wrong(expr.children[1], "is_symbol needs the symbol in single quotes",
+            "write is_symbol(x, 'c')");
+  }
+
+  Mistakes& mistakes_;
+};
+
+}  // namespace
+
+void check_syntax(const Node& expression, ExpressionUse use, Mistakes& mistakes) {
+  const std::optional<Expr> parsed = parse_expression(expression, mistakes);
+  if (!parsed) return;
+  TypeCheck check(mistakes);
+  if (use == ExpressionUse::condition)
+    check.condition(*parsed);
+  else
+    check.value(*parsed);
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <cmath>
+
+#include "expression/condition.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uint8_t blocking = symbol_or_blank | no_partner | many_partners;
+
+/// What doubles can say of a comparison: yes, no, or that they can't tell.
+enum class Answer { yes, no, unclear };
+
+/// Whether some number of a set that starts near `low` is below (at most) some number of a set
+/// that ends near `high`.
+Answer can_be_below(double low, double high, double error, bool strictly) {
+  if (std::isinf(low) || std::isinf(high)) return std::isinf(error) ? Answer::unclear : Answer::yes;
+  const double gap = low - high;
+  const double margin = error + std::abs(gap) * 0x1p-52;
+  if (error == 0) return (strictly ? gap < 0 : gap <= 0) ? Answer::yes : Answer::no;
+  if (gap > margin) return Answer::no;
+  if (gap < -margin) return Answer::yes;
+  return Answer::unclear;
+}
+
+Answer both(Answer a, Answer b) {
+  if (a == Answer::no || b == Answer::no) return Answer::no;
+  return a == Answer::yes && b == Answer::yes ? Answer::yes : Answer::unclear;
+}
+
+Answer fast_answer(Comparison comparison, const FastTruth& a, const FastTruth& b) {
+  const double error = a.error + b.error;
+  switch (comparison) {
+    case Comparison::equal:
+      return both(can_be_below(a.low, b.high, error, false),
+                  can_be_below(b.low, a.high, error, false));
+    case Comparison::unequal:
+      if (a.high - a.low > error || b.high - b.low > error) return Answer::yes;
+      return Answer::unclear;
+    case Comparison::less:
+      return can_be_below(a.low, b.high, error, true);
+    case Comparison::at_most:
+      return can_be_below(a.low, b.high, error, false);
+    case Comparison::more:
+      return can_be_below(b.low, a.high, error, true);
+    default:
+      return can_be_below(b.low, a.high, error, false);
+  }
+}
+
+bool exact_answer(Comparison comparison, const ExactSpan& a, const ExactSpan& b) {
+  switch (comparison) {
+    case Comparison::equal:
+      return can_be_equal(a, b);
+    case Comparison::unequal:
+      return !(a.is_point() && b.is_point() && *a.low.at == *b.low.at);
+    case Comparison::less:
+      return can_be_less(a, b);
+    case Comparison::at_most:
+      return can_be_at_most(a, b);
+    case Comparison::more:
+      return can_be_less(b, a);
+    default:
+      return can_be_at_most(b, a);
+  }
+}
+
+/// The printed values that would have passed: from `low` to `high`, either may be missing.
+struct Accepted {
+  std::optional<Rational> low;
+  std::optional<Rational> high;
+};
+
+class Compare final : public Condition {
+ public:
+  Compare(Comparison comparison, NumberPtr left, NumberPtr right,
+          std::optional<std::pair<double, double>> domain, std::string text)
+      : Condition(std::move(text)), domain_(domain) {
+    const bool swap = left->published() == nullptr && right->published() != nullptr;
+    tested_ = std::move(swap ? right : left);
+    other_ = std::move(swap ? left : right);
+    comparison_ = swap ? mirrored(comparison) : comparison;
+    if (tested_->published() == nullptr) return;
+    spread_ = spread_of(*tested_->published());
+    step_ = step_of(*tested_->published());
+    fast_step_ = step_.convert_to<double>();
+  }
+
+  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
+    const auto tested = std::make_unique<FastBlock>();
+    const auto other = std::make_unique<FastBlock>();
+    tested_->fast(first, count, *tested);
+    other_->fast(first, count, *other);
+    for (std::size_t i = 0; i < count; ++i) {
+      const FastTruth a = tested->get(i);
+      const FastTruth b = other->get(i);
+      out.obstacles[i] = a.obstacles | b.obstacles;
+      out.power[i] = 0;
+      out.smallest_error[i] = 0;
+      if ((out.obstacles[i] & blocking) != 0) {
+        out.status[i] = Status::not_applicable;
+        continue;
+      }
+      Answer answer = fast_answer(comparison_, a, b);
+      if (answer == Answer::unclear)
+        answer = exact_answer(comparison_, tested_->exact(first + i).span,
+                              other_->exact(first + i).span)
+                     ? Answer::yes
+                     : Answer::no;
+      out.status[i] = answer == Answer::yes ? Status::holds : Status::violated;
+      const Sharpness sharp = sharpness_of(a, b);
+      out.power[i] = static_cast<float>(sharp.power);
+      out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
+    }
+  }
+
+  Explanation explain(std::size_t row) const override {
+    Explanation why;
+    tested_->cells(row, why.cells);
+    const std::string shown = why.cells.empty() ? "" : why.cells.front().second;
+    other_->cells(row, why.cells);
+    const Truth tested = tested_->exact(row);
+    const Truth other = other_->exact(row);
+    const std::uint8_t obstacles = tested.obstacles | other.obstacles;
+    if ((obstacles & (no_partner | many_partners)) != 0) return without_partner(obstacles, why);
+    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
+    const Accepted accepted = accepted_by(tested, other.span);
+    why.expected = words_of(accepted);
+    why.by = distance(tested.printed, accepted);
+    why.message = tested_->text() + " is " + why.actual + ", expected " + why.expected +
+                  (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
+    return why;
+  }
+
+ private:
+  Explanation without_partner(std::uint8_t obstacles, Explanation why) const {
+    const bool none = (obstacles & no_partner) != 0;
+    why.expected = "one row to compare with";
+    why.actual = none ? "no such row" : "several such rows";
+    why.message = (none ? "there is no row for " : "more than one row answers to ") +
+                  other_->text() + ", so " + tested_->text() + " can't be checked";
+    return why;
+  }
+
+  [[nodiscard]] Sharpness sharpness_of(const FastTruth& a, const FastTruth& b) const {
+    const double below = std::isfinite(a.low) ? std::max(0.0, a.printed - a.low) : 0;
+    const double above = std::isfinite(a.high) ? std::max(0.0, a.high - a.printed) : 0;
+    return sharpness(comparison_, {a.printed, below, above, fast_step_},
+                     {b.low, b.high, b.printed}, domain_);
+  }
+
+  [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {
+    Rational below = spread_.below;
+    Rational above = spread_.above;
+    if (tested_->published() == nullptr && tested.span.low.at && tested.span.high.at) {
+      below = tested.printed - *tested.span.low.at;
+      above = *tested.span.high.at - tested.printed;
+    }
+    Accepted accepted;
+    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
+                      comparison_ == Comparison::at_least;
+    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
+                    comparison_ == Comparison::at_most;
+    if (from && other.low.at) accepted.low = *other.low.at - above;
+    if (to && other.high.at) accepted.high = *other.high.at + below;
+    if (!step_.is_zero()) onto_grid(accepted);
+    return accepted;
+  }
+
+  /// Only printable values are worth naming, unless none of them would do.
+  void onto_grid(Accepted& accepted) const {
+    Accepted grid = accepted;
+    if (grid.low) grid.low = Rational(ceiling_of(*grid.low / step_)) * step_;
+    if (grid.high) grid.high = Rational(floor_of(*grid.high / step_)) * step_;
+    if (!grid.low || !grid.high || *grid.low <= *grid.high) accepted = grid;
+  }
+
+  [[nodiscard]] std::string words_of(const Accepted& accepted) const {
+    if (comparison_ == Comparison::unequal) return "a different value";
+    const bool strict = comparison_ == Comparison::less || comparison_ == Comparison::more;
+    if (accepted.low && accepted.high) {
+      if (*accepted.low == *accepted.high) return to_text(*accepted.low);
+      return "between " + to_text(*accepted.low) + " and " + to_text(*accepted.high);
+    }
+    if (accepted.low) return (strict ? "above " : "at least ") + to_text(*accepted.low);
+    if (accepted.high) return (strict ? "below " : "at most ") + to_text(*accepted.high);
+    return "any number";
+  }
+
+  static std::string distance(const Rational& printed, const Accepted& accepted) {
+    if (accepted.high && printed > *accepted.high)
+      return to_text(printed - *accepted.high) + " too high";
+    if (accepted.low && printed < *accepted.low)
+      return to_text(*accepted.low - printed) + " too low";
+    return "";
+  }
+
+  Comparison comparison_ = Comparison::equal;
+  std::optional<std::pair<double, double>> domain_;
+  NumberPtr tested_;
+  NumberPtr other_;
+  Spread spread_;
+  Rational step_;
+  double fast_step_ = 0;
+};
+
+}  // namespace
+
+ConditionPtr compare(Comparison comparison, NumberPtr left, NumberPtr right,
+                     std::optional<std::pair<double, double>> domain, std::string text) {
+  return std::make_unique<Compare>(comparison, std::move(left), std::move(right), domain,
+                                   std::move(text));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,324 @@
+#include "expression/lookup.h"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+#include <numeric>
+#include <span>
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t many_rows = no_row - 1;
+
+class OwnCell final : public Number {
+ public:
+  explicit OwnCell(std::shared_ptr<const Values> values)
+      : Number(values->column().name()), values_(std::move(values)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    values_->column().with_codes([&](auto codes) {
+      for (std::size_t i = 0; i < count; ++i) out.set(i, values_->fast(codes[first + i]));
+    });
+  }
+  Truth exact(std::size_t row) const override { return values_->exact(row); }
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    out.emplace_back(text(), values_->column().text_at(row));
+  }
+  const Precision* published() const override { return &values_->precision(); }
+
+ private:
+  std::shared_ptr<const Values> values_;
+};
+
+class TextLength final : public Number {
+ public:
+  TextLength(const Column& column, std::string text) : Number(std::move(text)), column_(column) {
+    const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
+    for (Code code = 0; code < column.distinct(); ++code)
+      lengths_.push_back(static_cast<double>(
+          std::ranges::count_if(column.text(code), starts_character)));
+  }
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    column_.with_codes([&](auto codes) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const double length = lengths_[codes[first + i]];
+        out.set(i, {length, length, 0, length, no_obstacle});
+      }
+    });
+  }
+  Truth exact(std::size_t row) const override {
+    const Rational length(lengths_[column_.code_at(row)]);
+    return {ExactSpan::point(length), no_obstacle, length};
+  }
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    out.emplace_back(column_.name(), column_.text_at(row));
+  }
+
+ private:
+  const Column& column_;
+  std::vector<double> lengths_;
+};
+
+class PartnerCell final : public Number {
+ public:
+  PartnerCell(const Scope& scope, std::shared_ptr<const Values> values,
+              const std::vector<BoundPin>& pins, std::string text)
+      : Number(std::move(text)), values_(std::move(values)) {
+    std::vector<std::size_t> pinned;
+    for (const BoundPin& pin : pins) pinned.push_back(pin.column);
+    grouping_ = &scope.groupings.by(key_without(scope, pinned));
+    row_of_.assign(grouping_->groups, no_row);
+    for (std::size_t row = 0; row < scope.table.rows(); ++row) {
+      const bool answers = std::ranges::all_of(pins, [&](const BoundPin& pin) {
+        return scope.table.column(pin.column).code_at(row) == pin.item;
+      });
+      if (!answers) continue;
+      std::uint32_t& place = row_of_[grouping_->group_of[row]];
+      place = place == no_row ? static_cast<std::uint32_t>(row) : many_rows;
+    }
+  }
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    values_->column().with_codes([&](auto codes) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = row_of_[grouping_->group_of[first + i]];
+        if (row < many_rows)
+          out.set(i, values_->fast(codes[row]));
+        else
+          out.set(i, {0, 0, 0, 0, obstacle_of(row)});
+      }
+    });
+  }
+
+  Truth exact(std::size_t row) const override {
+    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    if (partner < many_rows) return values_->exact(partner);
+    Truth truth;
+    truth.obstacles = obstacle_of(partner);
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    if (partner < many_rows) out.emplace_back(text(), values_->column().text_at(partner));
+  }
+
+ private:
+  static std::uint8_t obstacle_of(std::uint32_t row) {
+    return row == no_row ? no_partner : many_partners;
+  }
+
+  std::shared_ptr<const Values> values_;
+  const Grouping* grouping_;
+  std::vector<std::uint32_t> row_of_;  ///< by group: a row, no_row or many_rows
+};
+
+/// The sum, count, smallest or largest of a group, given one truth after the other.
+class Accumulator {
+ public:
+  explicit Accumulator(Aggregation::Function function) : function_(function) {}
+
+  Truth operator()(const Truth& so_far, const Truth& next) const {
+    Truth out;
+    out.obstacles = so_far.obstacles | next.obstacles;
+    switch (function_) {
+      case Aggregation::Function::sum:
+      case Aggregation::Function::count:
+        out.span = so_far.span + next.span;
+        out.printed = so_far.printed + next.printed;
+        break;
+      case Aggregation::Function::min:
+        out.span = min(so_far.span, next.span);
+        out.printed = std::min(so_far.printed, next.printed);
+        break;
+      case Aggregation::Function::max:
+        out.span = max(so_far.span, next.span);
+        out.printed = std::max(so_far.printed, next.printed);
+        break;
+    }
+    return out;
+  }
+
+  FastTruth operator()(const FastTruth& so_far, const FastTruth& next) const {
+    FastTruth out;
+    switch (function_) {
+      case Aggregation::Function::sum:
+      case Aggregation::Function::count:
+        out = fast_sum(so_far, next);
+        break;
+      case Aggregation::Function::min:
+        out = fast_min(so_far, next);
+        break;
+      case Aggregation::Function::max:
+        out = fast_max(so_far, next);
+        break;
+    }
+    out.obstacles = so_far.obstacles | next.obstacles;
+    return out;
+  }
+
+ private:
+  Aggregation::Function function_;
+};
+
+class Aggregate final : public Number {
+ public:
+  Aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text)
+      : Number(std::move(text)), scope_(scope), what_(std::move(aggregation)), of_(std::move(of)),
+        grouping_(scope.groupings.by(key_without(scope, what_.over))) {
+    const Column& column = scope_.table.column(what_.over.front());
+    counts_.assign(column.distinct(), true);
+    for (const Code code : what_.except) counts_[code] = false;
+    accumulate();
+  }
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    for (std::size_t i = 0; i < count; ++i) out.set(i, of_group_[grouping_.group_of[first + i]]);
+  }
+
+  Truth exact(std::size_t row) const override {
+    Truth truth;
+    truth.obstacles = of_ == nullptr ? no_obstacle : symbol_or_blank;
+    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
+    bool first = of_ != nullptr;
+    for (const std::uint32_t part : parts_of(row)) {
+      const Truth next = part_truth(part);
+      truth = first ? next : Accumulator(what_.function)(truth, next);
+      first = false;
+    }
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    constexpr std::size_t most = 20;
+    for (const std::uint32_t part : parts_of(row)) {
+      if (of_ == nullptr) return;
+      std::vector<SourceCell> cells_of_part;
+      of_->cells(part, cells_of_part);
+      const std::string item(scope_.table.column(what_.over.front()).text_at(part));
+      for (SourceCell& cell : cells_of_part) {
+        if (out.size() >= most) {
+          out.emplace_back("…", "more parts are left out here");
+          return;
+        }
+        out.emplace_back(cell.first + " (" + item + ")", std::move(cell.second));
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool takes_part(std::size_t row) const {
+    return counts_[scope_.table.column(what_.over.front()).code_at(row)];
+  }
+
+  [[nodiscard]] Truth part_truth(std::size_t row) const {
+    if (of_ != nullptr) return of_->exact(row);
+    return {ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
+  }
+
+  void accumulate() {
+    constexpr std::uint8_t empty = 128;
+    const FastTruth start{0, 0, 0, 0, empty};
+    of_group_.assign(grouping_.groups, start);
+    const Accumulator add(what_.function);
+    auto block = std::make_unique<FastBlock>();
+    for (std::size_t first = 0; first < scope_.table.rows(); first += block_rows) {
+      const std::size_t count = std::min(block_rows, scope_.table.rows() - first);
+      if (of_ != nullptr) of_->fast(first, count, *block);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (!takes_part(first + i)) continue;
+        FastTruth& so_far = of_group_[grouping_.group_of[first + i]];
+        const FastTruth next = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        so_far = so_far.obstacles == empty ? next : add(so_far, next);
+      }
+    }
+    for (FastTruth& group : of_group_)
+      if (group.obstacles == empty)
+        group = {0, 0, 0, 0, static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
+  }
+
+  /// Asked only for findings and for ties that doubles can't decide, so the rows are put in the
+  /// order of their groups when the first of these comes up.
+  [[nodiscard]] std::span<const std::uint32_t> parts_of(std::size_t row) const {
+    std::call_once(sorted_, [this] { sort_parts(); });
+    const std::uint32_t group = grouping_.group_of[row];
+    return std::span(parts_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
+  }
+
+  void sort_parts() const {
+    starts_.assign(grouping_.groups + std::size_t{2}, 0);
+    for (std::size_t row = 0; row < scope_.table.rows(); ++row)
+      if (takes_part(row)) ++starts_[grouping_.group_of[row] + std::size_t{2}];
+    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+    parts_.resize(starts_.back());
+    for (std::size_t row = 0; row < scope_.table.rows(); ++row)
+      if (takes_part(row))
+        parts_[starts_[grouping_.group_of[row] + std::size_t{1}]++] =
+            static_cast<std::uint32_t>(row);
+  }
+
+  Scope scope_;
+  Aggregation what_;
+  NumberPtr of_;
+  const Grouping& grouping_;
+  std::vector<bool> counts_;  ///< by code of over[0]: whether its rows take part
+  std::vector<FastTruth> of_group_;
+  mutable std::once_flag sorted_;
+  mutable std::vector<std::size_t> starts_;    ///< by group: its first entry in parts_
+  mutable std::vector<std::uint32_t> parts_;   ///< rows that take part, group after group
+};
+
+}  // namespace
+
+Values::Values(const Scope& scope, std::size_t column, bool as_printed)
+    : column_(scope.table.column(column)),
+      precision_(scope.precision[column]),
+      spec_(nullptr),
+      symbols_(scope.symbols),
+      as_printed_(as_printed || scope.roles.of[column] != Role::indicator) {
+  const auto spec = scope.specs.find(column_.name());
+  if (spec != scope.specs.end()) spec_ = &spec->second;
+  if (!as_printed_) {
+    fast_ = fast_truths(column_, precision_, spec_, symbols_);
+    return;
+  }
+  fast_.reserve(column_.distinct());
+  for (Code code = 0; code < column_.distinct(); ++code)
+    fast_.push_back(to_fast(printed_truth(column_.cell(code))));
+}
+
+Truth Values::exact(std::size_t row) const {
+  const Code code = column_.code_at(row);
+  if (as_printed_) return printed_truth(column_.cell(code));
+  return truth_of(column_, code, precision_, spec_, symbols_);
+}
+
+NumberPtr own_cell(std::shared_ptr<const Values> values) {
+  return std::make_unique<OwnCell>(std::move(values));
+}
+
+NumberPtr text_length(const Column& column, std::string text) {
+  return std::make_unique<TextLength>(column, std::move(text));
+}
+
+NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
+                       std::vector<BoundPin> pins, std::string text) {
+  return std::make_unique<PartnerCell>(scope, std::move(values), pins, std::move(text));
+}
+
+NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text) {
+  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of),
+                                     std::move(text));
+}
+
+std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns) {
+  std::vector<std::size_t> key;
+  for (const std::size_t column : scope.roles.key)
+    if (std::ranges::find(columns, column) == columns.end()) key.push_back(column);
+  return key;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,244 @@
+#include "expression/number.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace crossfoot {
+namespace {
+
+constexpr double relative_error = 0x1p-52;
+constexpr double largest_exact = 9007199254740992.0;
+
+double size_of(const FastTruth& a) {
+  const double low = std::isinf(a.low) ? 0 : std::abs(a.low);
+  const double high = std::isinf(a.high) ? 0 : std::abs(a.high);
+  return std::max(low, high);
+}
+
+/// The error of a result that was computed once from operands whose own errors carry over as
+/// `carried`. Whole numbers below 2^53 add, subtract and multiply without any.
+double result_error(const FastTruth& result, double carried, bool whole) {
+  const double size = size_of(result);
+  if (whole && carried == 0 && size <= largest_exact) return 0;
+  return carried + size * relative_error + std::numeric_limits<double>::min();
+}
+
+FastTruth negate(const FastTruth& a) {
+  return {-a.high, -a.low, a.error, -a.printed, a.obstacles};
+}
+
+/// 0 times infinity is 0 here: an end of the other set that is never reached (see exact.cpp).
+double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+
+FastTruth multiply(const FastTruth& a, const FastTruth& b) {
+  const std::array<double, 4> ends = {times(a.low, b.low), times(a.low, b.high),
+                                      times(a.high, b.low), times(a.high, b.high)};
+  const auto [low, high] = std::ranges::minmax(ends);
+  FastTruth out{low, high, 0, a.printed * b.printed, 0};
+  const double carried = size_of(a) * b.error + size_of(b) * a.error + a.error * b.error;
+  out.error = result_error(out, carried, true);
+  // An end within its error of 0 may be on the other side of it, where infinity turns its sign.
+  const bool endless = std::isinf(low) || std::isinf(high);
+  if (endless && (a.error > 0 || b.error > 0)) out.error = std::numeric_limits<double>::infinity();
+  return out;
+}
+
+FastTruth divide(const FastTruth& a, const FastTruth& b) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  const double nearest = std::min(std::abs(b.low), std::abs(b.high));
+  if (b.low - b.error <= 0 && b.high + b.error >= 0) {
+    // Surely holding 0 it leaves everything open; touching 0 within its error it is for exact().
+    const bool sure = b.low + b.error <= 0 && b.high - b.error >= 0;
+    return {-infinity, infinity, sure ? 0 : infinity, a.printed / b.printed, 0};
+  }
+  const std::array<double, 4> ends = {a.low / b.low, a.low / b.high, a.high / b.low,
+                                      a.high / b.high};
+  if (std::ranges::any_of(ends, [](double end) { return !std::isfinite(end); }))
+    return {-infinity, infinity, infinity, a.printed / b.printed, 0};
+  const auto [low, high] = std::ranges::minmax(ends);
+  FastTruth out{low, high, 0, a.printed / b.printed, 0};
+  const double carried = (a.error + size_of(out) * b.error) / (nearest - b.error);
+  out.error = result_error(out, carried, false);
+  return out;
+}
+
+FastTruth apply(char op, const FastTruth& a, const FastTruth& b) {
+  switch (op) {
+    case '+':
+      return fast_sum(a, b);
+    case '-':
+      return fast_sum(a, negate(b));
+    case '*':
+      return multiply(a, b);
+    default:
+      return divide(a, b);
+  }
+}
+
+ExactSpan apply(char op, const ExactSpan& a, const ExactSpan& b) {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return a / b;
+  }
+}
+
+Rational apply(char op, const Rational& a, const Rational& b) {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return b.is_zero() ? Rational(0) : Rational(a / b);
+  }
+}
+
+class Constant final : public Number {
+ public:
+  explicit Constant(const Decimal& value) : Number(value.text()) {
+    truth_.printed = to_rational(value);
+    truth_.span = ExactSpan::point(truth_.printed);
+    fast_ = to_fast(truth_);
+  }
+
+  void fast(std::size_t, std::size_t count, FastBlock& out) const override {
+    for (std::size_t i = 0; i < count; ++i) out.set(i, fast_);
+  }
+  Truth exact(std::size_t) const override { return truth_; }
+  void cells(std::size_t, std::vector<SourceCell>&) const override {}
+
+ private:
+  Truth truth_;
+  FastTruth fast_;
+};
+
+class Arithmetic final : public Number {
+ public:
+  Arithmetic(char op, NumberPtr left, NumberPtr right, std::string text)
+      : Number(std::move(text)), op_(op), left_(std::move(left)), right_(std::move(right)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    left_->fast(first, count, out);
+    // Made only now, so that a long chain of sums holds one block, not one for each term.
+    const auto right = std::make_unique<FastBlock>();
+    right_->fast(first, count, *right);
+    for (std::size_t i = 0; i < count; ++i) {
+      FastTruth result = apply(op_, out.get(i), right->get(i));
+      result.obstacles = out.obstacles[i] | right->obstacles[i];
+      out.set(i, result);
+    }
+  }
+
+  Truth exact(std::size_t row) const override {
+    const Truth left = left_->exact(row);
+    const Truth right = right_->exact(row);
+    return {apply(op_, left.span, right.span),
+            static_cast<std::uint8_t>(left.obstacles | right.obstacles),
+            apply(op_, left.printed, right.printed)};
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    left_->cells(row, out);
+    right_->cells(row, out);
+  }
+
+ private:
+  char op_;
+  NumberPtr left_;
+  NumberPtr right_;
+};
+
+/// -x, abs(x), round(x, d).
+class Unary final : public Number {
+ public:
+  enum class Op { negate, absolute, round };
+
+  Unary(Op op, NumberPtr of, int places, std::string text)
+      : Number(std::move(text)), op_(op), of_(std::move(of)), places_(places) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    of_->fast(first, count, out);
+    for (std::size_t i = 0; i < count; ++i) out.set(i, fast_one(out.get(i)));
+  }
+
+  Truth exact(std::size_t row) const override {
+    Truth truth = of_->exact(row);
+    if (op_ == Op::negate) {
+      truth.span = -truth.span;
+      truth.printed = -truth.printed;
+    } else if (op_ == Op::absolute) {
+      truth.span = abs(truth.span);
+      truth.printed = boost::multiprecision::abs(truth.printed);
+    } else {
+      truth.span = round(truth.span, places_);
+      truth.printed = *round(ExactSpan::point(truth.printed), places_).high.at;
+    }
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override { of_->cells(row, out); }
+
+ private:
+  [[nodiscard]] FastTruth fast_one(const FastTruth& a) const {
+    if (op_ == Op::negate) return negate(a);
+    if (op_ == Op::absolute) {
+      if (a.low >= 0) return a;
+      if (a.high <= 0) return negate(a);
+      return {0, std::max(-a.low, a.high), a.error, std::abs(a.printed), a.obstacles};
+    }
+    // Rounding jumps at ties, where a small error decides much: left to exact arithmetic.
+    FastTruth out = a;
+    out.error = std::numeric_limits<double>::infinity();
+    return out;
+  }
+
+  Op op_;
+  NumberPtr of_;
+  int places_;
+};
+
+}  // namespace
+
+FastTruth fast_sum(const FastTruth& a, const FastTruth& b) {
+  FastTruth out{a.low + b.low, a.high + b.high, 0, a.printed + b.printed, no_obstacle};
+  out.error = result_error(out, a.error + b.error, true);
+  return out;
+}
+
+FastTruth fast_min(const FastTruth& a, const FastTruth& b) {
+  return {std::min(a.low, b.low), std::min(a.high, b.high), std::max(a.error, b.error),
+          std::min(a.printed, b.printed), no_obstacle};
+}
+
+FastTruth fast_max(const FastTruth& a, const FastTruth& b) {
+  return negate(fast_min(negate(a), negate(b)));
+}
+
+NumberPtr constant(const Decimal& value) { return std::make_unique<Constant>(value); }
+
+NumberPtr arithmetic(char op, NumberPtr left, NumberPtr right, std::string text) {
+  return std::make_unique<Arithmetic>(op, std::move(left), std::move(right), std::move(text));
+}
+
+NumberPtr negation(NumberPtr of, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::negate, std::move(of), 0, std::move(text));
+}
+
+NumberPtr absolute(NumberPtr of, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::absolute, std::move(of), 0, std::move(text));
+}
+
+NumberPtr rounded(NumberPtr of, int places, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::round, std::move(of), places, std::move(text));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expression/truth.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+/// How many rows are evaluated at a time: few enough that all values stay in the cache.
+inline constexpr std::size_t block_rows = 1024;
+
+/// The truths of up to block_rows consecutive rows, as doubles (see FastTruth).
+struct FastBlock {
+  std::array<double, block_rows> low;
+  std::array<double, block_rows> high;
+  std::array<double, block_rows> error;
+  std::array<double, block_rows> printed;
+  std::array<std::uint8_t, block_rows> obstacles;
+
+  void set(std::size_t i, const FastTruth& truth) {
+    low[i] = truth.low;
+    high[i] = truth.high;
+    error[i] = truth.error;
+    printed[i] = truth.printed;
+    obstacles[i] = truth.obstacles;
+  }
+  [[nodiscard]] FastTruth get(std::size_t i) const {
+    return {low[i], high[i], error[i], printed[i], obstacles[i]};
+  }
+};
+
+/// Sums and extremes of truths; obstacles are the caller's to carry over.
+FastTruth fast_sum(const FastTruth& a, const FastTruth& b);
+FastTruth fast_min(const FastTruth& a, const FastTruth& b);
+FastTruth fast_max(const FastTruth& a, const FastTruth& b);
+
+/// A cell that a value came from: what to call it and what it shows.
+using SourceCell = std::pair<std::string, std::string>;
+
+/// A numeric expression bound to a table. `fast` and `exact` are the same function; the second
+/// is asked where the first's error leaves a comparison open, and for the words of findings.
+class Number {
+ public:
+  explicit Number(std::string text) : text_(std::move(text)) {}
+  virtual ~Number() = default;
+
+  /// The rows first .. first + count - 1; count is at most block_rows.
+  virtual void fast(std::size_t first, std::size_t count, FastBlock& out) const = 0;
+  [[nodiscard]] virtual Truth exact(std::size_t row) const = 0;
+
+  /// Adds the cells that this value came from.
+  virtual void cells(std::size_t row, std::vector<SourceCell>& out) const = 0;
+
+  /// Where the expression is a published cell: its column's precision; else null.
+  [[nodiscard]] virtual const Precision* published() const { return nullptr; }
+
+  /// As written.
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+using NumberPtr = std::unique_ptr<Number>;
+
+/// A number that is written in the rule.
+NumberPtr constant(const Decimal& value);
+
+/// `+ - * /`.
+NumberPtr arithmetic(char op, NumberPtr left, NumberPtr right, std::string text);
+NumberPtr negation(NumberPtr of, std::string text);
+NumberPtr absolute(NumberPtr of, std::string text);
+NumberPtr rounded(NumberPtr of, int places, std::string text);
+
+}  // namespace crossfoot

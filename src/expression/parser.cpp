@@ -1,0 +1,352 @@
+#include <algorithm>
+#include <array>
+
+#include "expression/lexer.h"
+#include "expression/syntax.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t max_length = 10'000;
+constexpr int max_depth = 100;
+constexpr int max_operators = 500;
+
+struct Function {
+  std::string_view name;
+  std::size_t arguments;
+  std::string_view usage;
+};
+constexpr std::array<Function, 6> functions = {{
+    {"abs", 1, "abs(x)"},
+    {"round", 2, "round(x, 1)"},
+    {"is_number", 1, "is_number(column)"},
+    {"is_symbol", 2, "is_symbol(column, 'c')"},
+    {"is_blank", 1, "is_blank(column)"},
+    {"length", 1, "length(column)"},
+}};
+constexpr std::array<std::string_view, 4> aggregates = {"sum", "count", "min", "max"};
+
+/// Recursive descent, one function per level of precedence. After the first mistake the parse
+/// goes on only to its end; its result is not used.
+class Parser {
+ public:
+  Parser(std::vector<Token> tokens, Mistakes& mistakes)
+      : tokens_(std::move(tokens)), mistakes_(mistakes) {}
+
+  std::optional<Expr> run() {
+    Expr whole = either();
+    if (!failed_ && token().kind != Token::Kind::end)
+      wrong("`" + token().text + "` is not expected here",
+            "an expression ends, or goes on with an operator");
+    if (failed_) return std::nullopt;
+    return whole;
+  }
+
+ private:
+  const Token& token() const { return tokens_[here_]; }
+
+  bool at(Token::Kind kind, std::string_view text) const {
+    return token().kind == kind && token().text == text;
+  }
+  bool at_symbol(std::string_view text) const { return at(Token::Kind::symbol, text); }
+  bool at_keyword(std::string_view text) const { return at(Token::Kind::keyword, text); }
+
+  Token take() {
+    Token taken = token();
+    if (taken.kind != Token::Kind::end) ++here_;
+    return taken;
+  }
+
+  bool take_symbol(std::string_view text) {
+    if (!at_symbol(text)) return false;
+    ++here_;
+    return true;
+  }
+  bool take_keyword(std::string_view text) {
+    if (!at_keyword(text)) return false;
+    ++here_;
+    return true;
+  }
+
+  void expect(std::string_view symbol) {
+    if (take_symbol(symbol)) return;
+    wrong("`" + std::string(symbol) + "` is missing here", "");
+  }
+
+  void wrong(std::string message, std::string suggestion) {
+    if (!failed_) mistakes_.push_back({token().at, std::move(message), std::move(suggestion)});
+    failed_ = true;
+    here_ = tokens_.size() - 1;
+  }
+
+  Expr make(Expr::Kind kind, std::string text) {
+    Expr expr;
+    expr.kind = kind;
+    expr.text = std::move(text);
+    expr.at = token().at;
+    return expr;
+  }
+
+  Expr either() { return chain("or", Expr::Kind::logic_or, &Parser::both); }
+  Expr both() { return chain("and", Expr::Kind::logic_and, &Parser::negation); }
+
+  Expr chain(std::string_view word, Expr::Kind kind, Expr (Parser::*part)()) {
+    Expr first = (this->*part)();
+    if (!at_keyword(word)) return first;
+    Expr all = make(kind, std::string(word));
+    all.children.push_back(std::move(first));
+    while (take_keyword(word)) all.children.push_back((this->*part)());
+    return all;
+  }
+
+  Expr negation() {
+    if (!at_keyword("not")) return comparison();
+    if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    Expr expr = make(Expr::Kind::logic_not, "not");
+    take();
+    expr.children.push_back(negation());
+    --depth_;
+    return expr;
+  }
+
+  Expr comparison() {
+    Expr left = sum();
+    static constexpr std::array<std::string_view, 6> operators = {"=", "!=", "<", "<=", ">", ">="};
+    for (const std::string_view op : operators) {
+      if (!at_symbol(op)) continue;
+      Expr expr = make(Expr::Kind::compare, std::string(op));
+      take();
+      expr.children.push_back(std::move(left));
+      expr.children.push_back(sum());
+      return expr;
+    }
+    if (at_keyword("matches")) return matches(std::move(left));
+    if (at_keyword("in")) return membership(std::move(left));
+    if (at_keyword("not") && tokens_[here_ + 1].kind == Token::Kind::keyword &&
+        tokens_[here_ + 1].text == "in") {
+      Expr expr = make(Expr::Kind::logic_not, "not");
+      take();
+      expr.children.push_back(membership(std::move(left)));
+      return expr;
+    }
+    return left;
+  }
+
+  Expr membership(Expr left) {
+    Expr expr = make(Expr::Kind::in, "in");
+    take();
+    expr.children.push_back(std::move(left));
+    expect("(");
+    do expr.items.push_back(text_item());
+    while (take_symbol(","));
+    expect(")");
+    return expr;
+  }
+
+  Expr matches(Expr left) {
+    Expr expr = make(Expr::Kind::matches, "");
+    take();
+    expr.children.push_back(std::move(left));
+    expr.text = text_item();
+    return expr;
+  }
+
+  std::string text_item() {
+    if (token().kind == Token::Kind::text) return take().text;
+    wrong("an item in single quotes is expected here", "write 'Total'");
+    return {};
+  }
+
+  Expr sum() { return operation({"+", "-"}, &Parser::product); }
+  Expr product() { return operation({"*", "/"}, &Parser::sign); }
+
+  Expr operation(std::array<std::string_view, 2> operators, Expr (Parser::*part)()) {
+    Expr left = (this->*part)();
+    while (at_symbol(operators[0]) || at_symbol(operators[1])) {
+      if (++operators_ > max_operators) wrong("the expression is too long", "split the rule");
+      Expr expr = make(Expr::Kind::arithmetic, token().text);
+      take();
+      expr.children.push_back(std::move(left));
+      expr.children.push_back((this->*part)());
+      left = std::move(expr);
+    }
+    return left;
+  }
+
+  Expr sign() {
+    if (!at_symbol("-")) return primary();
+    if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    Expr expr = make(Expr::Kind::negate, "-");
+    take();
+    expr.children.push_back(sign());
+    --depth_;
+    return expr;
+  }
+
+  Expr primary() {
+    const Token& word = token();
+    switch (word.kind) {
+      case Token::Kind::number: {
+        Expr expr = make(Expr::Kind::number, word.text);
+        expr.number = take().number;
+        return expr;
+      }
+      case Token::Kind::text: {
+        Expr expr = make(Expr::Kind::text, word.text);
+        take();
+        return expr;
+      }
+      case Token::Kind::name:
+        return named();
+      default:
+        break;
+    }
+    if (at_symbol("(")) return bracketed();
+    wrong(word.kind == Token::Kind::end ? "the expression ends too early"
+                                        : "`" + word.text + "` is not expected here",
+          "a column, a number, a text or a bracket is expected");
+    return {};
+  }
+
+  Expr bracketed() {
+    if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    take();
+    Expr expr = either();
+    expect(")");
+    --depth_;
+    return expr;
+  }
+
+  Expr named() {
+    Expr expr = make(Expr::Kind::column, token().text);
+    const Token name = take();
+    if (at_symbol("(")) return call(std::move(expr), name);
+    if (at_symbol("[")) return partner(std::move(expr));
+    return expr;
+  }
+
+  Expr partner(Expr expr) {
+    expr.kind = Expr::Kind::partner;
+    take();
+    do {
+      Expr::Pin pin;
+      pin.at = token().at;
+      if (token().kind == Token::Kind::name)
+        pin.column = take().text;
+      else
+        wrong("the name of a filter is expected here", "write [filter = 'Item']");
+      expect("=");
+      pin.item = text_item();
+      expr.where.push_back(std::move(pin));
+    } while (take_symbol(",") || take_keyword("and"));
+    expect("]");
+    return expr;
+  }
+
+  Expr call(Expr expr, const Token& name) {
+    if (std::ranges::find(aggregates, name.text) != aggregates.end())
+      return aggregate(std::move(expr));
+    const auto function = std::ranges::find(functions, name.text, &Function::name);
+    if (function == functions.end()) {
+      unknown_function(name);
+      return expr;
+    }
+    expr.kind = Expr::Kind::call;
+    take();
+    if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    do expr.children.push_back(sum());
+    while (take_symbol(","));
+    expect(")");
+    --depth_;
+    if (!failed_ && expr.children.size() != function->arguments)
+      wrong("`" + name.text + "` has the wrong number of arguments",
+            "write " + std::string(function->usage));
+    return expr;
+  }
+
+  void unknown_function(const Token& name) {
+    std::vector<std::string> known(aggregates.begin(), aggregates.end());
+    for (const Function& function : functions) known.emplace_back(function.name);
+    if (!failed_)
+      mistakes_.push_back({name.at, "there is no function `" + name.text + "`",
+                           did_you_mean(name.text, known)});
+    failed_ = true;
+    here_ = tokens_.size() - 1;
+  }
+
+  Expr aggregate(Expr expr) {
+    expr.kind = Expr::Kind::aggregate;
+    take();
+    if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    if (expr.text != "count" || !at_keyword("over")) expr.children.push_back(sum());
+    if (!take_keyword("over"))
+      wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
+    do {
+      if (token().kind == Token::Kind::name)
+        expr.over.push_back(take().text);
+      else
+        wrong("the name of a filter is expected here", "");
+    } while (take_symbol(","));
+    if (take_keyword("except")) {
+      do expr.items.push_back(text_item());
+      while (take_symbol(","));
+    }
+    expect(")");
+    --depth_;
+    return expr;
+  }
+
+  std::vector<Token> tokens_;
+  Mistakes& mistakes_;
+  std::size_t here_ = 0;
+  int depth_ = 0;
+  int operators_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes) {
+  if (!source.is_scalar()) {
+    mistakes.push_back({source.at, "an expression is expected here", "write it as one text"});
+    return std::nullopt;
+  }
+  if (source.text.size() > max_length) {
+    mistakes.push_back({source.at, "the expression is longer than 10,000 characters",
+                        "split the rule"});
+    return std::nullopt;
+  }
+  const std::size_t before = mistakes.size();
+  std::vector<Token> tokens = tokenise(source, mistakes);
+  if (mistakes.size() > before) return std::nullopt;
+  return Parser(std::move(tokens), mistakes).run();
+}
+
+Expr column_expr(std::string name, Position at) {
+  Expr expr;
+  expr.kind = Expr::Kind::column;
+  expr.text = std::move(name);
+  expr.at = std::move(at);
+  return expr;
+}
+
+Expr number_expr(Decimal number, Position at) {
+  Expr expr;
+  expr.kind = Expr::Kind::number;
+  expr.number = number;
+  expr.text = number.text();
+  expr.at = std::move(at);
+  return expr;
+}
+
+Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right) {
+  Expr expr;
+  expr.kind = kind;
+  expr.text = std::move(op);
+  expr.at = left.at;
+  expr.children.push_back(std::move(left));
+  expr.children.push_back(std::move(right));
+  return expr;
+}
+
+}  // namespace crossfoot

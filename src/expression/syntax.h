@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/mistake.h"
+#include "base/node.h"
+
+namespace crossfoot {
+
+/// An expression of the rule language as it was written (rules.md, "Expressions").
+struct Expr {
+  enum class Kind {
+    number,     ///< `number`
+    text,       ///< `text`
+    column,     ///< `text` names it; children: nothing
+    partner,    ///< `text` names the column; `where` says which row
+    aggregate,  ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `except`
+    call,       ///< `text` is the function; children are its arguments
+    negate,     ///< child 0
+    arithmetic, ///< `text` is + - * /; children 0 and 1
+    compare,    ///< `text` is = != < <= > >=; children 0 and 1
+    in,         ///< child 0 is among `items`
+    matches,    ///< child 0 matches the regular expression `text`
+    logic_not,  ///< child 0
+    logic_and,  ///< children
+    logic_or,   ///< children
+  };
+
+  /// `filter = 'Item'` in square brackets.
+  struct Pin {
+    std::string column;
+    std::string item;
+    Position at;
+  };
+
+  Kind kind = Kind::number;
+  Position at;
+  std::string text;
+  Decimal number;
+  std::vector<Expr> children;
+  std::vector<Pin> where;               ///< of a partner
+  std::vector<std::string> over;        ///< of an aggregate: columns
+  std::vector<std::string> items;       ///< of in; of an aggregate: the items left out
+};
+
+/// Parses an expression. Everything that is wrong with the syntax is added to `mistakes`, at the
+/// place in the pack where it stands; then there is no expression.
+std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes);
+
+/// The expression as people read it: `×` and `÷`, no needless brackets.
+std::string to_text(const Expr& expression);
+
+/// Building blocks for kinds that lower to expressions.
+Expr column_expr(std::string name, Position at);
+Expr number_expr(Decimal number, Position at);
+Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right);
+
+}  // namespace crossfoot

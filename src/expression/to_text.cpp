@@ -1,0 +1,120 @@
+#include <string>
+
+#include "expression/syntax.h"
+
+namespace crossfoot {
+namespace {
+
+/// How tightly an expression binds; a weaker one inside a stronger one needs brackets.
+int strength(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::logic_or:
+      return 1;
+    case Expr::Kind::logic_and:
+      return 2;
+    case Expr::Kind::logic_not:
+      return 3;
+    case Expr::Kind::compare:
+    case Expr::Kind::in:
+    case Expr::Kind::matches:
+      return 4;
+    case Expr::Kind::arithmetic:
+      return expr.text == "+" || expr.text == "-" ? 5 : 6;
+    case Expr::Kind::negate:
+      return 7;
+    default:
+      return 8;
+  }
+}
+
+std::string wrapped(const Expr& expr, int around) {
+  std::string text = to_text(expr);
+  return strength(expr) < around ? "(" + text + ")" : text;
+}
+
+std::string list_of(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "'" : ", '") + item + "'";
+  return text;
+}
+
+std::string joined(const Expr& expr, const std::string& word) {
+  std::string text;
+  for (const Expr& child : expr.children)
+    text += (text.empty() ? "" : word) + wrapped(child, strength(expr));
+  return text;
+}
+
+std::string binary(const Expr& expr, const std::string& sign) {
+  const int mine = strength(expr);
+  return wrapped(expr.children[0], mine) + " " + sign + " " + wrapped(expr.children[1], mine + 1);
+}
+
+std::string sign_of(const std::string& op) {
+  if (op == "*") return "×";
+  if (op == "/") return "÷";
+  if (op == "-") return "−";
+  if (op == "<=") return "≤";
+  if (op == ">=") return "≥";
+  if (op == "!=") return "≠";
+  return op;
+}
+
+std::string partner(const Expr& expr) {
+  std::string text = expr.text + "[";
+  for (const Expr::Pin& pin : expr.where)
+    text += (text.back() == '[' ? "" : ", ") + pin.column + " = '" + pin.item + "'";
+  return text + "]";
+}
+
+std::string aggregate(const Expr& expr) {
+  std::string text = expr.text + "(";
+  if (!expr.children.empty()) text += to_text(expr.children[0]) + " ";
+  text += "over ";
+  for (std::size_t i = 0; i < expr.over.size(); ++i) text += (i == 0 ? "" : ", ") + expr.over[i];
+  if (!expr.items.empty()) text += " except " + list_of(expr.items);
+  return text + ")";
+}
+
+std::string call(const Expr& expr) {
+  std::string text = expr.text + "(";
+  for (const Expr& child : expr.children) text += (text.back() == '(' ? "" : ", ") + to_text(child);
+  return text + ")";
+}
+
+}  // namespace
+
+std::string to_text(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::number:
+      return expr.number.text();
+    case Expr::Kind::text:
+      return "'" + expr.text + "'";
+    case Expr::Kind::column:
+      return expr.text;
+    case Expr::Kind::partner:
+      return partner(expr);
+    case Expr::Kind::aggregate:
+      return aggregate(expr);
+    case Expr::Kind::call:
+      return call(expr);
+    case Expr::Kind::negate:
+      return "−" + wrapped(expr.children[0], strength(expr));
+    case Expr::Kind::arithmetic:
+    case Expr::Kind::compare:
+      return binary(expr, sign_of(expr.text));
+    case Expr::Kind::in:
+      return wrapped(expr.children[0], 5) + " in (" + list_of(expr.items) + ")";
+    case Expr::Kind::matches:
+      return wrapped(expr.children[0], 5) + " matches '" + expr.text + "'";
+    case Expr::Kind::logic_not:
+      return "not " + wrapped(expr.children[0], strength(expr));
+    case Expr::Kind::logic_and:
+      return joined(expr, " and ");
+    case Expr::Kind::logic_or:
+      return joined(expr, " or ");
+  }
+  return {};
+}
+
+}  // namespace crossfoot

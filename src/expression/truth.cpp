@@ -1,0 +1,237 @@
+#include "expression/truth.h"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace crossfoot {
+namespace {
+
+/// From so many decimals on a column holds unrounded doubles: their last digits are noise.
+constexpr int unrounded_places = 9;
+
+constexpr double largest_exact_double = 9007199254740992.0;
+constexpr double double_error = 0x1p-52;
+constexpr double tiny_error = 0x1p-1000;
+
+Rational unit_of(int places) {
+  Rational unit(1);
+  for (int i = 0; i < places; ++i) unit /= 10;
+  return unit;
+}
+
+int digits_of(const Decimal& number) {
+  const std::string text = Decimal{number.mantissa, 0}.text();
+  return static_cast<int>(text.size()) - (text.front() == '-' ? 1 : 0);
+}
+
+/// The places that this value's rounding went to. A double printed with 12 digits or more was
+/// rounded in its own last place, however many decimals its neighbours show.
+int places_of(const Decimal& number, const Precision& precision) {
+  if (precision.places < unrounded_places) return precision.places;
+  constexpr int full_digits = 12;
+  if (digits_of(number) >= full_digits) return std::min(number.places, precision.places);
+  return unrounded_places;
+}
+
+ExactSpan around(const Rational& printed, const Spread& spread, bool open_below, bool open_above) {
+  return {{printed - spread.below, open_below}, {printed + spread.above, open_above}};
+}
+
+Spread rounded_spread(const Precision& precision, bool even_multiple) {
+  const std::int64_t base = precision.base;
+  const Rational half(base, 2);
+  if (base % 2 != 0 && precision.rounding != Rounding::up && precision.rounding != Rounding::down &&
+      precision.rounding != Rounding::random)
+    return {Rational((base - 1) / 2), Rational((base - 1) / 2)};
+  switch (precision.rounding) {
+    case Rounding::half_up:
+      return {half, half - 1};
+    case Rounding::half_even:
+      if (even_multiple) return {half, half};
+      return {half - 1, half - 1};
+    case Rounding::up:
+      return {Rational(base - 1), Rational(0)};
+    case Rounding::down:
+      return {Rational(0), Rational(base - 1)};
+    case Rounding::random:
+      return {Rational(base - 1), Rational(base - 1)};
+    case Rounding::unknown:
+      break;
+  }
+  return {half, half};
+}
+
+/// A count: whole and never below 0. Where the base was only learnt from the texts it may be no
+/// count at all, so nothing is cut off and the widest spread stands.
+ExactSpan rounded_truth(const Rational& printed, const Precision& precision) {
+  const bool even_multiple = floor_of(printed / precision.base) % 2 == 0;
+  ExactSpan span = around(printed, rounded_spread(precision, even_multiple), false, false);
+  if (precision.whole && printed.sign() >= 0 && span.low.at->sign() < 0) span.low.at = Rational(0);
+  return span;
+}
+
+ExactSpan decimal_truth(const Decimal& number, const Precision& precision) {
+  const Rational printed = to_rational(number);
+  const Rational unit = unit_of(places_of(number, precision));
+  const Rational half = unit / 2;
+  switch (precision.rounding) {
+    case Rounding::up:
+      return around(printed, {unit, Rational(0)}, true, false);
+    case Rounding::down:
+      return around(printed, {Rational(0), unit}, false, true);
+    case Rounding::random:
+      return around(printed, {unit, unit}, true, true);
+    case Rounding::half_up:
+      // Producers differ on what "up" is below 0, so only there both ties stay possible.
+      return around(printed, {half, half}, false, printed.sign() >= 0);
+    case Rounding::half_even:
+    case Rounding::unknown:
+      break;
+  }
+  return around(printed, {half, half}, false, false);
+}
+
+Truth number_truth(const Decimal& number, const Precision& precision) {
+  Truth truth;
+  truth.printed = to_rational(number);
+  if (precision.kind == Precision::Kind::exact)
+    truth.span = ExactSpan::point(truth.printed);
+  else if (precision.kind == Precision::Kind::rounded)
+    truth.span = rounded_truth(truth.printed, precision);
+  else
+    truth.span = decimal_truth(number, precision);
+  return truth;
+}
+
+Truth confidential_truth(const Precision& precision, const ColumnSpec* spec) {
+  Truth truth;
+  truth.obstacles = suppressed;
+  const bool declared = spec != nullptr && spec->suppressed_symbol;
+  if (declared || precision.whole) truth.span.low = {Rational(0), false};
+  if (spec != nullptr && spec->suppressed_below)
+    truth.span.high = {Rational(*spec->suppressed_below - 1), false};
+  return truth;
+}
+
+Truth small_truth(const Precision& precision) {
+  Truth truth;
+  const Spread spread = spread_of(precision);
+  if (precision.whole) {
+    truth.span = {{Rational(1), false}, {spread.above < 1 ? Rational(1) : spread.above, false}};
+  } else {
+    truth.span = {{Rational(0), true}, {spread.above, false}};
+  }
+  return truth;
+}
+
+double to_double(const Rational& value) { return value.convert_to<double>(); }
+
+}  // namespace
+
+Spread spread_of(const Precision& precision) {
+  switch (precision.kind) {
+    case Precision::Kind::exact:
+      return {Rational(0), Rational(0)};
+    case Precision::Kind::rounded:
+      return rounded_spread(precision, true);
+    case Precision::Kind::decimals:
+      break;
+  }
+  const Rational unit = unit_of(std::min(precision.places, unrounded_places));
+  switch (precision.rounding) {
+    case Rounding::up:
+      return {unit, Rational(0)};
+    case Rounding::down:
+      return {Rational(0), unit};
+    case Rounding::random:
+      return {unit, unit};
+    default:
+      return {unit / 2, unit / 2};
+  }
+}
+
+Rational step_of(const Precision& precision) {
+  switch (precision.kind) {
+    case Precision::Kind::rounded:
+      return Rational(precision.base);
+    case Precision::Kind::exact:
+    case Precision::Kind::decimals:
+      break;
+  }
+  return unit_of(std::min(precision.places, unrounded_places));
+}
+
+Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
+               const Symbols& symbols) {
+  const Cell& cell = column.cell(code);
+  if (cell.is_number()) return number_truth(cell.number, precision);
+  Truth truth;
+  truth.obstacles = symbol_or_blank;
+  const std::string_view text = column.text(code);
+  if (spec != nullptr && spec->suppressed_symbol && *spec->suppressed_symbol == text)
+    return confidential_truth(precision, spec);
+  const auto symbol = symbols.find(text);
+  if (symbol == symbols.end()) return truth;
+  if (symbol->second == SymbolMeaning::confidential) return confidential_truth(precision, spec);
+  if (symbol->second == SymbolMeaning::rounds_to_zero) return small_truth(precision);
+  return truth;
+}
+
+Truth printed_truth(const Cell& cell) {
+  Truth truth;
+  if (!cell.is_number()) {
+    truth.obstacles = symbol_or_blank;
+    return truth;
+  }
+  truth.printed = to_rational(cell.number);
+  truth.span = ExactSpan::point(truth.printed);
+  return truth;
+}
+
+FastTruth to_fast(const Truth& truth) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  FastTruth fast;
+  fast.obstacles = truth.obstacles;
+  fast.printed = to_double(truth.printed);
+  const auto convert = [&](const End& end, double without) {
+    if (!end.at) return without;
+    const double value = to_double(*end.at);
+    const bool exact =
+        !end.open && denominator(*end.at) == 1 && std::abs(value) <= largest_exact_double;
+    // The smallest error above 0 even at 0 itself: an open end there is no tie for doubles.
+    if (!exact) fast.error = std::max({fast.error, std::abs(value) * double_error, tiny_error});
+    return value;
+  };
+  fast.low = convert(truth.span.low, -infinity);
+  fast.high = convert(truth.span.high, infinity);
+  return fast;
+}
+
+std::vector<FastTruth> fast_truths(const Column& column, const Precision& precision,
+                                   const ColumnSpec* spec, const Symbols& symbols) {
+  const bool plain = precision.places < unrounded_places &&
+                     precision.rounding != Rounding::half_even &&
+                     precision.kind != Precision::Kind::exact;
+  const Spread spread = spread_of(precision);
+  const double below = to_double(spread.below);
+  const double above = to_double(spread.above);
+  std::vector<FastTruth> truths(column.distinct());
+  for (Code code = 0; code < column.distinct(); ++code) {
+    const Cell& cell = column.cell(code);
+    const double printed = cell.is_number() ? cell.number.to_double() : 0;
+    // Fractions of whole numbers are slow to build; where a count's set or a decimal's ends need
+    // no special care, doubles with an error say the same. Tests hold the two together.
+    if (!plain || !cell.is_number() || std::abs(printed) < below) {
+      truths[code] = to_fast(truth_of(column, code, precision, spec, symbols));
+      continue;
+    }
+    const bool exact = precision.kind == Precision::Kind::rounded && cell.number.places == 0 &&
+                       precision.base % 2 == 0 && std::abs(printed) < largest_exact_double / 2;
+    const double error = exact ? 0 : (std::abs(printed) + below + above) * 2 * double_error;
+    truths[code] = {printed - below, printed + above, error, printed, no_obstacle};
+  }
+  return truths;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "expression/exact.h"
+#include "expression/precision.h"
+#include "table/column.h"
+
+namespace crossfoot {
+
+/// What stands in the way of a plain number; several at once are or-ed together.
+enum Obstacle : std::uint8_t {
+  no_obstacle = 0,
+  symbol_or_blank = 1,  ///< a value that isn't a number: the arithmetic doesn't apply
+  suppressed = 2,       ///< a confidential value: a wide set, but a set
+  no_partner = 4,       ///< the row that an expression looks for is missing
+  many_partners = 8,    ///< more than one row answers to the key
+};
+
+/// What a published cell stands for: the set of truths that could have been printed so
+/// (stat-methods 1.1).
+struct Truth {
+  ExactSpan span = ExactSpan::everything();
+  std::uint8_t obstacles = no_obstacle;
+  Rational printed;  ///< the published number; the middle of the set for a symbol
+};
+
+/// How far below and above a printed number of this precision the truth can be, away from 0.
+struct Spread {
+  Rational below;
+  Rational above;
+};
+Spread spread_of(const Precision& precision);
+
+/// The distance between neighbouring values that a cell of this precision can show; 0 for exact
+/// numbers with decimals, whose grid is not known.
+Rational step_of(const Precision& precision);
+
+/// `spec` may be null.
+Truth truth_of(const Column& column, Code code, const Precision& precision,
+               const ColumnSpec* spec, const Symbols& symbols);
+
+/// The cell as printed: the number itself, anything else an obstacle. For `where`.
+Truth printed_truth(const Cell& cell);
+
+/// A truth as doubles: both ends within `error` of the exact ones. An error of 0 promises whole
+/// numbers below 2^53, closed ends, and so exact arithmetic; ends that are open or not whole get
+/// an error above 0, so that ties are left to exact arithmetic.
+struct FastTruth {
+  double low = 0;
+  double high = 0;
+  double error = 0;
+  double printed = 0;
+  std::uint8_t obstacles = no_obstacle;
+};
+FastTruth to_fast(const Truth& truth);
+
+/// The truths of all distinct texts of a column, by code.
+std::vector<FastTruth> fast_truths(const Column& column, const Precision& precision,
+                                   const ColumnSpec* spec, const Symbols& symbols);
+
+}  // namespace crossfoot

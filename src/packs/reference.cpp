@@ -1,0 +1,68 @@
+#include "packs/reference.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "packs/pack_keys.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::string_view introduction = R"(# Reference
+
+<!-- Made from src/packs/pack_keys.cpp and src/checks/. CROSSFOOT_UPDATE_GOLDEN=1 makes it anew when the tests run. -->
+
+A pack is a YAML file of rules. Editors that know JSON Schema complete and check it while you type,
+if its first line says where the schema is:
+
+```yaml
+# yaml-language-server: $schema=../schema.json
+```
+)";
+
+/// Text for a cell of a table.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string table(std::string_view heading, const Fields& fields) {
+  std::string out = fmt::format("\n| {} | holds | |\n|---|---|---|\n", heading);
+  for (const ParamSpec& field : fields)
+    out += fmt::format("| `{}` | {}{} | {} |\n", field.name, cell(holds(field)),
+                       field.required ? ", required" : "", cell(field.help));
+  return out;
+}
+
+std::string section(const Kind& kind) {
+  std::string out = fmt::format("\n### `{}`\n\n{}\n{}\n", kind.name, kind.summary, kind.why);
+  if (kind.whole_table) out += "It looks at the whole version and takes no `where`.\n";
+  if (!kind.shorthand.empty())
+    out += fmt::format("A bare value stands for `{}`.\n", kind.shorthand);
+  if (!kind.params.empty()) out += table("parameter", kind.params);
+  return out + fmt::format("\n```yaml\n{}\n```\n", trim(kind.example));
+}
+
+}  // namespace
+
+std::string reference_page() {
+  std::string out(introduction);
+  out += "\n## A pack\n" + table("key", pack_keys());
+  out += "\n### `applies_to`\n" + table("key", applies_to_keys());
+  out += "\n### An entry of `columns`\n" + table("key", column_keys());
+  out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
+  out += table("key", suppressed_keys());
+  out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
+         ".\n";
+  out += "\n## A rule\n" + table("key", rule_keys());
+  out += "\nOne more key names the kind of the rule.\n";
+  out += "\n## Kinds\n\nThe first sentence of each says what fails, the next one why it matters.\n";
+  for (const Kind* kind : kinds()) out += section(*kind);
+  return out;
+}
+
+}  // namespace crossfoot

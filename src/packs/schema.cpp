@@ -1,0 +1,117 @@
+#include "packs/schema.h"
+
+#include <nlohmann/json.hpp>
+
+#include "packs/pack_keys.h"
+
+namespace crossfoot {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json any_of(std::initializer_list<Json> schemas) { return {{"anyOf", Json(schemas)}}; }
+
+/// A text of a pack; an editor takes `1.0` for a number and `yes` for a truth value.
+Json scalar() { return {{"type", {"string", "number", "boolean"}}}; }
+
+Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
+
+Json schema_of(ParamType type) {
+  switch (type) {
+    case ParamType::text:
+    case ParamType::column:
+    case ParamType::expression:
+      return scalar();
+    case ParamType::texts:
+    case ParamType::columns:
+      return any_of({scalar(), list_of(scalar())});
+    case ParamType::number:
+      return {{"type", "number"}};
+    case ParamType::integer:
+      return {{"type", "integer"}};
+    case ParamType::boolean:
+      return {{"type", "boolean"}};
+    case ParamType::map:
+      return {{"type", "object"}};
+    case ParamType::any:
+      return Json::object();
+  }
+  return Json::object();
+}
+
+Json schema_of(const ParamSpec& field) {
+  const Json choice = {{"enum", field.choices}};
+  const bool several = field.type == ParamType::texts;
+  Json schema = field.choices.empty() ? schema_of(field.type)
+                : several             ? any_of({choice, list_of(choice)})
+                                      : choice;
+  schema["description"] = field.help;
+  return schema;
+}
+
+/// A map with these fields and no others.
+Json schema_of(const Fields& fields) {
+  Json schema = {{"type", "object"}, {"additionalProperties", false}};
+  Json required = Json::array();
+  schema["properties"] = Json::object();
+  for (const ParamSpec& field : fields) {
+    schema["properties"][std::string(field.name)] = schema_of(field);
+    if (field.required) required.push_back(field.name);
+  }
+  if (!required.empty()) schema["required"] = required;
+  return schema;
+}
+
+/// Gives a property another shape than its type alone says; its description stays.
+void refine(Json& schema, const char* property, const Json& shape) {
+  Json& target = schema["properties"][property];
+  const Json description = target["description"];
+  target = shape;
+  target["description"] = description;
+}
+
+Json map_of(Json value) { return {{"type", "object"}, {"additionalProperties", std::move(value)}}; }
+
+Json schema_of(const Kind& kind) {
+  std::vector<Json> shapes = {schema_of(kind.params)};
+  bool needs_nothing = true;
+  for (const ParamSpec& param : kind.params) {
+    needs_nothing = needs_nothing && !param.required;
+    if (param.name == kind.shorthand) shapes.push_back(schema_of(param.type));
+  }
+  if (needs_nothing) shapes.push_back({{"type", "null"}});
+  return {{"description", std::string(kind.summary) + "\n\n" + std::string(kind.why)},
+          {"anyOf", shapes}};
+}
+
+Json rule_schema() {
+  Json schema = schema_of(rule_keys());
+  schema["oneOf"] = Json::array();
+  for (const Kind* kind : kinds()) {
+    schema["properties"][std::string(kind->name)] = schema_of(*kind);
+    schema["oneOf"].push_back({{"required", {kind->name}}});
+  }
+  return schema;
+}
+
+Json column_schema() {
+  Json schema = schema_of(column_keys());
+  refine(schema, "suppressed", any_of({scalar(), schema_of(suppressed_keys())}));
+  return schema;
+}
+
+}  // namespace
+
+std::string pack_schema() {
+  Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
+                 {"title", "A pack of crossfoot rules"}};
+  schema.update(schema_of(pack_keys()));
+  refine(schema, "applies_to", schema_of(applies_to_keys()));
+  refine(schema, "columns", map_of(column_schema()));
+  refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
+  refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
+  schema["definitions"] = {{"rule", rule_schema()}};
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace crossfoot

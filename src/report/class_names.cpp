@@ -1,0 +1,72 @@
+#include "report/class_names.h"
+
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "base/text.h"
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t longest_slug = 80;
+constexpr std::size_t id_end = 8;
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// Lower-case words of ASCII letters and digits, joined by `joint`.
+std::string slug(std::string_view text, char joint) {
+  std::string out;
+  for (const char c : lower(text)) {
+    if (is_word(c))
+      out += c;
+    else if (!out.empty() && out.back() != joint)
+      out += joint;
+    if (out.size() == longest_slug) break;
+  }
+  while (!out.empty() && out.back() == joint) out.pop_back();
+  return out;
+}
+
+std::string title_slug(const VersionResult& version) {
+  std::string out = slug(version.data_set_title, '-');
+  if (out.empty()) out = slug(version.data_set_id, '-');
+  return out.empty() ? "data-set" : out;
+}
+
+/// Ids of one publication begin alike (they hold the time), so their ends tell them apart.
+std::string with_id(const std::string& base, const std::string& id) {
+  const std::string id_slug = slug(id, '-');
+  if (id_slug.empty()) return base;
+  return base + "-" + (id_slug.size() > id_end ? id_slug.substr(id_slug.size() - id_end) : id_slug);
+}
+
+/// `v1_0` of version 1.0; `file` of a file.
+std::string version_slug(const std::string& version) {
+  const std::string out = slug(version, '_');
+  return !out.empty() && out.front() >= '0' && out.front() <= '9' ? "v" + out : out;
+}
+
+}  // namespace
+
+std::vector<std::string> class_names(const RunResult& run) {
+  std::map<std::string, std::set<std::string>> ids_of_slug;
+  for (const VersionResult& version : run.runs)
+    ids_of_slug[title_slug(version)].insert(version.data_set_id);
+
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (const VersionResult& version : run.runs) {
+    std::string base = title_slug(version);
+    if (ids_of_slug[base].size() > 1) base = with_id(base, version.data_set_id);
+    const std::string end = "." + version_slug(version.version);
+    std::string name = base + end;
+    for (int count = 2; !taken.insert(name).second; ++count)
+      name = base + "-" + std::to_string(count) + end;
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+}  // namespace crossfoot

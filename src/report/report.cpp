@@ -1,0 +1,17 @@
+#include "report/report.h"
+
+#include <array>
+
+namespace crossfoot {
+
+std::span<const ReportFormat> report_formats() {
+  static constexpr std::array formats = {
+      ReportFormat{"junit", ".xml", "JUnit XML, for pipelines (TEST-crossfoot.xml)", render_junit},
+      ReportFormat{"html", ".html", "one page that explains every rule, for reviewers",
+                   render_html},
+      ReportFormat{"json", ".json", "everything that was found, for programs", render_json},
+  };
+  return formats;
+}
+
+}  // namespace crossfoot

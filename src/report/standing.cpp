@@ -1,0 +1,123 @@
+#include "report/standing.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <vector>
+
+#include "base/text.h"
+
+namespace crossfoot {
+
+Standing standing_of(const RuleResult& rule, const RunResult& run) {
+  if (rule.verdict == Verdict::error) return Standing::error;
+  if (fails_run(rule, run)) return Standing::failed;
+  if (rule.verdict == Verdict::skipped) return Standing::skipped;
+  if (rule.verdict == Verdict::accepted) return Standing::passed;
+  return rule.worst() ? Standing::noted : Standing::passed;
+}
+
+void Standings::add(Standing standing) {
+  switch (standing) {
+    case Standing::failed:
+      ++failed;
+      break;
+    case Standing::error:
+      ++error;
+      break;
+    case Standing::noted:
+      ++noted;
+      break;
+    case Standing::skipped:
+      ++skipped;
+      break;
+    case Standing::passed:
+      ++passed;
+      break;
+  }
+}
+
+Standings& Standings::operator+=(const Standings& other) {
+  failed += other.failed;
+  error += other.error;
+  noted += other.noted;
+  skipped += other.skipped;
+  passed += other.passed;
+  return *this;
+}
+
+Standings standings_of(const VersionResult& version, const RunResult& run) {
+  Standings standings;
+  for (const RuleResult& rule : version.rules) standings.add(standing_of(rule, run));
+  return standings;
+}
+
+Standings standings_of(const RunResult& run) {
+  Standings standings;
+  for (const VersionResult& version : run.runs) standings += standings_of(version, run);
+  return standings;
+}
+
+bool data_is_missing(const VersionResult& version) {
+  return version.verdict == Verdict::error && version.rules.empty();
+}
+
+std::string_view headline_of(const RunResult& run) {
+  if (run.verdict == Verdict::failed || standings_of(run).failed > 0) return "Failed";
+  if (run.verdict == Verdict::error) return "Not finished";
+  return run.verdict == Verdict::skipped ? "Nothing tested" : "Passed";
+}
+
+namespace {
+
+/// "all 82 checks passed", or how many did and what became of the others.
+std::string passing_words(const Standings& counts) {
+  if (counts.passed == counts.all())
+    return counts.all() == 1 ? "the only check passed"
+                             : fmt::format("all {} checks passed", with_commas(counts.all()));
+  std::vector<std::string> others;
+  if (counts.noted > 0)
+    others.push_back(with_commas(counts.noted) + " found something that does not fail the run");
+  if (counts.skipped > 0) others.push_back(with_commas(counts.skipped) + " had nothing to test");
+  return fmt::format("{} of {} passed; {}", with_commas(counts.passed),
+                     plural(counts.all(), "check", "checks"), join_words(others));
+}
+
+std::string failing_words(const RunResult& run, const Standings& counts) {
+  const auto failed_versions = std::ranges::count_if(run.runs, [&](const VersionResult& version) {
+    return standings_of(version, run).failed > 0;
+  });
+  return fmt::format("{} of {} failed, in {} of {}", with_commas(counts.failed),
+                     plural(counts.all(), "check", "checks"), failed_versions,
+                     plural(run.runs.size(), "version", "versions"));
+}
+
+/// What stands in the way of a full answer; empty where nothing does.
+std::string missing_words(const RunResult& run, const Standings& counts) {
+  std::vector<std::string> parts;
+  const auto missing = std::ranges::count_if(run.runs, data_is_missing);
+  if (missing > 0)
+    parts.push_back(fmt::format("the data of {} of {} could not be had", missing,
+                                plural(run.runs.size(), "version", "versions")));
+  if (counts.error > 0)
+    parts.push_back(plural(counts.error, "check", "checks") + " could not be evaluated");
+  return join_words(parts);
+}
+
+}  // namespace
+
+std::string verdict_in_words(const RunResult& run) {
+  const Standings counts = standings_of(run);
+  const std::string_view headline = headline_of(run);
+  const std::string missing = missing_words(run, counts);
+  if (counts.failed > 0) {
+    const std::string failing = fmt::format("{}: {}.", headline, failing_words(run, counts));
+    return missing.empty() ? failing : fmt::format("{} Not finished: {}.", failing, missing);
+  }
+  if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
+  if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
+  if (counts.passed + counts.noted == 0)
+    return fmt::format("{}: no check had anything to test.", headline);
+  return fmt::format("{}: {}.", headline, passing_words(counts));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// How a rule on one version counts in a report. A report speaks of "checks" here: one rule on
+/// one version is one check.
+enum class Standing {
+  failed,   ///< makes the run fail
+  error,    ///< could not be evaluated
+  noted,    ///< found something that does not make the run fail
+  skipped,  ///< tested nothing
+  passed,   ///< tested something and found nothing, or only what is accepted
+};
+
+Standing standing_of(const RuleResult& rule, const RunResult& run);
+
+/// How many checks there are of each standing.
+struct Standings {
+  std::uint64_t failed = 0;
+  std::uint64_t error = 0;
+  std::uint64_t noted = 0;
+  std::uint64_t skipped = 0;
+  std::uint64_t passed = 0;
+
+  void add(Standing standing);
+  Standings& operator+=(const Standings& other);
+  [[nodiscard]] std::uint64_t all() const { return failed + error + noted + skipped + passed; }
+};
+
+Standings standings_of(const VersionResult& version, const RunResult& run);
+Standings standings_of(const RunResult& run);
+
+/// Whether the version's data could not be had, so that no rule says anything about it.
+bool data_is_missing(const VersionResult& version);
+
+/// The word that the verdict sentence begins with: `Passed`, `Failed`, `Not finished`, …
+std::string_view headline_of(const RunResult& run);
+
+/// What came out, in a sentence or two: "Failed: 3 of 82 checks failed, in 1 of 4 versions."
+std::string verdict_in_words(const RunResult& run);
+
+}  // namespace crossfoot

@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "report/report.h"
+#include "report/standing.h"
+#include "report/words.h"
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t rules_in_detail = 20;
+constexpr std::size_t findings_per_rule = 3;
+constexpr std::size_t narrowest = 40;
+constexpr std::size_t longest_text = 1 << 10;
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// Characters that a text takes on the screen.
+std::size_t width_of(std::string_view text) {
+  return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, continues_character));
+}
+
+/// The text padded or cut to exactly `width` characters.
+std::string fit(std::string text, std::size_t width) {
+  const std::size_t has = width_of(text);
+  if (has <= width) return text.append(width - has, ' ');
+  std::size_t end = 0;
+  for (std::size_t kept = 0; kept + 1 < width; ++kept) {
+    ++end;
+    while (end < text.size() && continues_character(text[end])) ++end;
+  }
+  return text.substr(0, end) + "…";
+}
+
+enum class Paint { none, bold, dim, red, yellow, green };
+
+std::string_view code_of(Paint paint) {
+  static constexpr std::array<std::string_view, 6> codes = {"",         "\x1b[1m",  "\x1b[2m",
+                                                            "\x1b[31m", "\x1b[33m", "\x1b[32m"};
+  return codes.at(static_cast<std::size_t>(paint));
+}
+
+class Screen {
+ public:
+  Screen(bool colour, std::size_t width) : colour_(colour), width_(std::max(width, narrowest)) {}
+
+  [[nodiscard]] std::string painted(Paint paint, const std::string& text) const {
+    if (!colour_ || paint == Paint::none) return text;
+    return fmt::format("{}{}\x1b[0m", code_of(paint), text);
+  }
+
+  void line(const std::string& text = "") { out_ += text + "\n"; }
+
+  /// Words broken over lines, each after the first indented.
+  void wrapped(std::size_t indent, std::string_view text, Paint paint = Paint::none) {
+    std::string row;
+    for (const std::string_view word : split(text, ' ')) {
+      if (!row.empty() && indent + width_of(row) + 1 + width_of(word) > width_) {
+        line(std::string(indent, ' ') + painted(paint, row));
+        row.clear();
+      }
+      if (!row.empty()) row += ' ';
+      row += word;
+    }
+    if (!row.empty()) line(std::string(indent, ' ') + painted(paint, row));
+  }
+
+  [[nodiscard]] std::size_t width() const { return width_; }
+  [[nodiscard]] std::string text() && { return std::move(out_); }
+
+ private:
+  bool colour_;
+  std::size_t width_;
+  std::string out_;
+};
+
+/// One check, with what it belongs to.
+struct Shown {
+  const VersionResult* version;
+  const RuleResult* rule;
+};
+
+std::vector<Shown> checks_of(const RunResult& run, Standing standing) {
+  std::vector<Shown> out;
+  for (const VersionResult& version : run.runs)
+    for (const RuleResult& rule : version.rules)
+      if (standing_of(rule, run) == standing) out.push_back({&version, &rule});
+  return out;
+}
+
+std::string name_of_version(const VersionResult& version) {
+  return tame(version.data_set_title, longest_text) + " " + tame(version.version, longest_text);
+}
+
+void show_findings(Screen& screen, const RuleResult& rule) {
+  std::uint64_t shown = 0;
+  for (const Finding& finding : rule.findings) {
+    if (shown == findings_per_rule) break;
+    const std::string place = place_of(finding);
+    screen.wrapped(4, (place.empty() ? "" : place + ": ") + tame(finding.message, longest_text));
+    ++shown;
+  }
+  if (findings_of(rule) > shown)
+    screen.line(fmt::format("    and {} more", with_commas(findings_of(rule) - shown)));
+}
+
+void show_check(Screen& screen, const Shown& shown, Paint paint, const std::string& label) {
+  const RuleResult& rule = *shown.rule;
+  screen.line(screen.painted(paint, label) + "  " +
+              screen.painted(Paint::bold, tame(rule.id, longest_text)));
+  screen.wrapped(2, name_of_version(*shown.version), Paint::dim);
+  if (!rule.title.empty()) screen.wrapped(2, tame(rule.title, longest_text));
+  if (!rule.at.file.empty()) screen.wrapped(2, printable(rule.at.text()), Paint::dim);
+  if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
+    screen.wrapped(4, tame(reason_of(rule), longest_text));
+  show_findings(screen, rule);
+  screen.line();
+}
+
+void show_checks(Screen& screen, const RunResult& run, Standing standing, Paint paint,
+                 const std::string& label) {
+  const std::vector<Shown> checks = checks_of(run, standing);
+  const std::size_t detailed = std::min(checks.size(), rules_in_detail);
+  for (std::size_t i = 0; i < detailed; ++i) show_check(screen, checks[i], paint, label);
+  if (checks.size() > detailed)
+    screen.line(fmt::format("{} {} more like these; the reports have them all\n", label,
+                            with_commas(checks.size() - detailed)));
+}
+
+void show_missing_data(Screen& screen, const RunResult& run) {
+  for (const VersionResult& version : run.runs) {
+    if (version.reason.empty()) continue;
+    const bool missing = data_is_missing(version);
+    screen.line(
+        screen.painted(missing ? Paint::red : Paint::yellow, missing ? "NO DATA" : "NOT CHECKED") +
+        "  " + screen.painted(Paint::bold, name_of_version(version)));
+    screen.wrapped(4, tame(version.reason, longest_text));
+    screen.line();
+  }
+}
+
+void show_notes(Screen& screen, const RunResult& run) {
+  for (const std::string& note : run.notes) screen.wrapped(0, "Note: " + tame(note, longest_text));
+  if (!run.notes.empty()) screen.line();
+}
+
+Paint paint_of(const VersionResult& version, const Standings& counts) {
+  if (counts.failed + counts.error > 0 || version.verdict == Verdict::error) return Paint::red;
+  return version.verdict == Verdict::skipped ? Paint::yellow : Paint::green;
+}
+
+std::string count_cells(const Standings& counts) {
+  return fmt::format("{:>7} {:>7} {:>7} {:>8} {:>7}", with_commas(counts.failed),
+                     with_commas(counts.error), with_commas(counts.noted),
+                     with_commas(counts.skipped), with_commas(counts.passed));
+}
+
+/// The widest of the texts, but not wider than `limit`.
+std::size_t column_width(const std::vector<std::string>& texts, std::size_t limit) {
+  std::size_t width = 0;
+  for (const std::string& text : texts) width = std::max(width, width_of(text));
+  return std::min(width, limit);
+}
+
+/// One line for each version; on a narrow screen the titles give way, never the counts.
+void show_table(Screen& screen, const RunResult& run) {
+  constexpr std::size_t verdict_and_counts = 51;
+  constexpr std::size_t narrowest_title = 12;
+  if (run.runs.empty()) return;
+  std::vector<std::string> titles = {"Data set"};
+  std::vector<std::string> versions = {"Version"};
+  for (const VersionResult& version : run.runs) {
+    titles.push_back(tame(version.data_set_title, longest_text));
+    versions.push_back(tame(version.version, longest_text));
+  }
+  const std::size_t version_width = column_width(versions, 12);
+  const std::size_t taken = verdict_and_counts + version_width;
+  const std::size_t room = screen.width() - std::min(screen.width(), taken);
+  const std::size_t title_width = column_width(titles, std::max(room, narrowest_title));
+
+  screen.line(screen.painted(
+      Paint::dim, fmt::format("{}  {}  {:<7} {:>7} {:>7} {:>7} {:>8} {:>7}",
+                              fit(titles[0], title_width), fit(versions[0], version_width),
+                              "Verdict", "Failed", "Error", "Noted", "Skipped", "Passed")));
+  for (std::size_t i = 0; i < run.runs.size(); ++i) {
+    const Standings counts = standings_of(run.runs[i], run);
+    const std::string verdict = fmt::format("{:<7}", name_of(run.runs[i].verdict));
+    screen.line(fmt::format(
+        "{}  {}  {} {}", fit(titles[i + 1], title_width), fit(versions[i + 1], version_width),
+        screen.painted(paint_of(run.runs[i], counts), verdict), count_cells(counts)));
+  }
+  screen.line();
+}
+
+Paint paint_of(const RunResult& run) {
+  const std::string_view headline = headline_of(run);
+  if (headline == "Passed") return Paint::green;
+  return headline == "Nothing tested" ? Paint::yellow : Paint::red;
+}
+
+}  // namespace
+
+std::string render_terminal(const RunResult& run, bool colour, std::size_t width) {
+  Screen screen(colour, width);
+  show_checks(screen, run, Standing::failed, Paint::red, "FAILED");
+  show_missing_data(screen, run);
+  show_checks(screen, run, Standing::error, Paint::red, "ERROR");
+  show_checks(screen, run, Standing::noted, Paint::yellow, "NOTED");
+  show_notes(screen, run);
+  show_table(screen, run);
+  screen.wrapped(0, verdict_in_words(run), paint_of(run));
+  return std::move(screen).text();
+}
+
+}  // namespace crossfoot

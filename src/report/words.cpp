@@ -1,0 +1,92 @@
+#include "report/words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+#include <vector>
+
+#include "base/text.h"
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t longest_value = 200;
+
+/// The number that fills text[from, from + length), or -1.
+int digits(std::string_view text, std::size_t from, std::size_t length) {
+  if (text.size() < from + length) return -1;
+  int number = -1;
+  const char* end = text.data() + from + length;
+  const auto [stop, error] = std::from_chars(text.data() + from, end, number);
+  return error == std::errc{} && stop == end && number >= 0 ? number : -1;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  return fmt::format("{}", fmt::join(parts, separator));
+}
+
+}  // namespace
+
+std::string date_in_words(std::string_view date) {
+  static constexpr std::array months = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+  const int year = digits(date, 0, 4);
+  const int month = digits(date, 5, 2);
+  const int day = digits(date, 8, 2);
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return std::string(date);
+  return fmt::format("{} {} {}", day, months.at(static_cast<std::size_t>(month - 1)), year);
+}
+
+std::string moment_in_words(std::string_view moment) {
+  const int hour = digits(moment, 11, 2);
+  const int minute = digits(moment, 14, 2);
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || !moment.ends_with('Z'))
+    return std::string(moment);
+  return fmt::format("{}:{:02}{} on {} (UTC)", (hour + 11) % 12 + 1, minute,
+                     hour < 12 ? "am" : "pm", date_in_words(moment));
+}
+
+std::string tame(std::string_view text, std::size_t limit) {
+  std::string line = shorten(trim(text), limit);
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return printable(line);
+}
+
+std::string place_of(const Finding& finding) {
+  std::vector<std::string> parts;
+  if (finding.row) parts.push_back("row " + with_commas(*finding.row));
+  if (finding.line) parts.push_back("line " + with_commas(*finding.line));
+  return joined(parts, ", ");
+}
+
+std::string key_of(const Finding& finding) {
+  std::vector<std::string> parts;
+  for (const auto& [column, item] : finding.key)
+    parts.push_back(tame(column, longest_value) + " " + tame(item, longest_value));
+  return joined(parts, ", ");
+}
+
+std::string comparison_of(const Finding& finding) {
+  std::vector<std::string> parts;
+  if (!finding.expected.empty()) parts.push_back("expected " + tame(finding.expected, 1000));
+  if (!finding.actual.empty()) parts.push_back("actual " + tame(finding.actual, 1000));
+  if (!finding.by.empty()) parts.push_back(tame(finding.by, longest_value));
+  if (parts.empty() || finding.cells.empty()) return joined(parts, ", ");
+  return tame(finding.cells.front().first, longest_value) + ": " + joined(parts, ", ");
+}
+
+std::uint64_t findings_of(const RuleResult& rule) {
+  return std::max({rule.findings_total, rule.counts.violated, std::uint64_t{rule.findings.size()}});
+}
+
+std::string reason_of(const RuleResult& rule) {
+  if (!rule.reason.empty()) return rule.reason;
+  return rule.verdict == Verdict::error ? "The rule could not be evaluated."
+                                        : "Nothing in this version could be tested by this rule.";
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// Words that the reports share.
+
+/// "22 November 2026" of "2026-11-22" or "2026-11-22T09:30:00Z"; other texts come back as they are.
+std::string date_in_words(std::string_view date);
+
+/// "9:30am on 22 November 2026 (UTC)" of "2026-11-22T09:30:00Z"; other texts come back as they are.
+std::string moment_in_words(std::string_view moment);
+
+/// A text from outside as one short line of valid UTF-8 without control characters.
+std::string tame(std::string_view text, std::size_t limit);
+
+/// "row 12, line 13"; empty for a finding about the whole table.
+std::string place_of(const Finding& finding);
+
+/// "time_period 202425, sen_provision SEN support".
+std::string key_of(const Finding& finding);
+
+/// "pupil_percent: expected between 4.1 and 4.8, actual 4.9, 0.1 too high"; empty where the finding
+/// has none of these.
+std::string comparison_of(const Finding& finding);
+
+/// How many findings there were, kept or not.
+std::uint64_t findings_of(const RuleResult& rule);
+
+/// Why the rule tested nothing or could not be evaluated; never empty.
+std::string reason_of(const RuleResult& rule);
+
+}  // namespace crossfoot

@@ -1,0 +1,91 @@
+#include "source/api.h"
+
+#include "base/file.h"
+#include "source/api_json.h"
+
+namespace crossfoot {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int max_page_size = 20;  // of versions, and of data sets of a publication
+constexpr long not_found = 404;
+
+}  // namespace
+
+Result<std::string> Api::body(const std::string& url) {
+  auto answer = client_.get(url);
+  if (!answer) return answer.error();
+  if (!answer->ok()) return refusal(url, *answer);
+  return std::move(answer->body);
+}
+
+Result<std::string> Api::all_pages(const std::string& url, int page_size) {
+  std::vector<std::string> pages;
+  int total = 1;
+  for (int page = 1; page <= total; ++page) {
+    const std::string address =
+        url + "?page=" + std::to_string(page) + "&pageSize=" + std::to_string(page_size);
+    auto answer = body(address);
+    if (!answer) return answer;
+    const auto says = read_total_pages(*answer, address);
+    if (!says) return says.error();
+    total = *says;
+    pages.push_back(*std::move(answer));
+  }
+  return join_pages(pages, url);
+}
+
+Result<Api::Listing> Api::listing(const std::string& id) {
+  const std::string url = url_ + "/data-sets/" + id;
+  auto data_set = body(url);
+  if (!data_set) return data_set.error();
+  if (const auto read = read_data_set(*data_set, url); !read) return read.error();
+  auto versions = all_pages(url + "/versions", max_page_size);
+  if (!versions) return versions.error();
+  if (const auto read = read_versions(*versions, url + "/versions"); !read) return read.error();
+  return Listing{*std::move(data_set), *std::move(versions)};
+}
+
+Result<std::vector<std::string>> Api::data_sets_of(const std::string& publication) {
+  const std::string url = url_ + "/publications/" + publication + "/data-sets";
+  const auto list = all_pages(url, max_page_size);
+  if (!list) return list.error();
+  return read_data_set_ids(*list, url);
+}
+
+Result<void> Api::fetch(const std::string& id, VersionNumber number, const fs::path& folder) {
+  const std::string url = url_ + "/data-sets/" + id;
+  const std::string version = "?dataSetVersion=" + number.text();
+  const auto meta = body(url + "/meta" + version);
+  if (!meta) return meta.error();
+  if (const auto read = read_metadata(*meta, url + "/meta" + version); !read) return read.error();
+  if (const auto written = write_file(folder / "meta.json", *meta); !written) return written;
+
+  const std::string changes_url = url + "/versions/" + number.text() + "/changes";
+  const auto changes = client_.get(changes_url);
+  if (!changes) return changes.error();
+  if (changes->ok()) {
+    const auto written = write_file(folder / "changes.json", changes->body);
+    if (!written) return written;
+  } else if (changes->status != not_found) {
+    return refusal(changes_url, *changes);
+  }
+
+  const auto data = client_.download(url + "/csv" + version, folder / "data.csv");
+  if (!data) return data.error();
+  return data->ok() ? Result<void>{} : refusal(url + "/csv" + version, *data);
+}
+
+Result<void> write_listing(const Api::Listing& listing, const SnapshotFolder& snapshot,
+                           const std::string& id) {
+  const fs::path folder = snapshot.data_set(id);
+  std::error_code trouble;
+  fs::create_directories(folder, trouble);
+  if (trouble)
+    return Error{Error::Kind::output, folder.string() + " can't be made: " + trouble.message()};
+  const auto written = write_file(folder / "data-set.json", listing.data_set);
+  return written ? write_file(folder / "versions.json", listing.versions) : written;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "release/version_number.h"
+#include "source/http_client.h"
+#include "source/snapshot_folder.h"
+
+namespace crossfoot {
+
+/// The addresses of the EES public API (openapi v1), and what they answer as files of a snapshot.
+/// Answers are checked before they are written, so what was written can be read. Ids are
+/// identifier()s.
+class Api {
+ public:
+  Api(std::string url, HttpOptions options, Clock& clock)
+      : url_(std::move(url)), client_(std::move(options), clock) {}
+
+  /// What the API says of a data set and its versions, all pages.
+  struct Listing {
+    std::string data_set;  ///< body of `data-sets/{id}`
+    std::string versions;  ///< array of the results of `data-sets/{id}/versions`
+  };
+  Result<Listing> listing(const std::string& id);
+
+  Result<std::vector<std::string>> data_sets_of(const std::string& publication);
+
+  /// Writes `meta.json`, `data.csv` and, where the API has it, `changes.json` of a version.
+  Result<void> fetch(const std::string& id, VersionNumber number,
+                     const std::filesystem::path& folder);
+
+ private:
+  Result<std::string> body(const std::string& url);
+  Result<std::string> all_pages(const std::string& url, int page_size);
+
+  std::string url_;  ///< without a slash at the end
+  HttpClient client_;
+};
+
+/// Writes a listing to its place in a snapshot. Errors are of kind output.
+Result<void> write_listing(const Api::Listing& listing, const SnapshotFolder& snapshot,
+                           const std::string& id);
+
+}  // namespace crossfoot

@@ -1,0 +1,168 @@
+#include "source/api_source.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cctype>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+
+#include "source/api.h"
+#include "source/checksums.h"
+#include "source/identifier.h"
+#include "source/snapshot_folder.h"
+#include "source/temporary_folder.h"
+#include "source/url.h"
+
+namespace crossfoot {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The folder of one API in the cache, so that two APIs that know the same ids aren't mixed up.
+std::string folder_name(const std::string& url) {
+  std::string name = url.substr(url.find("://") + 3);
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '-';
+  };
+  std::ranges::replace_if(name, std::not_fn(is_plain), '_');
+  return name;
+}
+
+Error about(const ReleaseRef& ref, Error error) {
+  error.message = name_of(ref) + ": " + error.message;
+  return error;
+}
+
+/// For the user the cache isn't an output: what failed is that data could not be had.
+Error about_cache(Error error) {
+  if (error.kind != Error::Kind::output) return error;
+  error.kind = Error::Kind::unavailable;
+  error.message += " (the cache; --no-cache does without)";
+  return error;
+}
+
+class ApiSource final : public Source {
+ public:
+  ApiSource(ApiOptions options, Clock& clock, std::shared_ptr<const TemporaryFolder> scratch)
+      : options_(std::move(options)),
+        api_(options_.url, options_.http, clock),
+        cache_(options_.cache),
+        scratch_(std::move(scratch)) {}
+
+  Result<std::vector<std::string>> data_sets() override {
+    return Error{Error::Kind::usage,
+                 "the API holds too many data sets to check them all; name some with --data-set "
+                 "or --publication"};
+  }
+
+  Result<std::vector<std::string>> data_sets_of(const std::string& publication) override {
+    const auto id = identifier(publication, "publication");
+    if (!id) return id.error();
+    if (options_.offline)
+      return Error{Error::Kind::usage, "a publication can't be looked up offline; name data sets"};
+    return api_.data_sets_of(*id);
+  }
+
+  Result<std::vector<ReleaseRef>> versions(const std::string& data_set) override {
+    const auto id = identifier(data_set);
+    if (!id) return id.error();
+    const auto listed = options_.offline ? has_listing(*id) : renew_listing(*id);
+    if (!listed) return listed.error();
+    return cache_.versions(*id, Release::Origin::api);
+  }
+
+  Result<Release> fetch(const ReleaseRef& ref) override {
+    const auto id = identifier(ref.data_set.id);
+    if (!id) return id.error();
+    const auto had = have(*id, ref);
+    if (!had) return about(ref, about_cache(had.error()));
+    auto release = cache_.read(ref, options_.http.max_download);
+    if (release && scratch_) keep_scratch(*release);
+    return release;
+  }
+
+ private:
+  [[nodiscard]] Result<void> has_listing(const std::string& id) const {
+    std::error_code none;
+    if (fs::exists(cache_.data_set(id) / "versions.json", none)) return {};
+    return Error{Error::Kind::unavailable, "data set " + id + " is not in the cache " +
+                                               cache_.root().string() +
+                                               "; run once without --offline"};
+  }
+
+  Result<void> renew_listing(const std::string& id) {
+    const auto listing = api_.listing(id);
+    if (!listing) return listing.error();
+    const auto written = write_listing(*listing, cache_, id);
+    return written ? written : about_cache(written.error());
+  }
+
+  /// Sees to it that the cache has the version, undamaged. A withdrawn one is asked for again: the
+  /// API's answer says why it may not be used any more.
+  Result<void> have(const std::string& id, const ReleaseRef& ref) {
+    assert(ref.version);
+    const VersionNumber number = ref.version->number;
+    const fs::path folder = cache_.version(id, number);
+    const bool withdrawn = ref.version->status == "Withdrawn";
+    if ((options_.offline || !withdrawn) && checksums_hold(folder)) return {};
+    if (options_.offline)
+      return Error{Error::Kind::unavailable, "not in the cache " + cache_.root().string() +
+                                                 ", or damaged; run once without --offline"};
+    auto fresh = TemporaryFolder::create(folder.parent_path(), number.text());
+    if (!fresh) return fresh.error();
+    if (const auto got = api_.fetch(id, number, fresh->path()); !got) return got;
+    if (const auto summed = write_checksums(fresh->path()); !summed) return summed;
+    std::error_code none;
+    fs::remove_all(folder, none);
+    return fresh->move_to(folder);
+  }
+
+  /// Without a cache the files live as long as somebody may still read them.
+  void keep_scratch(Release& release) const {
+    release.open_data = [open = release.open_data, scratch = scratch_] { return open(); };
+  }
+
+  ApiOptions options_;
+  Api api_;
+  SnapshotFolder cache_;
+  std::shared_ptr<const TemporaryFolder> scratch_;  ///< holds the cache where none is to be kept
+};
+
+}  // namespace
+
+fs::path default_cache_folder() {
+  const auto folder = [](const char* variable) {
+    const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+    const fs::path path(value != nullptr ? value : "");
+    return path.is_absolute() ? path : fs::path();
+  };
+  if (const fs::path cache = folder("XDG_CACHE_HOME"); !cache.empty()) return cache / "crossfoot";
+  if (const fs::path home = folder("HOME"); !home.empty()) return home / ".cache" / "crossfoot";
+  return {};
+}
+
+Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {
+  const auto allowed = check_url(options.url);
+  if (!allowed) return allowed.error();
+  while (options.url.ends_with('/')) options.url.pop_back();
+  if (options.offline && options.no_cache)
+    return Error{Error::Kind::usage, "--offline has only the cache, which --no-cache forbids"};
+  std::shared_ptr<const TemporaryFolder> scratch;
+  if (options.no_cache) {
+    std::error_code none;
+    auto folder = TemporaryFolder::create(fs::temp_directory_path(none), "crossfoot");
+    if (!folder) return folder.error();
+    scratch = std::make_shared<const TemporaryFolder>(*std::move(folder));
+    options.cache = scratch->path();
+  }
+  if (options.cache.empty()) options.cache = default_cache_folder();
+  if (options.cache.empty())
+    return Error{Error::Kind::usage,
+                 "there is no home folder for the cache; set XDG_CACHE_HOME or use --no-cache"};
+  options.cache /= folder_name(options.url);
+  return std::unique_ptr<Source>(
+      std::make_unique<ApiSource>(std::move(options), clock, std::move(scratch)));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crossfoot {
+
+/// What the API answers to a request.
+struct Reply {
+  int status = 200;
+  std::string type = "application/json";
+  std::string body;
+};
+
+/// Problem details (RFC 9457), as the API gives them.
+Reply problem(int status, const std::string& title, const std::string& detail);
+
+/// The answers of the EES API (openapi v1) from a snapshot folder.
+class SnapshotAnswers {
+ public:
+  using Parameters = std::map<std::string, std::string>;
+
+  explicit SnapshotAnswers(std::filesystem::path snapshot) : snapshot_(std::move(snapshot)) {}
+
+  /// `path` is what follows `/v1/`.
+  [[nodiscard]] Reply answer(std::string_view path, const Parameters& parameters) const;
+
+ private:
+  using Steps = std::vector<std::string_view>;
+
+  [[nodiscard]] Reply publications(const Steps& steps, const Parameters& parameters) const;
+  [[nodiscard]] Reply data_set(const Steps& steps, const Parameters& parameters) const;
+  [[nodiscard]] Reply version(const std::filesystem::path& data_set, const Steps& steps,
+                              const Parameters& parameters) const;
+
+  std::filesystem::path snapshot_;
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,256 @@
+#include "support/example_run.h"
+
+#include <utility>
+
+#include "base/text.h"
+
+namespace crossfoot::test {
+
+namespace {
+
+constexpr const char* pack_file = "rules/children-in-need/sen.yml";
+
+VersionResult version_of(std::string id, std::string title, std::string version,
+                         std::string published) {
+  VersionResult out;
+  out.data_set_id = std::move(id);
+  out.data_set_title = std::move(title);
+  out.version = std::move(version);
+  out.release_title = "Reporting year 2025";
+  out.published = std::move(published);
+  out.source = "snapshot";
+  out.data_name = "data.csv.gz";
+  out.columns = 10;
+  return out;
+}
+
+VersionResult sen(std::string version, std::uint64_t rows, std::string published) {
+  VersionResult out = version_of("019d431f-f58f-73c2-9c1e-5e5fd3462e77",
+                                 "National - Special educational needs (SEN) - API",
+                                 std::move(version), std::move(published));
+  out.rows = rows;
+  out.seconds = 0.021;
+  return out;
+}
+
+RuleResult rule_of(std::string id, std::string kind, std::string title, int line) {
+  RuleResult out;
+  out.id = std::move(id);
+  out.kind = std::move(kind);
+  out.title = std::move(title);
+  out.pack = "National SEN, outcomes for children in need";
+  out.at = {pack_file, line, 5};
+  out.seconds = 0.002;
+  return out;
+}
+
+RuleResult percentages(std::uint64_t rows) {
+  RuleResult out = rule_of("sen.percent-of-provision", "ratio",
+                           "Primary need percentages recompute from the counts", 18);
+  out.why = "Percentages are of pupils in the same SEN provision, from unrounded counts.";
+  out.statement = "pupil_percent = 100 × pupil_count ÷ pupil_count[sen_primary_need = 'Total']";
+  out.counts = {.holds = rows - 700, .vacuous = 148, .not_applicable = 552};
+  out.power = 0.962;
+  out.smallest_error_seen = 0.1;
+  return out;
+}
+
+Finding percent_finding(std::uint64_t row, const char* need) {
+  const double low = 4.05 + 0.1 * static_cast<double>(row % 7);
+  const auto text = [](double value) { return std::to_string(value).substr(0, 4); };
+  Finding out;
+  out.row = row;
+  out.line = row + 1;
+  out.cells = {{"pupil_percent", text(low + 1.0)}, {"pupil_count", "1420"}};
+  out.key = {{"time_period", "202425"},
+             {"social_care_group", "CLA at 31 March"},
+             {"sen_provision", "Education, health and care plan"},
+             {"sen_primary_need", need}};
+  out.expected = "between " + text(low) + " and " + text(low + 0.2);
+  out.actual = text(low + 1.0);
+  out.by = "0.8 too high";
+  out.message = "pupil_percent is " + out.actual + ", but the counts allow only " + out.expected +
+                " (0.8 too high).";
+  return out;
+}
+
+RuleResult failing_percentages() {
+  constexpr const char* needs[] = {"Autistic spectrum disorder", "Down syndrome",
+                                   "Hearing impairment", "Moderate learning difficulty"};
+  RuleResult out = percentages(2607);
+  out.verdict = Verdict::failed;
+  out.counts = {.holds = 1890, .violated = 37, .vacuous = 148, .not_applicable = 532};
+  out.findings_total = 37;
+  for (std::uint64_t row = 101; row < 115; ++row)
+    out.findings.push_back(percent_finding(row, needs[row % 4]));
+  return out;
+}
+
+RuleResult row_count(std::uint64_t rows) {
+  RuleResult out =
+      rule_of("ees.row-count", "row_count", "The file has as many rows as the API says", 9);
+  out.pack = "Standards for any EES file";
+  out.at.file = "rules/ees/standards.yml";
+  out.why = "A file that was cut short still looks like a file.";
+  out.statement = "rows = totalResults";
+  out.counts = {.holds = 1};
+  if (rows == 2607) return out;
+  out.verdict = Verdict::failed;
+  out.counts = {.violated = 1};
+  out.findings_total = 1;
+  Finding& finding = out.findings.emplace_back();
+  finding.expected = "2,607 rows";
+  finding.actual = plural(rows, "row", "rows");
+  finding.by = plural(2607 - rows, "row", "rows") + " too few";
+  finding.message = "The file has " + finding.actual + ", but the API says 2,607.";
+  return out;
+}
+
+RuleResult totals(std::uint64_t rows) {
+  RuleResult out = rule_of("sen.needs-add-up", "total", "Primary needs add up to their total", 31);
+  out.why = "A breakdown that does not add up hides a missing or doubled group.";
+  out.statement = "sum(pupil_count over sen_primary_need except 'Total') = pupil_count";
+  out.counts = {.holds = rows / 15, .vacuous = 12, .not_applicable = 40};
+  out.power = 0.71;
+  out.smallest_error_seen = 65;
+  return out;
+}
+
+RuleResult missing_partner(std::uint64_t rows) {
+  RuleResult out = totals(rows);
+  out.verdict = Verdict::failed;
+  out.findings_total = 1;
+  Finding& finding = out.findings.emplace_back();
+  finding.row = 880;
+  finding.line = 881;
+  finding.cells = {{"pupil_count", "2310"}};
+  finding.key = {{"time_period", "201819"},
+                 {"social_care_group", "CIN"},
+                 {"sen_provision", "SEN support"},
+                 {"sen_primary_need", "Hearing impairment"}};
+  finding.expected = "a row with sen_primary_need Total";
+  finding.actual = "no such row";
+  finding.message = "There is no row with sen_primary_need Total that agrees with this one.";
+  finding.severity = Severity::warning;
+  return out;
+}
+
+RuleResult comparability() {
+  RuleResult out = rule_of("ks4.pandemic-years", "no_data",
+                           "Years with awarded grades are not compared with others", 44);
+  out.why = "The summer examination series was cancelled in 2020 and 2021.";
+  out.severity = Severity::info;
+  out.verdict = Verdict::failed;
+  out.counts = {.holds = 5, .violated = 2};
+  out.findings_total = 2;
+  for (const char* period : {"201920", "202021"}) {
+    Finding& finding = out.findings.emplace_back();
+    finding.key = {{"time_period", period}};
+    finding.actual = "figures are published";
+    finding.message = std::string("Figures of ") + period + " can't be compared directly.";
+    finding.severity = Severity::info;
+  }
+  return out;
+}
+
+RuleResult skipped_rule() {
+  RuleResult out =
+      rule_of("sen.low-is-positive", "check", "A figure shown as low is more than nothing", 52);
+  out.statement = "where is_symbol(pupil_percent, 'low'): pupil_count > 0";
+  out.verdict = Verdict::skipped;
+  out.reason = "No cell of pupil_percent holds the symbol low.";
+  out.counts = {.not_applicable = 2607};
+  return out;
+}
+
+RuleResult mistaken_rule() {
+  RuleResult out = rule_of("sen.all-pupils", "check", "All pupils are at least all SEN pupils", 60);
+  out.verdict = Verdict::error;
+  out.reason = "unknown column `pupil_cuont`; did you mean `pupil_count`?";
+  return out;
+}
+
+RunResult frame() {
+  RunResult out;
+  out.crossfoot_version = "0.1.0";
+  out.started = "2026-11-22T09:30:00Z";
+  out.seconds = 0.184;
+  out.packs = {"National SEN, outcomes for children in need", "Standards for any EES file"};
+  return out;
+}
+
+}  // namespace
+
+RunResult example_run() {
+  RunResult out = frame();
+  out.verdict = Verdict::error;
+  out.notes = {"The pack \"National KS2, outcomes for children in need\" matches no data set."};
+
+  VersionResult first = sen("1.0", 2607, "2026-03-31T08:30:00Z");
+  first.rules = {row_count(2607), percentages(2607), missing_partner(2607), skipped_rule()};
+  VersionResult second = sen("1.1", 2595, "2026-10-29T08:30:00Z");
+  second.verdict = Verdict::error;
+  second.rules = {row_count(2595), failing_percentages(), totals(2595), skipped_rule(),
+                  mistaken_rule()};
+  VersionResult third =
+      version_of("019d4320-2bde-7059-8d7a-b685013eb1e6", "National - Key Stage 4 (KS4) - API",
+                 "1.0", "2026-03-31T08:30:00Z");
+  third.rows = 1000;
+  third.columns = 31;
+  third.seconds = 0.004;
+  third.rules = {comparability()};
+  VersionResult fourth = third;
+  fourth.version = "1.1";
+  fourth.published = "2026-10-29T08:30:00Z";
+  fourth.rows = fourth.columns = 0;
+  fourth.verdict = Verdict::error;
+  fourth.reason = "data.csv.gz ends in the middle of its compressed data; fetch the snapshot again";
+  fourth.rules.clear();
+  out.runs = {first, second, third, fourth};
+  return out;
+}
+
+RunResult green_run() {
+  RunResult out = frame();
+  out.runs = {sen("1.0", 2607, "2026-03-31T08:30:00Z")};
+  out.runs.front().rules = {row_count(2607), percentages(2607), totals(2607)};
+  return out;
+}
+
+RunResult run_of(const std::string& text) {
+  Finding finding;
+  finding.row = 1;
+  finding.cells = finding.key = {{text, text}};
+  finding.expected = finding.actual = finding.by = finding.message = text;
+  RuleResult rule;
+  rule.id = rule.title = rule.why = rule.kind = rule.statement = rule.pack = text;
+  rule.tags = {text};
+  rule.at = {text, 1, 1};
+  RuleResult failed = rule;
+  failed.verdict = Verdict::failed;
+  failed.findings = {finding};
+  failed.findings_total = 1;
+  RuleResult noted = failed;
+  noted.severity = noted.findings.front().severity = Severity::warning;
+  RuleResult skipped = rule;
+  skipped.verdict = Verdict::skipped;
+  skipped.reason = text;
+  RuleResult error = skipped;
+  error.verdict = Verdict::error;
+
+  VersionResult version = version_of(text, text, text, text);
+  version.release_title = version.data_name = text;
+  version.verdict = Verdict::error;
+  VersionResult missing = version;
+  missing.reason = text;
+  version.rules = {failed, noted, skipped, error, rule};
+
+  RunResult out;
+  out.crossfoot_version = out.started = text;
+  out.verdict = Verdict::error;
+  out.packs = out.notes = {text};
+  out.runs = {version, missing};
+  return out;
+}
+
+}  // namespace crossfoot::test
