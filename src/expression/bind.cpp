@@ -1,9 +1,8 @@
 #include "expression/bind.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
+#include <re2/re2.h>
 
 #include "expression/lookup.h"
 
@@ -212,10 +211,9 @@ class Binder {
                     return column.cell(code).is_number() != negated;
                   });
     if (expr.text == "is_blank")
-      return test(side, "is_blank", anything_but + "blank", text,
-                  [&](const Column& column, Code code) {
-                    return column.cell(code).is_blank() != negated;
-                  });
+      return test(
+          side, "is_blank", anything_but + "blank", text,
+          [&](const Column& column, Code code) { return column.cell(code).is_blank() != negated; });
     const Expr& symbol = expr.children[1];
     if (symbol.kind != Expr::Kind::text) {
       wrong(symbol.at, "is_symbol needs the symbol in single quotes", "write is_symbol(x, 'c')");
@@ -241,8 +239,7 @@ class Binder {
       case Expr::Kind::call:
         return function(expr);
       case Expr::Kind::negate:
-        if (NumberPtr of = number(expr.children[0]))
-          return negation(std::move(of), to_text(expr));
+        if (NumberPtr of = number(expr.children[0])) return negation(std::move(of), to_text(expr));
         return nullptr;
       case Expr::Kind::arithmetic: {
         NumberPtr left = number(expr.children[0]);
@@ -251,8 +248,9 @@ class Binder {
         return arithmetic(expr.text.front(), std::move(left), std::move(right), to_text(expr));
       }
       default:
-        wrong(expr.at, "a number is expected here, and this is " +
-                           std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
+        wrong(expr.at,
+              "a number is expected here, and this is " +
+                  std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
               "");
         return nullptr;
     }

@@ -8,7 +8,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::string_view, 7> keywords = {"and",  "or",     "not",   "in",
+constexpr std::array<std::string_view, 7> keywords = {"and",  "or",     "not",    "in",
                                                       "over", "except", "matches"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -37,8 +37,8 @@ class TextLength final : public Number {
   TextLength(const Column& column, std::string text) : Number(std::move(text)), column_(column) {
     const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
     for (Code code = 0; code < column.distinct(); ++code)
-      lengths_.push_back(static_cast<double>(
-          std::ranges::count_if(column.text(code), starts_character)));
+      lengths_.push_back(
+          static_cast<double>(std::ranges::count_if(column.text(code), starts_character)));
   }
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
@@ -167,7 +167,10 @@ class Accumulator {
 class Aggregate final : public Number {
  public:
   Aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text)
-      : Number(std::move(text)), scope_(scope), what_(std::move(aggregation)), of_(std::move(of)),
+      : Number(std::move(text)),
+        scope_(scope),
+        what_(std::move(aggregation)),
+        of_(std::move(of)),
         grouping_(scope.groupings.by(key_without(scope, what_.over))) {
     const Column& column = scope_.table.column(what_.over.front());
     counts_.assign(column.distinct(), true);
@@ -237,7 +240,8 @@ class Aggregate final : public Number {
     }
     for (FastTruth& group : of_group_)
       if (group.obstacles == empty)
-        group = {0, 0, 0, 0, static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
+        group = {0, 0, 0, 0,
+                 static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
   }
 
   /// Asked only for findings and for ties that doubles can't decide, so the rows are put in the
@@ -267,8 +271,8 @@ class Aggregate final : public Number {
   std::vector<bool> counts_;  ///< by code of over[0]: whether its rows take part
   std::vector<FastTruth> of_group_;
   mutable std::once_flag sorted_;
-  mutable std::vector<std::size_t> starts_;    ///< by group: its first entry in parts_
-  mutable std::vector<std::uint32_t> parts_;   ///< rows that take part, group after group
+  mutable std::vector<std::size_t> starts_;   ///< by group: its first entry in parts_
+  mutable std::vector<std::uint32_t> parts_;  ///< rows that take part, group after group
 };
 
 }  // namespace
@@ -310,8 +314,7 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
 }
 
 NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text) {
-  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of),
-                                     std::move(text));
+  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of), std::move(text));
 }
 
 std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns) {

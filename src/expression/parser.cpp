@@ -268,8 +268,8 @@ class Parser {
     std::vector<std::string> known(aggregates.begin(), aggregates.end());
     for (const Function& function : functions) known.emplace_back(function.name);
     if (!failed_)
-      mistakes_.push_back({name.at, "there is no function `" + name.text + "`",
-                           did_you_mean(name.text, known)});
+      mistakes_.push_back(
+          {name.at, "there is no function `" + name.text + "`", did_you_mean(name.text, known)});
     failed_ = true;
     here_ = tokens_.size() - 1;
   }
@@ -312,8 +312,8 @@ std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes) {
     return std::nullopt;
   }
   if (source.text.size() > max_length) {
-    mistakes.push_back({source.at, "the expression is longer than 10,000 characters",
-                        "split the rule"});
+    mistakes.push_back(
+        {source.at, "the expression is longer than 10,000 characters", "split the rule"});
     return std::nullopt;
   }
   const std::size_t before = mistakes.size();

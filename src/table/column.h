@@ -49,7 +49,8 @@ class Column {
   decltype(auto) with_codes(Visitor&& visitor) const {
     return std::visit(
         [&](const auto& codes) -> decltype(auto) {
-          return visitor(std::span<const typename std::decay_t<decltype(codes)>::value_type>(codes));
+          return visitor(
+              std::span<const typename std::decay_t<decltype(codes)>::value_type>(codes));
         },
         codes_);
   }

@@ -1,0 +1,171 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <map>
+#include <thread>
+
+#include "cli/check_targets.h"
+#include "cli/command.h"
+#include "cli/pack_options.h"
+#include "cli/report_files.h"
+#include "cli/source_options.h"
+#include "cli/targets.h"
+#include "engine/verdicts.h"
+
+namespace crossfoot {
+
+namespace {
+
+const std::map<std::string, FailOn> fail_ons = {
+    {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
+
+class CheckCommand final : public Command {
+ public:
+  explicit CheckCommand(CLI::App& app) {
+    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
+    add_pack_arguments(app, paths_);
+    add_data_set_options(app, wanted_);
+    add_version_option(app, wanted_);
+    add_source_options(app, source_);
+    reports_.add_options(app);
+    add_run_options(app);
+  }
+
+  ExitCode run(Console& console) override {
+    const Result<void> usable = check_options();
+    if (!usable) return give_up(usable.error(), console);
+    if (const auto errors = reports_.try_out(inputs()); !errors.empty()) {
+      for (const Error& error : errors) console.error(error);
+      return exit_code_of(errors.front());
+    }
+    Mistakes mistakes;
+    const RuleSet packs = load_wanted_packs(paths_, mistakes);
+    if (!mistakes.empty()) {
+      console.mistakes(mistakes);
+      return ExitCode::mistaken;
+    }
+    const Result<RunResult> result = check(packs, console, mistakes);
+    if (!result) return give_up(result.error(), console);
+    console.mistakes(mistakes);
+    return report(*result, !mistakes.empty(), console);
+  }
+
+ private:
+  void add_run_options(CLI::App& app) {
+    const std::string group = "Running";
+    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
+        ->check(CLI::Range(1U, 1024U).description(""))
+        ->type_name("N")
+        ->group(group);
+    app.add_option("--tags", options_.tags, "Only rules that carry one of these")
+        ->type_name("TAG,...")
+        ->delimiter(',')
+        ->expected(1)
+        ->take_all()
+        ->group(group);
+    app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    app.add_option("--fail-on", fail_on_, "From which severity on a finding fails the run")
+        ->transform(CLI::CheckedTransformer(fail_ons).description(""))
+        ->type_name("error|warning|never")
+        ->default_str("error")
+        ->group(group);
+    app.add_flag("--fail-on-vacuous", fail_on_vacuous_, "Fail where a rule tested nothing")
+        ->group(group);
+  }
+
+  [[nodiscard]] Result<void> check_options() const {
+    if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
+      return Error{Error::Kind::usage,
+                   "--file with several --data-set: name the one data set that the files are of"};
+    return {};
+  }
+
+  /// Files that a report must not replace.
+  [[nodiscard]] std::vector<std::string> inputs() const {
+    std::vector<std::string> inputs = source_.files.files;
+    inputs.push_back(source_.files.meta);
+    for (const auto& path : paths_) inputs.push_back(path.string());
+    return inputs;
+  }
+
+  Result<RunResult> check(const RuleSet& packs, Console& console, Mistakes& mistakes) {
+    const auto start = std::chrono::steady_clock::now();
+    RunResult run;
+    run.crossfoot_version = CROSSFOOT_VERSION;
+    run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    run.fail_on = fail_on_;
+    run.fail_on_vacuous = fail_on_vacuous_;
+    for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
+
+    const auto source = open_source(source_);
+    if (!source) return source.error();
+    TargetOptions wanted = wanted_;
+    std::string as_data_set;
+    if (!source_.files.files.empty() && !wanted.data_sets.empty())
+      as_data_set = std::exchange(wanted.data_sets, {}).front();
+    const auto data_sets = find_data_sets(**source, wanted, packs);
+    if (!data_sets) return data_sets.error();
+    const auto targets = find_targets(**source, *data_sets, wanted.versions);
+    if (!targets) return targets.error();
+    const auto checked =
+        check_targets(**source, *targets, packs, as_data_set, options_, console, run, mistakes);
+    if (!checked) return checked.error();
+    conclude(run);
+    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return run;
+  }
+
+  ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
+    const std::vector<Error> errors = reports_.write(run);
+    for (const Error& error : errors) console.error(error);
+    bool printed = true;
+    if (!console.quiet())
+      printed = console.print(render_terminal(run, console.colour(), console.width()));
+    if (!printed) console.error("the summary could not be written to standard output");
+    if (!errors.empty() || !printed) return ExitCode::unwritten;
+    if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
+    return exit_code_of(run, mistaken);
+  }
+
+  static ExitCode give_up(const Error& error, Console& console) {
+    if (error.kind == Error::Kind::interrupted)
+      console.error("interrupted: nothing was reported; what was fetched stays in the cache");
+    else
+      console.error(error);
+    return exit_code_of(error);
+  }
+
+  std::vector<std::filesystem::path> paths_;
+  TargetOptions wanted_;
+  SourceOptions source_;
+  ReportFiles reports_;
+  CheckOptions options_;
+  FailOn fail_on_ = FailOn::error;
+  bool fail_on_vacuous_ = false;
+};
+
+}  // namespace
+
+extern const CommandEntry check_command;
+const CommandEntry check_command{
+    .name = "check",
+    .summary = "Run rules on published versions; the main job",
+    .footer = R"(Examples:
+  crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
+  crossfoot check my-rules/ --snapshot published/ --versions latest
+  crossfoot check my-rules.yml --file data.csv --html report.html
+
+A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
+    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
+      return std::make_unique<CheckCommand>(app);
+    },
+};
+
+}  // namespace crossfoot

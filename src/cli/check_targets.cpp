@@ -1,0 +1,118 @@
+#include "cli/check_targets.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <iterator>
+#include <set>
+
+#include "base/interrupt.h"
+#include "base/text.h"
+#include "engine/verdicts.h"
+#include "table/read_table.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// One pass over the targets: what all steps share.
+class Round {
+ public:
+  Round(Source& source, const RuleSet& packs, const std::string& as_data_set, CheckOptions options,
+        Mistakes& mistakes)
+      : source_(source),
+        packs_(packs),
+        as_data_set_(as_data_set),
+        options_(std::move(options)),
+        mistakes_(mistakes) {}
+
+  /// The result of one version, or why the whole run has to stop.
+  Result<VersionResult> check(const Target& target) {
+    const auto start = std::chrono::steady_clock::now();
+    Result<VersionResult> result = try_check(target);
+    if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
+    if (!result) {
+      if (result.error().kind == Error::Kind::usage) return result;
+      VersionResult failed =
+          untested(target.version.data_set, target.version.origin, target.version.version);
+      failed.verdict = Verdict::error;
+      failed.reason = result.error().text();
+      result = std::move(failed);
+    }
+    result->seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return result;
+  }
+
+  /// Packs without a match and data sets without a pack.
+  [[nodiscard]] std::vector<std::string> notes() const {
+    std::vector<std::string> notes;
+    for (const std::string& data_set : without_pack_)
+      notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
+    for (const auto& pack : packs_.packs)
+      if (!matched_.contains(pack.get()))
+        notes.push_back(fmt::format("the pack {} ({}) is for none of the data that were read",
+                                    pack->title, pack->path.string()));
+    return notes;
+  }
+
+ private:
+  Result<VersionResult> try_check(const Target& target) {
+    if (target.trouble) return *target.trouble;
+    Result<Release> release = source_.fetch(target.version);
+    if (!release) return release.error();
+    if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
+    const Result<Table> table = read(*release);
+    if (!table) return table.error();
+
+    const auto matching = matching_packs(packs_.packs, *release, *table);
+    for (const auto& pack : matching) matched_.insert(pack.get());
+    if (matching.empty())
+      without_pack_.insert(fmt::format("{} ({})", release->data_set.title, release->data_set.id));
+    options_.latest = target.latest;
+    return check_release(*release, *table, matching, options_, mistakes_);
+  }
+
+  [[nodiscard]] Result<Table> read(const Release& release) const {
+    const auto stream = release.open_data();
+    if (!stream) return stream.error();
+    return read_table(**stream, release.data_name, {options_.jobs});
+  }
+
+  Source& source_;
+  const RuleSet& packs_;
+  const std::string& as_data_set_;
+  CheckOptions options_;
+  Mistakes& mistakes_;
+  std::set<const Pack*> matched_;
+  std::set<std::string> without_pack_;
+};
+
+std::string name_of(const ReleaseRef& ref) {
+  const std::string& title = ref.data_set.title.empty() ? ref.data_set.id : ref.data_set.title;
+  return ref.version ? title + " " + ref.version->number.text() : title;
+}
+
+}  // namespace
+
+Result<void> check_targets(Source& source, const Targets& targets, const RuleSet& packs,
+                           const std::string& as_data_set, CheckOptions options, Console& console,
+                           RunResult& run, Mistakes& mistakes) {
+  Round round(source, packs, as_data_set, std::move(options), mistakes);
+  for (std::size_t i = 0; i < targets.targets.size(); ++i) {
+    const Target& target = targets.targets[i];
+    console.progress(
+        fmt::format("[{}/{}] {}", i + 1, targets.targets.size(), name_of(target.version)));
+    Result<VersionResult> result = round.check(target);
+    if (!result) return result.error();
+    if (!result->reason.empty()) console.detail(name_of(target.version) + ": " + result->reason);
+    console.detail(fmt::format("{}: {} in {:.2f} s", name_of(target.version),
+                               plural(result->rows, "row", "rows"), result->seconds));
+    run.runs.push_back(*std::move(result));
+  }
+  std::ranges::copy(targets.notes, std::back_inserter(run.notes));
+  std::ranges::copy(round.notes(), std::back_inserter(run.notes));
+  return {};
+}
+
+}  // namespace crossfoot

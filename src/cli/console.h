@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/mistake.h"
+#include "base/result.h"
+
+namespace crossfoot {
+
+enum class When { automatic, always, never };
+
+struct ConsoleOptions {
+  bool quiet = false;     ///< nothing but errors
+  bool verbose = false;   ///< details too
+  bool json_log = false;  ///< messages as one JSON object a line
+  When progress = When::automatic;
+  When colour = When::automatic;
+};
+
+/// The person, or the log, on the other side: results go to standard output, all else to standard
+/// error. Nothing that comes from data or packs reaches a terminal as a control character.
+class Console {
+ public:
+  explicit Console(const ConsoleOptions& options);
+  Console(const Console&) = delete;
+  Console& operator=(const Console&) = delete;
+  ~Console();
+
+  void error(std::string_view message);
+  void error(const Error& error) { this->error(error.text()); }
+  void note(std::string_view message);
+  void detail(std::string_view message);
+
+  /// All of them, each with its line and a caret; the files are read again for that.
+  void mistakes(const Mistakes& mistakes);
+
+  /// Where the run is; on a terminal one line that is written over.
+  void progress(std::string_view message);
+
+  /// Results. False where standard output could not take them.
+  [[nodiscard]] bool print(std::string_view text);
+
+  [[nodiscard]] bool quiet() const { return options_.quiet; }
+  [[nodiscard]] bool colour() const;
+  [[nodiscard]] std::size_t width() const;  ///< of standard output, in columns
+
+ private:
+  void say(std::string_view level, std::string_view message);
+  void clear_progress();
+
+  ConsoleOptions options_;
+  bool terminal_;  ///< whether standard error is one
+  bool progress_shown_ = false;
+};
+
+/// The mistakes as text, with the lines that they point into.
+std::string text_of(const Mistakes& mistakes);
+
+}  // namespace crossfoot

@@ -1,0 +1,34 @@
+#include "cli/console_options.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+namespace crossfoot {
+
+namespace {
+
+const std::map<std::string, When> whens = {
+    {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+const std::map<std::string, bool> log_formats = {{"text", false}, {"json", true}};
+
+void add_when(CLI::App& app, const std::string& name, When& when, const std::string& help) {
+  app.add_option(name, when, help)
+      ->transform(CLI::CheckedTransformer(whens).description(""))
+      ->type_name("auto|always|never");
+}
+
+}  // namespace
+
+void add_console_options(CLI::App& app, ConsoleOptions& options) {
+  app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
+  app.add_flag("-v,--verbose", options.verbose, "Say more");
+  add_when(app, "--progress", options.progress, "Show progress; auto: on a terminal");
+  add_when(app, "--color", options.colour, "Colour the summary; auto: on a terminal, not NO_COLOR");
+  app.add_option("--log-format", options.json_log, "Messages as text, or as one JSON object a line")
+      ->transform(CLI::CheckedTransformer(log_formats).description(""))
+      ->type_name("text|json");
+  for (const char* name : {"--quiet", "--verbose", "--progress", "--color", "--log-format"})
+    app.get_option(name)->group("Messages");
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/result.h"
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// What the program says to the script that called it. Frozen.
+enum class ExitCode {
+  passed = 0,       ///< every rule ran and nothing at or above --fail-on failed
+  failed = 1,       ///< rules failed
+  mistaken = 2,     ///< mistakes in the command line or in packs; nothing was selected
+  not_checked = 3,  ///< data could not be had or read, or nothing was tested
+  unwritten = 4,    ///< a report could not be written
+  bug = 70,         ///< crossfoot itself failed
+};
+
+ExitCode exit_code_of(const Error& error);
+
+/// Of a run that got to its end and whose reports are written. `mistaken` is whether packs turned
+/// out to be wrong on the way.
+ExitCode exit_code_of(const RunResult& run, bool mistaken);
+
+}  // namespace crossfoot

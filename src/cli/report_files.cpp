@@ -1,0 +1,92 @@
+#include "cli/report_files.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <system_error>
+
+#include "base/file.h"
+#include "base/text.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// Azure DevOps and Jenkins look for TEST-*.xml.
+std::string usual_name(const ReportFormat& format) {
+  if (format.name == "junit") return "TEST-crossfoot.xml";
+  return (format.name == "json" ? "results" : "report") + std::string(format.extension);
+}
+
+/// A folder means the usual name in it.
+std::filesystem::path file_for(const std::string& path, const ReportFormat& format) {
+  std::error_code trouble;
+  const std::filesystem::path file = path;
+  if (!file.has_filename() || std::filesystem::is_directory(file, trouble))
+    return file / usual_name(format);
+  return file;
+}
+
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code trouble;
+  return std::filesystem::equivalent(a, b, trouble);
+}
+
+/// `--junit pack.yml` is a pack that was taken for the report's name.
+bool would_harm(const std::filesystem::path& file, const std::vector<std::string>& inputs) {
+  const auto is_it = [&](const std::string& input) { return is_same_file(file, input); };
+  const std::string extension = lower(file.extension().string());
+  return extension == ".yml" || extension == ".yaml" || std::ranges::any_of(inputs, is_it);
+}
+
+}  // namespace
+
+void ReportFiles::add_options(CLI::App& app) {
+  for (const ReportFormat& format : report_formats()) reports_.push_back({&format, ""});
+  for (Wanted& report : reports_) {
+    const std::string usual = usual_name(*report.format);
+    app.add_option(fmt::format("--{}", report.format->name), report.path,
+                   fmt::format("{} (without a name: {})", report.format->summary, usual))
+        ->type_name("[FILE|FOLDER]")
+        ->expected(0, 1)
+        ->default_str(usual)
+        ->group("Reports");
+  }
+}
+
+std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) const {
+  std::vector<Error> errors;
+  for (const auto& [format, path] : reports_) {
+    if (path.empty()) continue;
+    const std::filesystem::path file = file_for(path, *format);
+    if (would_harm(file, inputs))
+      errors.push_back(
+          {Error::Kind::usage,
+           fmt::format("--{0} {1}: the report would replace a file that is read; give the report "
+                       "its own name, as in --{0}={2}",
+                       format->name, file.string(), usual_name(*format))});
+    else if (const auto trial = AtomicFile::create(file); !trial)
+      errors.push_back(trial.error());
+  }
+  return errors;
+}
+
+std::vector<Error> ReportFiles::write(const RunResult& run) const {
+  std::vector<Error> errors;
+  for (const auto& [format, path] : reports_) {
+    if (path.empty()) continue;
+    const auto written = write_file(file_for(path, *format), format->render(run));
+    if (!written) errors.push_back(written.error());
+  }
+  return errors;
+}
+
+std::string ReportFiles::names() const {
+  std::vector<std::string> names;
+  for (const auto& [format, path] : reports_)
+    if (!path.empty()) names.push_back(file_for(path, *format).string());
+  return join_words(names);
+}
+
+}  // namespace crossfoot

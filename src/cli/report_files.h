@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "findings/findings.h"
+#include "report/report.h"
+
+namespace CLI {
+class App;
+}
+
+namespace crossfoot {
+
+/// The reports that a run is to leave behind, by the option of each format (`--junit FILE`).
+class ReportFiles {
+ public:
+  /// Adds an option for each format. Points into this object from then on.
+  void add_options(CLI::App& app);
+
+  /// Tries whether each file could be written, so that a long run isn't lost in the end. `inputs`
+  /// are files that a report must not replace. One error per report that can't be written.
+  [[nodiscard]] std::vector<Error> try_out(const std::vector<std::string>& inputs) const;
+
+  /// Writes them all, each whole or not at all, and goes on past one that fails.
+  [[nodiscard]] std::vector<Error> write(const RunResult& run) const;
+
+  /// Where they are, in words: "report.html and results.json"; empty where there are none.
+  [[nodiscard]] std::string names() const;
+
+ private:
+  struct Wanted {
+    const ReportFormat* format;
+    std::string path;  ///< empty: not wanted
+  };
+
+  std::vector<Wanted> reports_;
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "source/api_source.h"
+#include "source/file_source.h"
+#include "source/source.h"
+
+namespace CLI {
+class App;
+}
+
+namespace crossfoot {
+
+/// The options that say where published versions come from.
+struct SourceOptions {
+  ApiOptions api;
+  std::string snapshot;
+  FileOptions files;
+
+  [[nodiscard]] bool asks_api() const { return snapshot.empty() && files.files.empty(); }
+};
+
+/// Adds them all: the API, a snapshot folder or files, of which the user gives one.
+void add_source_options(CLI::App& app, SourceOptions& options);
+
+/// Adds only those that say where the API is and how it is asked.
+void add_api_options(CLI::App& app, ApiOptions& options);
+
+/// The source that the options name: files, else a snapshot folder, else the API.
+Result<std::unique_ptr<Source>> open_source(const SourceOptions& options);
+
+}  // namespace crossfoot

@@ -1,0 +1,65 @@
+#include "table/csv_field.h"
+
+#include "base/text.h"
+
+namespace crossfoot {
+namespace {
+
+/// The first byte that begins no UTF-8 character.
+std::size_t first_broken(std::string_view text) {
+  std::size_t valid = 0;
+  while (valid < text.size()) {
+    std::size_t size = 1;
+    while (size <= 4 && !is_utf8(text.substr(valid, size))) ++size;
+    if (size > 4) break;
+    valid += size;
+  }
+  return valid;
+}
+
+}  // namespace
+
+Fault fault_of(const RawField& field) {
+  switch (field.trouble) {
+    case RawField::Trouble::open_quote:
+      return {field.next, "a quote that never closes"};
+    case RawField::Trouble::quote_inside:
+      return {field.next,
+              "a quote inside a field that does not begin with one; put the field in quotes and "
+              "double the quotes inside it"};
+    case RawField::Trouble::text_after_quote:
+      return {field.next, "text after a closing quote; double the quotes inside a quoted field"};
+    case RawField::Trouble::none:
+      break;
+  }
+  return {};
+}
+
+std::optional<Fault> forbidden_bytes(std::string_view raw) {
+  if (const auto nul = raw.find('\0'); nul != std::string_view::npos)
+    return Fault{raw.data() + nul, "a NUL byte, which no CSV file has"};
+  if (!raw.starts_with('"'))
+    if (const auto lone = raw.find('\r'); lone != std::string_view::npos)
+      return Fault{raw.data() + lone, "a carriage return without a line feed"};
+  if (is_utf8(raw)) return std::nullopt;
+  const std::size_t broken = first_broken(raw);
+  return Fault{raw.data() + broken, "a byte that is not UTF-8 (" +
+                                        printable(raw.substr(broken, 1)) +
+                                        "); save the file as UTF-8"};
+}
+
+std::string_view unquote(std::string_view raw, std::string& storage) {
+  if (!raw.starts_with('"')) return raw;
+  raw = raw.substr(1, raw.size() - 2);
+  if (raw.find('"') == std::string_view::npos) return raw;
+  storage.clear();
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    storage += raw[i];
+    if (raw[i] == '"') ++i;
+  }
+  const std::size_t size = storage.size();
+  storage.append(slack, '\0');
+  return std::string_view(storage).substr(0, size);
+}
+
+}  // namespace crossfoot
