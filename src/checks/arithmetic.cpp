@@ -53,13 +53,10 @@ class Arithmetic final : public Check {
         tally.note([&] { return partner_finding(condition, obstacles, row); });
       return;
     }
-    const bool blunt = outcomes.power[i] < least_power;
-    if (status == Status::holds && blunt && (obstacles & suppressed) != 0)
-      return tally.not_applicable();
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
     if (status == Status::violated)
       tally.violated([&] { return finding(condition, row); });
-    else if (blunt)
+    else if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
       tally.holds();
@@ -106,8 +103,7 @@ Bound bind_lowered(const Lowered& lowered, Binding& binding) {
     if (!bound.absent.empty()) absent = bound.absent;
     if (bound.condition) conditions.push_back(std::move(bound.condition));
   }
-  if (conditions.size() < lowered.conditions.size() || conditions.empty())
-    return {nullptr, absent};
+  if (conditions.size() < lowered.conditions.size() || conditions.empty()) return {nullptr, absent};
   return {std::make_unique<Arithmetic>(binding.subject, std::move(conditions), lowered.only_where),
           ""};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <fmt/core.h>
 #include <utility>
 
 #include "base/text.h"
@@ -76,6 +78,19 @@ void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
   tally.violated_beyond_findings(violated - first.size());
 }
 
+std::vector<std::size_t> distinct_rows(const Subject& subject, std::vector<std::size_t> columns,
+                                       const Selection& rows) {
+  const Grouping& grouping = subject.groupings.by(std::move(columns));
+  std::vector<std::size_t> first;
+  std::vector<bool> seen(grouping.groups, false);
+  rows.for_each([&](std::size_t row) {
+    if (seen[grouping.group_of[row]]) return;
+    seen[grouping.group_of[row]] = true;
+    first.push_back(row);
+  });
+  return first;
+}
+
 std::string quoted(std::string_view text) {
   return text.empty() ? "blank" : "'" + shorten(text, longest_quote) + "'";
 }
@@ -84,6 +99,10 @@ std::string names_of(const Table& table, std::span<const std::size_t> columns) {
   std::vector<std::string> names;
   for (const std::size_t index : columns) names.push_back(table.column(index).name());
   return join_words(names);
+}
+
+std::string names_hold(const Table& table, std::span<const std::size_t> columns) {
+  return names_of(table, columns) + (columns.size() == 1 ? " holds" : " hold");
 }
 
 std::vector<std::size_t> number_columns(const Subject& subject) {
@@ -104,6 +123,18 @@ std::vector<std::size_t> number_columns(const Subject& subject) {
 std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
                                     std::vector<std::size_t> otherwise) {
   return names != nullptr ? binding.columns(*names) : std::move(otherwise);
+}
+
+std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
+                                            Mistakes& mistakes) {
+  if (value == nullptr) return std::nullopt;
+  std::int64_t number = 0;
+  const char* end = value->text.data() + value->text.size();
+  const auto [stop, trouble] = std::from_chars(value->text.data(), end, number);
+  if (trouble == std::errc{} && stop == end && number >= smallest) return number;
+  mistakes.push_back(
+      {value->at, fmt::format("`{}` is not a whole number from {} up", value->text, smallest), {}});
+  return std::nullopt;
 }
 
 Bound without_columns(const Binding& binding, std::string_view reason) {

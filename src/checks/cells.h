@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,11 +31,18 @@ void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
                  const Selection& rows, Tally& tally, const JudgeCell& judge,
                  const DescribeCell& describe);
 
+/// The first selected row of each combination of the columns' texts, in the order of the file.
+std::vector<std::size_t> distinct_rows(const Subject& subject, std::vector<std::size_t> columns,
+                                       const Selection& rows);
+
 /// A cell's text in a message: in quotes, cut where long, `blank` where there is none.
 std::string quoted(std::string_view text);
 
 /// `a, b and c`: the names of columns, in the order given.
 std::string names_of(const Table& table, std::span<const std::size_t> columns);
+
+/// `pupil_count holds`, `pupil_count and pupil_percent hold`.
+std::string names_hold(const Table& table, std::span<const std::size_t> columns);
 
 /// The indicators of the table, leaving out those whose unit says that they are texts.
 std::vector<std::size_t> number_columns(const Subject& subject);
@@ -42,6 +50,11 @@ std::vector<std::size_t> number_columns(const Subject& subject);
 /// The columns of a parameter, or `otherwise` where the rule doesn't give it.
 std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
                                     std::vector<std::size_t> otherwise);
+
+/// The whole number of a parameter; one below `smallest`, or none that fits 64 bits, is a mistake.
+/// Nothing where the parameter is left out.
+std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
+                                            Mistakes& mistakes);
 
 /// What a rule becomes that is left with no column: not applicable, because an optional column is
 /// absent or else because of `reason`.

@@ -28,7 +28,7 @@ class NotBlank final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return names_of(subject_.table, columns_) + " hold a value in every row";
+    return names_hold(subject_.table, columns_) + " a value in every row";
   }
 
  private:

@@ -10,8 +10,7 @@ Expr lower(const Node& published, Expr numerator, Expr denominator, const Decima
   Expr top = std::move(numerator);
   if (scale != Decimal::of(1))
     top = binary_expr(Expr::Kind::arithmetic, "*", number_expr(scale, top.at), std::move(top));
-  Expr quotient =
-      binary_expr(Expr::Kind::arithmetic, "/", std::move(top), std::move(denominator));
+  Expr quotient = binary_expr(Expr::Kind::arithmetic, "/", std::move(top), std::move(denominator));
   return binary_expr(Expr::Kind::compare, "=", column_expr(published.text, published.at),
                      std::move(quotient));
 }

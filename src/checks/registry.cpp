@@ -7,9 +7,20 @@
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
   kind(check) \
+  kind(columns) \
+  kind(decimals) \
+  kind(metadata) \
+  kind(no_data) \
   kind(not_blank) \
+  kind(one_to_one) \
   kind(ratio) \
-  kind(total)
+  kind(rounded) \
+  kind(row_count) \
+  kind(symbols) \
+  kind(time_periods) \
+  kind(total) \
+  kind(unique) \
+  kind(values)
 // clang-format on
 
 namespace crossfoot {

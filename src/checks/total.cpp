@@ -48,8 +48,7 @@ Bound bind(const Node& params, Binding& binding) {
   const std::string& total = params.find("total")->text;
   const Column& filter = binding.subject.table.column(*over);
   const auto code = filter.find(total);
-  if (!code)
-    return {nullptr, "this version has no item '" + total + "' in " + filter.name()};
+  if (!code) return {nullptr, "this version has no item '" + total + "' in " + filter.name()};
   Lowered lowered;
   lowered.only_where = {*over, *code};
   for (const Node* column : scalars_of(params.find("of")))

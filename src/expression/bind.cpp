@@ -1,11 +1,11 @@
 #include "expression/bind.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
+#include <re2/re2.h>
 
 #include "expression/lookup.h"
+#include "expression/row_match.h"
 
 namespace crossfoot {
 namespace {
@@ -212,10 +212,9 @@ class Binder {
                     return column.cell(code).is_number() != negated;
                   });
     if (expr.text == "is_blank")
-      return test(side, "is_blank", anything_but + "blank", text,
-                  [&](const Column& column, Code code) {
-                    return column.cell(code).is_blank() != negated;
-                  });
+      return test(
+          side, "is_blank", anything_but + "blank", text,
+          [&](const Column& column, Code code) { return column.cell(code).is_blank() != negated; });
     const Expr& symbol = expr.children[1];
     if (symbol.kind != Expr::Kind::text) {
       wrong(symbol.at, "is_symbol needs the symbol in single quotes", "write is_symbol(x, 'c')");
@@ -241,8 +240,7 @@ class Binder {
       case Expr::Kind::call:
         return function(expr);
       case Expr::Kind::negate:
-        if (NumberPtr of = number(expr.children[0]))
-          return negation(std::move(of), to_text(expr));
+        if (NumberPtr of = number(expr.children[0])) return negation(std::move(of), to_text(expr));
         return nullptr;
       case Expr::Kind::arithmetic: {
         NumberPtr left = number(expr.children[0]);
@@ -251,8 +249,9 @@ class Binder {
         return arithmetic(expr.text.front(), std::move(left), std::move(right), to_text(expr));
       }
       default:
-        wrong(expr.at, "a number is expected here, and this is " +
-                           std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
+        wrong(expr.at,
+              "a number is expected here, and this is " +
+                  std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
               "");
         return nullptr;
     }
@@ -279,18 +278,83 @@ class Binder {
   }
 
   NumberPtr partner(const Expr& expr) {
-    const auto target = column(expr.text, expr.at);
+    const auto previous = std::ranges::find(expr.where, true, &Expr::Pin::previous);
+    if (!expr.data_set.empty()) return in_data_set(expr);
+    if (previous == expr.where.end()) {
+      const auto target = column(expr.text, expr.at);
+      auto pins = bound_pins(expr, scope_);
+      if (!target || !pins) return nullptr;
+      return partner_cell(scope_, values(*target), *std::move(pins), to_text(expr));
+    }
+    if (previous->column == "version") return in_previous_version(expr);
+    return in_previous_period(expr, *previous);
+  }
+
+  /// The pins that name items, bound to a table (this one, or another).
+  std::optional<std::vector<BoundPin>> bound_pins(const Expr& expr, const Scope& scope) {
+    Binder there(scope, mistakes_, options_);
     std::vector<BoundPin> pins;
-    bool whole = target.has_value();
+    bool whole = true;
     for (const Expr::Pin& pin : expr.where) {
-      const auto pinned = column(pin.column, pin.at);
-      const bool usable = pinned && is_key(*pinned, pin.at);
-      const auto code = usable ? item(*pinned, pin.item) : std::nullopt;
+      if (pin.previous) continue;
+      const auto pinned = there.column(pin.column, pin.at);
+      const bool usable = pinned && there.is_key(*pinned, pin.at);
+      const auto code = usable ? there.item(*pinned, pin.item) : std::nullopt;
       whole = whole && code.has_value();
       if (code) pins.push_back({*pinned, *code});
     }
-    if (!whole) return nullptr;
-    return partner_cell(scope_, values(*target), std::move(pins), to_text(expr));
+    if (!there.absent_.empty()) absent_ = there.absent_;
+    return whole ? std::optional(std::move(pins)) : std::nullopt;
+  }
+
+  NumberPtr in_previous_period(const Expr& expr, const Expr::Pin& time) {
+    const auto target = column(expr.text, expr.at);
+    const auto period = column(time.column, time.at);
+    auto pins = bound_pins(expr, scope_);
+    if (!target || !period || !pins) return nullptr;
+    if (scope_.roles.of[*period] != Role::time) {
+      wrong(time.at, "`previous` is for time_period and version, not for `" + time.column + "`",
+            "write [time_period = previous]");
+      return nullptr;
+    }
+    return matched_cell(values(*target), match_previous_period(scope_, *period, *pins),
+                        to_text(expr));
+  }
+
+  NumberPtr in_previous_version(const Expr& expr) {
+    if (scope_.previous_version == nullptr) {
+      absent_ = "there is no version before this one to compare with";
+      return nullptr;
+    }
+    return in_table(expr, *scope_.previous_version, "the version before");
+  }
+
+  NumberPtr in_data_set(const Expr& expr) {
+    const Scope* other = scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
+    if (other == nullptr) {
+      absent_ = "this run has no data set '" + expr.data_set + "' to compare with";
+      return nullptr;
+    }
+    return in_table(expr, *other, "data set '" + expr.data_set + "'");
+  }
+
+  NumberPtr in_table(const Expr& expr, const Scope& other, const std::string& name) {
+    const auto target = other.table.find(expr.text);
+    if (!target) {
+      absent_ = name + " has no column " + expr.text;
+      return nullptr;
+    }
+    auto pins = bound_pins(expr, other);
+    if (!pins) return nullptr;
+    std::vector<std::string> unmatched;
+    std::vector<std::uint32_t> rows = match_rows(scope_, other, *pins, unmatched);
+    if (!unmatched.empty()) {
+      wrong(expr.at, name + " has rows for each `" + unmatched.front() + "`, which these data lack",
+            "say which: [" + unmatched.front() + " = 'Item']");
+      return nullptr;
+    }
+    return matched_cell(std::make_shared<const Values>(other, *target, options_.as_printed),
+                        std::move(rows), to_text(expr));
   }
 
   NumberPtr aggregation(const Expr& expr) {

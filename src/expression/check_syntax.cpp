@@ -1,5 +1,4 @@
 #include <re2/re2.h>
-
 #include <string>
 
 #include "expression/scope.h"
@@ -68,8 +67,7 @@ class TypeCheck {
   }
 
   void column(const Expr& expr, const std::string& what_for) {
-    if (expr.kind != Expr::Kind::column)
-      wrong(expr, what_for + " needs the name of a column", "");
+    if (expr.kind != Expr::Kind::column) wrong(expr, what_for + " needs the name of a column", "");
   }
 
   void comparison(const Expr& expr) {

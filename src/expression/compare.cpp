@@ -103,14 +103,18 @@ class Compare final : public Condition {
       }
       Answer answer = fast_answer(comparison_, a, b);
       if (answer == Answer::unclear)
-        answer = exact_answer(comparison_, tested_->exact(first + i).span,
-                              other_->exact(first + i).span)
-                     ? Answer::yes
-                     : Answer::no;
-      out.status[i] = answer == Answer::yes ? Status::holds : Status::violated;
+        answer =
+            exact_answer(comparison_, tested_->exact(first + i).span, other_->exact(first + i).span)
+                ? Answer::yes
+                : Answer::no;
       const Sharpness sharp = sharpness_of(a, b);
       out.power[i] = static_cast<float>(sharp.power);
       out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
+      out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
+      // A suppressed value that leaves next to nothing to test is a symbol like the others.
+      if (answer == Answer::yes && (out.obstacles[i] & suppressed) != 0 &&
+          out.power[i] < least_power)
+        out.status[i] = Status::not_applicable;
     }
   }
 
@@ -143,10 +147,11 @@ class Compare final : public Condition {
   }
 
   [[nodiscard]] Sharpness sharpness_of(const FastTruth& a, const FastTruth& b) const {
+    if ((a.obstacles & suppressed) != 0) return {};
     const double below = std::isfinite(a.low) ? std::max(0.0, a.printed - a.low) : 0;
     const double above = std::isfinite(a.high) ? std::max(0.0, a.high - a.printed) : 0;
-    return sharpness(comparison_, {a.printed, below, above, fast_step_},
-                     {b.low, b.high, b.printed}, domain_);
+    return sharpness(comparison_, {a.printed, below, above, fast_step_}, {b.low, b.high, b.printed},
+                     domain_);
   }
 
   [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {

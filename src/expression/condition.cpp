@@ -28,7 +28,10 @@ class TextTest final : public Condition {
   Explanation explain(std::size_t row) const override {
     const std::string value(column_.text_at(row));
     const std::string shown = value.empty() ? "blank" : "'" + value + "'";
-    return {expected_, shown, "", column_.name() + " is " + shown + ", not " + expected_,
+    return {expected_,
+            shown,
+            "",
+            column_.name() + " is " + shown + ", not " + expected_,
             {{column_.name(), value}}};
   }
 
@@ -67,7 +70,9 @@ class SameText final : public Condition {
   Explanation explain(std::size_t row) const override {
     const std::string left(left_.text_at(row));
     const std::string right(right_.text_at(row));
-    return {(same_ ? "'" : "not '") + right + "'", "'" + left + "'", "",
+    return {(same_ ? "'" : "not '") + right + "'",
+            "'" + left + "'",
+            "",
             left_.name() + " is '" + left + "' where " + right_.name() + " is '" + right + "'",
             {{left_.name(), left}, {right_.name(), right}}};
   }
@@ -140,8 +145,8 @@ class Several final : public Condition {
 
 }  // namespace
 
-ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes,
-                       std::string expected, std::string text) {
+ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes, std::string expected,
+                       std::string text) {
   return std::make_unique<TextTest>(column, std::move(passes), std::move(expected),
                                     std::move(text));
 }

@@ -63,8 +63,8 @@ ConditionPtr compare(Comparison comparison, NumberPtr left, NumberPtr right,
 
 /// A test of a column's text, decided once for each distinct text: `passes` is by code, `expected`
 /// says what would pass.
-ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes,
-                       std::string expected, std::string text);
+ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes, std::string expected,
+                       std::string text);
 
 /// Whether two columns show the same text (or different ones).
 ConditionPtr same_text(const Column& left, const Column& right, bool same, std::string text);

@@ -38,8 +38,8 @@ Product product(const End& a, int a_side, const End& b, int b_side) {
   const int sign = sign_of(a, a_side) * sign_of(b, b_side);
   // 0 times anything is 0, also times what has no end: the product's limit is a number of the set.
   if (sign == 0) {
-    const bool open = (a.at && a.at->is_zero() ? a.open : true) &&
-                      (b.at && b.at->is_zero() ? b.open : true);
+    const bool open =
+        (a.at && a.at->is_zero() ? a.open : true) && (b.at && b.at->is_zero() ? b.open : true);
     return {{Rational(0), open}, 0};
   }
   if (!a.at || !b.at) return {{}, sign};

@@ -8,7 +8,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::string_view, 7> keywords = {"and",  "or",     "not",   "in",
+constexpr std::array<std::string_view, 7> keywords = {"and",  "or",     "not",    "in",
                                                       "over", "except", "matches"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -86,8 +86,8 @@ class Lexer {
   }
 
   void symbol() {
-    static constexpr std::array<std::string_view, 15> symbols = {
-        "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", ","};
+    static constexpr std::array<std::string_view, 16> symbols = {
+        "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", ",", "."};
     const std::string_view rest = text_.substr(here_);
     if (rest.starts_with("==")) return wrong("`==` is not an operator", "use `=`", 2);
     if (rest.starts_with("<>")) return wrong("`<>` is not an operator", "use `!=`", 2);

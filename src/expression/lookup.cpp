@@ -6,11 +6,10 @@
 #include <numeric>
 #include <span>
 
+#include "expression/row_match.h"
+
 namespace crossfoot {
 namespace {
-
-constexpr std::uint32_t no_row = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint32_t many_rows = no_row - 1;
 
 class OwnCell final : public Number {
  public:
@@ -37,8 +36,8 @@ class TextLength final : public Number {
   TextLength(const Column& column, std::string text) : Number(std::move(text)), column_(column) {
     const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
     for (Code code = 0; code < column.distinct(); ++code)
-      lengths_.push_back(static_cast<double>(
-          std::ranges::count_if(column.text(code), starts_character)));
+      lengths_.push_back(
+          static_cast<double>(std::ranges::count_if(column.text(code), starts_character)));
   }
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
@@ -116,6 +115,45 @@ class PartnerCell final : public Number {
   std::vector<std::uint32_t> row_of_;  ///< by group: a row, no_row or many_rows
 };
 
+class MatchedCell final : public Number {
+ public:
+  MatchedCell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+              std::string text)
+      : Number(std::move(text)), values_(std::move(values)), rows_(std::move(rows)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    values_->column().with_codes([&](auto codes) {
+      for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = rows_[first + i];
+        if (row < many_rows)
+          out.set(i, values_->fast(codes[row]));
+        else
+          out.set(i, {0, 0, 0, 0, obstacle_of(row)});
+      }
+    });
+  }
+
+  Truth exact(std::size_t row) const override {
+    if (rows_[row] < many_rows) return values_->exact(rows_[row]);
+    Truth truth;
+    truth.obstacles = obstacle_of(rows_[row]);
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    if (rows_[row] < many_rows) out.emplace_back(text(), values_->column().text_at(rows_[row]));
+  }
+
+ private:
+  /// A row that was not published there or then has nothing to be compared with.
+  static std::uint8_t obstacle_of(std::uint32_t row) {
+    return row == no_row ? symbol_or_blank : many_partners;
+  }
+
+  std::shared_ptr<const Values> values_;
+  std::vector<std::uint32_t> rows_;  ///< by row; see row_match.h
+};
+
 /// The sum, count, smallest or largest of a group, given one truth after the other.
 class Accumulator {
  public:
@@ -167,7 +205,10 @@ class Accumulator {
 class Aggregate final : public Number {
  public:
   Aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text)
-      : Number(std::move(text)), scope_(scope), what_(std::move(aggregation)), of_(std::move(of)),
+      : Number(std::move(text)),
+        scope_(scope),
+        what_(std::move(aggregation)),
+        of_(std::move(of)),
         grouping_(scope.groupings.by(key_without(scope, what_.over))) {
     const Column& column = scope_.table.column(what_.over.front());
     counts_.assign(column.distinct(), true);
@@ -237,7 +278,8 @@ class Aggregate final : public Number {
     }
     for (FastTruth& group : of_group_)
       if (group.obstacles == empty)
-        group = {0, 0, 0, 0, static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
+        group = {0, 0, 0, 0,
+                 static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
   }
 
   /// Asked only for findings and for ties that doubles can't decide, so the rows are put in the
@@ -267,8 +309,8 @@ class Aggregate final : public Number {
   std::vector<bool> counts_;  ///< by code of over[0]: whether its rows take part
   std::vector<FastTruth> of_group_;
   mutable std::once_flag sorted_;
-  mutable std::vector<std::size_t> starts_;    ///< by group: its first entry in parts_
-  mutable std::vector<std::uint32_t> parts_;   ///< rows that take part, group after group
+  mutable std::vector<std::size_t> starts_;   ///< by group: its first entry in parts_
+  mutable std::vector<std::uint32_t> parts_;  ///< rows that take part, group after group
 };
 
 }  // namespace
@@ -309,9 +351,13 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
   return std::make_unique<PartnerCell>(scope, std::move(values), pins, std::move(text));
 }
 
+NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+                       std::string text) {
+  return std::make_unique<MatchedCell>(std::move(values), std::move(rows), std::move(text));
+}
+
 NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text) {
-  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of),
-                                     std::move(text));
+  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of), std::move(text));
 }
 
 std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns) {

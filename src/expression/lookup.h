@@ -44,6 +44,11 @@ struct BoundPin {
 NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
                        std::vector<BoundPin> pins, std::string text);
 
+/// The column's cell in the row that a match found for each row (see row_match.h); `values` may
+/// be of another table.
+NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+                       std::string text);
+
 /// `sum(x over f except 'Total')` and its like: over the rows that agree with this one in every
 /// key column but those of `over`, leaving out rows whose item of `over[0]` is in `except`.
 struct Aggregation {

@@ -24,9 +24,7 @@ double result_error(const FastTruth& result, double carried, bool whole) {
   return carried + size * relative_error + std::numeric_limits<double>::min();
 }
 
-FastTruth negate(const FastTruth& a) {
-  return {-a.high, -a.low, a.error, -a.printed, a.obstacles};
-}
+FastTruth negate(const FastTruth& a) { return {-a.high, -a.low, a.error, -a.printed, a.obstacles}; }
 
 /// 0 times infinity is 0 here: an end of the other set that is never reached (see exact.cpp).
 double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }

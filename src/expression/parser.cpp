@@ -220,9 +220,24 @@ class Parser {
   Expr named() {
     Expr expr = make(Expr::Kind::column, token().text);
     const Token name = take();
+    if (at_symbol("(") && name.text == "data") return other_data_set(std::move(expr));
     if (at_symbol("(")) return call(std::move(expr), name);
     if (at_symbol("[")) return partner(std::move(expr));
     return expr;
+  }
+
+  /// data('id or alias').column[…]
+  Expr other_data_set(Expr expr) {
+    take();
+    expr.data_set = text_item();
+    expect(")");
+    expect(".");
+    if (token().kind == Token::Kind::name)
+      expr.text = take().text;
+    else
+      wrong("the name of a column is expected here", "write data('ks2').pupil_count");
+    expr.kind = Expr::Kind::partner;
+    return at_symbol("[") ? partner(std::move(expr)) : expr;
   }
 
   Expr partner(Expr expr) {
@@ -236,7 +251,8 @@ class Parser {
       else
         wrong("the name of a filter is expected here", "write [filter = 'Item']");
       expect("=");
-      pin.item = text_item();
+      pin.previous = token().kind == Token::Kind::name && token().text == "previous";
+      pin.item = pin.previous ? take().text : text_item();
       expr.where.push_back(std::move(pin));
     } while (take_symbol(",") || take_keyword("and"));
     expect("]");
@@ -268,8 +284,8 @@ class Parser {
     std::vector<std::string> known(aggregates.begin(), aggregates.end());
     for (const Function& function : functions) known.emplace_back(function.name);
     if (!failed_)
-      mistakes_.push_back({name.at, "there is no function `" + name.text + "`",
-                           did_you_mean(name.text, known)});
+      mistakes_.push_back(
+          {name.at, "there is no function `" + name.text + "`", did_you_mean(name.text, known)});
     failed_ = true;
     here_ = tokens_.size() - 1;
   }
@@ -312,8 +328,8 @@ std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes) {
     return std::nullopt;
   }
   if (source.text.size() > max_length) {
-    mistakes.push_back({source.at, "the expression is longer than 10,000 characters",
-                        "split the rule"});
+    mistakes.push_back(
+        {source.at, "the expression is longer than 10,000 characters", "split the rule"});
     return std::nullopt;
   }
   const std::size_t before = mistakes.size();

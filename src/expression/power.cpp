@@ -100,8 +100,7 @@ Comparison mirrored(Comparison comparison) {
 
 Sharpness sharpness(Comparison comparison, const Published& published, const Reference& reference,
                     const std::optional<std::pair<double, double>>& domain) {
-  const std::pair<double, double> shown =
-      domain ? *domain : default_domain(published, reference);
+  const std::pair<double, double> shown = domain ? *domain : default_domain(published, reference);
   const double reach = least_steps * published.step;
   switch (comparison) {
     case Comparison::equal:

@@ -15,7 +15,7 @@ struct Published {
   double printed = 0;
   double below = 0;  ///< how far below the printed value the truth can be
   double above = 0;
-  double step = 0;   ///< between neighbouring printable values; 0 where there is no grid
+  double step = 0;  ///< between neighbouring printable values; 0 where there is no grid
 };
 
 /// What it is compared with.

@@ -36,9 +36,9 @@ struct ColumnSpec {
   std::optional<int> decimals;
   bool exact = false;
   Rounding rounding = Rounding::unknown;
-  std::optional<std::string> suppressed_symbol;     ///< of `suppressed: {symbol: c, below: 6}`
-  std::optional<std::int64_t> suppressed_below;     ///< the true value is below this
-  bool optional = false;                            ///< may be absent from some versions
+  std::optional<std::string> suppressed_symbol;  ///< of `suppressed: {symbol: c, below: 6}`
+  std::optional<std::int64_t> suppressed_below;  ///< the true value is below this
+  bool optional = false;                         ///< may be absent from some versions
 };
 using ColumnSpecs = std::map<std::string, ColumnSpec, std::less<>>;
 
@@ -50,8 +50,8 @@ struct Precision {
   std::int64_t base = 1;  ///< of rounded
   int places = 0;         ///< of decimals; for exact numbers, the most that the column shows
   Rounding rounding = Rounding::unknown;
-  bool whole = false;     ///< a count: truths are whole numbers, never below 0
-  bool learnt = false;    ///< from the column's own texts, not from the pack
+  bool whole = false;   ///< a count: truths are whole numbers, never below 0
+  bool learnt = false;  ///< from the column's own texts, not from the pack
 };
 
 /// The declared precision, or what the column's own distinct texts show: a base of 1000, 100, 10

@@ -14,9 +14,9 @@ enum class Role { time, geography, filter, indicator };
 /// What each column of a table is for. Comes from the metadata; where there is none, from the
 /// names of the standard columns and from the cells.
 struct Roles {
-  std::vector<Role> of;              ///< by column
-  std::vector<std::size_t> key;      ///< columns that together name a row, ascending
-  bool known = false;                ///< whether metadata (or the pack's `keys:`) said so
+  std::vector<Role> of;          ///< by column
+  std::vector<std::size_t> key;  ///< columns that together name a row, ascending
+  bool known = false;            ///< whether metadata (or the pack's `keys:`) said so
 };
 
 /// `filters` and `indicators` are the columns that the metadata names; both empty where there is

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/mistake.h"
@@ -21,6 +23,12 @@ struct Scope {
   const Symbols& symbols;
   const std::vector<Precision>& precision;  ///< by column
   Groupings& groupings;
+
+  /// The version published before this one, for `[version = previous]`; null where there is none.
+  const Scope* previous_version = nullptr;
+  /// Another data set of the run by id or alias, for `data('ks2')`; null where the run has none of
+  /// that name.
+  std::function<const Scope*(std::string_view)> data_set = {};
 };
 
 /// What an expression must be.

@@ -14,27 +14,28 @@ namespace crossfoot {
 /// An expression of the rule language as it was written (rules.md, "Expressions").
 struct Expr {
   enum class Kind {
-    number,     ///< `number`
-    text,       ///< `text`
-    column,     ///< `text` names it; children: nothing
-    partner,    ///< `text` names the column; `where` says which row
-    aggregate,  ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `except`
-    call,       ///< `text` is the function; children are its arguments
-    negate,     ///< child 0
-    arithmetic, ///< `text` is + - * /; children 0 and 1
-    compare,    ///< `text` is = != < <= > >=; children 0 and 1
-    in,         ///< child 0 is among `items`
-    matches,    ///< child 0 matches the regular expression `text`
-    logic_not,  ///< child 0
-    logic_and,  ///< children
-    logic_or,   ///< children
+    number,      ///< `number`
+    text,        ///< `text`
+    column,      ///< `text` names it; children: nothing
+    partner,     ///< `text` names the column; `where` says which row
+    aggregate,   ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `except`
+    call,        ///< `text` is the function; children are its arguments
+    negate,      ///< child 0
+    arithmetic,  ///< `text` is + - * /; children 0 and 1
+    compare,     ///< `text` is = != < <= > >=; children 0 and 1
+    in,          ///< child 0 is among `items`
+    matches,     ///< child 0 matches the regular expression `text`
+    logic_not,   ///< child 0
+    logic_and,   ///< children
+    logic_or,    ///< children
   };
 
-  /// `filter = 'Item'` in square brackets.
+  /// `filter = 'Item'` in square brackets, or `time_period = previous`, `version = previous`.
   struct Pin {
     std::string column;
     std::string item;
     Position at;
+    bool previous = false;
   };
 
   Kind kind = Kind::number;
@@ -42,9 +43,10 @@ struct Expr {
   std::string text;
   Decimal number;
   std::vector<Expr> children;
-  std::vector<Pin> where;               ///< of a partner
-  std::vector<std::string> over;        ///< of an aggregate: columns
-  std::vector<std::string> items;       ///< of in; of an aggregate: the items left out
+  std::vector<Pin> where;          ///< of a partner
+  std::string data_set;            ///< of a partner: id or alias, empty for the table itself
+  std::vector<std::string> over;   ///< of an aggregate: columns
+  std::vector<std::string> items;  ///< of in; of an aggregate: the items left out
 };
 
 /// Parses an expression. Everything that is wrong with the syntax is added to `mistakes`, at the

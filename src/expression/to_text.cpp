@@ -61,10 +61,14 @@ std::string sign_of(const std::string& op) {
 }
 
 std::string partner(const Expr& expr) {
-  std::string text = expr.text + "[";
-  for (const Expr::Pin& pin : expr.where)
-    text += (text.back() == '[' ? "" : ", ") + pin.column + " = '" + pin.item + "'";
-  return text + "]";
+  std::string text = expr.data_set.empty() ? "" : "data('" + expr.data_set + "').";
+  text += expr.text;
+  for (std::size_t i = 0; i < expr.where.size(); ++i) {
+    const Expr::Pin& pin = expr.where[i];
+    text += (i == 0 ? "[" : ", ") + pin.column + " = ";
+    text += pin.previous ? "previous" : "'" + pin.item + "'";
+  }
+  return expr.where.empty() ? text : text + "]";
 }
 
 std::string aggregate(const Expr& expr) {

@@ -38,8 +38,8 @@ Spread spread_of(const Precision& precision);
 Rational step_of(const Precision& precision);
 
 /// `spec` may be null.
-Truth truth_of(const Column& column, Code code, const Precision& precision,
-               const ColumnSpec* spec, const Symbols& symbols);
+Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
+               const Symbols& symbols);
 
 /// The cell as printed: the number itself, anything else an obstacle. For `where`.
 Truth printed_truth(const Cell& cell);

@@ -45,7 +45,7 @@ std::string_view describe(ParamType type) {
     case ParamType::map:
       return "a map";
     case ParamType::any:
-      return "a value";
+      return "a text, a list or a map";
   }
   return {};
 }
@@ -99,7 +99,7 @@ std::string found(const Node& value, ParamType type) {
 
 /// "did you mean `x`?" or, where nothing is near, all the words that can stand there.
 std::string choose_from(std::string_view word, const std::vector<std::string>& words) {
-  const std::string near = did_you_mean(word, words);
+  std::string near = did_you_mean(word, words);
   if (!near.empty() || words.empty()) return near;
   return alternatives(words) + " can stand here";
 }

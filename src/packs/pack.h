@@ -27,7 +27,8 @@ class VersionSelector {
 
  private:
   struct Term {
-    enum class Op { latest, prefix, equal, less, at_most, more, at_least } op;
+    enum class Op { latest, prefix, equal, less, at_most, more, at_least };
+    Op op = Op::equal;
     VersionNumber number;
     int parts = 3;  ///< how many parts of a prefix count
   };

@@ -24,8 +24,9 @@ std::string_view next_word(std::string_view& text) {
   return word;
 }
 
-/// `2.*` and `2.1.*` as the parts before the star.
+/// `2.*` and `2.1.*` as the parts before the star and how many these are; `all` has none.
 std::optional<std::pair<VersionNumber, int>> read_prefix(std::string_view word) {
+  if (word == "all") return std::pair(VersionNumber{}, 0);
   if (!word.ends_with(".*")) return std::nullopt;
   word.remove_suffix(2);
   const auto dots = std::ranges::count(word, '.');
@@ -51,19 +52,15 @@ std::optional<VersionSelector> VersionSelector::parse(std::string_view text) {
   VersionSelector selector;
   selector.text_ = trim(text);
   for (std::string_view word = next_word(text); !word.empty(); word = next_word(text)) {
-    const auto named = std::ranges::find(operators, word, &Named::first);
-    if (named != operators.end()) word = next_word(text);
-
+    const auto* const named = std::ranges::find(operators, word, &Named::first);
+    const bool narrows = named != operators.end();
+    if (narrows) word = next_word(text);
     if (const auto number = VersionNumber::parse(word))
-      selector.terms_.push_back({named != operators.end() ? named->second : Op::equal, *number, 3});
-    else if (named != operators.end())
-      return std::nullopt;
-    else if (word == "all")
-      selector.terms_.push_back({Op::prefix, {}, 0});
-    else if (word == "latest")
-      selector.terms_.push_back({Op::latest, {}, 0});
-    else if (const auto prefix = read_prefix(word))
+      selector.terms_.push_back({narrows ? named->second : Op::equal, *number, 3});
+    else if (const auto prefix = read_prefix(word); prefix && !narrows)
       selector.terms_.push_back({Op::prefix, prefix->first, prefix->second});
+    else if (word == "latest" && !narrows)
+      selector.terms_.push_back({Op::latest, {}, 0});
     else
       return std::nullopt;
   }

@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 #include <map>
 #include <sstream>
-#include <unordered_map>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
 #include "base/file.h"
-#include "base/text.h"
+#include "packs/yaml_text.h"
 
 namespace crossfoot {
 namespace {
@@ -27,19 +26,8 @@ std::size_t size_of(const Node& node) {
   return size;
 }
 
-/// Whether a quoted text that starts at `start` ends; yaml-cpp takes the end of the file for it.
-bool is_closed(std::string_view source, std::size_t start) {
-  const char quote = source[start];
-  for (std::size_t i = start + 1; i < source.size(); ++i) {
-    const bool escape = quote == '"' && source[i] == '\\';
-    const bool doubled = quote == '\'' && source.substr(i).starts_with("''");
-    if (escape || doubled)
-      ++i;
-    else if (source[i] == quote)
-      return true;
-  }
-  return false;
-}
+/// Thrown through the parser, which knows no other way to stop.
+struct GaveUp {};
 
 /// Builds the tree from the parser's events, because yaml-cpp's own tree accepts duplicate keys
 /// and has no bounds.
@@ -48,9 +36,8 @@ class TreeBuilder final : public YAML::EventHandler {
   TreeBuilder(std::string_view source, const std::string& file, Mistakes& mistakes)
       : source_(source), file_(file), mistakes_(mistakes) {}
 
-  /// The document, or null where there was none or it broke a bound.
-  [[nodiscard]] std::optional<Node> take() { return gave_up_ ? std::nullopt : std::move(root_); }
-  [[nodiscard]] bool gave_up() const { return gave_up_; }
+  /// The document, or nothing where there was none.
+  [[nodiscard]] std::optional<Node> take() { return std::move(root_); }
 
   /// Where the list or map begins that the parser is in.
   [[nodiscard]] std::optional<Position> innermost() const {
@@ -72,10 +59,9 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto target = anchors_.find(anchor);
-    if (target != anchors_.end())
-      add_leaf(target->second, YAML::NullAnchor);
-    else
+    if (target == anchors_.end())
       give_up(place(mark), "an alias can't be inside of what it stands for", "");
+    add_leaf(target->second, YAML::NullAnchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -84,7 +70,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::size_t start = value_start(mark);
     node.quoted =
         tag == "!" && start < source_.size() && (source_[start] == '"' || source_[start] == '\'');
-    if (node.quoted && !is_closed(source_, start))
+    if (node.quoted && !quote_is_closed(source_, start))
       give_up(node.at, "the quotes are never closed", "");
     node.block = source_.substr(std::min(start + (node.quoted ? 1 : 0), source_.size()),
                                 value.size()) != value;
@@ -93,13 +79,13 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value /*style*/) override {
     open(begin(mark, tag, Node::Kind::list), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
+                  YAML::EmitterStyle::value /*style*/) override {
     open(begin(mark, tag, Node::Kind::map), anchor);
   }
   void OnMapEnd() override { close(); }
@@ -109,8 +95,8 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Open {
     Node node;
     YAML::anchor_t anchor;
-    std::optional<Node> key;                     ///< of the entry whose value comes next
-    std::unordered_map<std::string, int> lines;  ///< of the keys so far
+    std::optional<Node> key;           ///< of the entry whose value comes next
+    std::map<std::string, int> lines;  ///< of the keys so far
   };
 
   [[nodiscard]] Position place(const YAML::Mark& mark) const {
@@ -119,7 +105,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// Where the value itself starts: the parser's mark is at the anchor or tag before it.
   [[nodiscard]] std::size_t value_start(const YAML::Mark& mark) const {
-    std::size_t at = static_cast<std::size_t>(mark.pos);
+    auto at = static_cast<std::size_t>(mark.pos);
     while (at < source_.size() && (source_[at] == '&' || source_[at] == '!')) {
       at = source_.find_first_of(" \t\r\n", at);
       at = source_.find_first_not_of(" \t", at);
@@ -138,20 +124,19 @@ class TreeBuilder final : public YAML::EventHandler {
     return node;
   }
 
-  void give_up(Position at, std::string message, std::string suggestion) {
-    if (!gave_up_) mistakes_.push_back({std::move(at), std::move(message), std::move(suggestion)});
-    gave_up_ = true;
+  [[noreturn]] void give_up(Position at, std::string message, std::string suggestion) {
+    mistakes_.push_back({std::move(at), std::move(message), std::move(suggestion)});
+    throw GaveUp{};
   }
 
   void open(Node node, YAML::anchor_t anchor) {
     if (open_.size() == max_depth)
       give_up(node.at, fmt::format("lists and maps are nested more than {} deep", max_depth),
               "write it flatter");
-    if (!gave_up_) open_.push_back({std::move(node), anchor, std::nullopt, {}});
+    open_.push_back({std::move(node), anchor, std::nullopt, {}});
   }
 
   void close() {
-    if (gave_up_) return;
     Open closed = std::move(open_.back());
     open_.pop_back();
     size_ += sizeof(Node::Entry);  // what is inside was counted when it came
@@ -168,7 +153,6 @@ class TreeBuilder final : public YAML::EventHandler {
     if (size_ > max_size)
       give_up(node.at, "the file is too large once its aliases (`*name`) are expanded",
               "write fewer aliases, or make several files");
-    if (gave_up_) return;
     if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
     if (open_.empty())
       root_ = std::move(node);
@@ -208,7 +192,6 @@ class TreeBuilder final : public YAML::EventHandler {
   std::optional<Node> root_;
   std::size_t size_ = 0;
   int documents_ = 0;
-  bool gave_up_ = false;
 };
 
 /// What people most likely did where the parser says something else.
@@ -230,7 +213,7 @@ std::string way_out(std::string_view parser_message) {
   return {};
 }
 
-Mistake syntax_mistake(const YAML::ParserException& error, const TreeBuilder& builder,
+Mistake syntax_mistake(const YAML::Exception& error, const TreeBuilder& builder,
                        const std::string& file) {
   Position at{file, error.mark.line + 1, error.mark.column + 1};
   // The parser is at the end of the text then; what was not closed is what people look for.
@@ -239,66 +222,25 @@ Mistake syntax_mistake(const YAML::ParserException& error, const TreeBuilder& bu
   return {at, "not valid YAML: " + error.msg, way_out(error.msg)};
 }
 
-Position position_in(std::string_view text, std::size_t offset, const std::string& file) {
-  Position at{file, 1, 1};
-  for (const char c : text.substr(0, offset)) {
-    ++at.column;
-    if (c == '\n') at = {file, at.line + 1, 1};
-  }
-  return at;
-}
-
-/// The first line that is not UTF-8; only called where there is one.
-int first_broken_line(std::string_view text) {
-  int line = 1;
-  for (const std::string_view each : split(text, '\n')) {
-    if (!is_utf8(each)) break;
-    ++line;
-  }
-  return line;
-}
-
-/// Adds what would make a parser read something else than people see. True if there is nothing.
-bool check_text(std::string_view text, const std::string& file, Mistakes& mistakes) {
-  if (!is_utf8(text)) {
-    mistakes.push_back(
-        {{file, first_broken_line(text)}, "the file is not UTF-8", "save it in that encoding"});
-    return false;
-  }
-  bool indentation = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if ((c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7f) {
-      mistakes.push_back({position_in(text, i, file), "a control character", "take it out"});
-      return false;
-    }
-    if (c == '\t' && indentation) {
-      mistakes.push_back({position_in(text, i, file), "a tab in the indentation", "use spaces"});
-      return false;
-    }
-    indentation = c == '\n' || (indentation && c == ' ');
-  }
-  return true;
-}
-
 }  // namespace
 
 std::optional<Node> parse_yaml(std::string_view text, const std::string& file, Mistakes& mistakes) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (!check_text(text, file, mistakes)) return std::nullopt;
+  if (!check_yaml_text(text, file, mistakes)) return std::nullopt;
 
   TreeBuilder builder(text, file, mistakes);
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    while (!builder.gave_up() && parser.HandleNextDocument(builder)) {
+    while (parser.HandleNextDocument(builder)) {
     }
-  } catch (const YAML::ParserException& error) {
-    if (!builder.gave_up()) mistakes.push_back(syntax_mistake(error, builder, file));
+  } catch (const YAML::Exception& error) {
+    mistakes.push_back(syntax_mistake(error, builder, file));
+    return std::nullopt;
+  } catch (const GaveUp&) {
     return std::nullopt;
   }
-  if (builder.gave_up()) return std::nullopt;
   std::optional<Node> root = builder.take();
   if (!root || root->kind == Node::Kind::null) {
     mistakes.push_back({{file}, "the file is empty", ""});

@@ -1,5 +1,6 @@
 #include "report/class_names.h"
 
+#include <fmt/format.h>
 #include <map>
 #include <set>
 #include <string_view>
@@ -45,7 +46,8 @@ std::string with_id(const std::string& base, const std::string& id) {
 /// `v1_0` of version 1.0; `file` of a file.
 std::string version_slug(const std::string& version) {
   const std::string out = slug(version, '_');
-  return !out.empty() && out.front() >= '0' && out.front() <= '9' ? "v" + out : out;
+  if (out.empty()) return "version";
+  return out.front() >= '0' && out.front() <= '9' ? "v" + out : out;
 }
 
 }  // namespace
@@ -63,7 +65,7 @@ std::vector<std::string> class_names(const RunResult& run) {
     const std::string end = "." + version_slug(version.version);
     std::string name = base + end;
     for (int count = 2; !taken.insert(name).second; ++count)
-      name = base + "-" + std::to_string(count) + end;
+      name = fmt::format("{}-{}{}", base, count, end);
     names.push_back(std::move(name));
   }
   return names;

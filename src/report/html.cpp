@@ -24,7 +24,7 @@ PageData page_text_or_none(std::string_view text) {
 
 PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
 
-PageData page_list(std::vector<PageData> items) { return {items}; }
+PageData page_list(const std::vector<PageData>& items) { return {items}; }
 
 PageData chip(std::string_view style, std::string_view mark, std::string_view word) {
   PageData out;
@@ -117,7 +117,7 @@ PageData page_of_data_set(const DataSetResult& data_set, const RunResult& run) {
   PageData out;
   out["title"] = page_text(data_set.versions.front()->data_set_title);
   out["id"] = page_text_or_none(data_set.versions.front()->data_set_id);
-  out["versions"] = page_list(std::move(versions));
+  out["versions"] = page_list(versions);
   return out;
 }
 
@@ -138,16 +138,17 @@ PageData texts(const std::vector<std::string>& items) {
     data["text"] = page_text(item);
     out.push_back(std::move(data));
   }
-  return page_list(std::move(out));
+  return page_list(out);
 }
 
 void set_overview(PageData& page, const std::vector<DataSetResult>& data_sets,
                   const RunResult& run) {
   std::vector<PageData> groups;
+  groups.reserve(data_sets.size());
   for (const DataSetResult& data_set : data_sets) groups.push_back(page_of_data_set(data_set, run));
   page["fail_on"] = fail_on_words(run);
   page["has_versions"] = !groups.empty();
-  page["data_sets"] = page_list(std::move(groups));
+  page["data_sets"] = page_list(groups);
   page["has_packs"] = !run.packs.empty();
   page["packs"] = texts(run.packs);
   page["has_notes"] = !run.notes.empty();
@@ -173,7 +174,7 @@ void set_checks(PageData& page, const std::vector<Check>& checks, Standing stand
     if (check.standing == standing)
       out.push_back(page_of_check(check, static_cast<std::size_t>(&check - checks.data()) + 1));
   page[name + "_count"] = page_count(out.size());
-  page[name + "_checks"] = page_list(std::move(out));
+  page[name + "_checks"] = page_list(out);
 }
 
 /// Versions that no rule ran on: without data among the errors, without a rule among the skipped.
@@ -196,8 +197,8 @@ void set_untested(PageData& page, const std::vector<Check>& checks, const RunRes
   page["has_errors"] = missing.size() + counts.error > 0;
   page["skipped_count"] = page_count(skipped.size());
   page["has_skipped"] = !skipped.empty();
-  page["missing"] = page_list(std::move(missing));
-  page["skipped_checks"] = page_list(std::move(skipped));
+  page["missing"] = page_list(missing);
+  page["skipped_checks"] = page_list(skipped);
 }
 
 void set_rules(PageData& page, const std::vector<DataSetResult>& data_sets) {
@@ -208,7 +209,7 @@ void set_rules(PageData& page, const std::vector<DataSetResult>& data_sets) {
     count += data_set.rules.size();
   }
   page["rules_count"] = page_count(count);
-  page["rule_groups"] = page_list(std::move(groups));
+  page["rule_groups"] = page_list(groups);
 }
 
 PageData page_of(const RunResult& run) {

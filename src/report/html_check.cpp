@@ -41,16 +41,16 @@ PageData pairs(const std::vector<Finding::Cell>& cells, const std::vector<Findin
     pair["value"] = page_text(cell.second);
     out.push_back(std::move(pair));
   }
-  return page_list(std::move(out));
+  return page_list(out);
 }
 
 PageData number_or_nothing(const std::optional<std::uint64_t>& number) {
-  return number ? page_count(*number) : PageData("");
+  return {number ? with_commas(*number) : std::string()};
 }
 
 /// A finding that is milder than its rule says so.
 PageData milder_word(const Finding& finding, const RuleResult& rule) {
-  if (finding.severity >= rule.severity) return PageData(false);
+  if (finding.severity >= rule.severity) return {false};
   return finding.severity == Severity::info ? "Note" : "Warning";
 }
 
@@ -81,8 +81,9 @@ void set_columns(PageData& table, Findings findings, std::size_t shared) {
   table["has_place"] = any([](const Finding& f) { return f.row || f.line; });
   table["has_key"] = any([&](const Finding& f) { return f.key.size() > shared; });
   table["has_cells"] = any([](const Finding& f) { return !f.cells.empty(); });
-  table["has_comparison"] = any(
-      [](const Finding& f) { return !f.expected.empty() || !f.actual.empty() || !f.by.empty(); });
+  table["has_expected"] = any([](const Finding& f) { return !f.expected.empty(); });
+  table["has_actual"] = any([](const Finding& f) { return !f.actual.empty(); });
+  table["has_by"] = any([](const Finding& f) { return !f.by.empty(); });
 }
 
 PageData table_of(Findings findings, const RuleResult& rule, const std::string& anchor,
@@ -95,7 +96,7 @@ PageData table_of(Findings findings, const RuleResult& rule, const std::string& 
   table["caption"] = caption;
   table["shared"] = page_text_or_none(shared_words(shared));
   table["folded"] = PageData(false);
-  table["findings"] = page_list(std::move(rows));
+  table["findings"] = page_list(rows);
   set_columns(table, findings, shared.size());
   return table;
 }
@@ -116,14 +117,14 @@ PageData tables_of(const RuleResult& rule, const std::string& anchor) {
     table["folded"] = PageData("Show " + words);
     tables.push_back(std::move(table));
   }
-  return page_list(std::move(tables));
+  return page_list(tables);
 }
 
 PageData shown_words(const RuleResult& rule) {
   const std::size_t shown = std::min(rule.findings.size(), findings_shown);
   const std::uint64_t total = findings_of(rule);
-  if (total <= shown) return PageData(false);
-  return fmt::format("Shown {} of {}.", with_commas(shown), with_commas(total));
+  if (total <= shown) return {false};
+  return fmt::format("Shown {} of {} findings.", with_commas(shown), with_commas(total));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ PageData page_text_or_none(std::string_view text);
 
 PageData page_count(std::uint64_t number);
 
-PageData page_list(std::vector<PageData> items);
+PageData page_list(const std::vector<PageData>& items);
 
 /// A label of symbol and word, never colour alone. Styles: failed, error, noted, skipped, passed.
 PageData chip(std::string_view style, std::string_view mark, std::string_view word);

@@ -55,6 +55,7 @@ PageData page_of_rule(const std::vector<Check>& checks) {
   std::vector<std::string> tags;
   for (const std::string& tag : rule.tags) tags.push_back(tame(tag, 100));
   std::vector<PageData> rows;
+  rows.reserve(checks.size());
   for (const Check& check : checks) rows.push_back(row_of(check));
   PageData out;
   out["anchor"] = rule_anchor(checks.front());
@@ -68,7 +69,9 @@ PageData page_of_rule(const std::vector<Check>& checks) {
   out["pack"] = page_text(rule.pack);
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
-  out["versions"] = page_list(std::move(rows));
+  out["versions"] = page_list(rows);
+  out["has_sharpness"] = std::ranges::any_of(
+      checks, [](const Check& check) { return !sharpness_in_words(*check.rule).empty(); });
   return out;
 }
 
@@ -111,7 +114,7 @@ PageData page_of_rules(const DataSetResult& data_set) {
   for (const std::vector<Check>& checks : data_set.rules) rules.push_back(page_of_rule(checks));
   PageData out;
   out["title"] = page_text(data_set.versions.front()->data_set_title);
-  out["rules"] = page_list(std::move(rules));
+  out["rules"] = page_list(rules);
   return out;
 }
 

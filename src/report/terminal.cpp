@@ -169,7 +169,7 @@ std::size_t column_width(const std::vector<std::string>& texts, std::size_t limi
 
 /// One line for each version; on a narrow screen the titles give way, never the counts.
 void show_table(Screen& screen, const RunResult& run) {
-  constexpr std::size_t verdict_and_counts = 51;
+  constexpr std::size_t verdict_and_counts = 52;
   constexpr std::size_t narrowest_title = 12;
   if (run.runs.empty()) return;
   std::vector<std::string> titles = {"Data set"};

@@ -12,8 +12,8 @@ namespace crossfoot {
 
 /// Local files as data sets.
 struct FileOptions {
-  std::vector<std::string> files;  ///< `.csv`, `.csv.gz`, `.zip`, or `-` for standard input
-  std::string meta;  ///< the `*.meta.csv` of the only file; empty: looked for beside the file
+  std::vector<std::string> files = {};  ///< `.csv`, `.csv.gz`, `.zip`, or `-` for standard input
+  std::string meta = {};  ///< the `*.meta.csv` of the only file; empty: looked for beside the file
   std::uint64_t max_download = std::uint64_t{2} << 30;  ///< bytes of one inflated data file
 };
 

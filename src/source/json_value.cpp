@@ -18,7 +18,7 @@ std::string shown(const Json& value) {
 
 Json parse_json(std::string_view text) {
   const auto shallow = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > max_depth) throw WrongShape("not valid JSON for us: nested too deeply");
+    if (depth > max_depth) throw WrongShape("nested more than " + std::to_string(max_depth) + " deep");
     return true;
   };
   try {

@@ -72,7 +72,7 @@ Result<void> Receiver::begin() {
     return {};
   const std::string encoding = lower(header->value);
   if (encoding == "gzip") {
-    inflater_.emplace(url_, body_.limit());
+    inflater_.emplace(url_, std::numeric_limits<std::uint64_t>::max());  // keep() counts
   } else if (encoding != "identity") {
     return Error{Error::Kind::data, url_ + " answers in the encoding `" +
                                         printable(shorten(encoding, 40)) + "`, not in gzip"};

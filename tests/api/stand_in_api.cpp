@@ -52,17 +52,17 @@ struct StandInApi::Server {
   std::mutex mutex;
   std::condition_variable ending;
   bool ended = false;
-  std::vector<Fault> faults;
+  std::vector<ApiFault> faults;
   std::vector<std::string> targets;
   std::string user_agent;
 
   explicit Server(std::filesystem::path snapshot) : answers(std::move(snapshot)) {}
 
-  std::optional<Fault> log(const httplib::Request& request) {
+  std::optional<ApiFault> log(const httplib::Request& request) {
     const std::lock_guard lock(mutex);
     targets.push_back(request.target);
     user_agent = request.get_header_value("User-Agent");
-    const auto fault = std::ranges::find_if(faults, [&](const Fault& candidate) {
+    const auto fault = std::ranges::find_if(faults, [&](const ApiFault& candidate) {
       return candidate.times != 0 && request.target.find(candidate.path_part) != std::string::npos;
     });
     if (fault == faults.end()) return std::nullopt;
@@ -100,21 +100,21 @@ struct StandInApi::Server {
         });
   }
 
-  void fail(const Fault& fault, Reply reply, httplib::Response& response) {
+  void fail(const ApiFault& fault, Reply reply, httplib::Response& response) {
     switch (fault.kind) {
-      case Fault::Kind::status:
+      case ApiFault::Kind::status:
         if (!fault.retry_after.empty()) response.set_header("Retry-After", fault.retry_after);
         return send(problem(fault.status, "A fault", "asked for by a test"), false, response);
-      case Fault::Kind::broken_gzip:
+      case ApiFault::Kind::broken_gzip:
         reply.body = gzip(reply.body);
         reply.body.resize(reply.body.size() / 2);
         response.set_header("Content-Encoding", "gzip");
         return send(std::move(reply), false, response);
-      case Fault::Kind::redirect:
+      case ApiFault::Kind::redirect:
         return response.set_redirect(fault.location, 302);
-      case Fault::Kind::cut:
-      case Fault::Kind::stall:
-        return send_half(std::move(reply), fault.kind == Fault::Kind::stall, response);
+      case ApiFault::Kind::cut:
+      case ApiFault::Kind::stall:
+        return send_half(std::move(reply), fault.kind == ApiFault::Kind::stall, response);
     }
   }
 
@@ -166,7 +166,7 @@ std::string StandInApi::url() const {
   return std::string("http://") + host + ":" + std::to_string(server_->port) + "/v1";
 }
 
-void StandInApi::add_fault(Fault fault) {
+void StandInApi::add_fault(ApiFault fault) {
   const std::lock_guard lock(server_->mutex);
   server_->faults.push_back(std::move(fault));
 }

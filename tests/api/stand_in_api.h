@@ -8,7 +8,7 @@
 namespace crossfoot {
 
 /// What goes wrong with the next requests to a path.
-struct Fault {
+struct ApiFault {
   enum class Kind {
     status,       ///< answers `status` with problem details
     cut,          ///< sends half of the body, then hangs up
@@ -17,12 +17,12 @@ struct Fault {
     redirect,     ///< answers 302 to `location`
   };
 
-  std::string path_part;  ///< which requests: those whose path and query contain this
+  std::string path_part = {};  ///< which requests: those whose path and query contain this
   Kind kind = Kind::status;
   int times = 1;  ///< how many requests; -1: all
   int status = 500;
-  std::string retry_after;  ///< the header's value; empty: no header
-  std::string location;
+  std::string retry_after = {};  ///< the header's value; empty: no header
+  std::string location = {};
 };
 
 /// The EES public API for tests: serves a snapshot folder on loopback as openapi v1 says, with
@@ -38,7 +38,7 @@ class StandInApi {
   /// `http://127.0.0.1:<port>/v1`.
   [[nodiscard]] std::string url() const;
 
-  void add_fault(Fault fault);
+  void add_fault(ApiFault fault);
 
   /// How many requests had `path_part` in their path and query.
   [[nodiscard]] int requests(std::string_view path_part) const;

@@ -222,31 +222,29 @@ RunResult run_of(const std::string& text) {
   finding.row = 1;
   finding.cells = finding.key = {{text, text}};
   finding.expected = finding.actual = finding.by = finding.message = text;
-  RuleResult rule;
-  rule.id = rule.title = rule.why = rule.kind = rule.statement = rule.pack = text;
-  rule.tags = {text};
-  rule.at = {text, 1, 1};
-  RuleResult failed = rule;
-  failed.verdict = Verdict::failed;
-  failed.findings = {finding};
-  failed.findings_total = 1;
-  RuleResult noted = failed;
-  noted.severity = noted.findings.front().severity = Severity::warning;
-  RuleResult skipped = rule;
-  skipped.verdict = Verdict::skipped;
-  skipped.reason = text;
-  RuleResult error = skipped;
-  error.verdict = Verdict::error;
-
+  const auto rule = [&](const char* id, Verdict verdict) {
+    RuleResult out;
+    out.id = text + id;
+    out.title = out.why = out.kind = out.statement = out.pack = out.reason = text;
+    out.tags = {text};
+    out.at = {text, 1, 1};
+    out.verdict = verdict;
+    if (verdict != Verdict::failed) return out;
+    out.findings = {finding};
+    out.findings_total = 1;
+    return out;
+  };
   VersionResult version = version_of(text, text, text, text);
-  version.release_title = version.data_name = text;
+  version.release_title = version.data_name = version.source = version.reason = text;
   version.verdict = Verdict::error;
-  VersionResult missing = version;
-  missing.reason = text;
-  version.rules = {failed, noted, skipped, error, rule};
+  const VersionResult missing = version;
+  RuleResult noted = rule("noted", Verdict::failed);
+  noted.severity = noted.findings.front().severity = Severity::warning;
+  version.rules = {rule("failed", Verdict::failed), noted, rule("skipped", Verdict::skipped),
+                   rule("error", Verdict::error), rule("passed", Verdict::passed)};
 
-  RunResult out;
-  out.crossfoot_version = out.started = text;
+  RunResult out = frame();
+  out.crossfoot_version = text;
   out.verdict = Verdict::error;
   out.packs = out.notes = {text};
   out.runs = {version, missing};

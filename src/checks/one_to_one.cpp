@@ -1,0 +1,124 @@
+#include <fmt/core.h>
+#include <map>
+#include <string_view>
+
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+
+namespace {
+
+class OneToOne final : public Check {
+ public:
+  OneToOne(const Subject& subject, std::size_t code, std::size_t name,
+           std::vector<std::size_t> within)
+      : subject_(subject), code_(code), name_(name), within_(std::move(within)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    std::vector<std::size_t> pair = within_;
+    pair.insert(pair.end(), {code_, name_});
+    First names;
+    First codes;
+    for (const std::size_t row : distinct_rows(subject_, std::move(pair), rows)) {
+      if (stands_for_none(row)) {
+        tally.not_applicable();
+        continue;
+      }
+      const std::size_t of_code = names.try_emplace(key_of_row(row, code_), row).first->second;
+      const std::size_t of_name = codes.try_emplace(key_of_row(row, name_), row).first->second;
+      if (of_code != row) {
+        tally.violated([&] { return conflict(row, of_code, code_, name_); });
+      } else if (of_name != row) {
+        tally.violated([&] { return conflict(row, of_name, name_, code_); });
+      } else {
+        tally.holds();
+      }
+    }
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    const std::string pair =
+        fmt::format("each {} has one {} and each {} one {}", column_name(code_), column_name(name_),
+                    column_name(name_), column_name(code_));
+    return within_.empty() ? pair : pair + " within " + names_of(subject_.table, within_);
+  }
+
+ private:
+  /// The first row by the codes of the `within` columns and of one column more.
+  using First = std::map<std::vector<Code>, std::size_t>;
+
+  [[nodiscard]] const std::string& column_name(std::size_t index) const {
+    return subject_.table.column(index).name();
+  }
+
+  [[nodiscard]] std::string_view text(std::size_t row, std::size_t index) const {
+    return subject_.table.column(index).text_at(row);
+  }
+
+  /// Blanks (another level's place), and the codes that EES gives to unknown (x) and to custom
+  /// places (z), of which there may be many.
+  [[nodiscard]] bool stands_for_none(std::size_t row) const {
+    const std::string_view code = text(row, code_);
+    return code.empty() || code == "x" || code == "z" || text(row, name_).empty();
+  }
+
+  [[nodiscard]] std::vector<Code> key_of_row(std::size_t row, std::size_t index) const {
+    std::vector<Code> key;
+    for (const std::size_t column : within_)
+      key.push_back(subject_.table.column(column).code_at(row));
+    key.push_back(subject_.table.column(index).code_at(row));
+    return key;
+  }
+
+  /// `row` and `first` agree in `same` and differ in `other`.
+  [[nodiscard]] Finding conflict(std::size_t row, std::size_t first, std::size_t same,
+                                 std::size_t other) const {
+    Finding finding = finding_at(subject_, row, {other, same});
+    finding.expected = quoted(text(first, other));
+    finding.actual = quoted(text(row, other));
+    finding.message = fmt::format("{} {} has {} {} on line {} but {} on line {}", column_name(same),
+                                  quoted(text(row, same)), column_name(other), finding.expected,
+                                  subject_.table.line_of(first), finding.actual, *finding.line);
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::size_t code_;
+  std::size_t name_;
+  std::vector<std::size_t> within_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const auto code = binding.column(*params.find("code"));
+  const auto name = binding.column(*params.find("name"));
+  auto within = columns_or(params.find("within"), binding, {});
+  if (!code || !name || !binding.absent.empty()) return without_columns(binding, {});
+  return {std::make_unique<OneToOne>(binding.subject, *code, *name, std::move(within)), {}};
+}
+
+}  // namespace
+
+extern const Kind one_to_one_kind;
+const Kind one_to_one_kind{
+    .name = "one_to_one",
+    .summary = "One code has two names, or one name two codes.",
+    .why =
+        "A place or item that changes its name within a file becomes two of them, each with "
+        "half of the series.",
+    .example = R"(
+- id: authorities-code-and-name
+  title: A local authority has one code and one name
+  one_to_one: {code: new_la_code, name: la_name, within: geographic_level}
+)",
+    .params = {{"code", ParamType::column, true,
+                "The column of codes. Blanks and the codes x and z (unknown and custom places) are "
+                "left out."},
+               {"name", ParamType::column, true, "The column of names. Blanks are left out."},
+               {"within", ParamType::columns, false,
+                "Columns within each value of which codes and names must match; the whole file "
+                "where left out."}},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

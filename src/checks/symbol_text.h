@@ -1,0 +1,24 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "checks/kind.h"
+#include "expression/precision.h"
+
+namespace crossfoot {
+
+using SymbolSet = std::set<std::string, std::less<>>;
+
+/// The symbols that a parameter lists. One that the data set doesn't have is a mistake.
+SymbolSet symbols_of(const Node& list, Binding& binding);
+
+/// `one of c, x and z`, or the symbol alone where there is but one.
+std::string one_of(const SymbolSet& symbols);
+
+/// What is wrong with a text that stands where a number or a symbol belongs, and what to write
+/// instead: "a thousands separator; write 1234". `symbols` are those that the data set has.
+std::string symbol_advice(std::string_view text, const Symbols& symbols);
+
+}  // namespace crossfoot

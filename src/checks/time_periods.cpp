@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <fmt/core.h>
+#include <map>
+#include <set>
+
+#include "base/mistake.h"
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/time_period.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// What the rule says of the periods, all plain (201920).
+struct Expected {
+  std::set<std::string> periods;  ///< exactly these, where given
+  std::set<std::string> gaps;     ///< may be missing
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+};
+
+/// The periods that are rightly written, by the label of their identifier.
+using Series = std::map<std::string, std::set<std::string>>;
+
+int year_of(const std::string& plain) { return std::stoi(plain.substr(0, 4)); }
+
+/// The period of a year in a series whose periods have four or six digits.
+std::string period_in(int year, std::size_t digits) {
+  return digits == 4 ? fmt::format("{:04}", year)
+                     : fmt::format("{:04}{:02}", year, (year + 1) % 100);
+}
+
+std::string missing_period(const std::string& plain) {
+  return fmt::format("there are no rows for {}", shown_period(plain));
+}
+
+class TimePeriods final : public Check {
+ public:
+  TimePeriods(const Subject& subject, std::size_t period, std::size_t identifier, Expected expected)
+      : subject_(subject),
+        period_(period),
+        identifier_(identifier),
+        expected_(std::move(expected)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    Series series;
+    for (const std::size_t row : distinct_rows(subject_, {period_, identifier_}, rows))
+      judge_writing(row, series, tally);
+    judge_groups(series, tally);
+    if (expected_.periods.empty()) {
+      judge_gaps(series, tally);
+    } else {
+      judge_list(series, tally);
+    }
+    judge_ends(series, tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string text = "time_period and time_identifier are written as the standard says";
+    if (expected_.periods.empty()) text += ", without a gap between the first and the last period";
+    if (!expected_.gaps.empty()) text += " other than " + shown(expected_.gaps);
+    if (!expected_.periods.empty()) text += ", and are " + shown(expected_.periods);
+    if (expected_.from) text += ", from " + shown_period(*expected_.from);
+    if (expected_.to) text += ", to " + shown_period(*expected_.to);
+    return text;
+  }
+
+ private:
+  static std::string shown(const std::set<std::string>& periods) {
+    std::vector<std::string> texts;
+    std::ranges::transform(periods, std::back_inserter(texts), shown_period);
+    return join_words(texts);
+  }
+
+  static std::set<std::string> all_periods(const Series& series) {
+    std::set<std::string> all;
+    for (const auto& [identifier, periods] : series) all.insert(periods.begin(), periods.end());
+    return all;
+  }
+
+  static Finding about_series(std::string expected, std::string actual, std::string message) {
+    Finding finding;
+    finding.expected = std::move(expected);
+    finding.actual = std::move(actual);
+    finding.message = std::move(message);
+    return finding;
+  }
+
+  void judge_writing(std::size_t row, Series& series, Tally& tally) const {
+    const std::string label(subject_.table.column(identifier_).text_at(row));
+    const std::string period(subject_.table.column(period_).text_at(row));
+    const TimeIdentifier* identifier = identifier_labelled(label);
+    if (identifier == nullptr)
+      return tally.violated([&] { return unknown_identifier(row, label); });
+    const bool right = period.size() == static_cast<std::size_t>(identifier->digits) &&
+                       plain_period(period).has_value();
+    if (!right) return tally.violated([&] { return badly_written(row, period, *identifier); });
+    series[label].insert(period);
+    tally.holds();
+  }
+
+  [[nodiscard]] Finding unknown_identifier(std::size_t row, const std::string& label) const {
+    std::vector<std::string> labels;
+    for (const TimeIdentifier& known : time_identifiers()) labels.push_back(known.label);
+    const auto near = nearest(label, labels);
+    Finding finding = finding_at(subject_, row, {identifier_, period_});
+    finding.expected = near ? *near : "a time identifier of the EES standard";
+    finding.actual = quoted(label);
+    finding.message = fmt::format("time_identifier is {}, which the EES standard doesn't know{}",
+                                  quoted(label), near ? "; did you mean '" + *near + "'?" : "");
+    return finding;
+  }
+
+  [[nodiscard]] Finding badly_written(std::size_t row, const std::string& period,
+                                      const TimeIdentifier& identifier) const {
+    Finding finding = finding_at(subject_, row, {period_, identifier_});
+    finding.expected = identifier.digits == 4 ? "four digits, as 2019"
+                                              : "six digits, two years in a row, as 201920";
+    finding.actual = quoted(period);
+    finding.message = fmt::format("time_period is {}; with '{}' it is written in {}",
+                                  quoted(period), identifier.label, finding.expected);
+    return finding;
+  }
+
+  static void judge_groups(const Series& series, Tally& tally) {
+    std::set<std::string> groups;
+    for (const auto& [label, periods] : series) groups.insert(identifier_labelled(label)->group);
+    if (groups.size() == 1) return tally.holds();
+    if (groups.empty()) return;
+    tally.violated([&] {
+      const std::string actual = join_words({groups.begin(), groups.end()});
+      return about_series(
+          "time identifiers of one group", actual,
+          fmt::format("one file mixes {}; the EES standard allows one of them", actual));
+    });
+  }
+
+  /// The series of each identifier has every year between its first and its last.
+  void judge_gaps(const Series& series, Tally& tally) const {
+    for (const auto& [label, periods] : series) {
+      const std::size_t digits = periods.begin()->size();
+      const int last = year_of(*periods.rbegin());
+      for (int year = year_of(*periods.begin()); year <= last; ++year) {
+        const std::string period = period_in(year, digits);
+        if (periods.contains(period) || expected_.gaps.contains(period)) continue;
+        tally.violated([&, &of = label] {
+          return about_series(fmt::format("{} {}", of, shown_period(period)), "no rows",
+                              fmt::format("{}, which lies between the first and the last {}",
+                                          missing_period(period), lower(of)));
+        });
+      }
+    }
+  }
+
+  void judge_list(const Series& series, Tally& tally) const {
+    const std::set<std::string> present = all_periods(series);
+    for (const std::string& period : expected_.periods) {
+      if (present.contains(period)) {
+        tally.holds();
+      } else if (!expected_.gaps.contains(period)) {
+        tally.violated(
+            [&] { return about_series(shown_period(period), "no rows", missing_period(period)); });
+      }
+    }
+    for (const std::string& period : present) {
+      if (expected_.periods.contains(period)) continue;
+      tally.violated([&] {
+        return about_series(
+            shown(expected_.periods), shown_period(period),
+            fmt::format("there are rows for {}, which is not expected", shown_period(period)));
+      });
+    }
+  }
+
+  void judge_ends(const Series& series, Tally& tally) const {
+    const std::set<std::string> present = all_periods(series);
+    if (present.empty()) return;
+    judge_end("first", expected_.from, *present.begin(), tally);
+    judge_end("last", expected_.to, *present.rbegin(), tally);
+  }
+
+  static void judge_end(std::string_view which, const std::optional<std::string>& expected,
+                        const std::string& actual, Tally& tally) {
+    if (!expected) return;
+    if (*expected == actual) return tally.holds();
+    tally.violated([&] {
+      return about_series(shown_period(*expected), shown_period(actual),
+                          fmt::format("the {} time period is {}, not {}", which,
+                                      shown_period(actual), shown_period(*expected)));
+    });
+  }
+
+  const Subject& subject_;
+  std::size_t period_;
+  std::size_t identifier_;
+  Expected expected_;
+};
+
+std::set<std::string> periods_of(const Node* list, Mistakes& mistakes) {
+  std::set<std::string> periods;
+  for (const Node* item : scalars_of(list))
+    if (auto period = period_of(*item, mistakes)) periods.insert(*period);
+  return periods;
+}
+
+std::optional<std::string> one_period(const Node* written, Mistakes& mistakes) {
+  return written == nullptr ? std::nullopt : period_of(*written, mistakes);
+}
+
+Bound bind(const Node& params, Binding& binding) {
+  Expected expected{periods_of(params.find("expect"), binding.mistakes),
+                    periods_of(params.find("except"), binding.mistakes),
+                    one_period(params.find("from"), binding.mistakes),
+                    one_period(params.find("to"), binding.mistakes)};
+  const auto period = binding.subject.table.find("time_period");
+  const auto identifier = binding.subject.table.find("time_identifier");
+  if (!period || !identifier)
+    return {nullptr,
+            fmt::format("the data have no column {}", period ? "time_identifier" : "time_period")};
+  return {std::make_unique<TimePeriods>(binding.subject, *period, *identifier, std::move(expected)),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind time_periods_kind;
+const Kind time_periods_kind{
+    .name = "time_periods",
+    .summary = "A time period is badly written, missing or not expected.",
+    .why =
+        "Charts and queries order the series by these two columns; a wrongly written or missing "
+        "year is a hole that readers take for a fact.",
+    .example = R"(
+- id: years-in-a-row
+  title: Years follow each other, but for the pandemic
+  time_periods: {from: 2018/19, except: [2019/20, 2020/21]}
+)",
+    .params = {{"expect", ParamType::texts, false,
+                "The time periods that there must be, and no others."},
+               {"from", ParamType::text, false, "The first time period."},
+               {"to", ParamType::text, false, "The last time period."},
+               {"except", ParamType::texts, false, "Time periods that may be missing."}},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

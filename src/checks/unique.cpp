@@ -1,0 +1,81 @@
+#include <fmt/core.h>
+#include <limits>
+
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+
+namespace {
+
+class Unique final : public Check {
+ public:
+  Unique(const Subject& subject, std::vector<std::size_t> key)
+      : subject_(subject), key_(std::move(key)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const Grouping& grouping = subject_.groupings.by(key_);
+    if (grouping.groups == subject_.table.rows()) return tally.holds(rows.size());
+
+    constexpr auto none = std::numeric_limits<std::uint32_t>::max();
+    std::vector<std::uint32_t> first_row(grouping.groups, none);
+    std::uint64_t firsts = 0;
+    rows.for_each([&](std::size_t row) {
+      std::uint32_t& first = first_row[grouping.group_of[row]];
+      if (first == none) {
+        first = static_cast<std::uint32_t>(row);
+        ++firsts;
+      } else {
+        tally.violated([&] { return repeated(row, first); });
+      }
+    });
+    tally.holds(firsts);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return "no two rows agree in " + names_of(subject_.table, key_);
+  }
+
+ private:
+  [[nodiscard]] Finding repeated(std::size_t row, std::size_t first) const {
+    Finding finding = finding_at(subject_, row, key_);
+    const auto line = subject_.table.line_of(first);
+    finding.expected = "one row for each combination of " + names_of(subject_.table, key_);
+    finding.actual = fmt::format("the same as on line {}", line);
+    finding.message = fmt::format("line {} has the same key as line {}", *finding.line, line);
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::vector<std::size_t> key_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  auto key = columns_or(params.find("key"), binding, binding.subject.roles.key);
+  if (!binding.absent.empty()) return {nullptr, binding.absent};
+  if (key.empty()) return {nullptr, "the data have no key columns: every column is an indicator"};
+  return {std::make_unique<Unique>(binding.subject, std::move(key)), {}};
+}
+
+}  // namespace
+
+extern const Kind unique_kind;
+const Kind unique_kind{
+    .name = "unique",
+    .summary = "Two rows have the same key.",
+    .why =
+        "A repeated key shows one figure twice in every table built from the data set, and "
+        "nobody can tell which of two values is right.",
+    .example = R"(
+- id: one-row-each
+  title: Every row has its own place, period and filter items
+  unique: [time_period, geographic_level, sen_provision]
+)",
+    .params = {{"key", ParamType::columns, false,
+                "The columns that together name a row; all that aren't indicators where left "
+                "out."}},
+    .shorthand = "key",
+    .bind = bind,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <fmt/core.h>
+#include <set>
+
+#include "base/mistake.h"
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+
+namespace {
+
+constexpr std::size_t longest_list = 120;
+
+class Values final : public Check {
+ public:
+  Values(const Subject& subject, std::size_t column, std::vector<std::string> listed,
+         std::vector<std::string> excluded)
+      : subject_(subject),
+        column_(column),
+        listed_(std::move(listed)),
+        excluded_(std::move(excluded)),
+        listed_set_(listed_.begin(), listed_.end()),
+        excluded_set_(excluded_.begin(), excluded_.end()) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const auto judge = [this](std::size_t, std::string_view text, const Cell&) {
+      const bool right =
+          (listed_.empty() || listed_set_.contains(text)) && !excluded_set_.contains(text);
+      return right ? CellVerdict::holds : CellVerdict::violated;
+    };
+    const auto describe = [this](Finding& finding, std::size_t, std::string_view text,
+                                 const Cell&) { complete(finding, text); };
+    const std::vector<std::size_t> columns{column_};
+    judge_cells(subject_, columns, rows, tally, judge, describe);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("{} is {}", subject_.table.column(column_).name(), expected());
+  }
+
+ private:
+  [[nodiscard]] std::string expected() const {
+    const std::string excluded = "not one of: " + shorten(join_words(excluded_), longest_list);
+    if (listed_.empty()) return excluded;
+    const std::string listed = "one of: " + shorten(join_words(listed_), longest_list);
+    return excluded_.empty() ? listed : listed + "; " + excluded;
+  }
+
+  void complete(Finding& finding, std::string_view text) const {
+    finding.expected = expected();
+    finding.actual = quoted(text);
+    finding.message = fmt::format("{} is {}, which is not allowed",
+                                  subject_.table.column(column_).name(), quoted(text));
+    if (const auto near = nearest(text, listed_)) {
+      finding.expected = *near;
+      finding.message += fmt::format("; the nearest allowed value is '{}'", *near);
+    }
+  }
+
+  const Subject& subject_;
+  std::size_t column_;
+  std::vector<std::string> listed_;
+  std::vector<std::string> excluded_;
+  std::set<std::string, std::less<>> listed_set_;
+  std::set<std::string, std::less<>> excluded_set_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node* name = params.find("column");
+  const Node* listed = params.find("in");
+  const Node* excluded = params.find("not_in");
+  if (listed == nullptr && excluded == nullptr)
+    binding.mistakes.push_back({params.at, "`values` allows everything", "give `in` or `not_in`"});
+  const auto column = binding.column(*name);
+  if (!column) return without_columns(binding, {});
+  return {std::make_unique<Values>(binding.subject, *column, texts_of(listed), texts_of(excluded)),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind values_kind;
+const Kind values_kind{
+    .name = "values",
+    .summary = "A cell holds a value that is not on the list, or one that must not be used.",
+    .why =
+        "A misspelt or new item splits a series in two and is missed by everyone who filters "
+        "by the usual one.",
+    .example = R"(
+- id: version-known
+  title: Figures are provisional, revised or final
+  values: {column: version, in: [Provisional, Revised, Final]}
+)",
+    .params = {{"column", ParamType::column, true, "The column to look at."},
+               {"in", ParamType::texts, false, "The only values that may stand there."},
+               {"not_in", ParamType::texts, false, "Values that may not stand there."}},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,110 @@
+#include "expression/syntax.h"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "expression/scope.h"
+#include "support/scoped_table.h"
+
+namespace crossfoot::test {
+namespace {
+
+struct Good {
+  const char* name;
+  const char* written;
+  const char* read;
+};
+std::ostream& operator<<(std::ostream& out, const Good& c) { return out << c.name; }
+
+const Good good[] = {
+    {"a comparison", "a<=b", "a ≤ b"},
+    {"products bind tighter than sums", "a + b * c = d", "a + b × c = d"},
+    {"brackets stay where they matter", "(a + b) * c = d", "(a + b) × c = d"},
+    {"brackets go where they don't", "(a * b) + c = d", "a × b + c = d"},
+    {"subtraction groups to the left", "a - b - c = 0", "a − b − c = 0"},
+    {"a bracketed difference stays", "a - (b - c) = 0", "a − (b − c) = 0"},
+    {"and binds tighter than or", "a = 1 or b = 2 and c = 3", "a = 1 or b = 2 and c = 3"},
+    {"not before a bracket", "not (a = 1 or b = 2)", "not (a = 1 or b = 2)"},
+    {"a per cent", "a > 25%", "a > 0.25"},
+    {"a doubled quote", "a = 'it''s'", "a = 'it's'"},
+    {"an odd name in back-ticks", "`25th percentile` > 0", "25th percentile > 0"},
+    {"a partner", "a = b[f = 'Total', g='X']", "a = b[f = 'Total', g = 'X']"},
+    {"a partner with and", "a = b[f = 'T' and g = 'X']", "a = b[f = 'T', g = 'X']"},
+    {"a sum over a filter", "a = sum(a over f except 'Total', 'All')",
+     "a = sum(a over f except 'Total', 'All')"},
+    {"a count", "count(over f) > 1", "count(over f) > 1"},
+    {"membership", "a in ('x', 'z') and b not in ('c')", "a in ('x', 'z') and not b in ('c')"},
+    {"a pattern", "code matches 'E[0-9]{8}'", "code matches 'E[0-9]{8}'"},
+    {"functions", "abs(a - round(b, 1)) < 1 or is_symbol(a, 'c')",
+     "abs(a − round(b, 1)) < 1 or is_symbol(a, 'c')"},
+    {"a minus sign", "-a + -1 < 0", "−a + −1 < 0"},
+};
+
+struct Bad {
+  const char* name;
+  const char* written;
+  int column;
+  const char* message;
+};
+std::ostream& operator<<(std::ostream& out, const Bad& c) { return out << c.name; }
+
+const Bad bad[] = {
+    {"nothing", "", 1, "the expression ends too early"},
+    {"an end too early", "a = ", 5, "the expression ends too early"},
+    {"a stray word", "a = b c", 7, "`c` is not expected here"},
+    {"a double equals sign", "a == b", 3, "`==` is not an operator"},
+    {"double quotes", "a = \"b\"", 5, "text is written in single quotes"},
+    {"an open quote", "a = 'b", 5, "a quote is opened here and never closed"},
+    {"an open bracket", "(a + b = c", 11, "`)` is missing here"},
+    {"an unknown function", "summ(a over f) = 1", 1, "there is no function `summ`"},
+    {"a sum without over", "sum(a) = 1", 6, "`over` is missing here"},
+    {"a number that runs into a name", "a = 5kg", 5, "`5` is not a number that can be read here"},
+    {"an argument too few", "round(a) = 1", 10, "`round` has the wrong number of arguments"},
+    {"a character that means nothing", "a = b;", 6,
+     "this character means nothing in an expression"},
+    {"a value where a condition belongs", "a + b", 3,
+     "a condition is expected here, and this is a value"},
+    {"a text in a sum", "a + 'b' = 1", 5, "a number is expected here, and this is a text"},
+    {"two texts", "'a' = 'b'", 1, "both sides of this comparison are texts"},
+    {"a condition in a sum", "a + (b = c) = 1", 8,
+     "a number is expected here, and this is a condition"},
+    {"a bad pattern", "a matches '('", 3, "`(` is not a regular expression: missing ): ("},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(syntax)
+
+BOOST_DATA_TEST_CASE(is_read, boost::unit_test::data::make(good), c) {
+  Mistakes mistakes;
+  const std::optional<Expr> expression = parse_expression(scalar(c.written), mistakes);
+  BOOST_TEST_REQUIRE(mistakes.size() == 0U);
+  BOOST_TEST(to_text(*expression) == c.read);
+}
+
+BOOST_DATA_TEST_CASE(is_refused_at_its_place, boost::unit_test::data::make(bad), c) {
+  Mistakes mistakes;
+  check_syntax(scalar(c.written), ExpressionUse::condition, mistakes);
+  BOOST_TEST_REQUIRE(mistakes.size() == 1U);
+  BOOST_TEST(mistakes.front().message == c.message);
+  BOOST_TEST(mistakes.front().at.column == c.column);
+}
+
+BOOST_AUTO_TEST_CASE(nesting_and_length_are_bounded) {
+  for (const std::string& text : {std::string(200, '(') + "a" + std::string(200, ')') + " = 1",
+                                  "a = " + std::string(300, '-'), std::string(20'000, 'a'), [] {
+                                    std::string sum = "a = a";
+                                    for (int i = 0; i < 600; ++i) sum += "+a";
+                                    return sum;
+                                  }()}) {
+    Mistakes mistakes;
+    check_syntax(scalar(text), ExpressionUse::condition, mistakes);
+    BOOST_TEST(mistakes.size() == 1U);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace crossfoot::test

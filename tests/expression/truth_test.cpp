@@ -1,0 +1,118 @@
+#include "expression/truth.h"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "support/scoped_table.h"
+
+namespace crossfoot::test {
+namespace {
+
+/// A set in the usual notation: square brackets where the end belongs to it.
+std::string to_text(const ExactSpan& span) {
+  const std::string low = span.low.at ? crossfoot::to_text(*span.low.at, 12) : "-inf";
+  const std::string high = span.high.at ? crossfoot::to_text(*span.high.at, 12) : "inf";
+  return (span.low.open || !span.low.at ? "(" : "[") + low + ", " + high +
+         (span.high.open || !span.high.at ? ")" : "]");
+}
+
+ColumnSpec hidden_below(std::int64_t below) {
+  ColumnSpec spec = rounded_to(10);
+  spec.suppressed_symbol = "c";
+  spec.suppressed_below = below;
+  return spec;
+}
+
+struct Case {
+  const char* name;
+  const char* cell;
+  ColumnSpec spec;
+  const char* truths;
+};
+std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+
+// Sets as in the methods' table: counts are whole and never below 0.
+const Case cases[] = {
+    {"an exact number", "7", exact(), "[7, 7]"},
+    {"base 10, ties unknown", "1350", rounded_to(10), "[1345, 1355]"},
+    {"base 10, half up", "1350", rounded_to(10, Rounding::half_up), "[1345, 1354]"},
+    {"base 10, half even, an even multiple", "1340", rounded_to(10, Rounding::half_even),
+     "[1335, 1345]"},
+    {"base 10, half even, an odd multiple", "1350", rounded_to(10, Rounding::half_even),
+     "[1346, 1354]"},
+    {"base 10, zero, ties unknown", "0", rounded_to(10), "[0, 5]"},
+    {"base 10, zero, half up", "0", rounded_to(10, Rounding::half_up), "[0, 4]"},
+    {"base 5", "35", rounded_to(5), "[33, 37]"},
+    {"base 5, zero", "0", rounded_to(5), "[0, 2]"},
+    {"base 3, random", "6", rounded_to(3, Rounding::random), "[4, 8]"},
+    {"base 3, random, zero", "0", rounded_to(3, Rounding::random), "[0, 2]"},
+    {"base 10, up", "20", rounded_to(10, Rounding::up), "[11, 20]"},
+    {"base 10, down", "20", rounded_to(10, Rounding::down), "[20, 29]"},
+    {"one decimal, ties unknown", "11.4", decimals(1), "[11.35, 11.45]"},
+    {"one decimal, a dropped zero", "44", decimals(1), "[43.95, 44.05]"},
+    {"one decimal, half up", "11.4", decimals(1, Rounding::half_up), "[11.35, 11.45)"},
+    {"one decimal, half up, below 0", "-0.1", decimals(1, Rounding::half_up), "[-0.15, -0.05]"},
+    {"cut off after two decimals", "0.94", decimals(2, Rounding::down), "[0.94, 0.95)"},
+    {"confidential with a bound", "c", hidden_below(6), "[0, 5]"},
+    {"confidential without one", "c", rounded_to(10), "[0, inf)"},
+    {"low in a count", "low", rounded_to(10, Rounding::half_up), "[1, 4]"},
+    {"k in a percentage", "k", decimals(1), "(0, 0.05]"},
+    {"an unrounded double", "27.2727272727", decimals(10), "[27.27272727265, 27.27272727275]"},
+    {"a short number among unrounded doubles", "27.5", decimals(10),
+     "[27.4999999995, 27.5000000005]"},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(truth)
+
+BOOST_DATA_TEST_CASE(of_a_cell, boost::unit_test::data::make(cases), c) {
+  const ScopedTable table("place,x\nA," + std::string(c.cell) + "\n", {{"x", c.spec}});
+  const Column& column = table.scope().table.column(1);
+  const Precision& precision = table.scope().precision[1];
+  const Truth exact_truth = truth_of(column, 0, precision, &c.spec, standard_symbols());
+  BOOST_TEST(to_text(exact_truth.span) == c.truths);
+
+  const FastTruth fast = fast_truths(column, precision, &c.spec, standard_symbols())[0];
+  BOOST_TEST(fast.obstacles == exact_truth.obstacles);
+  for (const auto& [end, value] :
+       {std::pair(exact_truth.span.low, fast.low), std::pair(exact_truth.span.high, fast.high)}) {
+    if (!end.at) continue;
+    BOOST_TEST(abs(*end.at - Rational(value)) <= Rational(fast.error));
+    if (end.open) BOOST_TEST(fast.error > 0);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(symbols_that_say_nothing_are_obstacles) {
+  const ScopedTable table("place,x\nA,z\nB,x\nC,u\nD,\nE,n/a\n", {{"x", rounded_to(10)}});
+  for (const FastTruth& fast : fast_truths(table.scope().table.column(1),
+                                           table.scope().precision[1], nullptr, standard_symbols()))
+    BOOST_TEST(fast.obstacles == symbol_or_blank);
+}
+
+struct Habit {
+  const char* name;
+  const char* cells;
+  const char* precision;
+};
+std::ostream& operator<<(std::ostream& out, const Habit& c) { return out << c.name; }
+
+const Habit habits[] = {
+    {"the longest number counts, not the first", "44\n45.9\nz\n", "1 decimal place"},
+    {"multiples of ten", "10\n1350\n0\nc\n", "rounded to 10"},
+    {"multiples of a thousand", "12000\n5000\n", "rounded to 1000"},
+    {"multiples of five", "10\n15\n", "rounded to 5"},
+    {"any whole numbers", "12\n7\n", "whole numbers"},
+    {"no numbers", "z\nc\n", "whole numbers"},
+};
+
+BOOST_DATA_TEST_CASE(precision_is_learnt_from_the_column, boost::unit_test::data::make(habits), c) {
+  const ScopedTable table("x\n" + std::string(c.cells));
+  BOOST_TEST(describe(precision_of(table.scope().table.column(0), nullptr)) == c.precision);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace crossfoot::test

@@ -1,0 +1,354 @@
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "base/text.h"
+#include "packs/pack.h"
+
+using namespace crossfoot;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder of packs that is gone after the test.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / "crossfoot-packs-test") {
+    fs::remove_all(path_);
+    fs::create_directory(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  fs::path write(const char* name, std::string_view text) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+  /// Mistakes as people read them, without excerpts and without the folder's path.
+  [[nodiscard]] std::string shown(const Mistakes& mistakes) const {
+    std::string all = render(mistakes, [](const std::string&) { return std::nullopt; });
+    const std::string prefix = path_.generic_string() + "/";
+    for (std::size_t at = 0; (at = all.find(prefix, at)) != std::string::npos;)
+      all.erase(at, prefix.size());
+    return std::string(trim(all));
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::string titles(const RuleSet& rules) {
+  std::string all;
+  for (const auto& pack : rules.packs) all += (all.empty() ? "" : ", ") + pack->title;
+  return all;
+}
+
+struct BadPack {
+  const char* name;
+  const char* text;
+  const char* mistakes;  ///< one a line, `line:column: message; suggestion`
+};
+
+const BadPack bad_packs[] = {
+    {"where on a kind that looks at the whole version",
+     "pack: p\nrules: [{id: a, columns: {required: [b]}, where: c = 1}]\n",
+     "2:50: `where` can't select rows for `columns`, which looks at the whole version; "
+     "leave it out"},
+    {"a list instead of a map", "- pack: x\n", "1:1: a pack must be a map, but is a list"},
+    {"no title and no rules", "keys: [a]\n",
+     "1:1: a pack lacks `pack`; add `pack:`\n"
+     "1:1: the pack has no rules; add `rules:` or `use:`"},
+    {"a misspelt key", "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolums: {}\n",
+     "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
+    {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
+     "3:1: unknown key `licence` in a pack; "
+     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols` or `rules` can stand here"},
+    {"values of the wrong type",
+     "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
+     "1:7: `pack` must be a text, but is a list\n"
+     "2:13: `applies_to` must be a map, but is a text\n"
+     "3:7: `keys` must be the name of a column or a list of names, but is a map\n"
+     "4:8: `rules` must be a list of rules; write each as `- id: …`"},
+    {"applies_to with a misspelt key",
+     "pack: p\nrules: [{id: a, not_blank: [b]}]\napplies_to: {dataset: x, title: [t]}\n",
+     "3:14: unknown key `dataset` in `applies_to`; did you mean `data_sets`?\n"
+     "3:33: `title` must be a text, but is a list"},
+    {"columns that contradict themselves",
+     "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
+     "  a: {rounded_to: 10, decimals: 1}\n"
+     "  b: {decimals: 1, exact: true}\n"
+     "  c: {exact: false, rounded_to: 5}\n",
+     "4:23: `decimals` contradicts `rounded_to`; "
+     "keep the one that is true of the published numbers\n"
+     "5:20: `exact` contradicts `decimals`; keep the one that is true of the published numbers"},
+    {"columns with values that can't be",
+     "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
+     "  a: {rounded_to: 0}\n"
+     "  b: {decimals: 99}\n"
+     "  c: {rounded_to: ten, rounding: half}\n"
+     "  d: {exact: yes, suppressed: {below: 6}}\n"
+     "  e: {suppressed: [c]}\n"
+     "  f:\n"
+     "  g: {rounded_to: 99999999999999999999}\n",
+     "4:19: `rounded_to` must be at least 1\n"
+     "5:17: `decimals` must be at most 18\n"
+     "6:19: `rounded_to` must be a whole number, but is `ten`\n"
+     "6:34: `rounding` can't be `half`; "
+     "`unknown`, `half_up`, `half_even`, `up`, `down` or `random` can stand here\n"
+     "7:14: `exact` must be true or false, but is `yes`\n"
+     "7:31: `suppressed` lacks `symbol`; add `symbol:`\n"
+     "8:19: `suppressed` must be a map, but is a list\n"
+     "9:3: column `f` must be a map, but is nothing\n"
+     "10:19: `rounded_to` must be a whole number, but is `99999999999999999999`"},
+    {"a symbol with an unknown meaning",
+     "pack: p\nrules: [{id: a, not_blank: [b]}]\nsymbols: {z: not_aplicable, '*': [x]}\n",
+     "3:14: `z` can't be `not_aplicable`; did you mean `not_applicable`?\n"
+     "3:34: `*` must be a text, but is a list"},
+    {"rules that are no rules", "pack: p\nrules: [a, []]\n",
+     "2:9: a rule must be a map, but is a text\n"
+     "2:12: a rule must be a map, but is a list"},
+    {"no rules in the list", "pack: p\nrules: []\n",
+     "2:8: `rules` must be a list of rules; write each as `- id: …`"},
+    {"a rule that says nothing", "pack: p\nrules: [{}]\n",
+     "2:9: a rule lacks `id`; add `id:`\n"
+     "2:9: the rule doesn't say what to check; "
+     "add a kind, such as `check:`; `crossfoot list kinds` shows them"},
+    {"an id that is none", "pack: p\nrules: [{id: SEN one, not_blank: [b]}]\n",
+     "2:14: `SEN one` can't be the id of a rule; "
+     "use lower-case letters, digits, dots, `-` and `_`"},
+    {"two rules with one id",
+     "pack: p\nrules:\n  - {id: a, not_blank: [b]}\n  - {id: a, not_blank: [c]}\n",
+     "4:5: there is a rule `a` already (bad.yml:3:5); give one of them another id"},
+    {"a misspelt kind", "pack: p\nrules: [{id: a, not_blnk: [b]}]\n",
+     "2:17: `not_blnk` is neither a kind nor a key of a rule; did you mean `not_blank`?"},
+    {"a misspelt key beside a kind", "pack: p\nrules: [{id: a, not_blank: [b], severty: error}]\n",
+     "2:33: `severty` is neither a kind nor a key of a rule; did you mean `severity`?"},
+    {"a kind like no other", "pack: p\nrules: [{id: a, frobnicate: [b]}]\n",
+     "2:17: `frobnicate` is neither a kind nor a key of a rule; "
+     "`crossfoot list kinds` shows the kinds"},
+    {"two kinds", "pack: p\nrules: [{id: a, not_blank: [b], check: b = c}]\n",
+     "2:33: the rule is of kind `not_blank` already; make a rule of its own for `check`"},
+    {"an unknown severity", "pack: p\nrules: [{id: a, not_blank: [b], severity: eror}]\n",
+     "2:43: `severity` can't be `eror`; did you mean `error`?"},
+    {"versions that can't be read",
+     "pack: p\nrules:\n  - {id: a, not_blank: [b], versions: newest, since: one, until: [1.0]}\n"
+     "  - {id: c, not_blank: [b], since: 2.0, until: 1.1}\n",
+     "3:39: `newest` selects no versions; write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 <2.0'`\n"
+     "3:54: `since` is no version: `one`; write it like 1.0\n"
+     "3:66: `until` must be a text, but is a list\n"
+     "4:48: no version is from 2.0 on and up to 1.1"},
+    {"parameters that a kind doesn't have",
+     "pack: p\nrules:\n  - id: a\n    ratio: {publishd: b, numerator: c, denominator: d, scale: "
+     "x}\n",
+     "4:12: `ratio` lacks `published`; add `published:`\n"
+     "4:13: unknown key `publishd` in `ratio`; did you mean `published`?\n"
+     "4:63: `scale` must be a number, but is `x`"},
+    {"a parameter that a kind needs", "pack: p\nrules: [{id: a, total: {of: b, over: c}}]\n",
+     "2:24: `total` lacks `total`; add `total:`"},
+    {"a text where a kind wants a map", "pack: p\nrules: [{id: a, total: b}]\n",
+     "2:24: `total` must be a map, but is a text"},
+    {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
+     "5:5: `id` is here twice (first in line 3); leave one of them out"},
+    {"an absolute path under use", "pack: p\nuse: /etc/packs/x.yml\n",
+     "2:6: `use` takes relative paths, not /etc/packs/x.yml; write it relative to this file"},
+    {"a file under use that isn't there", "pack: p\nuse: [ees/none.yml]\n",
+     "2:7: there is no file ees/none.yml"},
+};
+std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.name; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(load_pack)
+
+BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
+  const Folder folder;
+  Mistakes mistakes;
+  load_packs({folder.write("bad.yml", c.text)}, mistakes);
+  std::string expected;
+  for (const std::string_view line : split(c.mistakes, '\n'))
+    expected += (expected.empty() ? "bad.yml:" : "\nbad.yml:") + std::string(line);
+  BOOST_TEST(folder.shown(mistakes) == expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_pack_is_loaded_as_it_is_written) {
+  const Folder folder;
+  Mistakes mistakes;
+  const fs::path file = folder.write("good.yml", R"(
+pack: Special needs
+applies_to:
+  data_sets: [019d, 019e]
+  title: 'National - *'
+  columns: pupil_count
+keys: [time_period, sen_provision]
+columns:
+  pupil_count:   {rounded_to: 10, suppressed: {symbol: c, below: 6}, rounding: half_up}
+  pupil_percent: {decimals: 1, suppressed: c}
+  version:       {exact: true, optional: true}
+symbols:
+  x: not_applicable
+  ':': not_available
+rules:
+  - id: sen.filled
+    title: Filters are filled
+    why: A blank names nothing.
+    severity: warning
+    tags: [basics, filters]
+    versions: '>=1.1 <2.0'
+    since: 1.10
+    until: v2
+    where: pupil_count > 0
+    not_blank: [sen_provision, sen_primary_need]
+  - id: sen.unique
+    not_blank:
+)");
+  const RuleSet rules = load_packs({file}, mistakes);
+  BOOST_TEST(folder.shown(mistakes) == "");
+  BOOST_REQUIRE(rules.packs.size() == 1U);
+  const Pack& pack = *rules.packs[0];
+
+  BOOST_TEST(pack.title == "Special needs");
+  BOOST_TEST(pack.applies_to.data_sets == (std::vector<std::string>{"019d", "019e"}));
+  BOOST_TEST(pack.applies_to.title == "National - *");
+  BOOST_TEST(pack.applies_to.columns == std::vector<std::string>{"pupil_count"});
+  BOOST_TEST(pack.keys == (std::vector<std::string>{"time_period", "sen_provision"}));
+  BOOST_TEST(pack.column_positions.at("pupil_percent").line == 10);
+
+  const ColumnSpec& count = pack.columns.at("pupil_count");
+  BOOST_TEST(count.rounded_to.value() == 10);
+  BOOST_TEST((count.rounding == Rounding::half_up));
+  BOOST_TEST(count.suppressed_symbol.value() == "c");
+  BOOST_TEST(count.suppressed_below.value() == 6);
+  const ColumnSpec& percent = pack.columns.at("pupil_percent");
+  BOOST_TEST(percent.decimals.value() == 1);
+  BOOST_TEST(percent.suppressed_symbol.value() == "c");
+  BOOST_TEST(!percent.suppressed_below.has_value());
+  BOOST_TEST(pack.columns.at("version").exact);
+  BOOST_TEST(pack.columns.at("version").optional);
+
+  BOOST_TEST((pack.symbols.at("x") == SymbolMeaning::not_applicable));
+  BOOST_TEST((pack.symbols.at(":") == SymbolMeaning::not_available));
+  BOOST_TEST((pack.symbols.at("c") == SymbolMeaning::confidential));
+
+  BOOST_REQUIRE(pack.rules.size() == 2U);
+  const Rule& rule = pack.rules[0];
+  BOOST_TEST(rule.id == "sen.filled");
+  BOOST_TEST(rule.title == "Filters are filled");
+  BOOST_TEST(rule.why == "A blank names nothing.");
+  BOOST_TEST((rule.severity == Severity::warning));
+  BOOST_TEST(rule.tags == (std::vector<std::string>{"basics", "filters"}));
+  BOOST_TEST(rule.versions->text() == ">=1.1 <2.0");
+  BOOST_TEST(rule.since->minor == 10);
+  BOOST_TEST(rule.until->text() == "2.0");
+  BOOST_TEST(rule.where.text == "pupil_count > 0");
+  BOOST_TEST(rule.kind->name == "not_blank");
+  BOOST_TEST(texts_of(rule.params.find("columns")) ==
+             (std::vector<std::string>{"sen_provision", "sen_primary_need"}));
+  BOOST_TEST(rule.at.line == 16);
+  BOOST_TEST(rule.at.column == 5);
+
+  BOOST_TEST(pack.rules[1].title == "sen.unique");
+  BOOST_TEST((pack.rules[1].severity == Severity::error));
+  BOOST_TEST(pack.rules[1].params.is_map());
+  BOOST_TEST((pack.rules[1].where.kind == Node::Kind::null));
+}
+
+BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
+  for (const Kind* kind : kinds()) {
+    BOOST_TEST_CONTEXT(kind->name) {
+      const Folder folder;
+      Mistakes mistakes;
+      load_packs({folder.write("a.yml", "pack: a\nrules:" + std::string(kind->example))}, mistakes);
+      BOOST_TEST(folder.shown(mistakes) == "");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_gives_its_packs_in_the_order_of_their_paths) {
+  const Folder folder;
+  const std::string rule = "\nrules: [{not_blank: [b], id: ";
+  folder.write("b/two.yaml", "pack: two" + rule + "two}]");
+  folder.write("b/one.yml", "pack: one" + rule + "one}]");
+  folder.write("a.yml", "pack: a" + rule + "a}]");
+  folder.write("a.test.yml", "tests: []");
+  folder.write("schema.json", "{}");
+  Mistakes mistakes;
+  BOOST_TEST(titles(load_packs({folder.path(), folder.path() / "a.yml"}, mistakes)) ==
+             "a, one, two");
+  BOOST_TEST(folder.shown(mistakes) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_pack_that_several_use_is_loaded_once) {
+  const Folder folder;
+  folder.write("ees/standards.yml", "pack: standards\nrules: [{id: s, not_blank: [b]}]");
+  folder.write("sen.yml", "pack: sen\nuse: [ees/standards.yml]");
+  folder.write("ks2.yml", "pack: ks2\nuse: ./ees/../ees/standards.yml");
+  Mistakes mistakes;
+  const RuleSet rules = load_packs({folder.path()}, mistakes);
+  BOOST_TEST(folder.shown(mistakes) == "");
+  BOOST_TEST(titles(rules) == "standards, ks2, sen");
+  BOOST_REQUIRE(rules.packs[2]->uses.size() == 1U);
+  BOOST_TEST(rules.packs[2]->uses[0] == rules.packs[0]);
+  BOOST_TEST(rules.packs[1]->uses[0] == rules.packs[0]);
+}
+
+BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
+  const Folder folder;
+  folder.write("b.yml", "pack: b\nuse: [c.yml]");
+  folder.write("c.yml", "pack: c\nuse:\n  - a.yml");
+  Mistakes mistakes;
+  load_packs({folder.write("a.yml", "pack: a\nuse: [b.yml]")}, mistakes);
+  BOOST_TEST(folder.shown(mistakes) ==
+             "c.yml:3:5: packs use each other in a circle: a.yml → b.yml → c.yml → a.yml; "
+             "take one of these out of its `use`");
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_can_not_be_used) {
+  const Folder folder;
+  fs::create_directory(folder.path() / "ees");
+  Mistakes mistakes;
+  load_packs({folder.write("a.yml", "pack: a\nuse: ees")}, mistakes);
+  BOOST_TEST(folder.shown(mistakes) == "a.yml:2:6: ees is not a file");
+}
+
+BOOST_AUTO_TEST_CASE(expressions_are_checked_where_they_stand) {
+  const Folder folder;
+  Mistakes mistakes;
+  load_packs({folder.write("a.yml",
+                           "pack: a\nrules:\n  - id: a\n    where: b = = 1\n"
+                           "    not_blank: c\n")},
+             mistakes);
+  BOOST_REQUIRE(mistakes.size() == 1U);
+  BOOST_TEST(mistakes[0].at.line == 4);
+  BOOST_TEST(mistakes[0].at.column == 16);
+}
+
+BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
+  const Folder folder;
+  folder.write("used.yml", "pack: used\nrules: [{id: same, not_blank: [b]}]");
+  Mistakes mistakes;
+  load_packs({folder.write("a.yml", "pack: a\nuse: [used.yml]\nrules: [{id: same, not_blank: }]")},
+             mistakes);
+  BOOST_TEST(folder.shown(mistakes) ==
+             "a.yml:3:9: there is a rule `same` already (used.yml:2:9); "
+             "give one of them another id");
+}
+
+BOOST_AUTO_TEST_CASE(paths_without_a_pack_are_mistakes) {
+  const Folder folder;
+  fs::create_directory(folder.path() / "empty");
+  Mistakes mistakes;
+  const RuleSet rules = load_packs({folder.path() / "none.yml", folder.path() / "empty"}, mistakes);
+  BOOST_TEST(rules.packs.empty());
+  BOOST_TEST(folder.shown(mistakes) ==
+             "empty: the folder holds no packs (*.yml, *.yaml)\n"
+             "none.yml: there is no such file or folder");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,127 @@
+#include "source/api_json.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+namespace crossfoot {
+namespace {
+
+const std::string good_version =
+    R"("type": "Minor", "status": "Published", "notes": "", "totalResults": 3})";
+
+struct ShapeCase {
+  const char* name;
+  std::string versions;
+  const char* message;
+};
+
+const ShapeCase wrong_shapes[] = {
+    {"not JSON", "{", "u: not valid JSON at byte 2 of 1"},
+    {"nothing", "", "u: not valid JSON at byte 1 of 0"},
+    {"not a list", "{}", "u: the document should be an array, but is {}"},
+    {"an item that is no object", "[1]", "u: [0] should be an object, but is 1"},
+    {"no number", "[{" + good_version + "]", "u: [0].version is missing"},
+    {"a number that is none", R"([{"version": "../1", )" + good_version + "]",
+     "u: [0].version should be a version number such as 1.0, but is \"../1\""},
+    {"a number that is no text", R"([{"version": 1.0, )" + good_version + "]",
+     "u: [0].version should be text, but is 1.0"},
+    {"no status", R"([{"version": "1.0"}])", "u: [0].status is missing"},
+    {"a negative count", R"([{"version": "1.0", "status": "Published", "totalResults": -1}])",
+     "u: [0].totalResults should be a whole number from 0 to 9223372036854775807, but is -1"},
+    {"labels that are no texts",
+     R"([{"version": "1.0", "status": "Published", "filters": ["A", {}]}])",
+     "u: [0].filters[1] should be text, but is {}"},
+    {"a version twice",
+     R"([{"version": "1.0", "status": "Published"}, {"version": "1", "status": "Published"}])",
+     "u: version 1.0 is listed twice"},
+    {"nested without end", std::string(100, '['), "u: nested more than 64 deep"},
+};
+
+std::ostream& operator<<(std::ostream& out, const ShapeCase& c) { return out << c.name; }
+
+BOOST_AUTO_TEST_SUITE(api_json)
+
+BOOST_DATA_TEST_CASE(wrong_shape_is_named_with_its_place,
+                     boost::unit_test::data::make(wrong_shapes), c) {
+  const auto versions = read_versions(c.versions, "u");
+  BOOST_REQUIRE(!versions);
+  BOOST_TEST(versions.error().message == c.message);
+  BOOST_CHECK(versions.error().kind == Error::Kind::data);
+}
+
+BOOST_AUTO_TEST_CASE(versions_come_oldest_first) {
+  const auto versions = read_versions(
+      R"([{"version": "1.10", "status": "Published"}, {"version": "1.9", "status": "Withdrawn"},
+          {"version": "1.0.1", "status": "Published"}, {"version": "1.0", "status": "Published"}])",
+      "u");
+  BOOST_REQUIRE(versions);
+  std::string order;
+  for (const VersionInfo& version : *versions) order += version.number.text() + " ";
+  BOOST_TEST(order == "1.0 1.0.1 1.9 1.10 ");
+  BOOST_TEST((*versions)[2].status == "Withdrawn");
+}
+
+BOOST_AUTO_TEST_CASE(metadata_are_read) {
+  const auto metadata = read_metadata(R"({
+      "filters": [{"id": "f", "column": "sex", "label": "Sex", "hint": "By sex", "new": 1,
+                   "options": [{"id": "o", "label": "Total", "isAggregate": true}]}],
+      "indicators": [{"id": "i", "column": "pct", "label": "Share", "unit": "%",
+                      "decimalPlaces": 1},
+                     {"id": "j", "column": "n", "label": "Pupils", "unit": null}],
+      "geographicLevels": [{"code": "LA", "label": "Local authority"}],
+      "locations": [{"level": {"code": "LA", "label": "Local authority"},
+                     "options": [{"id": "l", "label": "Barnet", "code": "E09000003",
+                                  "oldCode": "302"}]}],
+      "timePeriods": [{"code": "AY", "period": "2023/2024", "label": "2023/24"}]})",
+                                      "u");
+  BOOST_REQUIRE(metadata);
+  BOOST_TEST(metadata->filters.at(0).options.at(0).label == "Total");
+  BOOST_TEST(metadata->indicators.at(0).decimal_places.value() == 1);
+  BOOST_TEST(metadata->indicators.at(1).unit == "");
+  BOOST_TEST(!metadata->indicators.at(1).decimal_places);
+  const auto& codes = metadata->locations.at(0).options.at(0).codes;
+  BOOST_REQUIRE(codes.size() == 2);
+  BOOST_TEST(codes[1].first == "oldCode");
+  BOOST_TEST(codes[1].second == "302");
+  BOOST_TEST(metadata->periods.at(0).period == "2023/2024");
+}
+
+BOOST_AUTO_TEST_CASE(pages_are_joined_in_their_order) {
+  const auto all = join_pages({R"({"results": [{"b": 1, "a": "é"}]})", R"({"results": [2]})"}, "u");
+  BOOST_REQUIRE(all);
+  BOOST_TEST(*all == "[\n {\n  \"b\": 1,\n  \"a\": \"é\"\n },\n 2\n]\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_without_results_is_refused) {
+  const auto all = join_pages({"{}"}, "u");
+  BOOST_REQUIRE(!all);
+  BOOST_TEST(all.error().message == "u: results is missing");
+}
+
+struct ProblemCase {
+  const char* name;
+  const char* body;
+  const char* text;
+};
+
+const ProblemCase problems[] = {
+    {"a title and a detail", R"({"title": "Forbidden", "detail": "Withdrawn."})",
+     "Forbidden: Withdrawn."},
+    {"validation errors", R"({"title": "Invalid", "errors": [{"path": "page", "message": "Low"}]})",
+     "Invalid; page: Low"},
+    {"a page of HTML", "<html>", ""},
+    {"nothing", "", ""},
+    {"an escape sequence is made visible", R"({"title": "\u001b[31m"})", "\\x1b[31m"},
+};
+
+std::ostream& operator<<(std::ostream& out, const ProblemCase& c) { return out << c.name; }
+
+BOOST_DATA_TEST_CASE(problem_details_are_one_line, boost::unit_test::data::make(problems), c) {
+  BOOST_TEST(read_problem(c.body) == c.text);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace crossfoot

@@ -1,0 +1,94 @@
+#include "support/json_schema.h"
+
+#include <algorithm>
+#include <set>
+
+namespace crossfoot::test {
+
+namespace {
+
+using Json = nlohmann::json;
+
+class Validator {
+ public:
+  explicit Validator(const Json& root) : root_(root) {}
+
+  void check(const Json& value, const Json& schema, const std::string& at) {
+    if (schema.is_boolean()) {
+      if (!schema.get<bool>()) complain(at, "is not allowed");
+      return;
+    }
+    check_keywords(schema, at);
+    if (schema.contains("$ref")) check(value, resolve(schema.at("$ref")), at);
+    check_scalar(value, schema, at);
+    if (value.is_object()) check_object(value, schema, at);
+    if (value.is_array() && schema.contains("items"))
+      for (std::size_t i = 0; i < value.size(); ++i)
+        check(value.at(i), schema.at("items"), at + "/" + std::to_string(i));
+  }
+
+  std::vector<std::string> errors() && { return std::move(errors_); }
+
+ private:
+  void complain(const std::string& at, const std::string& what) {
+    errors_.push_back(at + " " + what);
+  }
+
+  void check_keywords(const Json& schema, const std::string& at) {
+    static const std::set<std::string> known = {
+        "$schema", "$defs",   "$ref",       "title",    "description",          "type", "const",
+        "enum",    "minimum", "properties", "required", "additionalProperties", "items"};
+    for (const auto& [keyword, value] : schema.items())
+      if (!known.contains(keyword)) complain(at, "has an unknown keyword " + keyword);
+  }
+
+  const Json& resolve(const std::string& reference) const {
+    return root_.at(Json::json_pointer(reference.substr(1)));
+  }
+
+  static bool has_type(const Json& value, const std::string& type) {
+    if (type == "object") return value.is_object();
+    if (type == "array") return value.is_array();
+    if (type == "string") return value.is_string();
+    if (type == "boolean") return value.is_boolean();
+    if (type == "integer") return value.is_number_integer();
+    return type == "number" && value.is_number();
+  }
+
+  void check_scalar(const Json& value, const Json& schema, const std::string& at) {
+    if (schema.contains("type") && !has_type(value, schema.at("type")))
+      complain(at, "is not of type " + schema.at("type").get<std::string>());
+    if (schema.contains("const") && value != schema.at("const")) complain(at, "is another value");
+    if (schema.contains("enum") && std::ranges::count(schema.at("enum"), value) == 0)
+      complain(at, "is not in the list");
+    if (schema.contains("minimum") && value.is_number() && value < schema.at("minimum"))
+      complain(at, "is too small");
+  }
+
+  void check_object(const Json& value, const Json& schema, const std::string& at) {
+    for (const Json& name : schema.value("required", Json::array()))
+      if (!value.contains(name.get<std::string>()))
+        complain(at, "lacks " + name.get<std::string>());
+    const Json properties = schema.value("properties", Json::object());
+    for (const auto& [name, member] : value.items()) {
+      const std::string place = at + "/" + name;
+      if (properties.contains(name))
+        check(member, properties.at(name), place);
+      else if (schema.contains("additionalProperties"))
+        check(member, schema.at("additionalProperties"), place);
+    }
+  }
+
+  const Json& root_;
+  std::vector<std::string> errors_;
+};
+
+}  // namespace
+
+std::vector<std::string> schema_errors(const nlohmann::json& value, const nlohmann::json& schema) {
+  Validator validator(schema);
+  validator.check(value, schema, "");
+  return std::move(validator).errors();
+}
+
+}  // namespace crossfoot::test
