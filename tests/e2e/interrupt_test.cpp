@@ -21,7 +21,7 @@ BOOST_DATA_TEST_CASE(a_stop_in_the_middle_leaves_no_half_report_and_no_broken_ca
       std::string("check good.yml --junit --html --data-set ") + small_data_set + " --api ";
   {
     StandInApi stalling(workplace.folder() / "small");
-    stalling.add_fault({"csv?dataSetVersion=1.1", Fault::Kind::stall, -1, 0, "", ""});
+    stalling.add_fault({"csv?dataSetVersion=1.1", ApiFault::Kind::stall, -1, 0, "", ""});
     const Outcome outcome = workplace.run_and_send(signal, arguments + stalling.url(), [&] {
       return stalling.requests("csv?dataSetVersion=1.1") > 0;
     });

@@ -71,7 +71,8 @@ constexpr const char* data_csv =
     "202425,Academic year,National,E92000001,England,Plan,40\n";
 
 std::string pack(const std::string& id, const std::string& rule) {
-  return "pack: A pack for tests\nrules:\n  - id: " + id + "\n    title: A rule\n    " + rule + "\n";
+  return "pack: A pack for tests\nrules:\n  - id: " + id + "\n    title: A rule\n    " + rule +
+         "\n";
 }
 
 }  // namespace
@@ -174,7 +175,8 @@ void write_packs(const Workplace& workplace) {
   workplace.write("good.yml", pack("good", "check: pupil_count >= 0"));
   workplace.write("bad.yml", pack("bad", "check: pupil_count < 50"));
   workplace.write("mild.yml", pack("mild", "severity: warning\n    check: pupil_count < 50"));
-  workplace.write("idle.yml", pack("idle", "where: provision = 'Nobody'\n    check: pupil_count < 50"));
+  workplace.write("idle.yml",
+                  pack("idle", "where: provision = 'Nobody'\n    check: pupil_count < 50"));
   workplace.write("typo.yml", pack("typo", "check: pupil_cuont < 50"));
 }
 
