@@ -37,15 +37,31 @@ std::array<std::uint64_t, 3> count(const Column& column, const Selection& rows,
   return counts;
 }
 
-/// The first violated rows of a column, at most `limit`.
-std::vector<std::size_t> first_violated(const Column& column, const Selection& rows,
-                                        std::span<const CellVerdict> verdicts, std::size_t limit) {
-  std::vector<std::size_t> found;
-  column.with_codes([&](auto codes) {
-    for (std::size_t row = 0; row < codes.size() && found.size() < limit; ++row)
-      if (verdicts[codes[row]] == CellVerdict::violated && rows.contains(row)) found.push_back(row);
-  });
-  return found;
+/// A column that has violated cells.
+struct Failing {
+  std::size_t index;
+  std::vector<CellVerdict> verdicts;  ///< by code
+};
+
+/// Tells the tally of the violated cells, row by row.
+void tell(const Subject& subject, std::span<const Failing> failing, std::uint64_t violated,
+          const Selection& rows, Tally& tally, const DescribeCell& describe) {
+  const std::uint64_t to_tell = std::min<std::uint64_t>(violated, tally.max_findings());
+  std::uint64_t told = 0;
+  for (std::size_t row = 0; told < to_tell; ++row) {
+    if (!rows.contains(row)) continue;
+    for (const auto& [index, verdicts] : failing) {
+      const Column& column = subject.table.column(index);
+      if (told == to_tell || verdicts[column.code_at(row)] != CellVerdict::violated) continue;
+      ++told;
+      tally.violated([&, &at = index] {
+        Finding finding = finding_at(subject, row, {at});
+        describe(finding, at, column.text_at(row), column.cell_at(row));
+        return finding;
+      });
+    }
+  }
+  tally.violated_beyond_findings(violated - told);
 }
 
 }  // namespace
@@ -53,29 +69,18 @@ std::vector<std::size_t> first_violated(const Column& column, const Selection& r
 void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
                  const Selection& rows, Tally& tally, const JudgeCell& judge,
                  const DescribeCell& describe) {
-  std::vector<std::pair<std::size_t, std::size_t>> first;  // row, column
+  std::vector<Failing> failing;
   std::uint64_t violated = 0;
   for (const std::size_t index : columns) {
-    const Column& column = subject.table.column(index);
-    const auto verdicts = verdicts_of(column, index, judge);
-    const auto [holding, failing, not_applicable] = count(column, rows, verdicts);
-    tally.holds(holding);
+    auto verdicts = verdicts_of(subject.table.column(index), index, judge);
+    const auto [hold, fail, not_applicable] = count(subject.table.column(index), rows, verdicts);
+    tally.holds(hold);
     tally.not_applicable(not_applicable);
-    violated += failing;
-    if (failing == 0) continue;
-    for (const std::size_t row : first_violated(column, rows, verdicts, tally.max_findings()))
-      first.emplace_back(row, index);
+    violated += fail;
+    if (fail > 0) failing.push_back({index, std::move(verdicts)});
   }
-  std::ranges::sort(first);
-  for (const auto& [row, index] : first) {
-    tally.violated([&, row = row, index = index] {
-      const Column& column = subject.table.column(index);
-      Finding finding = finding_at(subject, row, {index});
-      describe(finding, index, column.text_at(row), column.cell_at(row));
-      return finding;
-    });
-  }
-  tally.violated_beyond_findings(violated - first.size());
+  std::ranges::sort(failing, {}, &Failing::index);
+  tell(subject, failing, violated, rows, tally, describe);
 }
 
 std::vector<std::size_t> distinct_rows(const Subject& subject, std::vector<std::size_t> columns,

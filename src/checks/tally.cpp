@@ -31,4 +31,15 @@ std::optional<double> StreamMedian::median() const {
   return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
+bool Tally::sort_in(Finding finding) {
+  if (const Acceptance* terms = accepts_(finding)) {
+    ++accepted_total_;
+    if (accepted_.size() < max_findings_) accepted_.push_back({std::move(finding), *terms});
+    return true;
+  }
+  ++total_;
+  if (findings_.size() < max_findings_) findings_.push_back(std::move(finding));
+  return false;
+}
+
 }  // namespace crossfoot

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -26,21 +28,25 @@ class StreamMedian {
 /// Counts the outcomes of one rule on one version and keeps the first findings.
 class Tally {
  public:
-  explicit Tally(std::size_t max_findings) : max_findings_(max_findings) {}
+  /// Why a finding is no alarm; null where nobody accepted it.
+  using Accepts = std::function<const Acceptance*(const Finding&)>;
+
+  explicit Tally(std::size_t max_findings, Accepts accepts = {})
+      : max_findings_(max_findings), accepts_(std::move(accepts)) {}
 
   void holds(std::uint64_t times = 1) { counts_.holds += times; }
   void vacuous(std::uint64_t times = 1) { counts_.vacuous += times; }
   void not_applicable(std::uint64_t times = 1) { counts_.not_applicable += times; }
 
   /// Counts a violation; `make` (a function that returns the Finding) is called only while
-  /// findings are still kept, so that a million violations cost no more than counting.
+  /// findings are still kept, so that a million violations cost no more than counting. Where some
+  /// are accepted it is called for each, to know which.
   template <class Make>
   void violated(Make&& make) {
-    ++counts_.violated;
-    note(std::forward<Make>(make));
+    ++(add(std::forward<Make>(make)) ? counts_.accepted : counts_.violated);
   }
 
-  /// Counts violations that no finding is made of: the first ones were told already.
+  /// Counts violations that no finding is made of: max_findings() were told already.
   void violated_beyond_findings(std::uint64_t times) {
     counts_.violated += times;
     total_ += times;
@@ -49,8 +55,7 @@ class Tally {
   /// Keeps a finding without counting an outcome: a missing partner row, say.
   template <class Make>
   void note(Make&& make) {
-    ++total_;
-    if (findings_.size() < max_findings_) findings_.push_back(std::forward<Make>(make)());
+    add(std::forward<Make>(make));
   }
 
   /// What a decided evaluation could have seen: the share of wrong values that would have failed,
@@ -60,18 +65,36 @@ class Tally {
     smallest_error_.add(smallest_error);
   }
 
-  [[nodiscard]] std::size_t max_findings() const { return max_findings_; }
+  /// How many violations have to be told before the rest may only be counted.
+  [[nodiscard]] std::size_t max_findings() const {
+    return accepts_ ? std::numeric_limits<std::size_t>::max() : max_findings_;
+  }
   [[nodiscard]] const Counts& counts() const { return counts_; }
   [[nodiscard]] std::uint64_t total() const { return total_; }
   [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+  [[nodiscard]] std::uint64_t accepted_total() const { return accepted_total_; }
+  [[nodiscard]] std::vector<AcceptedFinding>& accepted() { return accepted_; }
   [[nodiscard]] std::optional<double> power() const { return power_.median(); }
   [[nodiscard]] std::optional<double> smallest_error() const { return smallest_error_.median(); }
 
  private:
+  /// Keeps a finding, as long as there is room; true if it is accepted.
+  template <class Make>
+  bool add(Make&& make) {
+    if (accepts_) return sort_in(std::forward<Make>(make)());
+    ++total_;
+    if (findings_.size() < max_findings_) findings_.push_back(std::forward<Make>(make)());
+    return false;
+  }
+  bool sort_in(Finding finding);
+
   std::size_t max_findings_;
+  Accepts accepts_;
   std::uint64_t total_ = 0;
+  std::uint64_t accepted_total_ = 0;
   Counts counts_;
   std::vector<Finding> findings_;
+  std::vector<AcceptedFinding> accepted_;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

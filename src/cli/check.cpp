@@ -26,7 +26,7 @@ class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
     options_.jobs = std::max(1U, std::thread::hardware_concurrency());
-    add_pack_arguments(app, paths_);
+    add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
     add_source_options(app, source_);
@@ -42,7 +42,7 @@ class CheckCommand final : public Command {
       return exit_code_of(errors.front());
     }
     Mistakes mistakes;
-    const RuleSet packs = load_wanted_packs(paths_, mistakes);
+    const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
@@ -91,7 +91,7 @@ class CheckCommand final : public Command {
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
     inputs.push_back(source_.files.meta);
-    for (const auto& path : paths_) inputs.push_back(path.string());
+    for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
 
@@ -100,6 +100,7 @@ class CheckCommand final : public Command {
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
     run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    options_.today = run.started.substr(0, std::string_view("2026-11-22").size());
     run.fail_on = fail_on_;
     run.fail_on_vacuous = fail_on_vacuous_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
@@ -142,7 +143,7 @@ class CheckCommand final : public Command {
     return exit_code_of(error);
   }
 
-  std::vector<std::filesystem::path> paths_;
+  PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
   ReportFiles reports_;

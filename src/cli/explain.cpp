@@ -35,7 +35,7 @@ class ExplainCommand final : public Command {
     app.add_option("name", name_, "Id of a rule, or name of a kind")
         ->type_name("RULE|KIND")
         ->required();
-    add_pack_arguments(app, paths_);
+    add_pack_arguments(app, packs_);
   }
 
   ExitCode run(Console& console) override {
@@ -44,7 +44,7 @@ class ExplainCommand final : public Command {
       text = explain_kind(*kind);
     } else {
       Mistakes mistakes;
-      const RuleSet packs = load_wanted_packs(paths_, mistakes);
+      const RuleSet packs = load_wanted_packs(packs_, mistakes);
       text = explain_all(packs, name_);
       if (text.empty()) {
         console.mistakes(mistakes);
@@ -57,7 +57,7 @@ class ExplainCommand final : public Command {
 
  private:
   std::string name_;
-  std::vector<std::filesystem::path> paths_;
+  PackOptions packs_;
 };
 
 }  // namespace

@@ -11,11 +11,11 @@ namespace {
 
 class LintCommand final : public Command {
  public:
-  explicit LintCommand(CLI::App& app) { add_pack_arguments(app, paths_); }
+  explicit LintCommand(CLI::App& app) { add_pack_arguments(app, packs_); }
 
   ExitCode run(Console& console) override {
     Mistakes mistakes;
-    const RuleSet packs = load_wanted_packs(paths_, mistakes);
+    const RuleSet packs = load_wanted_packs(packs_, mistakes);
     const std::string summary =
         fmt::format("{} with {}: {}\n", plural(packs.packs.size(), "pack", "packs"),
                     plural(rules_of(packs).size(), "rule", "rules"),
@@ -26,7 +26,7 @@ class LintCommand final : public Command {
   }
 
  private:
-  std::vector<std::filesystem::path> paths_;
+  PackOptions packs_;
 };
 
 }  // namespace

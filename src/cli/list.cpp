@@ -60,7 +60,7 @@ class ListCommand final : public Command {
                      bool of_packs) {
     CLI::App* list = app.add_subcommand(name, summary);
     list->callback([this, rows] { wanted_ = rows; });
-    if (of_packs) add_pack_arguments(*list, paths_);
+    if (of_packs) add_pack_arguments(*list, packs_);
     return list;
   }
 
@@ -73,7 +73,7 @@ class ListCommand final : public Command {
 
   Result<RuleSet> load(Console& console) const {
     Mistakes mistakes;
-    RuleSet rule_set = load_wanted_packs(paths_, mistakes);
+    RuleSet rule_set = load_wanted_packs(packs_, mistakes);
     console.mistakes(mistakes);
     if (!mistakes.empty())
       return Error{Error::Kind::pack, "nothing is listed while packs have mistakes"};
@@ -146,7 +146,7 @@ class ListCommand final : public Command {
   }
 
   Rows wanted_ = nullptr;
-  std::vector<std::filesystem::path> paths_;
+  PackOptions packs_;
   TargetOptions targets_;
   SourceOptions source_;
 };

@@ -21,13 +21,26 @@ std::filesystem::path shipped_packs() {
 
 }  // namespace
 
-void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths) {
-  app.add_option("packs", paths, "Packs, or folders of packs (default: those that ship)")
+void add_pack_arguments(CLI::App& app, PackOptions& options) {
+  app.add_option("packs", options.paths, "Packs, or folders of packs (default: those that ship)")
       ->type_name("PACK|FOLDER");
+  app.add_option("--set", options.settings, "Value for a variable of the packs; may be repeated")
+      ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->take_all();
 }
 
-RuleSet load_wanted_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes) {
-  return load_packs(paths.empty() ? std::vector{shipped_packs()} : paths, mistakes);
+RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
+  Settings settings;
+  for (const std::string& setting : options.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0)
+      mistakes.push_back({{"--set"}, "`" + setting + "` sets nothing", "write name=value"});
+    else
+      settings[setting.substr(0, equals)].push_back(setting.substr(equals + 1));
+  }
+  return load_packs(options.paths.empty() ? std::vector{shipped_packs()} : options.paths, mistakes,
+                    settings);
 }
 
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "base/mistake.h"
@@ -12,11 +13,17 @@ class App;
 
 namespace crossfoot {
 
-/// Adds the packs and folders that a command is given.
-void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths);
+/// Which packs a command works with.
+struct PackOptions {
+  std::vector<std::filesystem::path> paths;
+  std::vector<std::string> settings;  ///< `name=value`, for the variables of the packs
+};
+
+/// Adds the packs and folders that a command is given, and --set.
+void add_pack_arguments(CLI::App& app, PackOptions& options);
 
 /// The packs at the paths; without any path those that ship with crossfoot.
-RuleSet load_wanted_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes);
+RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes);
 
 /// All rules of the packs and of the packs that they use, each once, in order.
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set);

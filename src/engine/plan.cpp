@@ -5,6 +5,9 @@
 #include <iterator>
 #include <limits>
 #include <string_view>
+#include <utility>
+
+#include "base/text.h"
 
 namespace crossfoot {
 
@@ -38,6 +41,18 @@ bool is_meant_for(const Rule& rule, const VersionNumber& version, const VersionN
   if (rule.since && version < *rule.since) return false;
   if (rule.until && version > *rule.until) return false;
   return !rule.versions || rule.versions->matches(version, std::max(version, latest));
+}
+
+bool is_of(const Accepted& accepted, const Release& release, const VersionNumber& latest) {
+  const DataSetInfo& data_set = release.data_set;
+  const VersionNumber version = version_of(release);
+  // A local file has no id and no title; whoever checks it by this pack knows what it is.
+  const bool same_data_set = accepted.data_set.empty() ||
+                             release.origin == Release::Origin::file ||
+                             lower(accepted.data_set) == lower(data_set.id) ||
+                             glob_match(accepted.data_set, data_set.title);
+  return same_data_set &&
+         (!accepted.versions || accepted.versions->matches(version, std::max(version, latest)));
 }
 
 bool carries_one_of(const Rule& rule, const std::vector<std::string>& tags) {
@@ -115,6 +130,43 @@ std::vector<Precision> precision_by_column(const Table& table, const ColumnSpecs
   return precision;
 }
 
+/// Changes a step as a pack that uses its pack wants it.
+void apply(const Override& change, const Pack& by, Plan::Step& step) {
+  const std::string why = fmt::format("by the pack \"{}\": {}", by.title, change.reason);
+  const auto note = [&](std::string_view what, std::string_view now, std::string_view before) {
+    step.notes.push_back(fmt::format("{} is {} instead of {}, {}", what, now,
+                                     before.empty() ? "nothing" : before, why));
+  };
+  Rule rule = *step.rule;
+  if (change.off) step.switched_off = "switched off " + why;
+  if (change.severity) {
+    note("severity", name_of(*change.severity), name_of(rule.severity));
+    rule.severity = *change.severity;
+  }
+  if (change.where.is_scalar()) {
+    note("where", change.where.text, rule.where.text);
+    rule.where = change.where;
+  }
+  if (change.allow) {
+    note("allow", change.allow->text(), rule.allow ? rule.allow->text() : "");
+    rule.allow = change.allow;
+  }
+  step.rule = std::make_shared<const Rule>(std::move(rule));
+}
+
+Plan::Step step_of(const std::shared_ptr<const Pack>& pack, const Rule& rule, const PackList& packs,
+                   const Release& release, const VersionNumber& latest) {
+  Plan::Step step{pack, std::make_shared<const Rule>(rule), {}, {}, {}};
+  for (const auto& each : packs) {
+    for (const Override& change : each->overrides)
+      if (change.rule == rule.id) apply(change, *each, step);
+    for (const Accepted& accepted : each->accepted)
+      if (accepted.rule.text == rule.id && is_of(accepted, release, latest))
+        step.accepted.push_back(accepted);
+  }
+  return step;
+}
+
 std::string_view name_of(Role role) {
   switch (role) {
     case Role::time:
@@ -146,7 +198,7 @@ Plan make_plan(const Release& release, const Table& table, Packs packs, const Ch
   for (const auto& pack : order)
     for (const Rule& rule : pack->rules)
       if (is_meant_for(rule, version, options.latest) && carries_one_of(rule, options.tags))
-        plan.steps.push_back({pack, &rule});
+        plan.steps.push_back(step_of(pack, rule, order, release, options.latest));
   return plan;
 }
 
@@ -159,7 +211,7 @@ std::string describe(const Plan& plan, const Table& table) {
                         key ? ", key" : "",
                         role == Role::indicator ? ", " + describe(plan.precision[column]) : "");
   }
-  for (const auto& [pack, rule] : plan.steps)
+  for (const auto& [pack, rule, switched_off, notes, accepted] : plan.steps)
     text += fmt::format("rule {}: {} from {}{}\n", rule->id, rule->kind->name,
                         pack->path.filename().string(),
                         rule->where.is_scalar() ? ", where " + rule->where.text : "");

@@ -19,7 +19,10 @@ namespace crossfoot {
 struct Plan {
   struct Step {
     std::shared_ptr<const Pack> pack;
-    const Rule* rule;  ///< of the pack
+    std::shared_ptr<const Rule> rule;  ///< as it is written, with the overrides
+    std::string switched_off;          ///< why it doesn't run; empty where it does
+    std::vector<std::string> notes;    ///< what the overrides changed
+    std::vector<Accepted> accepted;    ///< its exceptions, as far as they are for the version
   };
 
   Roles roles;
@@ -31,7 +34,8 @@ struct Plan {
 
 /// Plans the rules of the given packs (which match the version) and of the packs they use, used
 /// ones first, each rule once. What several packs say about a column or a symbol is merged: the
-/// using pack wins over the used one, a later pack over an earlier one. Rules that are not meant
+/// using pack wins over the used one, a later pack over an earlier one; the same goes for what they
+/// say of a rule under `overrides`. Rules that are not meant
 /// for this version, or that carry none of the wanted tags, are left out. Columns that a pack
 /// describes and the table lacks are added to the mistakes, unless they are optional.
 Plan make_plan(const Release& release, const Table& table,

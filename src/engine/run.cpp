@@ -11,6 +11,7 @@
 
 #include "base/interrupt.h"
 #include "base/text.h"
+#include "engine/acceptances.h"
 #include "expression/scope.h"
 
 namespace crossfoot {
@@ -35,6 +36,7 @@ RuleResult untested(const Plan::Step& step) {
   result.tags = rule.tags;
   result.pack = step.pack->title;
   result.at = rule.at;
+  result.notes = step.notes;
   return result;
 }
 
@@ -59,21 +61,49 @@ std::string why_nothing_was_tested(const Counts& counts) {
 
 bool is_alarming(const Finding& finding) { return finding.severity != Severity::info; }
 
-void take_over(Tally& tally, RuleResult& result) {
+/// Findings about exceptions that should be taken out come first: what else is found may hide them.
+void add_outdated(const Acceptances& acceptances, std::size_t max_findings, RuleResult& result) {
+  std::vector<Finding> findings = acceptances.outdated();
+  result.findings_total += findings.size();
+  std::ranges::move(result.findings, std::back_inserter(findings));
+  findings.resize(std::min(findings.size(), max_findings));
+  result.findings = std::move(findings);
+}
+
+/// Whether the rule allows as many failures as there are; says so.
+bool is_allowed(const Rule& rule, RuleResult& result) {
+  if (!rule.allow || result.findings_total == 0) return false;
+  if (!rule.allow->covers(result.findings_total, result.counts.tested())) return false;
+  result.notes.push_back(fmt::format("{}, which `allow: {}` permits",
+                                     plural(result.findings_total, "failure", "failures"),
+                                     rule.allow->text()));
+  return true;
+}
+
+void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
+               const CheckOptions& options, RuleResult& result) {
   result.counts = tally.counts();
   result.power = tally.power();
   result.smallest_error_seen = tally.smallest_error();
   result.findings = std::move(tally.findings());
   result.findings_total = tally.total();
+  result.accepted = std::move(tally.accepted());
+  result.accepted_total = tally.accepted_total();
+  const bool allowed = is_allowed(rule, result);
+  const std::uint64_t found = result.findings_total;
+  add_outdated(acceptances, options.max_findings, result);
   for (Finding& finding : result.findings)
     finding.severity = std::min(finding.severity, result.severity);
 
-  if (result.counts.violated > 0 || std::ranges::any_of(result.findings, is_alarming))
+  const bool outdated = result.findings_total > found;
+  const bool alarming =
+      result.counts.violated > 0 || std::ranges::any_of(result.findings, is_alarming);
+  if (alarming && (!allowed || outdated))
     result.verdict = Verdict::failed;
-  else if (result.counts.tested() == 0 && result.findings_total == 0)
+  else if (result.counts.tested() == 0 && result.findings_total + result.accepted_total == 0)
     end(result, Verdict::skipped, why_nothing_was_tested(result.counts));
   else
-    result.verdict = Verdict::passed;
+    result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
 Selection rows_of(const Rule& rule, const Plan& plan, const Subject& subject, Slot& slot,
@@ -85,13 +115,18 @@ Selection rows_of(const Rule& rule, const Plan& plan, const Subject& subject, Sl
 }
 
 void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
-              std::size_t max_findings, Slot& slot) {
+              const CheckOptions& options, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
+  if (!step.switched_off.empty()) {
+    result.switched_off = true;
+    return end(result, Verdict::skipped, step.switched_off);
+  }
   Binding binding{subject, slot.mistakes, {}};
   const Bound bound = rule.kind->bind(rule.params, binding);
   std::string absent;
   const Selection rows = rows_of(rule, plan, subject, slot, absent);
+  Acceptances acceptances(step.accepted, subject, options.today, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));
@@ -101,18 +136,21 @@ void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
     return end(result, Verdict::skipped,
                rule.where.is_scalar() ? "nothing to test: no row has " + rule.where.text
                                       : "nothing to test: the data have no rows");
-  Tally tally(max_findings);
+  Tally::Accepts accepts;
+  if (!acceptances.empty())
+    accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
+  Tally tally(options.max_findings, std::move(accepts));
   bound.check->run(rows, tally);
-  take_over(tally, result);
+  take_over(tally, acceptances, rule, options, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.
 void evaluate_safely(const Plan::Step& step, const Plan& plan, const Subject& subject,
-                     std::size_t max_findings, Slot& slot) {
+                     const CheckOptions& options, Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, plan, subject, max_findings, slot);
+    evaluate(step, plan, subject, options, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -132,7 +170,7 @@ std::vector<RuleResult> run_plan(const Plan& plan, const Subject& subject,
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], plan, subject, options.max_findings, slots[i]);
+      evaluate_safely(plan.steps[i], plan, subject, options, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -43,6 +43,7 @@ Counts& Counts::operator+=(const Counts& other) {
   violated += other.violated;
   vacuous += other.vacuous;
   not_applicable += other.not_applicable;
+  accepted += other.accepted;
   return *this;
 }
 
@@ -56,7 +57,7 @@ std::optional<Severity> RuleResult::worst() const {
 }
 
 bool fails_run(const RuleResult& rule, const RunResult& run) {
-  if (rule.verdict == Verdict::skipped) return run.fail_on_vacuous;
+  if (rule.verdict == Verdict::skipped) return run.fail_on_vacuous && !rule.switched_off;
   if (rule.verdict != Verdict::failed) return false;
   return reaches(rule.worst().value_or(rule.severity), run.fail_on);
 }

@@ -43,14 +43,27 @@ struct Finding {
   Severity severity = Severity::error;
 };
 
+/// Why a finding is no alarm, as a person put it.
+struct Acceptance {
+  std::string reason;
+  std::string who;
+  std::string until;  ///< the last day, "2027-03-31"
+};
+
+struct AcceptedFinding {
+  Finding finding;
+  Acceptance terms;
+};
+
 /// How often a rule was evaluated, by outcome (rules.md, "sets of possible truths").
 struct Counts {
   std::uint64_t holds = 0;
   std::uint64_t violated = 0;
   std::uint64_t vacuous = 0;
   std::uint64_t not_applicable = 0;
+  std::uint64_t accepted = 0;  ///< violated, but accepted by name; not among `violated`
 
-  [[nodiscard]] std::uint64_t tested() const { return holds + violated; }
+  [[nodiscard]] std::uint64_t tested() const { return holds + violated + accepted; }
   [[nodiscard]] std::uint64_t all() const { return tested() + vacuous + not_applicable; }
   Counts& operator+=(const Counts& other);
   friend bool operator==(const Counts&, const Counts&) = default;
@@ -69,12 +82,16 @@ struct RuleResult {
   Position at;       ///< of the rule in its pack
   Verdict verdict = Verdict::passed;
   std::string reason;  ///< why it is skipped or could not be evaluated
+  bool switched_off = false;       ///< skipped because a pack says so
+  std::vector<std::string> notes;  ///< what runs otherwise than the rule says: overrides, allowance
   Counts counts;
   std::optional<double> power;                ///< median over the evaluations
   std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit
   double seconds = 0;
-  std::vector<Finding> findings;       ///< at most --max-findings, the first ones of the file
-  std::uint64_t findings_total = 0;    ///< how many there were
+  std::vector<Finding> findings;     ///< at most --max-findings, the first ones of the file
+  std::uint64_t findings_total = 0;  ///< how many there were
+  std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
+  std::uint64_t accepted_total = 0;       ///< how many there were
 
   /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
   /// severity even where its finding was not kept.
@@ -115,7 +132,7 @@ struct RunResult {
 };
 
 /// Whether the rule makes the run fail: failed at or above fail_on, or decided nothing while
-/// fail_on_vacuous is set.
+/// fail_on_vacuous is set and no pack switched it off.
 bool fails_run(const RuleResult& rule, const RunResult& run);
 
 }  // namespace crossfoot

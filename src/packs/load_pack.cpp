@@ -5,6 +5,7 @@
 
 #include "packs/pack.h"
 #include "packs/read_pack.h"
+#include "packs/rule_names.h"
 #include "packs/yaml_node.h"
 
 namespace crossfoot {
@@ -12,15 +13,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Loads each file once, with the packs that it uses before it, and holds ids of rules unique.
+/// A file of rules while the packs are being put together.
+struct Source {
+  fs::path path;
+  Node root;
+  Variables declared;  ///< what the file itself says
+  Variables given;     ///< what stands instead: from its users, from the command line
+  std::map<std::string, Position, std::less<>> given_by;
+  std::vector<Source*> uses;
+  std::shared_ptr<const Pack> pack;
+};
+
+bool same_value(const Node& a, const Node& b) {
+  return a.kind == b.kind && a.text == b.text && texts_of(&a) == texts_of(&b);
+}
+
+/// Reads each file once, with the packs that it uses before it; then gives variables their values
+/// from the using packs to the used ones; then makes the packs, and holds ids of rules unique.
 class Loader {
  public:
   explicit Loader(Mistakes& mistakes) : mistakes_(mistakes) {}
 
-  /// The pack of a file, or null where it can't be read. `from` is what asked for it.
-  std::shared_ptr<const Pack> load(const fs::path& path, const Position& from) {
+  /// The tree of a file, or null where it can't be read. `from` is what asked for it.
+  Source* read(const fs::path& path, const Position& from) {
     const fs::path file = identity(path);
-    if (const auto known = loaded_.find(file); known != loaded_.end()) return known->second;
+    if (const auto known = sources_.find(file); known != sources_.end())
+      return known->second.get();
     if (in_progress(file)) {
       mistakes_.push_back({from, fmt::format("packs use each other in a circle: {}", chain(path)),
                            "take one of these out of its `use`"});
@@ -28,9 +46,19 @@ class Loader {
     }
     if (!is_readable(path, from)) return nullptr;
     open_.push_back({file, path});
-    std::shared_ptr<const Pack> pack = read(path);
+    std::unique_ptr<Source> source = read_source(path);
     open_.pop_back();
-    return loaded_[file] = std::move(pack);
+    if (source) order_.push_back(source.get());
+    return (sources_[file] = std::move(source)).get();
+  }
+
+  /// Makes the packs of all that was read.
+  void finish(const Settings& settings) {
+    apply(settings);
+    for (auto source = order_.rbegin(); source != order_.rend(); ++source) hand_down(**source);
+    for (Source* source : order_) make_pack(*source);
+    if (mistakes_.empty())
+      for (const Source* source : order_) check_rule_names(*source->pack, mistakes_);
   }
 
  private:
@@ -68,24 +96,102 @@ class Loader {
     return false;
   }
 
-  std::shared_ptr<const Pack> read(const fs::path& path) {
-    const std::optional<Node> root = read_yaml(path, mistakes_);
+  std::unique_ptr<Source> read_source(const fs::path& path) {
+    std::optional<Node> root = read_yaml(path, mistakes_);
     if (!root) return nullptr;
-    std::vector<std::shared_ptr<const Pack>> uses;
+    auto source = std::make_unique<Source>();
+    source->path = path;
     for (const Node* used : scalars_of(root->find("use")))
-      if (auto pack = load_used(path, *used)) uses.push_back(std::move(pack));
-    auto pack = std::make_shared<Pack>(read_pack(*root, path, mistakes_));
-    pack->uses = std::move(uses);
-    for (const Rule& rule : pack->rules) claim_id(rule);
-    return pack;
+      if (const auto file = beside(path, *used, "use"))
+        if (Source* read_already = read(*file, used->at)) source->uses.push_back(read_already);
+    read_accepted_file(*root, path);
+    Mistakes told_by_read_pack;
+    source->declared = read_variables(*root, told_by_read_pack);
+    source->root = *std::move(root);
+    return source;
   }
 
-  std::shared_ptr<const Pack> load_used(const fs::path& user, const Node& used) {
-    const fs::path path(used.text);
-    if (!path.is_absolute()) return load((user.parent_path() / path).lexically_normal(), used.at);
-    mistakes_.push_back({used.at, fmt::format("`use` takes relative paths, not {}", used.text),
+  /// The path that a file gives under a key, seen from the file.
+  std::optional<fs::path> beside(const fs::path& file, const Node& given, std::string_view key) {
+    const fs::path path(given.text);
+    if (!path.is_absolute()) return (file.parent_path() / path).lexically_normal();
+    mistakes_.push_back({given.at,
+                         fmt::format("`{}` takes relative paths, not {}", key, given.text),
                          "write it relative to this file"});
-    return nullptr;
+    return std::nullopt;
+  }
+
+  /// Puts the list that a file of accepted exceptions holds where the pack names the file.
+  void read_accepted_file(Node& root, const fs::path& path) {
+    const auto entry = std::ranges::find(root.entries, "accepted", &Node::Entry::key);
+    if (entry == root.entries.end() || !entry->value.is_scalar()) return;
+    std::optional<Node> list;
+    if (const auto file = beside(path, entry->value, "accepted"))
+      if (is_readable(*file, entry->value.at)) list = read_yaml(*file, mistakes_);
+    if (list)
+      entry->value = *std::move(list);
+    else
+      root.entries.erase(entry);
+  }
+
+  void apply(const Settings& settings) {
+    std::vector<std::string> declared;
+    for (const Source* source : order_)
+      for (const auto& [name, value] : source->declared) declared.push_back(name);
+    for (const auto& [name, values] : settings) {
+      if (std::ranges::find(declared, name) == declared.end())
+        mistakes_.push_back({{"--set"},
+                             fmt::format("no pack has a variable `{}`", name),
+                             did_you_mean(name, declared)});
+      for (Source* source : order_) set(*source, name, values);
+    }
+  }
+
+  void set(Source& source, const std::string& name, const std::vector<std::string>& values) {
+    const auto declared = source.declared.find(name);
+    if (declared == source.declared.end()) return;
+    Node scalar;
+    scalar.kind = Node::Kind::scalar;
+    scalar.at = {"--set"};
+    Node list;
+    list.kind = Node::Kind::list;
+    list.at = scalar.at;
+    for (const std::string& value : values) {
+      scalar.text = value;
+      list.items.push_back(scalar);
+    }
+    if (!declared->second.is_list() && values.size() > 1)
+      mistakes_.push_back({list.at, fmt::format("`{}` takes one value", name), ""});
+    source.given[name] = declared->second.is_list() ? list : scalar;
+    source.given_by[name] = list.at;
+  }
+
+  /// Gives a pack's values to the packs that it uses, as far as they declare the variables.
+  void hand_down(const Source& user) {
+    Variables values = user.declared;
+    for (const auto& [name, value] : user.given) values[name] = value;
+    for (Source* used : user.uses) {
+      for (const auto& [name, value] : values) {
+        if (!used->declared.contains(name)) continue;
+        const auto [known, fresh] = used->given.emplace(name, value);
+        const Position& first = used->given_by.emplace(name, value.at).first->second;
+        if (!fresh && !same_value(known->second, value) && first != Position{"--set"})
+          mistakes_.push_back(
+              {value.at,
+               fmt::format("{} is used with another `{}` already ({})",
+                           used->path.generic_string(), name, first.text()),
+               "give both the same value, or check these packs one after the other"});
+      }
+    }
+  }
+
+  void make_pack(Source& source) {
+    auto pack =
+        std::make_shared<Pack>(read_pack(source.root, source.path, mistakes_, source.given));
+    for (const Source* used : source.uses) pack->uses.push_back(used->pack);
+    for (const Rule& rule : pack->rules) claim_id(rule);
+    source.pack = std::move(pack);
+    source.root = {};
   }
 
   void claim_id(const Rule& rule) {
@@ -98,7 +204,8 @@ class Loader {
 
   Mistakes& mistakes_;
   std::vector<Open> open_;  ///< files whose `use` is being followed, outermost first
-  std::map<fs::path, std::shared_ptr<const Pack>> loaded_;
+  std::map<fs::path, std::unique_ptr<Source>> sources_;
+  std::vector<Source*> order_;  ///< used ones before their users
   std::map<std::string, Position> rule_ids_;
 };
 
@@ -128,7 +235,8 @@ std::vector<fs::path> packs_below(const fs::path& folder, Mistakes& mistakes) {
 
 }  // namespace
 
-RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes) {
+RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes,
+                   const Settings& settings) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     std::error_code failed;
@@ -142,13 +250,16 @@ RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes) {
     }
   }
 
-  RuleSet rules;
   Loader loader(mistakes);
+  std::vector<const Source*> sources;
   for (const fs::path& file : files) {
-    std::shared_ptr<const Pack> pack = loader.load(file, {file.generic_string()});
-    if (pack && std::ranges::find(rules.packs, pack) == rules.packs.end())
-      rules.packs.push_back(std::move(pack));
+    const Source* source = loader.read(file, {file.generic_string()});
+    if (source != nullptr && std::ranges::find(sources, source) == sources.end())
+      sources.push_back(source);
   }
+  loader.finish(settings);
+  RuleSet rules;
+  for (const Source* source : sources) rules.packs.push_back(source->pack);
   return rules;
 }
 

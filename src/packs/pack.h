@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/mistake.h"
 #include "base/node.h"
 #include "checks/kind.h"
 #include "expression/precision.h"
 #include "findings/findings.h"
+#include "packs/variables.h"
 #include "release/version_number.h"
 
 namespace crossfoot {
@@ -36,6 +38,20 @@ class VersionSelector {
   std::vector<Term> terms_;
 };
 
+/// How many failures of a rule are no alarm: `3 rows`, or `0.1%` of the evaluations that decided.
+class Allowance {
+ public:
+  static std::optional<Allowance> parse(std::string_view text);
+
+  [[nodiscard]] bool covers(std::uint64_t failures, std::uint64_t tested) const;
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+  Decimal amount_;
+  bool percent_ = false;
+};
+
 /// A rule as a pack states it.
 struct Rule {
   std::string id;
@@ -47,6 +63,7 @@ struct Rule {
   std::optional<VersionNumber> since;
   std::optional<VersionNumber> until;  ///< inclusive
   Node where;                          ///< a scalar, or null
+  std::optional<Allowance> allow;
   const Kind* kind = nullptr;
   Node params;  ///< a map
   Position at;  ///< of the rule
@@ -64,6 +81,28 @@ struct AppliesTo {
   }
 };
 
+/// What a pack says otherwise of a rule of a pack that it uses.
+struct Override {
+  std::string rule;    ///< its id
+  std::string reason;  ///< never empty
+  bool off = false;
+  std::optional<Severity> severity;
+  Node where;  ///< a scalar, or null
+  std::optional<Allowance> allow;
+  Position at;
+};
+
+/// A known exception: findings that need no mending, at least until a day.
+struct Accepted {
+  Node rule;           ///< a scalar, its id
+  Node key;            ///< a map of columns and items, or null for findings without a row
+  Node column;         ///< a scalar, or null
+  std::string data_set;  ///< id, or title with * and ?; empty for every one
+  std::optional<VersionSelector> versions;
+  Acceptance terms;
+  Position at;
+};
+
 /// A file of rules.
 struct Pack {
   std::filesystem::path path;
@@ -74,6 +113,8 @@ struct Pack {
   std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`
   Symbols symbols = standard_symbols();
   std::vector<Rule> rules;
+  std::vector<Override> overrides;  ///< each rule once
+  std::vector<Accepted> accepted;
   std::vector<std::shared_ptr<const Pack>> uses;  ///< their rules run too
 };
 
@@ -83,7 +124,10 @@ struct RuleSet {
 };
 
 /// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is
-/// wrong is added to `mistakes`; what could be read is returned all the same.
-RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes);
+/// wrong is added to `mistakes`; what could be read is returned all the same. A variable has the
+/// value that `settings` give, else that of the pack that uses its pack, else its own; a setting
+/// that no pack declares is a mistake.
+RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes,
+                   const Settings& settings = {});
 
 }  // namespace crossfoot

@@ -14,7 +14,15 @@ const Fields& pack_keys() {
        "How the numbers of columns were rounded and suppressed, by column."},
       {"symbols", ParamType::map, false,
        "What symbols mean in these data sets, where it isn't what the EES standard says."},
+      {"vars", ParamType::map, false,
+       "Variables by name, texts or lists of texts; `${name}` stands for them in the rules, and "
+       "`--set name=value` gives others."},
       {"rules", ParamType::any, false, "The rules, a list."},
+      {"overrides", ParamType::map, false,
+       "What is different for rules of the packs that this one uses, by their ids."},
+      {"accepted", ParamType::any, false,
+       "Known exceptions: a list of them, or the path of a file (name it *.accepted.yml) that "
+       "holds the list."},
   };
   return keys;
 }
@@ -75,6 +83,45 @@ const Fields& rule_keys() {
       {"since", ParamType::text, false, "The first version to check."},
       {"until", ParamType::text, false, "The last version to check."},
       {"where", ParamType::expression, false, "A condition; only rows that meet it are checked."},
+      {"allow", ParamType::text, false,
+       "How many failures are no alarm: `3 rows`, or `0.1%` of the evaluations that decided "
+       "something."},
+      {"for_each", ParamType::map, false,
+       "Names with lists of items: the rule is made once for each item (of several names: each "
+       "combination), which `${name}` stands for, or `${name.field}` where items are maps."},
+  };
+  return keys;
+}
+
+const Fields& override_keys() {
+  static const Fields keys = {
+      {"reason", ParamType::text, true, "Why; every report shows it."},
+      {"off", ParamType::boolean, false, "The rule doesn't run."},
+      {"severity",
+       ParamType::text,
+       false,
+       "How bad a failure is.",
+       {"error", "warning", "info"}},
+      {"where", ParamType::expression, false, "The condition that stands instead of the rule's."},
+      {"allow", ParamType::text, false, "How many failures are no alarm."},
+  };
+  return keys;
+}
+
+const Fields& accepted_keys() {
+  static const Fields keys = {
+      {"rule", ParamType::text, true, "Id of the rule, of this pack or of one that it uses."},
+      {"key", ParamType::map, false,
+       "Columns with their items, which name the row or rows. Without it: what the rule finds "
+       "about the version as a whole."},
+      {"column", ParamType::column, false, "Only findings about cells of this column."},
+      {"data_set", ParamType::text, false,
+       "Id or title of the data set, where the rule runs on several; `*` stands for any text."},
+      {"versions", ParamType::text, false,
+       "Versions that have the exception, as in a rule. Without it: every one."},
+      {"reason", ParamType::text, true, "Why this is no mistake, or why it stays."},
+      {"who", ParamType::text, true, "Who accepted it."},
+      {"until", ParamType::text, true, "The last day on which it is accepted, as in 2027-03-31."},
   };
   return keys;
 }

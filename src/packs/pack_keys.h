@@ -10,6 +10,8 @@ const Fields& applies_to_keys();
 const Fields& column_keys();      ///< of an entry of `columns`
 const Fields& suppressed_keys();  ///< of the long form of `suppressed`
 const Fields& rule_keys();        ///< without the kinds
+const Fields& override_keys();    ///< of an entry of `overrides`
+const Fields& accepted_keys();    ///< of an entry of `accepted`
 
 /// What `symbols` says of each symbol; without a name, which is the symbol.
 const ParamSpec& symbol_meaning();

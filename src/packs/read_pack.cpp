@@ -5,12 +5,14 @@
 
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
+#include "packs/read_exceptions.h"
 #include "packs/read_rule.h"
 
 namespace crossfoot {
 namespace {
 
 constexpr std::int64_t max_decimals = 18;
+constexpr std::size_t max_rules_size = std::size_t{64} << 20;
 
 /// A whole number from `least` on; anything else is a mistake (or was noted as no whole number).
 std::optional<std::int64_t> read_whole(const Node& map, std::string_view key, std::int64_t least,
@@ -96,19 +98,25 @@ void read_applies_to(const Node& root, Pack& pack, Mistakes& mistakes) {
                      texts_field(*node, "columns")};
 }
 
-void read_rules(const Node& root, Pack& pack, Mistakes& mistakes) {
+void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistakes& mistakes) {
   const Node* rules = root.find("rules");
   if (rules == nullptr) return;
   if (!rules->is_list() || rules->items.empty())
     mistakes.push_back({rules->at, "`rules` must be a list of rules", "write each as `- id: …`"});
-  for (const Node& item : rules->items)
-    if (std::optional<Rule> rule = read_rule(item, mistakes))
+  std::size_t room = max_rules_size;
+  for (const Node& item : rules->items) {
+    for (const Node& each : expand_rule(item, variables, room, mistakes)) {
+      std::optional<Rule> rule = read_rule(each, mistakes);
+      if (!rule) break;  // the others of a `for_each` have the same mistakes
       pack.rules.push_back(*std::move(rule));
+    }
+  }
 }
 
 }  // namespace
 
-Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mistakes) {
+Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mistakes,
+               const Variables& given) {
   Pack pack;
   pack.path = path;
   check_fields(root, pack_keys(), "a pack", ExpressionUse::value, mistakes);
@@ -122,7 +130,11 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
     pack.column_positions.emplace(entry.key, entry.at);
   }
   read_symbols(root, pack, mistakes);
-  read_rules(root, pack, mistakes);
+  Variables variables = read_variables(root, mistakes);
+  for (const auto& [name, value] : given) variables.insert_or_assign(name, value);
+  read_rules(root, variables, pack, mistakes);
+  pack.overrides = read_overrides(root, mistakes);
+  pack.accepted = read_accepted(root, mistakes);
   return pack;
 }
 

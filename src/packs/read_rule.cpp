@@ -96,14 +96,7 @@ std::optional<VersionNumber> read_version(const Node& rule, std::string_view key
   return version;
 }
 
-void read_versions(const Node& node, Rule& rule, Mistakes& mistakes) {
-  const Node* versions = node.find("versions");
-  if (versions != nullptr && versions->is_scalar()) {
-    rule.versions = VersionSelector::parse(versions->text);
-    if (!rule.versions)
-      mistakes.push_back({versions->at, fmt::format("`{}` selects no versions", versions->text),
-                          "write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 <2.0'`"});
-  }
+void read_span(const Node& node, Rule& rule, Mistakes& mistakes) {
   rule.since = read_version(node, "since", mistakes);
   rule.until = read_version(node, "until", mistakes);
   if (rule.since && rule.until && *rule.until < *rule.since)
@@ -114,6 +107,26 @@ void read_versions(const Node& node, Rule& rule, Mistakes& mistakes) {
 }
 
 }  // namespace
+
+std::optional<Allowance> read_allowance(const Node& map, Mistakes& mistakes) {
+  const Node* node = map.find("allow");
+  if (node == nullptr || !node->is_scalar()) return std::nullopt;
+  std::optional<Allowance> allow = Allowance::parse(node->text);
+  if (!allow)
+    mistakes.push_back({node->at, fmt::format("`{}` allows nothing that can be counted", node->text),
+                        "write `3 rows` or `0.1%`"});
+  return allow;
+}
+
+std::optional<VersionSelector> read_versions(const Node& map, Mistakes& mistakes) {
+  const Node* node = map.find("versions");
+  if (node == nullptr || !node->is_scalar()) return std::nullopt;
+  std::optional<VersionSelector> versions = VersionSelector::parse(node->text);
+  if (!versions)
+    mistakes.push_back({node->at, fmt::format("`{}` selects no versions", node->text),
+                        "write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 <2.0'`"});
+  return versions;
+}
 
 std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   const std::size_t mistakes_before = mistakes.size();
@@ -132,7 +145,9 @@ std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   rule.why = trim(text_field(node, "why"));
   rule.severity = severity_named(text_field(node, "severity")).value_or(Severity::error);
   rule.tags = texts_field(node, "tags");
-  read_versions(node, rule, mistakes);
+  rule.allow = read_allowance(node, mistakes);
+  rule.versions = read_versions(node, mistakes);
+  read_span(node, rule, mistakes);
   if (mistakes.size() > mistakes_before) return std::nullopt;
   return rule;
 }

@@ -58,6 +58,8 @@ std::string reference_page() {
   out += table("key", suppressed_keys());
   out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
          ".\n";
+  out += "\n### An entry of `overrides`, under the id of a rule\n" + table("key", override_keys());
+  out += "\n### An entry of `accepted`\n" + table("key", accepted_keys());
   out += "\n## A rule\n" + table("key", rule_keys());
   out += "\nOne more key names the kind of the rule.\n";
   out += "\n## Kinds\n\nThe first sentence of each says what fails, the next one why it matters.\n";

@@ -84,6 +84,26 @@ Json schema_of(const Kind& kind) {
           {"anyOf", shapes}};
 }
 
+/// Lets `${name}` stand where a schema wants a number, a truth value or one of some words.
+Json with_variables(Json schema) {
+  if (!schema.is_object()) return schema;
+  if (schema.contains("properties"))
+    for (auto& [name, property] : schema["properties"].items()) property = with_variables(property);
+  if (schema.contains("anyOf"))
+    for (Json& each : schema["anyOf"]) each = with_variables(each);
+  if (schema.contains("items")) schema["items"] = with_variables(schema["items"]);
+  const Json type = schema.value("type", Json());
+  const bool narrow =
+      schema.contains("enum") || type == "number" || type == "integer" || type == "boolean";
+  if (!narrow) return schema;
+  Json out = any_of({schema, {{"type", "string"}, {"pattern", "\\$\\{"}}});
+  if (schema.contains("description")) {
+    out["description"] = schema["description"];
+    out["anyOf"][0].erase("description");
+  }
+  return out;
+}
+
 Json rule_schema() {
   Json schema = schema_of(rule_keys());
   schema["oneOf"] = Json::array();
@@ -91,12 +111,18 @@ Json rule_schema() {
     schema["properties"][std::string(kind->name)] = schema_of(*kind);
     schema["oneOf"].push_back({{"required", {kind->name}}});
   }
-  return schema;
+  return with_variables(schema);
 }
 
 Json column_schema() {
   Json schema = schema_of(column_keys());
   refine(schema, "suppressed", any_of({scalar(), schema_of(suppressed_keys())}));
+  return schema;
+}
+
+Json accepted_schema() {
+  Json schema = schema_of(accepted_keys());
+  refine(schema, "key", map_of(scalar()));
   return schema;
 }
 
@@ -109,6 +135,9 @@ std::string pack_schema() {
   refine(schema, "applies_to", schema_of(applies_to_keys()));
   refine(schema, "columns", map_of(column_schema()));
   refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
+  refine(schema, "vars", map_of(any_of({scalar(), list_of(scalar())})));
+  refine(schema, "overrides", map_of(schema_of(override_keys())));
+  refine(schema, "accepted", any_of({scalar(), list_of(accepted_schema())}));
   refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
   schema["definitions"] = {{"rule", rule_schema()}};
   return schema.dump(2) + "\n";

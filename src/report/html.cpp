@@ -26,6 +26,16 @@ PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
 
 PageData page_list(const std::vector<PageData>& items) { return {items}; }
 
+PageData page_texts(const std::vector<std::string>& texts) {
+  std::vector<PageData> out;
+  for (const std::string& text : texts) {
+    PageData data;
+    data["text"] = page_text(text);
+    out.push_back(std::move(data));
+  }
+  return page_list(out);
+}
+
 PageData chip(std::string_view style, std::string_view mark, std::string_view word) {
   PageData out;
   out["style"] = std::string(style);
@@ -43,6 +53,8 @@ PageData chip_of(Standing standing, std::optional<Severity> worst) {
     case Standing::noted:
       if (worst == Severity::info) return chip("skipped", "i", "Note");
       return chip("noted", "!", worst == Severity::error ? "Not failing this run" : "Warning");
+    case Standing::accepted:
+      return chip("passed", "✓", "Accepted");
     case Standing::skipped:
       return chip("skipped", "–", "Nothing to test");
     case Standing::passed:
@@ -105,6 +117,7 @@ PageData page_of_version(const VersionResult& version, const RunResult& run) {
   out["failed"] = page_count(counts.failed);
   out["error"] = page_count(counts.error);
   out["noted"] = page_count(counts.noted);
+  out["accepted"] = page_count(counts.accepted);
   out["skipped"] = page_count(counts.skipped);
   out["passed"] = page_count(counts.passed);
   return out;
@@ -131,16 +144,6 @@ PageData page_of_reason(const VersionResult& version) {
   return out;
 }
 
-PageData texts(const std::vector<std::string>& items) {
-  std::vector<PageData> out;
-  for (const std::string& item : items) {
-    PageData data;
-    data["text"] = page_text(item);
-    out.push_back(std::move(data));
-  }
-  return page_list(out);
-}
-
 void set_overview(PageData& page, const std::vector<DataSetResult>& data_sets,
                   const RunResult& run) {
   std::vector<PageData> groups;
@@ -150,9 +153,9 @@ void set_overview(PageData& page, const std::vector<DataSetResult>& data_sets,
   page["has_versions"] = !groups.empty();
   page["data_sets"] = page_list(groups);
   page["has_packs"] = !run.packs.empty();
-  page["packs"] = texts(run.packs);
+  page["packs"] = page_texts(run.packs);
   page["has_notes"] = !run.notes.empty();
-  page["notes"] = texts(run.notes);
+  page["notes"] = page_texts(run.notes);
 }
 
 /// All checks in reading order: the gravest first, and of these the largest.
@@ -223,6 +226,7 @@ PageData page_of(const RunResult& run) {
   set_checks(page, checks, Standing::failed, "failed");
   set_checks(page, checks, Standing::error, "error");
   set_checks(page, checks, Standing::noted, "noted");
+  set_checks(page, checks, Standing::accepted, "accepted");
   set_untested(page, checks, run);
   set_rules(page, data_sets);
   return page;

@@ -120,6 +120,33 @@ PageData tables_of(const RuleResult& rule, const std::string& anchor) {
   return page_list(tables);
 }
 
+/// What is accepted, as a table of its own below the findings.
+PageData accepted_of(const RuleResult& rule, const std::string& anchor) {
+  if (rule.accepted.empty()) return {false};
+  const std::size_t shown = std::min(rule.accepted.size(), findings_shown);
+  std::vector<PageData> rows;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [finding, terms] = rule.accepted[i];
+    PageData row;
+    row["row"] = number_or_nothing(finding.row);
+    row["line"] = number_or_nothing(finding.line);
+    row["key"] = pairs(finding.key, {});
+    row["message"] = page_text(finding.message);
+    row["reason"] = page_text(terms.reason);
+    row["who"] = page_text(terms.who);
+    row["until"] = page_text(date_in_words(terms.until));
+    rows.push_back(std::move(row));
+  }
+  const std::string all = plural(rule.accepted_total, "accepted finding", "accepted findings");
+  PageData table;
+  table["table_anchor"] = anchor + "-accepted";
+  table["caption"] = rule.accepted_total > shown
+                         ? fmt::format("The first {} of {}", with_commas(shown), all)
+                         : all;
+  table["findings"] = page_list(rows);
+  return table;
+}
+
 PageData shown_words(const RuleResult& rule) {
   const std::size_t shown = std::min(rule.findings.size(), findings_shown);
   const std::uint64_t total = findings_of(rule);
@@ -146,6 +173,8 @@ PageData page_of_check(const Check& check, std::size_t number) {
   out["reason"] = says_why ? page_text(reason_of(rule)) : PageData(false);
   out["tables"] = tables_of(rule, anchor);
   out["shown"] = shown_words(rule);
+  out["notes"] = page_texts(rule.notes);
+  out["accepted"] = accepted_of(rule, anchor);
   return out;
 }
 

@@ -26,6 +26,9 @@ PageData page_count(std::uint64_t number);
 
 PageData page_list(const std::vector<PageData>& items);
 
+/// A list of texts; each is `text` in the template.
+PageData page_texts(const std::vector<std::string>& texts);
+
 /// A label of symbol and word, never colour alone. Styles: failed, error, noted, skipped, passed.
 PageData chip(std::string_view style, std::string_view mark, std::string_view word);
 PageData chip_of(Standing standing, std::optional<Severity> worst);

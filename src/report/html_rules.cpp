@@ -39,6 +39,7 @@ PageData row_of(const Check& check) {
   out["violated"] = page_count(rule.counts.violated);
   out["vacuous"] = page_count(rule.counts.vacuous);
   out["not_applicable"] = page_count(rule.counts.not_applicable);
+  out["accepted"] = page_count(rule.counts.accepted);
   out["sharpness"] = sharpness_in_words(rule);
   return out;
 }
@@ -69,6 +70,7 @@ PageData page_of_rule(const std::vector<Check>& checks) {
   out["pack"] = page_text(rule.pack);
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
+  out["notes"] = page_texts(rule.notes);
   out["versions"] = page_list(rows);
   out["has_sharpness"] = std::ranges::any_of(
       checks, [](const Check& check) { return !sharpness_in_words(*check.rule).empty(); });

@@ -68,7 +68,16 @@ Json to_json(const Counts& counts) {
   return {{"holds", counts.holds},
           {"violated", counts.violated},
           {"vacuous", counts.vacuous},
-          {"not_applicable", counts.not_applicable}};
+          {"not_applicable", counts.not_applicable},
+          {"accepted", counts.accepted}};
+}
+
+Json to_json(const AcceptedFinding& accepted) {
+  Json out = to_json(accepted.finding);
+  out["reason"] = accepted.terms.reason;
+  out["who"] = accepted.terms.who;
+  out["until"] = accepted.terms.until;
+  return out;
 }
 
 Json to_json(const RuleResult& rule) {
@@ -85,6 +94,8 @@ Json to_json(const RuleResult& rule) {
   if (rule.at.line > 0) out["line"] = rule.at.line;
   out["verdict"] = name_of(rule.verdict);
   add_text(out, "reason", rule.reason);
+  if (rule.switched_off) out["switched_off"] = true;
+  if (!rule.notes.empty()) out["notes"] = rule.notes;
   out["counts"] = to_json(rule.counts);
   add_measure(out, "power", rule.power);
   add_measure(out, "smallest_error_seen", rule.smallest_error_seen);
@@ -92,6 +103,10 @@ Json to_json(const RuleResult& rule) {
   out["findings_total"] = rule.findings_total;
   out["findings"] = Json::array();
   for (const Finding& finding : rule.findings) out["findings"].push_back(to_json(finding));
+  if (rule.accepted_total == 0) return out;
+  out["accepted_total"] = rule.accepted_total;
+  out["accepted"] = Json::array();
+  for (const AcceptedFinding& each : rule.accepted) out["accepted"].push_back(to_json(each));
   return out;
 }
 

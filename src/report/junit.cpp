@@ -31,7 +31,8 @@ struct Case {
   std::string type;
   std::string message;
   std::string text;
-  std::string severity;  ///< of what was found although the case passes
+  std::string property;  ///< of a case that passes although something was found, its name
+  std::string value;     ///< of the property
 };
 
 struct Suite {
@@ -53,22 +54,44 @@ std::string block_of(const Finding& finding) {
   return out;
 }
 
-/// What was found, as far as it fits: the first findings, then how many more there are.
-std::string text_of(const RuleResult& rule) {
-  constexpr std::size_t room_for_more = 64;
-  std::string text = tame(rule.title, longest_message) + "\n";
-  if (!rule.statement.empty()) text += tame(rule.statement, longest_message) + "\n";
-  std::uint64_t shown = 0;
-  for (const Finding& finding : rule.findings) {
-    const std::string block = "\n" + block_of(finding);
-    if (shown == findings_in_text || text.size() + block.size() + room_for_more > longest_text)
-      break;
-    text += block;
-    ++shown;
+/// The text of a case as it grows, up to what a reader of JUnit takes.
+class Text {
+ public:
+  void line(std::string_view text) { text_ += tame(text, longest_message) + "\n"; }
+
+  /// Adds blocks, as many as there is room for, and how many more there are of `total`.
+  void blocks(const std::vector<std::string>& blocks, std::uint64_t total, std::string_view more) {
+    constexpr std::size_t room_for_more = 64;
+    std::uint64_t shown = 0;
+    for (const std::string& block : blocks) {
+      if (shown == findings_in_text || text_.size() + block.size() + room_for_more > longest_text)
+        break;
+      text_ += "\n" + block;
+      ++shown;
+    }
+    if (total > shown) text_ += fmt::format("\nand {} {}\n", with_commas(total - shown), more);
   }
-  const std::uint64_t total = findings_of(rule);
-  if (total > shown) text += fmt::format("\nand {} more\n", with_commas(total - shown));
-  return text;
+
+  [[nodiscard]] std::string text() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+/// What was found, as far as it fits: the first findings, then what is accepted.
+std::string text_of(const RuleResult& rule) {
+  Text text;
+  text.line(rule.title);
+  if (!rule.statement.empty()) text.line(rule.statement);
+  for (const std::string& note : rule.notes) text.line(note);
+  std::vector<std::string> blocks;
+  for (const Finding& finding : rule.findings) blocks.push_back(block_of(finding));
+  text.blocks(blocks, findings_of(rule), "more");
+  blocks.clear();
+  for (const AcceptedFinding& each : rule.accepted)
+    blocks.push_back(block_of(each.finding) + "  " + terms_in_words(each.terms) + "\n");
+  text.blocks(blocks, rule.accepted_total, "more that are accepted");
+  return std::move(text).text();
 }
 
 std::string message_of(const RuleResult& rule) {
@@ -109,7 +132,13 @@ Case case_of(const RuleResult& rule, const RunResult& run) {
       out.message = tame(reason_of(rule), longest_message);
       break;
     case Standing::noted:
-      out.severity = name_of(rule.worst().value_or(rule.severity));
+      out.property = "crossfoot.severity";
+      out.value = name_of(rule.worst().value_or(rule.severity));
+      out.text = text_of(rule);
+      break;
+    case Standing::accepted:
+      out.property = "crossfoot.accepted";
+      out.value = std::to_string(rule.accepted_total);
       out.text = text_of(rule);
       break;
     case Standing::passed:
@@ -188,9 +217,9 @@ void append_ending(std::string& out, const Case& one) {
 }
 
 void append_notes(std::string& out, const Case& one) {
-  if (one.severity.empty()) return;
-  out += "      <properties>\n        <property name=\"crossfoot.severity\"" +
-         xml_attribute("value", one.severity) + "/>\n      </properties>\n";
+  if (one.property.empty()) return;
+  out += "      <properties>\n        <property" + xml_attribute("name", one.property) +
+         xml_attribute("value", one.value) + "/>\n      </properties>\n";
   out += "      <system-out>" + xml_text(one.text) + "</system-out>\n";
 }
 
@@ -199,7 +228,7 @@ void append(std::string& out, const Case& one, const std::string& class_name) {
          xml_attribute("name", one.name) + fmt::format(R"( time="{:.3f}")", one.seconds);
   if (!one.at.file.empty()) out += xml_attribute("file", one.at.file);
   if (one.at.line > 0) out += xml_attribute("line", std::to_string(one.at.line));
-  if (one.ending.empty() && one.severity.empty()) {
+  if (one.ending.empty() && one.property.empty()) {
     out += "/>\n";
     return;
   }

@@ -12,7 +12,7 @@ Standing standing_of(const RuleResult& rule, const RunResult& run) {
   if (rule.verdict == Verdict::error) return Standing::error;
   if (fails_run(rule, run)) return Standing::failed;
   if (rule.verdict == Verdict::skipped) return Standing::skipped;
-  if (rule.verdict == Verdict::accepted) return Standing::passed;
+  if (rule.verdict == Verdict::accepted && !rule.worst()) return Standing::accepted;
   return rule.worst() ? Standing::noted : Standing::passed;
 }
 
@@ -27,6 +27,9 @@ void Standings::add(Standing standing) {
     case Standing::noted:
       ++noted;
       break;
+    case Standing::accepted:
+      ++accepted;
+      break;
     case Standing::skipped:
       ++skipped;
       break;
@@ -40,6 +43,7 @@ Standings& Standings::operator+=(const Standings& other) {
   failed += other.failed;
   error += other.error;
   noted += other.noted;
+  accepted += other.accepted;
   skipped += other.skipped;
   passed += other.passed;
   return *this;
@@ -77,6 +81,8 @@ std::string passing_words(const Standings& counts) {
   std::vector<std::string> others;
   if (counts.noted > 0)
     others.push_back(with_commas(counts.noted) + " found something that does not fail the run");
+  if (counts.accepted > 0)
+    others.push_back(with_commas(counts.accepted) + " found only what is accepted");
   if (counts.skipped > 0) others.push_back(with_commas(counts.skipped) + " had nothing to test");
   return fmt::format("{} of {} passed; {}", with_commas(counts.passed),
                      plural(counts.all(), "check", "checks"), join_words(others));
@@ -115,7 +121,7 @@ std::string verdict_in_words(const RunResult& run) {
   }
   if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
   if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
-  if (counts.passed + counts.noted == 0)
+  if (counts.passed + counts.noted + counts.accepted == 0)
     return fmt::format("{}: no check had anything to test.", headline);
   return fmt::format("{}: {}.", headline, passing_words(counts));
 }

@@ -11,11 +11,12 @@ namespace crossfoot {
 /// How a rule on one version counts in a report. A report speaks of "checks" here: one rule on
 /// one version is one check.
 enum class Standing {
-  failed,   ///< makes the run fail
-  error,    ///< could not be evaluated
-  noted,    ///< found something that does not make the run fail
-  skipped,  ///< tested nothing
-  passed,   ///< tested something and found nothing, or only what is accepted
+  failed,    ///< makes the run fail
+  error,     ///< could not be evaluated
+  noted,     ///< found something that does not make the run fail
+  accepted,  ///< found only what is accepted by name
+  skipped,   ///< tested nothing
+  passed,    ///< tested something and found nothing
 };
 
 Standing standing_of(const RuleResult& rule, const RunResult& run);
@@ -25,12 +26,15 @@ struct Standings {
   std::uint64_t failed = 0;
   std::uint64_t error = 0;
   std::uint64_t noted = 0;
+  std::uint64_t accepted = 0;
   std::uint64_t skipped = 0;
   std::uint64_t passed = 0;
 
   void add(Standing standing);
   Standings& operator+=(const Standings& other);
-  [[nodiscard]] std::uint64_t all() const { return failed + error + noted + skipped + passed; }
+  [[nodiscard]] std::uint64_t all() const {
+    return failed + error + noted + accepted + skipped + passed;
+  }
 };
 
 Standings standings_of(const VersionResult& version, const RunResult& run);

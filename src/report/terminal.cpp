@@ -109,6 +109,19 @@ void show_findings(Screen& screen, const RuleResult& rule) {
     screen.line(fmt::format("    and {} more", with_commas(findings_of(rule) - shown)));
 }
 
+void show_accepted(Screen& screen, const RuleResult& rule) {
+  const std::size_t shown = std::min(rule.accepted.size(), findings_per_rule);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [finding, terms] = rule.accepted[i];
+    const std::string place = place_of(finding);
+    screen.wrapped(4, (place.empty() ? "" : place + ": ") + tame(finding.message, longest_text));
+    screen.wrapped(6, terms_in_words(terms), Paint::dim);
+  }
+  if (rule.accepted_total > shown)
+    screen.line(
+        fmt::format("    and {} more that are accepted", with_commas(rule.accepted_total - shown)));
+}
+
 void show_check(Screen& screen, const Shown& shown, Paint paint, const std::string& label) {
   const RuleResult& rule = *shown.rule;
   screen.line(screen.painted(paint, label) + "  " +
@@ -118,7 +131,9 @@ void show_check(Screen& screen, const Shown& shown, Paint paint, const std::stri
   if (!rule.at.file.empty()) screen.wrapped(2, printable(rule.at.text()), Paint::dim);
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     screen.wrapped(4, tame(reason_of(rule), longest_text));
+  for (const std::string& note : rule.notes) screen.wrapped(4, tame(note, longest_text));
   show_findings(screen, rule);
+  show_accepted(screen, rule);
   screen.line();
 }
 
@@ -155,9 +170,10 @@ Paint paint_of(const VersionResult& version, const Standings& counts) {
 }
 
 std::string count_cells(const Standings& counts) {
-  return fmt::format("{:>7} {:>7} {:>7} {:>8} {:>7}", with_commas(counts.failed),
+  return fmt::format("{:>7} {:>7} {:>7} {:>8} {:>8} {:>7}", with_commas(counts.failed),
                      with_commas(counts.error), with_commas(counts.noted),
-                     with_commas(counts.skipped), with_commas(counts.passed));
+                     with_commas(counts.accepted), with_commas(counts.skipped),
+                     with_commas(counts.passed));
 }
 
 /// The widest of the texts, but not wider than `limit`.
@@ -169,7 +185,7 @@ std::size_t column_width(const std::vector<std::string>& texts, std::size_t limi
 
 /// One line for each version; on a narrow screen the titles give way, never the counts.
 void show_table(Screen& screen, const RunResult& run) {
-  constexpr std::size_t verdict_and_counts = 52;
+  constexpr std::size_t verdict_and_counts = 61;
   constexpr std::size_t narrowest_title = 12;
   if (run.runs.empty()) return;
   std::vector<std::string> titles = {"Data set"};
@@ -184,9 +200,9 @@ void show_table(Screen& screen, const RunResult& run) {
   const std::size_t title_width = column_width(titles, std::max(room, narrowest_title));
 
   screen.line(screen.painted(
-      Paint::dim, fmt::format("{}  {}  {:<7} {:>7} {:>7} {:>7} {:>8} {:>7}",
+      Paint::dim, fmt::format("{}  {}  {:<7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>7}",
                               fit(titles[0], title_width), fit(versions[0], version_width),
-                              "Verdict", "Failed", "Error", "Noted", "Skipped", "Passed")));
+                              "Verdict", "Failed", "Error", "Noted", "Accepted", "Skipped", "Passed")));
   for (std::size_t i = 0; i < run.runs.size(); ++i) {
     const Standings counts = standings_of(run.runs[i], run);
     const std::string verdict = fmt::format("{:<7}", name_of(run.runs[i].verdict));
@@ -211,6 +227,7 @@ std::string render_terminal(const RunResult& run, bool colour, std::size_t width
   show_missing_data(screen, run);
   show_checks(screen, run, Standing::error, Paint::red, "ERROR");
   show_checks(screen, run, Standing::noted, Paint::yellow, "NOTED");
+  show_checks(screen, run, Standing::accepted, Paint::none, "ACCEPTED");
   show_notes(screen, run);
   show_table(screen, run);
   screen.wrapped(0, verdict_in_words(run), paint_of(run));

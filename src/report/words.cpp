@@ -83,6 +83,11 @@ std::uint64_t findings_of(const RuleResult& rule) {
   return std::max({rule.findings_total, rule.counts.violated, std::uint64_t{rule.findings.size()}});
 }
 
+std::string terms_in_words(const Acceptance& terms) {
+  return fmt::format("accepted by {} until {}: {}", tame(terms.who, longest_value),
+                     tame(date_in_words(terms.until), longest_value), tame(terms.reason, 1000));
+}
+
 std::string reason_of(const RuleResult& rule) {
   if (!rule.reason.empty()) return rule.reason;
   return rule.verdict == Verdict::error ? "The rule could not be evaluated."

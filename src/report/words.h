@@ -32,6 +32,9 @@ std::string comparison_of(const Finding& finding);
 /// How many findings there were, kept or not.
 std::uint64_t findings_of(const RuleResult& rule);
 
+/// "accepted by A. Reader until 31 March 2027: the school closed".
+std::string terms_in_words(const Acceptance& terms);
+
 /// Why the rule tested nothing or could not be evaluated; never empty.
 std::string reason_of(const RuleResult& rule);
 

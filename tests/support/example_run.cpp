@@ -116,6 +116,22 @@ RuleResult totals(std::uint64_t rows) {
   return out;
 }
 
+RuleResult accepted_percentages(std::uint64_t rows) {
+  RuleResult out = percentages(rows);
+  out.id = "sen.percent-of-group";
+  out.title = "Percentages of groups recompute from the counts";
+  out.verdict = Verdict::accepted;
+  out.notes = {"severity is error instead of warning, by the pack \"National SEN, outcomes for "
+               "children in need\": these figures are quoted in the commentary"};
+  --out.counts.holds;
+  out.counts.accepted = out.accepted_total = 1;
+  out.accepted = {{percent_finding(104, "Down syndrome"),
+                   {"The count was corrected after publication; see the methodology, section 4.",
+                    "J. Smith",
+                    "2027-03-31"}}};
+  return out;
+}
+
 RuleResult missing_partner(std::uint64_t rows) {
   RuleResult out = totals(rows);
   out.verdict = Verdict::failed;
@@ -187,7 +203,8 @@ RunResult example_run() {
   out.notes = {"The pack \"National KS2, outcomes for children in need\" matches no data set."};
 
   VersionResult first = sen("1.0", 2607, "2026-03-31T08:30:00Z");
-  first.rules = {row_count(2607), percentages(2607), missing_partner(2607), skipped_rule()};
+  first.rules = {row_count(2607), percentages(2607), missing_partner(2607), skipped_rule(),
+                 accepted_percentages(2607)};
   VersionResult second = sen("1.1", 2595, "2026-10-29T08:30:00Z");
   second.verdict = Verdict::error;
   second.rules = {row_count(2595), failing_percentages(), totals(2595), skipped_rule(),
@@ -228,7 +245,12 @@ RunResult run_of(const std::string& text) {
     out.title = out.why = out.kind = out.statement = out.pack = out.reason = text;
     out.tags = {text};
     out.at = {text, 1, 1};
+    out.notes = {text};
     out.verdict = verdict;
+    if (verdict == Verdict::accepted) {
+      out.accepted = {{finding, {text, text, text}}};
+      out.accepted_total = 1;
+    }
     if (verdict != Verdict::failed) return out;
     out.findings = {finding};
     out.findings_total = 1;
@@ -241,7 +263,8 @@ RunResult run_of(const std::string& text) {
   RuleResult noted = rule("noted", Verdict::failed);
   noted.severity = noted.findings.front().severity = Severity::warning;
   version.rules = {rule("failed", Verdict::failed), noted, rule("skipped", Verdict::skipped),
-                   rule("error", Verdict::error), rule("passed", Verdict::passed)};
+                   rule("error", Verdict::error), rule("accepted", Verdict::accepted),
+                   rule("passed", Verdict::passed)};
 
   RunResult out = frame();
   out.crossfoot_version = text;

@@ -1,0 +1,114 @@
+#include "packs/read_exceptions.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "packs/fields.h"
+#include "packs/pack_keys.h"
+#include "packs/read_rule.h"
+
+namespace crossfoot {
+namespace {
+
+/// `2027-03-31`, and there is such a day.
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto year = whole_number(text.substr(0, 4));
+  const auto month = whole_number(text.substr(5, 2));
+  const auto day = whole_number(text.substr(8, 2));
+  if (!year || !month || !day || *month < 1 || *day < 1) return false;
+  return std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)),
+                                     std::chrono::month(static_cast<unsigned>(*month)),
+                                     std::chrono::day(static_cast<unsigned>(*day)))
+      .ok();
+}
+
+/// Adds a mistake for each of these fields that is written but says nothing.
+void check_filled(const Node& map, std::initializer_list<std::string_view> names,
+                  Mistakes& mistakes) {
+  for (const std::string_view name : names) {
+    const Node* value = map.find(name);
+    if (value != nullptr && value->is_scalar() && trim(value->text).empty())
+      mistakes.push_back({value->at, fmt::format("`{}` is empty", name), "fill it in"});
+  }
+}
+
+Override read_override(const Node::Entry& entry, Mistakes& mistakes) {
+  const Node& node = entry.value;
+  check_fields(node, override_keys(), fmt::format("the override of `{}`", entry.key),
+               ExpressionUse::condition, mistakes);
+  check_filled(node, {"reason"}, mistakes);
+  const bool says_something = std::ranges::any_of(
+      node.entries, [](const Node::Entry& each) { return each.key != "reason"; });
+  if (node.is_map() && !says_something)
+    mistakes.push_back({entry.at, fmt::format("nothing is different for `{}`", entry.key),
+                        "give `off: true`, `severity`, `where` or `allow`"});
+  Override read;
+  read.rule = entry.key;
+  read.reason = trim(text_field(node, "reason"));
+  read.off = text_field(node, "off") == "true";
+  read.severity = severity_named(text_field(node, "severity"));
+  if (const Node* where = node.find("where"); where != nullptr) read.where = *where;
+  read.allow = read_allowance(node, mistakes);
+  read.at = entry.at;
+  return read;
+}
+
+void check_key(const Node* key, Mistakes& mistakes) {
+  if (key == nullptr || !key->is_map()) return;
+  if (key->entries.empty())
+    mistakes.push_back({key->at, "`key` names no column", "leave it out, or name the row"});
+  for (const Node::Entry& entry : key->entries)
+    if (!entry.value.is_scalar())
+      mistakes.push_back({entry.value.at, fmt::format("`{}` must be one item", entry.key), ""});
+}
+
+Accepted read_entry(const Node& node, Mistakes& mistakes) {
+  const auto field = [&](std::string_view name) {
+    const Node* value = node.find(name);
+    return value == nullptr ? Node() : *value;
+  };
+  check_fields(node, accepted_keys(), "an accepted exception", ExpressionUse::value, mistakes);
+  check_filled(node, {"rule", "reason", "who", "until"}, mistakes);
+  check_key(node.find("key"), mistakes);
+  Accepted read;
+  read.rule = field("rule");
+  read.key = field("key");
+  read.column = field("column");
+  read.data_set = text_field(node, "data_set");
+  read.versions = read_versions(node, mistakes);
+  read.terms = {std::string(trim(text_field(node, "reason"))), text_field(node, "who"),
+                text_field(node, "until")};
+  read.at = node.at;
+  if (!read.terms.until.empty() && !is_date(read.terms.until))
+    mistakes.push_back({node.find("until")->at,
+                        fmt::format("`{}` is not a day", read.terms.until),
+                        "write it like 2027-03-31"});
+  return read;
+}
+
+}  // namespace
+
+std::vector<Override> read_overrides(const Node& pack, Mistakes& mistakes) {
+  std::vector<Override> read;
+  const Node* overrides = pack.find("overrides");
+  if (overrides == nullptr) return read;
+  for (const Node::Entry& entry : overrides->entries)
+    read.push_back(read_override(entry, mistakes));
+  return read;
+}
+
+std::vector<Accepted> read_accepted(const Node& pack, Mistakes& mistakes) {
+  std::vector<Accepted> read;
+  const Node* accepted = pack.find("accepted");
+  if (accepted == nullptr) return read;
+  if (!accepted->is_list())
+    mistakes.push_back({accepted->at, "`accepted` must be a list of exceptions, or a path to one",
+                        "write each as `- rule: …`; `crossfoot accept` makes them of results"});
+  for (const Node& item : accepted->items) read.push_back(read_entry(item, mistakes));
+  return read;
+}
+
+}  // namespace crossfoot
