@@ -43,8 +43,7 @@ void DataLint::look_for(Item& item, const Plan& plan, const Table& table) {
   const Column& column = table.column(*index);
   item.looked_for = true;
   item.found = item.found || column.find(item.named.item);
-  item.others.clear();
-  for (Code code = 0; code < column.distinct(); ++code) item.others.emplace_back(column.text(code));
+  for (Code code = 0; code < column.distinct(); ++code) item.others.emplace(column.text(code));
 }
 
 LintNotes DataLint::notes() const {
@@ -58,7 +57,7 @@ LintNotes DataLint::notes() const {
       notes.push_back({never && item.in_where ? lint_where_never : lint_item_unknown,
                        Severity::warning,
                        {item.at, fmt::format("`{}` has no item '{}'", item.column, item.item),
-                        did_you_mean(item.item, others)}});
+                        did_you_mean(item.item, std::vector(others.begin(), others.end()))}});
     }
     if (never && !explained)
       notes.push_back({lint_where_never,

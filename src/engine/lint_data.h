@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 
@@ -32,7 +33,7 @@ class DataLint {
     NamedItem named;
     bool looked_for = false;
     bool found = false;
-    std::vector<std::string> others;  ///< items of the column, for "did you mean"
+    std::set<std::string> others;  ///< items of the column, for "did you mean"
   };
 
   /// What is known of a rule.

@@ -19,12 +19,6 @@ Expr parsed(const char* text) {
 
 enum class Says { nothing, never_true, never_false };
 
-std::ostream& operator<<(std::ostream& out, Says says) {
-  return out << (says == Says::nothing      ? "nothing"
-                 : says == Says::never_true ? "never true"
-                                            : "never false");
-}
-
 struct Condition {
   const char* text;
   Says says;

@@ -38,16 +38,14 @@ struct Case {
 };
 
 const Case cases[] = {
-    {"a where that contradicts itself",
-     "- {id: a, where: f = 'x' and f = 'y', check: n <= m}\n",
+    {"a where that contradicts itself", "- {id: a, where: f = 'x' and f = 'y', check: n <= m}\n",
      "3:18 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n"},
     {"a where with alternatives is fine", "- {id: a, where: f = 'x' or f = 'y', check: n <= m}\n",
      ""},
     {"a check that no value could fail", "- {id: a, check: n = n}\n- {id: b, check: 1 = 1}\n",
      "3:18 lint.check-always-true: no value could fail this check\n"
      "4:18 lint.check-always-true: no value could fail this check\n"},
-    {"a check that its where has answered already",
-     "- {id: a, where: f = 'x', check: f != 'y'}\n",
+    {"a check that its where has answered already", "- {id: a, where: f = 'x', check: f != 'y'}\n",
      "3:34 lint.check-always-true: no row that `where` selects could fail this check\n"},
     {"a check that can never hold", "- {id: a, check: n > 3 and n < 2}\n",
      "3:18 lint.check-never-true: no value could pass this check\n"},
@@ -66,8 +64,10 @@ const Case cases[] = {
      "- {id: a, where: f = 'x', check: n <= m}\n- {id: b, where: \"f in ('x', 'y')\", check: n <= "
      "m}\n",
      "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
-    {"rules about other rows", "- {id: a, where: f = 'y', check: n <= m}\n"
-     "- {id: b, where: f = 'x', check: n <= m}\n", ""},
+    {"rules about other rows",
+     "- {id: a, where: f = 'y', check: n <= m}\n"
+     "- {id: b, where: f = 'x', check: n <= m}\n",
+     ""},
     {"a graver rule about fewer rows",
      "- {id: a, severity: warning, check: n <= m}\n- {id: b, where: f = 'x', check: n <= m}\n", ""},
     {"rules about other versions",
@@ -75,16 +75,15 @@ const Case cases[] = {
     {"a rule about some versions beside one about all",
      "- {id: a, since: 1.1, check: n <= m}\n- {id: b, check: n <= m}\n",
      "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
-    {"a total among its own parts",
-     "- {id: a, total: {of: n, over: f, total: T, parts: [A, T]}}\n",
-     "3:55 lint.total-parts: the total `T` is one of its own parts\n"},
+    {"a total among its own parts", "- {id: a, total: {of: n, over: f, total: T, parts: [A, T]}}\n",
+     "3:56 lint.total-parts: the total `T` is one of its own parts\n"},
     {"a part that is listed twice", "- {id: a, total: {of: n, over: f, total: T, parts: [A, A]}}\n",
-     "3:55 lint.total-parts: the part `A` is listed twice, so it counts twice\n"},
+     "3:56 lint.total-parts: the part `A` is listed twice, so it counts twice\n"},
     {"a symbol that nothing allows",
      "- {id: a, where: \"not is_symbol(n, 'q')\", check: n <= m}\n- {id: b, symbols: {allow: [z, "
      "q]}}\ncolumns: {n: {suppressed: '*'}}\n",
-     "3:38 lint.symbol-unknown: nothing allows the symbol `q`\n"
-     "4:33 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "3:36 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "4:32 lint.symbol-unknown: nothing allows the symbol `q`\n"
      "5:11 lint.symbol-unknown: nothing allows the symbol `*`\n"},
     {"a symbol that the pack declares",
      "- {id: a, check: \"is_symbol(n, 'q') or n <= m\"}\nsymbols: {q: confidential}\n", ""},
