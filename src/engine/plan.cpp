@@ -156,7 +156,7 @@ void apply(const Override& change, const Pack& by, Plan::Step& step) {
 
 Plan::Step step_of(const std::shared_ptr<const Pack>& pack, const Rule& rule, const PackList& packs,
                    const Release& release, const VersionNumber& latest) {
-  Plan::Step step{pack, std::make_shared<const Rule>(rule), {}, {}, {}};
+  Plan::Step step{pack, {pack, &rule}, {}, {}, {}};
   for (const auto& each : packs) {
     for (const Override& change : each->overrides)
       if (change.rule == rule.id) apply(change, *each, step);

@@ -12,7 +12,7 @@
 #include "base/interrupt.h"
 #include "base/text.h"
 #include "engine/acceptances.h"
-#include "expression/scope.h"
+#include "engine/bind_rule.h"
 
 namespace crossfoot {
 
@@ -106,14 +106,6 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
-Selection rows_of(const Rule& rule, const Plan& plan, const Subject& subject, Slot& slot,
-                  std::string& absent) {
-  if (!rule.where.is_scalar()) return Selection(subject.table.rows());
-  const Scope scope{subject.table,   subject.roles,  subject.specs,
-                    subject.symbols, plan.precision, subject.groupings};
-  return select_rows(rule.where, scope, slot.mistakes, absent);
-}
-
 void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
               const CheckOptions& options, Slot& slot) {
   const Rule& rule = *step.rule;
@@ -122,10 +114,7 @@ void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
     result.switched_off = true;
     return end(result, Verdict::skipped, step.switched_off);
   }
-  Binding binding{subject, slot.mistakes, {}};
-  const Bound bound = rule.kind->bind(rule.params, binding);
-  std::string absent;
-  const Selection rows = rows_of(rule, plan, subject, slot, absent);
+  const auto [bound, rows, absent] = bind_rule(rule, plan, subject, slot.mistakes);
   Acceptances acceptances(step.accepted, subject, options.today, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
