@@ -85,7 +85,7 @@ bool ids_differ(const Node& rule, const std::vector<Node>& rules, Mistakes& mist
   const bool differ = std::ranges::all_of(
       rules, [&](const Node& each) { return ids.insert(each.find("id")->text).second; });
   if (differ && id->text.find("${") != std::string::npos) return true;
-  mistakes.push_back({id->at, fmt::format("the rules of `for_each` all need ids of their own"),
+  mistakes.push_back({id->at, "the rules of `for_each` all need ids of their own",
                       fmt::format("put a variable into it, as in `{}.${{{}}}`", id->text,
                                   rule.find("for_each")->entries.front().key)});
   return false;
@@ -115,10 +115,14 @@ Variables read_variables(const Node& pack, Mistakes& mistakes) {
 
 std::vector<Node> expand_rule(const Node& rule, const Variables& variables, std::size_t& room,
                               Mistakes& mistakes) {
-  const Node* for_each = rule.find("for_each");
-  if (for_each == nullptr) return {VariableFiller(variables, room, mistakes).fill_rule(rule)};
-
   const std::size_t mistakes_before = mistakes.size();
+  const Node* for_each = rule.find("for_each");
+  if (for_each == nullptr) {
+    std::vector<Node> alone = {VariableFiller(variables, room, mistakes).fill_rule(rule)};
+    // What lacks the value of a variable would only bring about more mistakes.
+    if (mistakes.size() > mistakes_before) alone.clear();
+    return alone;
+  }
   const std::vector<Loop> loops = read_loops(*for_each, variables, room, mistakes);
   const std::size_t count = combinations(loops);
   if (count > most_rules)

@@ -209,9 +209,11 @@ class Loader {
   std::map<std::string, Position> rule_ids_;
 };
 
+/// *.yml and *.yaml, but neither tests nor accepted exceptions.
 bool is_pack_file(const fs::path& path) {
   const std::string extension = path.extension().string();
-  return (extension == ".yml" || extension == ".yaml") && path.stem().extension() != ".test";
+  const fs::path sort = path.stem().extension();
+  return (extension == ".yml" || extension == ".yaml") && sort != ".test" && sort != ".accepted";
 }
 
 /// The packs below a folder, sorted by path so that the order is the same everywhere.

@@ -56,7 +56,7 @@ class VariableFiller {
 };
 
 /// The rules that an entry of `rules` stands for, variables filled in: one for each combination of
-/// the items of `for_each`, or the entry itself. None where `for_each` has mistakes.
+/// the items of `for_each`, or the entry itself. None where there are mistakes.
 std::vector<Node> expand_rule(const Node& rule, const Variables& variables, std::size_t& room,
                               Mistakes& mistakes);
 

@@ -29,8 +29,8 @@ BOOST_AUTO_TEST_CASE(counts_add_up) {
   counts += Counts{
       .holds = 10, .violated = 20, .vacuous = 30, .not_applicable = 40, .accepted = 50};
   BOOST_TEST((counts == Counts{11, 22, 33, 44, 55}));
-  BOOST_TEST(counts.tested() == 33U);
-  BOOST_TEST(counts.all() == 110U);
+  BOOST_TEST(counts.tested() == 88U);
+  BOOST_TEST(counts.all() == 165U);
 }
 
 using enum Severity;

@@ -69,7 +69,8 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols` or `rules` can stand here"},
+     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, `overrides` or "
+     "`accepted` can stand here"},
     {"values of the wrong type",
      "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
      "1:7: `pack` must be a text, but is a list\n"

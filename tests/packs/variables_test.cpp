@@ -56,7 +56,7 @@ const Filled filled[] = {
     {"where is an expression, too", "{items: [A]}", "not_blank: b\n    where: a in (${items})",
      "{columns: b} where a in ('A')"},
     {"a parameter that is an expression", "{n: 3}",
-     "ratio: {published: p, numerator: a + ${n}, denominator: b}",
+     "ratio: {published: p, numerator: 'a + ${n}', denominator: b}",
      "{published: p, numerator: a + 3, denominator: b}"},
     {"a text stays as it is", "{item: \"a 'b' `c`\"}", "values: {column: a, in: ['${item}!']}",
      "{column: a, in: [a 'b' `c`!]}"},
