@@ -59,7 +59,13 @@ std::string why_nothing_was_tested(const Counts& counts) {
                      with_commas(counts.vacuous), vacuous, with_commas(counts.not_applicable));
 }
 
-bool is_alarming(const Finding& finding) { return finding.severity != Severity::info; }
+bool is_alarming(const RuleResult& result) {
+  const bool told_only = result.severity == Severity::info;
+  return (result.counts.violated > 0 && !told_only) ||
+         std::ranges::any_of(result.findings, [](const Finding& finding) {
+           return finding.severity != Severity::info;
+         });
+}
 
 /// Findings about exceptions that should be taken out come first: what else is found may hide them.
 void add_outdated(const Acceptances& acceptances, std::size_t max_findings, RuleResult& result) {
@@ -96,9 +102,7 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     finding.severity = std::min(finding.severity, result.severity);
 
   const bool outdated = result.findings_total > found;
-  const bool alarming =
-      result.counts.violated > 0 || std::ranges::any_of(result.findings, is_alarming);
-  if (alarming && (!allowed || outdated))
+  if (is_alarming(result) && (!allowed || outdated))
     result.verdict = Verdict::failed;
   else if (result.counts.tested() == 0 && result.findings_total + result.accepted_total == 0)
     end(result, Verdict::skipped, why_nothing_was_tested(result.counts));
