@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(entries_are_written_for_a_person_to_complete) {
   BOOST_TEST(has_part(outcome.out,
                       "- rule: 'bad'\n"
                       "  data_set: '019d0000-0000-7000-8000-000000000001'\n"
-                      "  versions: '1.1, 1.0'\n"
+                      "  versions: '1.0, 1.1'\n"
                       "  key:\n"
                       "    'provision': 'Total'\n"
                       "  column: 'pupil_count'\n"

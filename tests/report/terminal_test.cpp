@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
 BOOST_AUTO_TEST_CASE(failures_come_first_and_the_verdict_last) {
   const std::string text = render_terminal(example_run(), false, 200);
   BOOST_TEST(text.starts_with("FAILED  "));
-  BOOST_TEST(last_line(text).starts_with("Failed: 2 of 10 checks failed, in 1 of 4 versions."));
+  BOOST_TEST(last_line(text).starts_with("Failed: 2 of 11 checks failed, in 1 of 4 versions."));
 }
 
 BOOST_AUTO_TEST_CASE(a_green_run_is_short) {
