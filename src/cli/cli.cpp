@@ -37,12 +37,27 @@ Exit codes:
   4   a report could not be written
   70  crossfoot itself failed)";
 
+/// Options with what they take; which of them exclude each other is said when it matters.
+class PlainFormatter final : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
+
+  std::string make_option_desc(const CLI::Option* option) const override {
+    const std::string& usual = option->get_default_str();
+    const bool said = usual.empty() || option->get_expected_min() == 0;
+    return option->get_description() + (said ? "" : " (default: " + usual + ")");
+  }
+};
+
 /// The command line with all its commands, of which one was chosen after parse().
 class Program {
  public:
   Program() : app_(description, "crossfoot") {
     app_.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION);
     app_.footer(footer);
+    app_.formatter(std::make_shared<PlainFormatter>());
     app_.require_subcommand(0, 1);
     for (const CommandEntry* entry : commands()) {
       CLI::App* app = app_.add_subcommand(std::string(entry->name), std::string(entry->summary));

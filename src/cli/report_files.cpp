@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <set>
 #include <system_error>
 
 #include "base/file.h"
@@ -47,7 +48,7 @@ void ReportFiles::add_options(CLI::App& app) {
   for (Wanted& report : reports_) {
     const std::string usual = usual_name(*report.format);
     app.add_option(fmt::format("--{}", report.format->name), report.path,
-                   fmt::format("{} (without a name: {})", report.format->summary, usual))
+                   fmt::format("{}; without a name: {}", report.format->summary, usual))
         ->type_name("[FILE|FOLDER]")
         ->expected(0, 1)
         ->default_str(usual)
@@ -57,10 +58,15 @@ void ReportFiles::add_options(CLI::App& app) {
 
 std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) const {
   std::vector<Error> errors;
+  std::set<std::filesystem::path> names;
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
     const std::filesystem::path file = file_for(path, *format);
-    if (would_harm(file, inputs))
+    if (!names.insert(file).second)
+      errors.push_back({Error::Kind::usage,
+                        fmt::format("two reports are to be written to {}; give each its own name",
+                                    file.string())});
+    else if (would_harm(file, inputs))
       errors.push_back(
           {Error::Kind::usage,
            fmt::format("--{0} {1}: the report would replace a file that is read; give the report "

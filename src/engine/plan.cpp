@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <limits>
-#include <set>
 #include <string_view>
 
 namespace crossfoot {
@@ -13,25 +12,21 @@ namespace {
 
 using Packs = std::span<const std::shared_ptr<const Pack>>;
 
+using PackList = std::vector<std::shared_ptr<const Pack>>;
+
+void add_in_order(const std::shared_ptr<const Pack>& pack, PackList& order) {
+  const auto is_it = [&](const auto& other) { return other->path == pack->path; };
+  if (std::ranges::any_of(order, is_it)) return;
+  for (const auto& used : pack->uses) add_in_order(used, order);
+  order.push_back(pack);
+}
+
 /// The packs and all that they use, used ones before their users, each path once.
-class PackOrder {
- public:
-  explicit PackOrder(Packs packs) {
-    for (const auto& pack : packs) add(*pack);
-  }
-
-  [[nodiscard]] const std::vector<const Pack*>& packs() const { return packs_; }
-
- private:
-  void add(const Pack& pack) {
-    if (!seen_.insert(pack.path).second) return;
-    for (const auto& used : pack.uses) add(*used);
-    packs_.push_back(&pack);
-  }
-
-  std::vector<const Pack*> packs_;
-  std::set<std::filesystem::path> seen_;
-};
+PackList in_order(Packs packs) {
+  PackList order;
+  for (const auto& pack : packs) add_in_order(pack, order);
+  return order;
+}
 
 /// A local file has no version yet; it is taken for the one to be published next.
 VersionNumber version_of(const Release& release) {
@@ -49,10 +44,10 @@ bool carries_one_of(const Rule& rule, const std::vector<std::string>& tags) {
   return tags.empty() || std::ranges::find_first_of(rule.tags, tags) != rule.tags.end();
 }
 
-Symbols merged_symbols(const std::vector<const Pack*>& packs) {
+Symbols merged_symbols(const PackList& packs) {
   const Symbols& standard = standard_symbols();
   Symbols merged = standard;
-  for (const Pack* pack : packs) {
+  for (const auto& pack : packs) {
     for (const auto& [symbol, meaning] : pack->symbols) {
       const auto usual = standard.find(symbol);
       if (usual == standard.end() || usual->second != meaning) merged[symbol] = meaning;
@@ -66,9 +61,9 @@ struct Described {
   std::map<std::string, Position, std::less<>> positions;
 };
 
-Described merged_specs(const std::vector<const Pack*>& packs) {
+Described merged_specs(const PackList& packs) {
   Described merged;
-  for (const Pack* pack : packs) {
+  for (const auto& pack : packs) {
     for (const auto& [column, spec] : pack->columns) {
       merged.specs[column] = spec;
       const auto at = pack->column_positions.find(column);
@@ -96,7 +91,7 @@ void check_columns_exist(const Described& described, const Table& table, Mistake
   }
 }
 
-Roles roles_of(const Release& release, const Table& table, const std::vector<const Pack*>& packs) {
+Roles roles_of(const Release& release, const Table& table, const PackList& packs) {
   std::vector<std::string> filters;
   std::vector<std::string> indicators;
   if (release.metadata) {
@@ -105,7 +100,7 @@ Roles roles_of(const Release& release, const Table& table, const std::vector<con
       indicators.push_back(indicator.column);
   }
   std::vector<std::string> keys;
-  for (const Pack* pack : packs)
+  for (const auto& pack : packs)
     if (!pack->keys.empty()) keys = pack->keys;
   return assign_roles(table, filters, indicators, keys);
 }
@@ -138,17 +133,17 @@ std::string_view name_of(Role role) {
 
 Plan make_plan(const Release& release, const Table& table, Packs packs, const CheckOptions& options,
                Mistakes& mistakes) {
-  const PackOrder order(packs);
-  Described described = merged_specs(order.packs());
+  const PackList order = in_order(packs);
+  Described described = merged_specs(order);
   check_columns_exist(described, table, mistakes);
 
   Plan plan;
-  plan.roles = roles_of(release, table, order.packs());
+  plan.roles = roles_of(release, table, order);
   plan.specs = std::move(described.specs);
-  plan.symbols = merged_symbols(order.packs());
+  plan.symbols = merged_symbols(order);
   plan.precision = precision_by_column(table, plan.specs);
   const VersionNumber version = version_of(release);
-  for (const Pack* pack : order.packs())
+  for (const auto& pack : order)
     for (const Rule& rule : pack->rules)
       if (is_meant_for(rule, version, options.latest) && carries_one_of(rule, options.tags))
         plan.steps.push_back({pack, &rule});

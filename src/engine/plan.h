@@ -15,12 +15,11 @@
 
 namespace crossfoot {
 
-/// What runs on one version of a data set, and what its columns are taken for. Points into the
-/// packs that it was made from.
+/// What runs on one version of a data set, and what its columns are taken for.
 struct Plan {
   struct Step {
-    const Pack* pack;
-    const Rule* rule;
+    std::shared_ptr<const Pack> pack;
+    const Rule* rule;  ///< of the pack
   };
 
   Roles roles;
