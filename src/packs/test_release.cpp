@@ -159,6 +159,7 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
                                             Mistakes& mistakes) {
   const Node* data = test.find("data");
   const Node* row = test.find("row");
+  if ((data != nullptr && !data->is_scalar()) || (row != nullptr && !row->is_map())) return nullptr;
   if (data == nullptr && row == nullptr) {
     mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
     return nullptr;

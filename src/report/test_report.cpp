@@ -27,9 +27,10 @@ std::string painted_line(const std::string& line, bool colour) {
 }
 
 std::string failure_of(const TestResult& test, bool colour) {
-  std::string out =
-      painted("1", fmt::format("{}: {}", test.at.text(), tame(test.name, longest_line)), colour);
-  out += fmt::format("\n  {} (- expected, + found)\n", test.rule);
+  const std::string place = tame(test.at.text(), longest_line);
+  const std::string name = tame(test.name, longest_line);
+  std::string out = painted("1", fmt::format("{}: {}", place, name), colour);
+  out += fmt::format("\n  {} (- expected, + found)\n", tame(test.rule, longest_line));
   for (const std::string& line : test.difference) out += painted_line(line, colour) + "\n";
   return out + "\n";
 }
@@ -43,7 +44,9 @@ std::string coverage_text(const std::vector<RuleCoverage>& coverage) {
   constexpr std::size_t percent = 100;
   std::string out;
   for (const RuleCoverage& rule : coverage)
-    if (!rule.full()) out += fmt::format("{}: {} has {}\n", rule.at.text(), rule.rule, lacks(rule));
+    if (!rule.full())
+      out += fmt::format("{}: {} has {}\n", tame(rule.at.text(), longest_line),
+                         tame(rule.rule, longest_line), lacks(rule));
   const auto full = static_cast<std::size_t>(std::ranges::count_if(coverage, &RuleCoverage::full));
   const std::size_t share = coverage.empty() ? percent : percent * full / coverage.size();
   return out + fmt::format("{} of {} a test that fails and one that passes ({}%)\n",
@@ -66,7 +69,7 @@ JunitCase case_of(const TestFileResult& file, const TestResult& test) {
   if (test.passed()) return out;
   out.ending = "failure";
   out.type = "test";
-  out.message = test.rule + ": something else came of it than expected";
+  out.message = tame(test.rule, longest_line) + ": not what was expected";
   for (const std::string& line : test.difference) {
     if (out.text.size() > longest_difference) break;
     out.text += tame(line, longest_line) + "\n";
@@ -77,7 +80,8 @@ JunitCase case_of(const TestFileResult& file, const TestResult& test) {
 JunitSuite suite_of(const TestFileResult& file) {
   JunitSuite suite;
   suite.name = tame(file.file, longest_line);
-  suite.class_name = "tests." + slug(file.file, '_');
+  const std::string words = slug(file.file, '_');
+  suite.class_name = "tests." + (words.empty() ? "file" : words);
   for (const TestResult& test : file.tests) {
     suite.cases.push_back(case_of(file, test));
     suite.seconds += test.seconds;
