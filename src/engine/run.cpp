@@ -11,7 +11,7 @@
 
 #include "base/interrupt.h"
 #include "base/text.h"
-#include "expression/scope.h"
+#include "engine/bind_rule.h"
 
 namespace crossfoot {
 
@@ -76,22 +76,11 @@ void take_over(Tally& tally, RuleResult& result) {
     result.verdict = Verdict::passed;
 }
 
-Selection rows_of(const Rule& rule, const Plan& plan, const Subject& subject, Slot& slot,
-                  std::string& absent) {
-  if (!rule.where.is_scalar()) return Selection(subject.table.rows());
-  const Scope scope{subject.table,   subject.roles,  subject.specs,
-                    subject.symbols, plan.precision, subject.groupings};
-  return select_rows(rule.where, scope, slot.mistakes, absent);
-}
-
 void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
               std::size_t max_findings, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
-  Binding binding{subject, slot.mistakes, {}};
-  const Bound bound = rule.kind->bind(rule.params, binding);
-  std::string absent;
-  const Selection rows = rows_of(rule, plan, subject, slot, absent);
+  const auto [bound, rows, absent] = bind_rule(rule, plan, subject, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));
