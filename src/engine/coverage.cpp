@@ -1,25 +1,24 @@
 #include "engine/coverage.h"
 
 #include <map>
-#include <set>
 
 namespace crossfoot {
 
 std::vector<RuleCoverage> coverage_of(const RuleSet& packs,
                                       const std::vector<TestFileResult>& files) {
-  std::map<Position, std::set<Verdict>> verdicts;
-  for (const TestFileResult& file : files)
-    for (const TestResult& test : file.tests)
-      if (test.passed()) verdicts[test.rule_at].insert(test.verdict);
-
-  std::vector<RuleCoverage> coverage;
-  for (const auto& pack : packs.packs) {
-    for (const Rule& rule : pack->rules) {
-      const std::set<Verdict>& seen = verdicts[rule.at];
-      coverage.push_back(
-          {rule.id, rule.at, seen.contains(Verdict::failed), seen.contains(Verdict::passed)});
+  std::map<Position, RuleCoverage> seen;
+  for (const TestFileResult& file : files) {
+    for (const TestResult& test : file.tests) {
+      if (!test.passed()) continue;
+      RuleCoverage& rule = seen[test.rule_at];
+      rule.fails = rule.fails || test.rule_fails;
+      rule.passes = rule.passes || test.rule_passes;
     }
   }
+  std::vector<RuleCoverage> coverage;
+  for (const auto& pack : packs.packs)
+    for (const Rule& rule : pack->rules)
+      coverage.push_back({rule.id, rule.at, seen[rule.at].fails, seen[rule.at].passes});
   return coverage;
 }
 

@@ -48,8 +48,12 @@ std::vector<TestResult> run_test(const RuleTest& test) {
   std::vector<TestResult> results;
   for (const std::string& rule : test.rules) {
     const RealOutcome real = outcome_of(test, rule);
-    results.push_back({test.name, rule, test.at, real.result.at, real.result.seconds,
-                       real.result.verdict, difference(test.expected, real)});
+    const bool found = real.result.findings_total > 0 || real.result.counts.violated > 0;
+    TestResult result{test.name,           rule,  test.at, real.result.at,
+                      real.result.seconds, found, false,   {}};
+    result.rule_passes = !found && real.result.verdict == Verdict::passed;
+    result.difference = difference(test.expected, real);
+    results.push_back(std::move(result));
   }
   return results;
 }

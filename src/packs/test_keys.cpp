@@ -21,6 +21,7 @@ const Fields& test_keys() {
       {"symbols", ParamType::map, false, "Beside a whole rule: as in a pack."},
       {"version", ParamType::text, false, "Of the data set, as 1.0; without it a local file."},
       {"total_results", ParamType::integer, false, "Rows, as the API says."},
+      {"notes", ParamType::text, false, "Of the version, as published."},
       {"meta", ParamType::map, false, "What the metadata say; none where left out."},
       {"data", ParamType::text, false, "The data, as CSV with a header."},
       {"row", ParamType::map, false,

@@ -1,8 +1,8 @@
 #include "packs/test_release.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
-#include <map>
 
 #include "base/stream.h"
 #include "packs/fields.h"
@@ -142,14 +142,14 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
   Release release;
   release.data_set.id = "test";
   release.data_name = "data.csv";
-  const Node* version = test.find("version");
-  const Node* total = test.find("total_results");
-  if (version != nullptr || total != nullptr) {
+  const auto is_given = [&](const char* key) { return test.find(key) != nullptr; };
+  if (std::ranges::any_of(std::array{"version", "total_results", "notes"}, is_given)) {
     release.origin = Release::Origin::api;
     release.version.emplace();
-    release.version->number = read_version(version, mistakes);
-    const auto rows = whole_number(text_field(test, "total_results"));
-    if (rows) release.version->total_results = static_cast<std::uint64_t>(*rows);
+    release.version->number = read_version(test.find("version"), mistakes);
+    release.version->notes = text_field(test, "notes");
+    if (const auto rows = whole_number(text_field(test, "total_results")))
+      release.version->total_results = static_cast<std::uint64_t>(*rows);
   }
   if (const Node* meta = test.find("meta")) release.metadata = read_metadata(*meta, mistakes);
   return release;

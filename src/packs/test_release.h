@@ -9,7 +9,7 @@
 
 namespace crossfoot {
 
-/// What was published, as a test says it: `version`, `total_results` and `meta`.
+/// What was published, as a test says it: `version`, `total_results`, `notes` and `meta`.
 Release read_test_release(const Node& test, Mistakes& mistakes);
 
 /// The table that a test gives as `data`, `row` or both; null where it gives none, or none that
