@@ -21,13 +21,22 @@ std::filesystem::path shipped_packs() {
 
 }  // namespace
 
-void add_pack_arguments(CLI::App& app, PackOptions& options) {
-  app.add_option("packs", options.paths, "Packs, or folders of packs (default: those that ship)")
+void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths) {
+  app.add_option("packs", paths, "Packs, or folders of packs (default: those that ship)")
       ->type_name("PACK|FOLDER");
+}
+
+void add_pack_arguments(CLI::App& app, PackOptions& options) {
+  add_pack_arguments(app, options.paths);
   app.add_option("--set", options.settings, "Value for a variable of the packs; may be repeated")
       ->type_name("NAME=VALUE")
       ->expected(1)
       ->take_all();
+}
+
+std::vector<std::filesystem::path> paths_or_shipped(
+    const std::vector<std::filesystem::path>& paths) {
+  return paths.empty() ? std::vector{shipped_packs()} : paths;
 }
 
 RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
@@ -39,8 +48,7 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
     else
       settings[setting.substr(0, equals)].push_back(setting.substr(equals + 1));
   }
-  return load_packs(options.paths.empty() ? std::vector{shipped_packs()} : options.paths, mistakes,
-                    settings);
+  return load_packs(paths_or_shipped(options.paths), mistakes, settings);
 }
 
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set) {

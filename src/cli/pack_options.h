@@ -19,8 +19,15 @@ struct PackOptions {
   std::vector<std::string> settings;  ///< `name=value`, for the variables of the packs
 };
 
-/// Adds the packs and folders that a command is given, and --set.
+/// Adds the packs and folders that a command is given.
+void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths);
+
+/// The same, and --set.
 void add_pack_arguments(CLI::App& app, PackOptions& options);
+
+/// The paths; without any the folder of the packs that ship with crossfoot.
+std::vector<std::filesystem::path> paths_or_shipped(
+    const std::vector<std::filesystem::path>& paths);
 
 /// The packs at the paths; without any path those that ship with crossfoot.
 RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes);

@@ -116,6 +116,7 @@ struct Pack {
   std::vector<Override> overrides;  ///< each rule once
   std::vector<Accepted> accepted;
   std::vector<std::shared_ptr<const Pack>> uses;  ///< their rules run too
+  Node tests;                                     ///< as written; load_tests reads them
 };
 
 /// Packs by the paths that a person gave.

@@ -23,6 +23,7 @@ const Fields& pack_keys() {
       {"accepted", ParamType::any, false,
        "Known exceptions: a list of them, or the path of a file (name it *.accepted.yml) that "
        "holds the list."},
+      {"tests", ParamType::any, false, "Tests of the rules, a list; `crossfoot test` runs them."},
   };
   return keys;
 }

@@ -135,6 +135,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   read_rules(root, variables, pack, mistakes);
   pack.overrides = read_overrides(root, mistakes);
   pack.accepted = read_accepted(root, mistakes);
+  if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }
 
