@@ -26,6 +26,8 @@ enum class ParamType {
   integer,      ///< a whole number
   boolean,      ///< true or false
   map,          ///< a map whose keys and values the kind reads itself
+  maps,         ///< a list of maps with the spec's `fields`
+  lists,        ///< a list of lists of texts
   any,          ///< the kind reads the node itself
 };
 
@@ -35,6 +37,7 @@ struct ParamSpec {
   bool required;
   std::string_view help;                       ///< one sentence
   std::vector<std::string_view> choices = {};  ///< where only some texts are allowed
+  std::vector<ParamSpec> fields = {};          ///< of the maps of a list
 };
 
 /// A rule of a kind, bound to one version: names are resolved, nothing is left to go wrong.
