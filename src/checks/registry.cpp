@@ -10,7 +10,9 @@
   kind(check) \
   kind(coherence) \
   kind(columns) \
+  kind(complete) \
   kind(decimals) \
+  kind(lookup) \
   kind(metadata) \
   kind(no_data) \
   kind(not_blank) \

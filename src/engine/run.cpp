@@ -88,7 +88,7 @@ void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
               std::size_t max_findings, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
-  Binding binding{subject, slot.mistakes, {}};
+  Binding binding{subject, slot.mistakes, {}, rule.list.get()};
   const Bound bound = rule.kind->bind(rule.params, binding);
   std::string absent;
   const Selection rows = rows_of(rule, plan, subject, slot, absent);

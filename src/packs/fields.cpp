@@ -36,6 +36,8 @@ std::string_view describe(ParamType type) {
       return "the name of a column or a list of names";
     case ParamType::expression:
       return "an expression";
+    case ParamType::conditions:
+      return "an expression or a list of expressions";
     case ParamType::number:
       return "a number";
     case ParamType::integer:
@@ -79,6 +81,7 @@ bool fits(const Node& value, ParamType type) {
     case ParamType::expression:
       return has_text(value);
     case ParamType::columns:
+    case ParamType::conditions:
       return value.is_list() ? !value.items.empty() && std::ranges::all_of(value.items, has_text)
                              : has_text(value);
     case ParamType::number:
@@ -154,6 +157,9 @@ void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, M
                         ""});
   else if (field.type == ParamType::expression)
     check_syntax(value, use, mistakes);
+  else if (field.type == ParamType::conditions)
+    for (const Node* condition : scalars_of(&value))
+      check_syntax(*condition, ExpressionUse::condition, mistakes);
   else if (field.type == ParamType::maps)
     for (const Node& item : value.items)
       check_fields(item, field.fields, fmt::format("`{}`", field.name), use, mistakes);

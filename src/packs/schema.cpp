@@ -24,6 +24,7 @@ Json schema_of(ParamType type) {
       return scalar();
     case ParamType::texts:
     case ParamType::columns:
+    case ParamType::conditions:
       return any_of({scalar(), list_of(scalar())});
     case ParamType::number:
       return {{"type", "number"}};
