@@ -16,6 +16,7 @@
   kind(metadata) \
   kind(no_data) \
   kind(not_blank) \
+  kind(notes) \
   kind(one_to_one) \
   kind(pattern) \
   kind(range) \

@@ -1,32 +1,96 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/lint_formats.h"
 #include "cli/pack_options.h"
+#include "cli/visit_versions.h"
+#include "engine/lint_data.h"
 
 namespace crossfoot {
 
 namespace {
 
+std::optional<std::string> text_of_file(const std::string& file) {
+  Result<std::string> text = read_file(file);
+  if (!text) return std::nullopt;
+  return *std::move(text);
+}
+
+std::string format_names() {
+  std::string names;
+  for (const LintFormat& format : lint_formats())
+    names += fmt::format("{}{}", names.empty() ? "" : "|", format.name);
+  return names;
+}
+
 class LintCommand final : public Command {
  public:
-  explicit LintCommand(CLI::App& app) { add_pack_arguments(app, paths_); }
+  explicit LintCommand(CLI::App& app) {
+    add_pack_arguments(app, paths_);
+    std::vector<std::string> names;
+    for (const LintFormat& format : lint_formats()) names.emplace_back(format.name);
+    app.add_option("--format", format_, "How the result is written")
+        ->check(CLI::IsMember(names).description(""))
+        ->type_name(format_names())
+        ->capture_default_str();
+    add_data_options(app, data_);
+  }
 
   ExitCode run(Console& console) override {
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(paths_, mistakes);
-    const std::string summary =
-        fmt::format("{} with {}: {}\n", plural(packs.packs.size(), "pack", "packs"),
-                    plural(rules_of(packs).size(), "rule", "rules"),
-                    plural(mistakes.size(), "mistake", "mistakes"));
-    if (!console.print(text_of(mistakes) + (console.quiet() ? "" : summary)))
-      return ExitCode::unwritten;
-    return mistakes.empty() ? ExitCode::passed : ExitCode::mistaken;
+    LintNotes notes = lint_packs(packs);
+    const Result<void> looked = look_at_data(packs, console, notes, mistakes);
+    if (!looked) console.error(looked.error());
+    std::ranges::move(notes_of(mistakes), std::back_inserter(notes));
+    put_in_order(notes);
+    if (!print(packs, notes, console)) return ExitCode::unwritten;
+    const bool mistaken = std::ranges::count(notes, Severity::error, &LintNote::severity) > 0;
+    if (mistaken) return ExitCode::mistaken;
+    return looked ? ExitCode::passed : exit_code_of(looked.error());
   }
 
  private:
+  /// Packs with mistakes lack the rules that have them, so their data would say little.
+  Result<void> look_at_data(const RuleSet& packs, Console& console, LintNotes& notes,
+                            Mistakes& mistakes) const {
+    if (!data_.given() || !mistakes.empty()) return {};
+    DataLint lint;
+    Result<void> visited = visit_versions(data_, packs, console, [&](const ReadVersion& version) {
+      CheckOptions options;
+      options.latest = version.latest;
+      const auto matching = matching_packs(packs.packs, version.release, version.table);
+      lint.look_at(version.release, version.table, matching, options, mistakes);
+    });
+    if (visited) std::ranges::move(lint.notes(), std::back_inserter(notes));
+    return visited;
+  }
+
+  bool print(const RuleSet& packs, const LintNotes& notes, Console& console) const {
+    const auto format = std::ranges::find(lint_formats(), format_, &LintFormat::name);
+    std::string text = format->render({notes, text_of_file});
+    if (format_ == "text" && !console.quiet()) text += summary_of(packs, notes);
+    return console.print(text);
+  }
+
+  static std::string summary_of(const RuleSet& packs, const LintNotes& notes) {
+    const auto count = [&](Severity severity) {
+      return static_cast<std::size_t>(std::ranges::count(notes, severity, &LintNote::severity));
+    };
+    return fmt::format("{} with {}: {}, {}\n", plural(packs.packs.size(), "pack", "packs"),
+                       plural(rules_of(packs).size(), "rule", "rules"),
+                       plural(count(Severity::error), "mistake", "mistakes"),
+                       plural(count(Severity::warning), "warning", "warnings"));
+  }
+
   std::vector<std::filesystem::path> paths_;
+  std::string format_ = "text";
+  DataOptions data_;
 };
 
 }  // namespace
@@ -34,10 +98,15 @@ class LintCommand final : public Command {
 extern const CommandEntry lint_command;
 const CommandEntry lint_command{
     .name = "lint",
-    .summary = "Find mistakes in packs, with line and column",
-    .footer = R"(Examples:
+    .summary = "Find mistakes in packs, and rules that can't do what they are meant for",
+    .footer =
+        R"(Without data the packs alone are looked at; with data also whether these have the columns and
+items that rules name. Warnings don't change the exit code.
+
+Examples:
   crossfoot lint my-rules/
-  crossfoot lint my-rules.yml && crossfoot check my-rules.yml --file data.csv)",
+  crossfoot lint my-rules/ --snapshot published/
+  crossfoot lint --format sarif my-rules/ > lint.sarif)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<LintCommand>(app);
     },

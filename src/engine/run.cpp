@@ -11,7 +11,7 @@
 
 #include "base/interrupt.h"
 #include "base/text.h"
-#include "expression/scope.h"
+#include "engine/bind_rule.h"
 
 namespace crossfoot {
 
@@ -68,7 +68,9 @@ void take_over(Tally& tally, RuleResult& result) {
   for (Finding& finding : result.findings)
     finding.severity = std::min(finding.severity, result.severity);
 
-  if (result.counts.violated > 0 || std::ranges::any_of(result.findings, is_alarming))
+  const bool told_only = result.severity == Severity::info;
+  if ((result.counts.violated > 0 && !told_only) ||
+      std::ranges::any_of(result.findings, is_alarming))
     result.verdict = Verdict::failed;
   else if (result.counts.tested() == 0 && result.findings_total == 0)
     end(result, Verdict::skipped, why_nothing_was_tested(result.counts));
@@ -76,22 +78,11 @@ void take_over(Tally& tally, RuleResult& result) {
     result.verdict = Verdict::passed;
 }
 
-Selection rows_of(const Rule& rule, const Plan& plan, const Subject& subject, Slot& slot,
-                  std::string& absent) {
-  if (!rule.where.is_scalar()) return Selection(subject.table.rows());
-  const Scope scope{subject.table,   subject.roles,  subject.specs,
-                    subject.symbols, plan.precision, subject.groupings};
-  return select_rows(rule.where, scope, slot.mistakes, absent);
-}
-
 void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
               std::size_t max_findings, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
-  Binding binding{subject, slot.mistakes, {}, rule.list.get()};
-  const Bound bound = rule.kind->bind(rule.params, binding);
-  std::string absent;
-  const Selection rows = rows_of(rule, plan, subject, slot, absent);
+  const auto [bound, rows, absent] = bind_rule(rule, plan, subject, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));

@@ -56,6 +56,10 @@ std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes);
 /// The expression as people read it: `×` and `÷`, no needless brackets.
 std::string to_text(const Expr& expression);
 
+/// The same as a clause of plain English: "a is at most b divided by c". What would be ambiguous
+/// stands in brackets.
+std::string to_words(const Expr& expression);
+
 /// Building blocks for kinds that lower to expressions.
 Expr column_expr(std::string name, Position at);
 Expr number_expr(Decimal number, Position at);

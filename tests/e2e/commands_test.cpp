@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(lint_counts_what_it_read) {
   write_packs(workplace);
   const Outcome outcome = workplace.run("lint good.yml bad.yml");
   BOOST_TEST(outcome.code == 0);
-  BOOST_TEST(outcome.out == "2 packs with 2 rules: 0 mistakes\n");
+  BOOST_TEST(outcome.out == "2 packs with 2 rules: 0 mistakes, 0 warnings\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "checks/kind.h"
+#include "checks/subject.h"
+#include "engine/plan.h"
+#include "table/selection.h"
+
+namespace crossfoot {
+
+/// A rule made ready for one version. Without a check or with something `absent` there is nothing
+/// to run, for the reason given; mistakes come first.
+struct BoundRule {
+  Bound bound;
+  Selection rows;
+  std::string absent;  ///< what `where` needs and this version lacks
+};
+
+/// Resolves the names of a rule and selects its rows. The subject must outlive what is returned.
+BoundRule bind_rule(const Rule& rule, const Plan& plan, const Subject& subject, Mistakes& mistakes);
+
+}  // namespace crossfoot

@@ -1,0 +1,75 @@
+#include "engine/lint_data.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "checks/subject.h"
+#include "engine/bind_rule.h"
+#include "table/grouping.h"
+
+namespace crossfoot {
+
+void DataLint::look_at(const Release& release, const Table& table,
+                       std::span<const std::shared_ptr<const Pack>> packs,
+                       const CheckOptions& options, Mistakes& mistakes) {
+  const Plan plan = make_plan(release, table, packs, options, mistakes);
+  Groupings groupings(table);
+  const Subject subject{table,        release,        plan.roles, plan.specs,
+                        plan.symbols, plan.precision, groupings};
+  for (const Plan::Step& step : plan.steps) {
+    Seen& known = seen(*step.rule);
+    for (Item& item : known.items) look_for(item, plan, table);
+    Mistakes own;
+    const auto [bound, rows, absent] = bind_rule(*step.rule, plan, subject, own);
+    const bool applies = !own.empty() || (bound.check && absent.empty());
+    known.applied = known.applied || applies;
+    known.selected = known.selected || !own.empty() || rows.size() > 0;
+    if (!applies) known.reason = absent.empty() ? bound.not_applicable : absent;
+    mistakes.insert(mistakes.end(), own.begin(), own.end());
+  }
+}
+
+DataLint::Seen& DataLint::seen(const Rule& rule) {
+  const auto [entry, fresh] = rules_.try_emplace(&rule);
+  if (fresh)
+    for (NamedItem& item : items_named_by(rule))
+      entry->second.items.push_back({std::move(item), false, false, {}});
+  return entry->second;
+}
+
+void DataLint::look_for(Item& item, const Plan& plan, const Table& table) {
+  const auto index = table.find(item.named.column);
+  if (!index || plan.roles.of[*index] == Role::indicator) return;
+  const Column& column = table.column(*index);
+  item.looked_for = true;
+  item.found = item.found || column.find(item.named.item);
+  for (Code code = 0; code < column.distinct(); ++code) item.others.emplace(column.text(code));
+}
+
+LintNotes DataLint::notes() const {
+  LintNotes notes;
+  for (const auto& [rule, known] : rules_) {
+    const bool never = rule->where.is_scalar() && known.applied && !known.selected;
+    bool explained = false;
+    for (const auto& [item, looked_for, found, others] : known.items) {
+      if (!looked_for || found) continue;
+      explained = explained || item.in_where || !known.applied;
+      notes.push_back({never && item.in_where ? lint_where_never : lint_item_unknown,
+                       Severity::warning,
+                       {item.at, fmt::format("`{}` has no item '{}'", item.column, item.item),
+                        did_you_mean(item.item, std::vector(others.begin(), others.end()))}});
+    }
+    if (never && !explained)
+      notes.push_back({lint_where_never,
+                       Severity::warning,
+                       {rule->where.at, "no row of the data meets this `where`", ""}});
+    if (!known.applied && !explained)
+      notes.push_back(
+          {lint_rule_never_applies,
+           Severity::warning,
+           {rule->at, fmt::format("rule `{}` never applies: {}", rule->id, known.reason), ""}});
+  }
+  return notes;
+}
+
+}  // namespace crossfoot

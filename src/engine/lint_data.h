@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+
+#include "base/mistake.h"
+#include "engine/check_release.h"
+#include "engine/plan.h"
+#include "packs/lint.h"
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+
+/// Holds rules against data without running them: names that the data lack, and rules that have
+/// nothing to do. A rule is only suspect if that is so in every version that it is meant for, for
+/// columns and items come and go. Points into the packs.
+class DataLint {
+ public:
+  /// Looks at a version with the packs that match it. Mistakes that show only now are added.
+  void look_at(const Release& release, const Table& table,
+               std::span<const std::shared_ptr<const Pack>> packs, const CheckOptions& options,
+               Mistakes& mistakes);
+
+  /// What was so in every version.
+  [[nodiscard]] LintNotes notes() const;
+
+ private:
+  /// What is known of an item that a rule names.
+  struct Item {
+    NamedItem named;
+    bool looked_for = false;
+    bool found = false;
+    std::set<std::string> others;  ///< items of the column, for "did you mean"
+  };
+
+  /// What is known of a rule.
+  struct Seen {
+    std::vector<Item> items;
+    bool applied = false;
+    bool selected = false;  ///< some row, wherever it applied
+    std::string reason;     ///< why it didn't apply last
+  };
+
+  Seen& seen(const Rule& rule);
+  static void look_for(Item& item, const Plan& plan, const Table& table);
+
+  std::map<const Rule*, Seen> rules_;
+};
+
+}  // namespace crossfoot

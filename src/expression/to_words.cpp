@@ -1,0 +1,142 @@
+#include <map>
+#include <string>
+
+#include "expression/syntax.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_logic(const Expr& expr) {
+  return expr.kind == Expr::Kind::logic_and || expr.kind == Expr::Kind::logic_or;
+}
+
+std::string quoted_list(const std::vector<std::string>& items, const std::string& last_joint) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text += (i == 0 ? "'" : i + 1 == items.size() ? last_joint + "'" : ", '") + items[i] + "'";
+  return text;
+}
+
+/// What is worked out first stands in brackets inside of another operation.
+std::string operand(const Expr& expr) {
+  const std::string text = to_words(expr);
+  return expr.kind == Expr::Kind::arithmetic ? "(" + text + ")" : text;
+}
+
+std::string partner(const Expr& expr) {
+  std::string text = "the " + expr.text;
+  if (!expr.data_set.empty()) text += " of the data set '" + expr.data_set + "'";
+  std::string items;
+  for (const Expr::Pin& pin : expr.where) {
+    if (pin.previous)
+      text += pin.column == "version" ? " in the version before" : " one time period earlier";
+    else
+      items += (items.empty() ? "" : " and ") + pin.column + " is '" + pin.item + "'";
+  }
+  return items.empty() ? text : text + " in the same row but where " + items;
+}
+
+std::string aggregate(const Expr& expr) {
+  static const std::map<std::string, std::string> names = {{"sum", "the sum of "},
+                                                           {"count", "the number of rows"},
+                                                           {"min", "the least "},
+                                                           {"max", "the greatest "}};
+  std::string text = names.at(expr.text);
+  if (expr.text != "count" && !expr.children.empty()) text += to_words(expr.children[0]);
+  text += " over every ";
+  for (std::size_t i = 0; i < expr.over.size(); ++i) text += (i == 0 ? "" : " and ") + expr.over[i];
+  return expr.items.empty() ? text : text + " but " + quoted_list(expr.items, " and ");
+}
+
+std::string call(const Expr& expr, bool negated) {
+  const std::string of = to_words(expr.children[0]);
+  const std::string is = of + (negated ? " is not " : " is ");
+  if (expr.text == "is_number") return is + "a number";
+  if (expr.text == "is_blank") return is + "blank";
+  if (expr.text == "is_symbol") return is + "the symbol " + expr.children[1].text;
+  if (expr.text == "abs") return "the size of " + operand(expr.children[0]);
+  if (expr.text == "length") return "the number of characters of " + of;
+  return operand(expr.children[0]) + " rounded to " + to_words(expr.children[1]) + " decimals";
+}
+
+std::string arithmetic(const Expr& expr) {
+  static const std::map<std::string, std::string> words = {
+      {"+", " plus "}, {"-", " minus "}, {"*", " times "}, {"/", " divided by "}};
+  const Expr& left = expr.children[0];
+  const bool chain =
+      left.kind == Expr::Kind::arithmetic &&
+      ((expr.text == "+" && left.text == "+") || (expr.text == "/" && left.text == "*"));
+  return (chain ? to_words(left) : operand(left)) + words.at(expr.text) + operand(expr.children[1]);
+}
+
+std::string comparison(const Expr& expr, bool negated) {
+  static const std::map<std::string, std::pair<std::string, std::string>> words = {
+      {"=", {" is ", " is not "}},
+      {"!=", {" is not ", " is "}},
+      {"<", {" is less than ", " is at least "}},
+      {"<=", {" is at most ", " is more than "}},
+      {">", {" is more than ", " is at most "}},
+      {">=", {" is at least ", " is less than "}}};
+  const auto& [plain, opposite] = words.at(expr.text);
+  return to_words(expr.children[0]) + (negated ? opposite : plain) + to_words(expr.children[1]);
+}
+
+std::string condition(const Expr& expr, bool negated);
+
+std::string logic(const Expr& expr, bool negated) {
+  const bool all = (expr.kind == Expr::Kind::logic_and) != negated;
+  std::string text;
+  for (const Expr& child : expr.children) {
+    const std::string part = condition(child, negated);
+    text += (text.empty() ? ""
+             : all        ? " and "
+                          : " or ") +
+            (is_logic(child) ? "(" + part + ")" : part);
+  }
+  return text;
+}
+
+std::string condition(const Expr& expr, bool negated) {
+  switch (expr.kind) {
+    case Expr::Kind::logic_not:
+      return condition(expr.children[0], !negated);
+    case Expr::Kind::logic_and:
+    case Expr::Kind::logic_or:
+      return logic(expr, negated);
+    case Expr::Kind::compare:
+      return comparison(expr, negated);
+    case Expr::Kind::in:
+      return to_words(expr.children[0]) + (negated ? " is none of " : " is ") +
+             quoted_list(expr.items, negated ? " and " : " or ");
+    case Expr::Kind::matches:
+      return to_words(expr.children[0]) + (negated ? " is not" : " is") + " written like '" +
+             expr.text + "'";
+    default:
+      return call(expr, negated);
+  }
+}
+
+}  // namespace
+
+std::string to_words(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::number:
+      return expr.number.text();
+    case Expr::Kind::text:
+      return "'" + expr.text + "'";
+    case Expr::Kind::column:
+      return expr.text;
+    case Expr::Kind::partner:
+      return partner(expr);
+    case Expr::Kind::aggregate:
+      return aggregate(expr);
+    case Expr::Kind::negate:
+      return "minus " + operand(expr.children[0]);
+    case Expr::Kind::arithmetic:
+      return arithmetic(expr);
+    default:
+      return condition(expr, false);
+  }
+}
+
+}  // namespace crossfoot

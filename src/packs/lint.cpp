@@ -1,0 +1,73 @@
+#include "packs/lint.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "packs/lint_finders.h"
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+namespace {
+
+const std::array<Lint, 10> all_lints = {{
+    {lint_mistake, "The pack can't be read as it was meant.",
+     "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
+    {"lint.where-contradicts", "A `where` contradicts itself, so it selects no row.",
+     "Join alternatives with `or`, or list them with `in`.", Severity::warning,
+     find_contradictory_where},
+    {lint_where_never, "A `where` selects no row of any version that was looked at.",
+     "Compare the items it names with the data set's metadata."},
+    {lint_item_unknown, "A rule names an item that no version has in that column.",
+     "Write items as the metadata has them."},
+    {lint_rule_never_applies, "A rule applies to no version that was looked at.",
+     "Take the rule out, or name columns and items that the data set has."},
+    {"lint.check-always-true", "A check is true whatever stands in the cells.",
+     "Compare with something that can differ.", Severity::warning, find_checks_never_false},
+    {"lint.check-never-true", "A check is false whatever stands in the cells.",
+     "Join alternatives with `or`.", Severity::warning, find_checks_never_true},
+    {"lint.rule-shadowed", "Another rule checks all that this one checks.",
+     "Leave one of them out.", Severity::warning, find_shadowed_rules},
+    {"lint.symbol-unknown", "A rule or a column names a symbol that nothing allows.",
+     "Name a symbol of the standard, or declare it under `symbols`.", Severity::warning,
+     find_unknown_symbols},
+    {"lint.total-parts", "The parts of a total hold the total itself, or an item twice.",
+     "List each part once, and not the total.", Severity::warning, find_wrong_parts},
+}};
+
+auto order_of(const LintNote& note) {
+  return std::tie(note.what.at, note.id, note.what.message, note.what.suggestion);
+}
+
+}  // namespace
+
+std::span<const Lint> lints() { return all_lints; }
+
+LintNotes lint_packs(const RuleSet& packs) {
+  LintNotes notes;
+  for (const auto& pack : packs.packs) {
+    const PackGroup group = with_used_packs(*pack);
+    for (const Lint& lint : all_lints) {
+      if (lint.find == nullptr) continue;
+      Mistakes found;
+      lint.find(group, found);
+      for (Mistake& what : found) notes.push_back({lint.id, lint.severity, std::move(what)});
+    }
+  }
+  return notes;
+}
+
+LintNotes notes_of(const Mistakes& mistakes) {
+  LintNotes notes;
+  for (const Mistake& mistake : mistakes) notes.push_back({lint_mistake, Severity::error, mistake});
+  return notes;
+}
+
+void put_in_order(LintNotes& notes) {
+  std::ranges::sort(notes, [](const auto& a, const auto& b) { return order_of(a) < order_of(b); });
+  const auto repeated = std::ranges::unique(
+      notes, [](const auto& a, const auto& b) { return order_of(a) == order_of(b); });
+  notes.erase(repeated.begin(), repeated.end());
+}
+
+}  // namespace crossfoot

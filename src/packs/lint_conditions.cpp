@@ -1,0 +1,63 @@
+#include "expression/logic.h"
+#include "packs/lint_finders.h"
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+namespace {
+
+template <class Visit>
+void for_each_rule(const PackGroup& packs, Visit visit) {
+  for (const Pack* pack : packs)
+    for (const Rule& rule : pack->rules) visit(rule);
+}
+
+/// The condition of a rule of the kind `check`; null for any other.
+const Node* condition_of(const Rule& rule) {
+  return rule.kind->name == "check" ? rule.params.find("condition") : nullptr;
+}
+
+std::optional<Expr> parsed(const Node& node) {
+  Mistakes told_before;
+  return parse_expression(node, told_before);
+}
+
+bool is_certain(const Expr& condition, const std::optional<Expr>& where) {
+  return is_never_false(condition) ||
+         (where && !is_never_true(*where) && implies(*where, condition));
+}
+
+}  // namespace
+
+void find_contradictory_where(const PackGroup& packs, Mistakes& found) {
+  for_each_rule(packs, [&](const Rule& rule) {
+    const std::optional<Expr> where = where_of(rule);
+    if (!where || !is_never_true(*where)) return;
+    found.push_back({rule.where.at, "no row can meet this `where`: it contradicts itself",
+                     "join alternatives with `or`, or list them with `in`"});
+  });
+}
+
+void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
+  for_each_rule(packs, [&](const Rule& rule) {
+    const Node* node = condition_of(rule);
+    const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
+    const std::optional<Expr> where = where_of(rule);
+    if (!condition || !is_certain(*condition, where)) return;
+    const bool alone = is_never_false(*condition);
+    found.push_back({node->at,
+                     alone ? "no value could fail this check"
+                           : "no row that `where` selects could fail this check",
+                     "compare with something that can differ"});
+  });
+}
+
+void find_checks_never_true(const PackGroup& packs, Mistakes& found) {
+  for_each_rule(packs, [&](const Rule& rule) {
+    const Node* node = condition_of(rule);
+    const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
+    if (!condition || !is_never_true(*condition)) return;
+    found.push_back({node->at, "no value could pass this check", "join alternatives with `or`"});
+  });
+}
+
+}  // namespace crossfoot

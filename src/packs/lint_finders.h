@@ -1,0 +1,16 @@
+#pragma once
+
+#include "packs/lint.h"
+
+namespace crossfoot {
+
+// What the rows of the table in lint.cpp look for, a function each.
+
+void find_contradictory_where(const PackGroup& packs, Mistakes& found);
+void find_checks_never_false(const PackGroup& packs, Mistakes& found);
+void find_checks_never_true(const PackGroup& packs, Mistakes& found);
+void find_shadowed_rules(const PackGroup& packs, Mistakes& found);
+void find_unknown_symbols(const PackGroup& packs, Mistakes& found);
+void find_wrong_parts(const PackGroup& packs, Mistakes& found);
+
+}  // namespace crossfoot

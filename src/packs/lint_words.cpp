@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
+
+#include "packs/lint_finders.h"
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+namespace {
+
+class SymbolSearch {
+ public:
+  SymbolSearch(const PackGroup& packs, Mistakes& found) : found_(found) {
+    for (const Pack* pack : packs)
+      for (const auto& [symbol, meaning] : pack->symbols) known_.insert(symbol);
+  }
+
+  void look_at(const Pack& pack) {
+    for (const auto& [column, spec] : pack.columns) {
+      const auto at = pack.column_positions.find(column);
+      if (spec.suppressed_symbol && at != pack.column_positions.end())
+        judge(*spec.suppressed_symbol, at->second);
+    }
+    for (const Rule& rule : pack.rules) look_at(rule);
+  }
+
+ private:
+  void look_at(const Rule& rule) {
+    const auto judge_part = [this](const Expr& part) {
+      if (part.kind == Expr::Kind::call && part.text == "is_symbol")
+        judge(part.children[1].text, part.children[1].at);
+    };
+    if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, judge_part);
+    for (const Expr& expr : expressions_of(rule)) for_each_part(expr, judge_part);
+    const bool lists = rule.kind->name == "symbols" || rule.kind->name == "no_data";
+    if (!lists) return;
+    for (const char* param : {"allow", "symbols"})
+      for (const Node* symbol : scalars_of(rule.params.find(param)))
+        judge(symbol->text, symbol->at);
+  }
+
+  void judge(const std::string& symbol, const Position& at) {
+    if (known_.contains(symbol)) return;
+    const std::vector<std::string> words(known_.begin(), known_.end());
+    found_.push_back(
+        {at, fmt::format("nothing allows the symbol `{}`", symbol),
+         fmt::format("declare it under `symbols`, or write one of {}", fmt::join(words, ", "))});
+  }
+
+  std::set<std::string> known_;
+  Mistakes& found_;
+};
+
+void judge_parts(const Rule& rule, Mistakes& found) {
+  const Node* total = rule.params.find("total");
+  std::set<std::string> seen;
+  for (const Node* part : scalars_of(rule.params.find("parts"))) {
+    if (total != nullptr && part->text == total->text)
+      found.push_back({part->at, fmt::format("the total `{}` is one of its own parts", part->text),
+                       "leave it out of `parts`"});
+    else if (!seen.insert(part->text).second)
+      found.push_back({part->at,
+                       fmt::format("the part `{}` is listed twice, so it counts twice", part->text),
+                       "leave one of them out"});
+  }
+}
+
+}  // namespace
+
+void find_unknown_symbols(const PackGroup& packs, Mistakes& found) {
+  SymbolSearch search(packs, found);
+  for (const Pack* pack : packs) search.look_at(*pack);
+}
+
+void find_wrong_parts(const PackGroup& packs, Mistakes& found) {
+  for (const Pack* pack : packs)
+    for (const Rule& rule : pack->rules)
+      if (rule.kind->name == "total") judge_parts(rule, found);
+}
+
+}  // namespace crossfoot

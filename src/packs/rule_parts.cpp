@@ -1,0 +1,81 @@
+#include "packs/rule_parts.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+/// Rules were checked when they were loaded, so what can't be parsed isn't there.
+std::optional<Expr> parsed(const Node& node) {
+  Mistakes told_before;
+  return parse_expression(node, told_before);
+}
+
+void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
+  for_each_part(expr, [&](const Expr& part) {
+    const auto add = [&](const Position& at, const std::string& column, const std::string& item) {
+      items.push_back({at, column, item, in_where});
+    };
+    if (part.kind == Expr::Kind::compare && (part.text == "=" || part.text == "!=")) {
+      const bool turned = part.children[0].kind == Expr::Kind::text;
+      const Expr& literal = part.children[turned ? 0 : 1];
+      if (literal.kind == Expr::Kind::text)
+        add(literal.at, part.children[turned ? 1 : 0].text, literal.text);
+    }
+    if (part.kind == Expr::Kind::in)
+      for (const std::string& item : part.items) add(part.at, part.children[0].text, item);
+    if (part.kind == Expr::Kind::partner && part.data_set.empty())
+      for (const Expr::Pin& pin : part.where)
+        if (!pin.previous) add(pin.at, pin.column, pin.item);
+  });
+}
+
+void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
+  const Node* over = rule.params.find("over");
+  if (rule.kind->name != "total" || over == nullptr || !over->is_scalar()) return;
+  for (const char* param : {"total", "parts"})
+    for (const Node* item : scalars_of(rule.params.find(param)))
+      items.push_back({item->at, over->text, item->text, false});
+}
+
+}  // namespace
+
+std::optional<Expr> where_of(const Rule& rule) {
+  return rule.where.is_scalar() ? parsed(rule.where) : std::nullopt;
+}
+
+std::vector<Expr> expressions_of(const Rule& rule) {
+  std::vector<Expr> all;
+  for (const ParamSpec& param : rule.kind->params) {
+    const Node* value = rule.params.find(param.name);
+    if (value == nullptr || param.type != ParamType::expression) continue;
+    if (std::optional<Expr> expr = parsed(*value)) all.push_back(*std::move(expr));
+  }
+  return all;
+}
+
+void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit) {
+  visit(expression);
+  for (const Expr& child : expression.children) for_each_part(child, visit);
+}
+
+std::vector<NamedItem> items_named_by(const Rule& rule) {
+  std::vector<NamedItem> items;
+  if (const std::optional<Expr> where = where_of(rule)) add_items(*where, true, items);
+  for (const Expr& expr : expressions_of(rule)) add_items(expr, false, items);
+  add_total_items(rule, items);
+  return items;
+}
+
+std::vector<const Pack*> with_used_packs(const Pack& pack) {
+  std::vector<const Pack*> all;
+  const std::function<void(const Pack&)> add = [&](const Pack& each) {
+    if (std::ranges::find(all, &each) != all.end()) return;
+    for (const auto& used : each.uses) add(*used);
+    all.push_back(&each);
+  };
+  add(pack);
+  return all;
+}
+
+}  // namespace crossfoot

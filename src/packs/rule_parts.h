@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "expression/syntax.h"
+#include "packs/pack.h"
+
+namespace crossfoot {
+
+/// The `where` of a rule, taken apart; nothing where it has none.
+std::optional<Expr> where_of(const Rule& rule);
+
+/// Its parameters that are expressions, taken apart.
+std::vector<Expr> expressions_of(const Rule& rule);
+
+/// Calls `visit` for the expression and for everything inside it.
+void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit);
+
+/// An item that a rule names, where it names it, and the column that should have it.
+struct NamedItem {
+  Position at;
+  std::string column;
+  std::string item;
+  bool in_where = false;
+};
+
+/// All that are expected to be there: in comparisons with a text, in square brackets, in the lists
+/// of `in`, and the total and its parts. Those that are only left out (`except`) don't matter.
+std::vector<NamedItem> items_named_by(const Rule& rule);
+
+/// The pack and all that it uses, used ones first, each once.
+std::vector<const Pack*> with_used_packs(const Pack& pack);
+
+}  // namespace crossfoot

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/position.h"
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// A line that GitHub Actions shows beside the place it names, in the log where the file isn't
+/// part of the change: `::error file=…,line=…,col=…,title=…::message`. Percent signs and line ends
+/// are escaped, in properties colons and commas too. Ended with a newline.
+std::string github_annotation(Severity severity, const Position& at, std::string_view title,
+                              std::string_view message);
+
+}  // namespace crossfoot

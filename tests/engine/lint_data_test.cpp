@@ -1,0 +1,104 @@
+#include "engine/lint_data.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+#include <ostream>
+
+#include "engine/scripted.h"
+#include "packs/read_pack.h"
+#include "packs/yaml_node.h"
+
+using namespace crossfoot;
+
+namespace {
+
+/// One a line: `line:column id: message; suggestion`.
+std::string shown(LintNotes notes) {
+  put_in_order(notes);
+  std::string out;
+  for (const auto& [id, severity, what] : notes)
+    out += fmt::format("{}:{} {}: {}{}{}\n", what.at.line, what.at.column, id, what.message,
+                       what.suggestion.empty() ? "" : "; ", what.suggestion);
+  return out;
+}
+
+struct Case {
+  const char* name;
+  const char* pack;                 ///< from its second line on
+  std::vector<const char*> tables;  ///< one a version
+  const char* notes;
+};
+
+constexpr const char* old_version = "time_period,need,count\n2023,Total,10\n2023,Autism,4\n";
+constexpr const char* new_version =
+    "time_period,need,count,rate\n2024,Total,10,1\n2024,Speech,4,1\n";
+
+const Case cases[] = {
+    {"items that the data have",
+     "rules: [{id: a, where: need = 'Total', check: count <= 10}]\n",
+     {old_version, new_version},
+     ""},
+    {"an item that one version has",
+     "rules: [{id: a, where: need = 'Autism', check: count <= 10}]\n",
+     {old_version, new_version},
+     ""},
+    {"a where with an item that no version has",
+     "rules: [{id: a, where: need = 'Autizm', check: count <= 10}]\n",
+     {old_version, new_version},
+     "2:31 lint.where-never: `need` has no item 'Autizm'; did you mean `Autism`?\n"},
+    {"one of several items that no version has",
+     "rules: [{id: a, where: \"need in ('Autizm', 'Total')\", check: count <= 10}]\n",
+     {old_version},
+     "2:30 lint.item-unknown: `need` has no item 'Autizm'; did you mean `Autism`?\n"},
+    {"an item that is looked for in another row",
+     "rules: [{id: a, check: \"count <= count[need = 'Totl']\"}]\n",
+     {old_version},
+     "2:40 lint.item-unknown: `need` has no item 'Totl'; did you mean `Total`?\n"},
+    {"a where that no row meets",
+     "rules: [{id: a, where: count > 100, check: count <= 10}]\n",
+     {old_version, new_version},
+     "2:24 lint.where-never: no row of the data meets this `where`\n"},
+    {"a where that rows of one version meet",
+     "rules: [{id: a, where: time_period = '2024', check: count <= 10}]\n",
+     {old_version, new_version},
+     ""},
+    {"a total without its total item",
+     "rules: [{id: a, total: {of: count, over: need, total: Totals}}]\n",
+     {old_version},
+     "2:55 lint.item-unknown: `need` has no item 'Totals'; did you mean `Total`?\n"},
+    {"an optional column that no version has",
+     "columns: {share: {optional: true}}\nrules: [{id: a, check: share <= count}]\n",
+     {old_version, new_version},
+     "3:9 lint.rule-never-applies: rule `a` never applies: this version has no column share\n"},
+    {"an optional column that one version has",
+     "columns: {rate: {optional: true}}\nrules: [{id: a, check: rate <= count}]\n",
+     {old_version, new_version},
+     ""},
+    {"a column that no version has",
+     "rules: [{id: a, check: cuont <= 10}]\n",
+     {old_version},
+     "2:24 lint.mistake: unknown column `cuont`; did you mean `count`?\n"},
+};
+std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(lint_data)
+
+BOOST_DATA_TEST_CASE(what_no_version_has_is_said, cases, c) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(std::string("pack: p\n") + c.pack, "p.yml", mistakes);
+  BOOST_REQUIRE(node);
+  const std::vector packs{std::make_shared<const Pack>(read_pack(*node, "p.yml", mistakes))};
+  BOOST_REQUIRE(mistakes.empty());
+
+  DataLint lint;
+  const Release release = scripted::release();
+  for (const char* csv : c.tables) lint.look_at(release, scripted::table(csv), packs, {}, mistakes);
+  LintNotes notes = lint.notes();
+  for (LintNote& note : notes_of(mistakes)) notes.push_back(note);
+  BOOST_TEST(shown(notes) == c.notes);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

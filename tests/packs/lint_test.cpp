@@ -1,0 +1,127 @@
+#include "packs/lint.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <fmt/format.h>
+#include <ostream>
+#include <set>
+
+#include "packs/read_pack.h"
+#include "packs/yaml_node.h"
+
+using namespace crossfoot;
+
+namespace {
+
+RuleSet packs_of(const std::string& text) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(text, "p.yml", mistakes);
+  BOOST_REQUIRE(node);
+  auto pack = std::make_shared<const Pack>(read_pack(*node, "p.yml", mistakes));
+  BOOST_REQUIRE_MESSAGE(mistakes.empty(), (mistakes.empty() ? "" : mistakes.front().message));
+  return {{pack}};
+}
+
+/// One a line: `line:column id: message`.
+std::string shown(LintNotes notes) {
+  put_in_order(notes);
+  std::string out;
+  for (const auto& [id, severity, what] : notes)
+    out += fmt::format("{}:{} {}: {}\n", what.at.line, what.at.column, id, what.message);
+  return out;
+}
+
+struct Case {
+  const char* name;
+  const char* rules;  ///< of a pack, from its third line on
+  const char* notes;
+};
+
+const Case cases[] = {
+    {"a where that contradicts itself", "- {id: a, where: f = 'x' and f = 'y', check: n <= m}\n",
+     "3:18 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n"},
+    {"a where with alternatives is fine", "- {id: a, where: f = 'x' or f = 'y', check: n <= m}\n",
+     ""},
+    {"a check that no value could fail", "- {id: a, check: n = n}\n- {id: b, check: 1 = 1}\n",
+     "3:18 lint.check-always-true: no value could fail this check\n"
+     "4:18 lint.check-always-true: no value could fail this check\n"},
+    {"a check that its where has answered already", "- {id: a, where: f = 'x', check: f != 'y'}\n",
+     "3:34 lint.check-always-true: no row that `where` selects could fail this check\n"},
+    {"a check that can never hold", "- {id: a, check: n > 3 and n < 2}\n",
+     "3:18 lint.check-never-true: no value could pass this check\n"},
+    {"a count that may not be negative is a real check", "- {id: a, check: n >= 0}\n", ""},
+    {"two rules that check the same, however they are written",
+     "- {id: a, where: \"f = 'x' and g = 'y'\", total: {of: n, over: f, total: T}}\n"
+     "- {id: b, where: \"g = 'y' and f = 'x'\", total: {total: T, over: f, of: n}}\n",
+     "4:3 lint.rule-shadowed: rule `b` checks the same as `a` (p.yml:3:3)\n"},
+    {"expressions that differ in their blanks alone are the same",
+     "- {id: a, check: n<=m}\n- {id: b, check: n <= m}\n",
+     "4:3 lint.rule-shadowed: rule `b` checks the same as `a` (p.yml:3:3)\n"},
+    {"a rule with fewer rows than an earlier one",
+     "- {id: a, check: n <= m}\n- {id: b, where: f = 'x', check: n <= m}\n",
+     "4:3 lint.rule-shadowed: rule `b` checks nothing that isn't checked by `a` (p.yml:3:3)\n"},
+    {"a rule with fewer rows than a later one",
+     "- {id: a, where: f = 'x', check: n <= m}\n- {id: b, where: \"f in ('x', 'y')\", check: n <= "
+     "m}\n",
+     "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
+    {"rules about other rows",
+     "- {id: a, where: f = 'y', check: n <= m}\n"
+     "- {id: b, where: f = 'x', check: n <= m}\n",
+     ""},
+    {"a graver rule about fewer rows",
+     "- {id: a, severity: warning, check: n <= m}\n- {id: b, where: f = 'x', check: n <= m}\n", ""},
+    {"rules about other versions",
+     "- {id: a, versions: 1.*, check: n <= m}\n- {id: b, versions: 2.*, check: n <= m}\n", ""},
+    {"a rule about some versions beside one about all",
+     "- {id: a, since: 1.1, check: n <= m}\n- {id: b, check: n <= m}\n",
+     "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
+    {"a total among its own parts", "- {id: a, total: {of: n, over: f, total: T, parts: [A, T]}}\n",
+     "3:56 lint.total-parts: the total `T` is one of its own parts\n"},
+    {"a part that is listed twice", "- {id: a, total: {of: n, over: f, total: T, parts: [A, A]}}\n",
+     "3:56 lint.total-parts: the part `A` is listed twice, so it counts twice\n"},
+    {"a symbol that nothing allows",
+     "- {id: a, where: \"not is_symbol(n, 'q')\", check: n <= m}\n- {id: b, symbols: {allow: [z, "
+     "q]}}\ncolumns: {n: {suppressed: '*'}}\n",
+     "3:36 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "4:32 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "5:11 lint.symbol-unknown: nothing allows the symbol `*`\n"},
+    {"a symbol that the pack declares",
+     "- {id: a, check: \"is_symbol(n, 'q') or n <= m\"}\nsymbols: {q: confidential}\n", ""},
+};
+std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(lint)
+
+BOOST_DATA_TEST_CASE(what_is_surely_wrong_is_said, cases, c) {
+  const RuleSet packs = packs_of(std::string("pack: p\nrules:\n") + c.rules);
+  BOOST_TEST(shown(lint_packs(packs)) == c.notes);
+}
+
+BOOST_AUTO_TEST_CASE(each_lint_has_an_id_of_its_own_and_words) {
+  std::set<std::string_view> ids;
+  for (const Lint& each : lints()) {
+    BOOST_TEST(ids.insert(each.id).second, each.id);
+    BOOST_TEST(each.id.starts_with("lint."), each.id);
+    BOOST_TEST(each.summary.ends_with('.'), each.id);
+    BOOST_TEST(each.help.ends_with('.'), each.id);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(notes_come_in_the_order_of_the_file_and_once) {
+  const Mistake late{{"p.yml", 3, 1}, "late", ""};
+  const Mistake early{{"p.yml", 2, 9}, "early", ""};
+  LintNotes notes = notes_of({late, early, late});
+  put_in_order(notes);
+  BOOST_TEST(shown(notes) == "2:9 lint.mistake: early\n3:1 lint.mistake: late\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_packs_that_ship_have_nothing_wrong) {
+  Mistakes mistakes;
+  const RuleSet packs = load_packs({CROSSFOOT_SOURCE_DIR "/rules"}, mistakes);
+  BOOST_TEST(shown(notes_of(mistakes)) == "");
+  BOOST_TEST(shown(lint_packs(packs)) == "");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
