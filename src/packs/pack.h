@@ -66,7 +66,8 @@ struct Rule {
   std::optional<Allowance> allow;
   const Kind* kind = nullptr;
   Node params;  ///< a map
-  Position at;  ///< of the rule
+  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
+  Position at;                                ///< of the rule
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for

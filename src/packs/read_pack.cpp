@@ -6,6 +6,7 @@
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
 #include "packs/read_exceptions.h"
+#include "packs/read_lists.h"
 #include "packs/read_rule.h"
 
 namespace crossfoot {
@@ -135,6 +136,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   read_rules(root, variables, pack, mistakes);
   pack.overrides = read_overrides(root, mistakes);
   pack.accepted = read_accepted(root, mistakes);
+  read_lists(pack, mistakes);
   if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }
