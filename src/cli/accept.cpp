@@ -30,8 +30,8 @@ class AcceptCommand final : public Command {
 
   ExitCode run(Console& console) override {
     const Result<std::string> text = read_file(results_, largest_results);
-    const auto entries = text ? write_accepted(*text, results_, options_)
-                              : Result<AcceptedEntries>(text.error());
+    const auto entries =
+        text ? write_accepted(*text, results_, options_) : Result<AcceptedEntries>(text.error());
     if (!entries) {
       console.error(entries.error());
       return exit_code_of(entries.error());
@@ -42,9 +42,10 @@ class AcceptCommand final : public Command {
       return ExitCode::mistaken;
     }
     if (entries->not_listed > 0)
-      console.note(fmt::format("{} findings are counted in {} but not listed; `--max-findings` of "
-                               "`crossfoot check` lists more",
-                               with_commas(entries->not_listed), results_));
+      console.note(
+          fmt::format("{} findings are counted in {} but not listed; `--max-findings` of "
+                      "`crossfoot check` lists more",
+                      with_commas(entries->not_listed), results_));
     return write(std::string(heading) + entries->yaml, entries->count, console);
   }
 

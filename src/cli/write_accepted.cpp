@@ -42,7 +42,8 @@ std::string yaml_of(const Entry& entry, const AcceptOptions& options) {
   std::string out = fmt::format("- rule: {}\n", scalar(entry.rule));
   if (!entry.data_set.empty()) out += fmt::format("  data_set: {}\n", scalar(entry.data_set));
   if (!entry.versions.empty())
-    out += fmt::format("  versions: {}\n", scalar(fmt::format("{}", fmt::join(entry.versions, ", "))));
+    out +=
+        fmt::format("  versions: {}\n", scalar(fmt::format("{}", fmt::join(entry.versions, ", "))));
   if (!entry.key.empty()) out += "  key:\n";
   for (const auto& [column, item] : entry.key)
     out += fmt::format("    {}: {}\n", scalar(column), scalar(item));
@@ -66,8 +67,8 @@ Entry read_entry(const JsonValue& finding, const std::string& rule, const std::s
 void add(Entry entry, const std::string& version, std::vector<Entry>& entries) {
   auto known = std::ranges::find(entries, entry.identity(), &Entry::identity);
   if (known == entries.end()) known = entries.insert(entries.end(), std::move(entry));
-  const bool has_version = version != "file" &&
-                           std::ranges::find(known->versions, version) == known->versions.end();
+  const bool has_version =
+      version != "file" && std::ranges::find(known->versions, version) == known->versions.end();
   if (has_version) known->versions.push_back(version);
 }
 
@@ -82,7 +83,8 @@ AcceptedEntries read_results(const JsonValue& results, const AcceptOptions& opti
       const std::string id = rule.at("id").text();
       if (!options.rule.empty() && id != options.rule) continue;
       const std::vector<JsonValue> findings = rule.at("findings").items();
-      for (const JsonValue& finding : findings) add(read_entry(finding, id, data_set), version, entries);
+      for (const JsonValue& finding : findings)
+        add(read_entry(finding, id, data_set), version, entries);
       written.not_listed += rule.at("findings_total").count(any) - findings.size();
     }
   }

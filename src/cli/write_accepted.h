@@ -15,7 +15,7 @@ struct AcceptOptions {
 };
 
 struct AcceptedEntries {
-  std::string yaml;             ///< a list as `accepted` takes it, its reasons empty
+  std::string yaml;  ///< a list as `accepted` takes it, its reasons empty
   std::size_t count = 0;
   std::uint64_t not_listed = 0;  ///< findings that the results only count
 };

@@ -59,16 +59,17 @@ std::vector<Finding> Acceptances::outdated() const {
     Finding& finding = findings.emplace_back();
     for (const Node::Entry& part : accepted.key.entries)
       finding.key.emplace_back(part.key, part.value.text);
-    const std::string which = fmt::format("The exception accepted by {} ({})", accepted.terms.who,
-                                          accepted.at.text());
+    const std::string which =
+        fmt::format("The exception accepted by {} ({})", accepted.terms.who, accepted.at.text());
     finding.message =
-        entry.expired
-            ? fmt::format("{} expired after {}: look at it again, then mend the data or set a "
-                          "later day.",
-                          which, accepted.terms.until)
-            : fmt::format("{} is no longer needed, for nothing like it is found: take it out, or "
-                          "say with `versions` where it is needed.",
-                          which);
+        entry.expired ? fmt::format(
+                            "{} expired after {}: look at it again, then mend the data or set a "
+                            "later day.",
+                            which, accepted.terms.until)
+                      : fmt::format(
+                            "{} is no longer needed, for nothing like it is found: take it out, or "
+                            "say with `versions` where it is needed.",
+                            which);
   }
   return findings;
 }

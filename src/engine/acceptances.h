@@ -15,10 +15,10 @@ namespace crossfoot {
 /// should be taken out. Used by one thread.
 class Acceptances {
  public:
-  /// Points into `entries`. An entry that names an unknown column is a mistake. `today` is like "2026-11-22"; empty means
-  /// that nothing has expired.
-  Acceptances(std::span<const Accepted> entries, const Subject& subject,
-              std::string_view today, Mistakes& mistakes);
+  /// Points into `entries`. An entry that names an unknown column is a mistake. `today` is like
+  /// "2026-11-22"; empty means that nothing has expired.
+  Acceptances(std::span<const Accepted> entries, const Subject& subject, std::string_view today,
+              Mistakes& mistakes);
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 

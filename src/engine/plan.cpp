@@ -47,8 +47,7 @@ bool is_of(const Accepted& accepted, const Release& release, const VersionNumber
   const DataSetInfo& data_set = release.data_set;
   const VersionNumber version = version_of(release);
   // A local file has no id and no title; whoever checks it by this pack knows what it is.
-  const bool same_data_set = accepted.data_set.empty() ||
-                             release.origin == Release::Origin::file ||
+  const bool same_data_set = accepted.data_set.empty() || release.origin == Release::Origin::file ||
                              lower(accepted.data_set) == lower(data_set.id) ||
                              glob_match(accepted.data_set, data_set.title);
   return same_data_set &&

@@ -38,8 +38,8 @@ struct Finding {
   std::vector<Cell> key;              ///< what names the row: key columns and their items
   std::string expected;               ///< "between 4.1 and 4.8"
   std::string actual;                 ///< "4.9"
-  std::string by;                     ///< by how much: "0.1 too high"; empty where it makes no sense
-  std::string message;                ///< one sentence that can stand alone
+  std::string by;       ///< by how much: "0.1 too high"; empty where it makes no sense
+  std::string message;  ///< one sentence that can stand alone
   Severity severity = Severity::error;
 };
 
@@ -81,15 +81,15 @@ struct RuleResult {
   std::string pack;  ///< title of the pack
   Position at;       ///< of the rule in its pack
   Verdict verdict = Verdict::passed;
-  std::string reason;  ///< why it is skipped or could not be evaluated
+  std::string reason;              ///< why it is skipped or could not be evaluated
   bool switched_off = false;       ///< skipped because a pack says so
   std::vector<std::string> notes;  ///< what runs otherwise than the rule says: overrides, allowance
   Counts counts;
   std::optional<double> power;                ///< median over the evaluations
   std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit
   double seconds = 0;
-  std::vector<Finding> findings;     ///< at most --max-findings, the first ones of the file
-  std::uint64_t findings_total = 0;  ///< how many there were
+  std::vector<Finding> findings;          ///< at most --max-findings, the first ones of the file
+  std::uint64_t findings_total = 0;       ///< how many there were
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
 

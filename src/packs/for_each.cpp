@@ -50,9 +50,9 @@ std::vector<Loop> read_loops(const Node& for_each, const Variables& variables, s
     if (items.is_list() && !items.items.empty() && std::ranges::all_of(items.items, is_item))
       loops.push_back({entry.key, std::move(items.items)});
     else
-      mistakes.push_back({entry.value.at,
-                          fmt::format("`{}` must be a list of texts or of maps of texts", entry.key),
-                          ""});
+      mistakes.push_back(
+          {entry.value.at,
+           fmt::format("`{}` must be a list of texts or of maps of texts", entry.key), ""});
   }
   return loops;
 }
@@ -106,8 +106,8 @@ Variables read_variables(const Node& pack, Mistakes& mistakes) {
           {value.at, fmt::format("`{}` must be a text or a list of texts", entry.key), ""});
     const auto refers = [](const Node& each) { return each.text.find("${") != std::string::npos; };
     if (refers(value) || std::ranges::any_of(value.items, refers))
-      mistakes.push_back({value.at, "a variable can't be made of other variables",
-                          "write its value out"});
+      mistakes.push_back(
+          {value.at, "a variable can't be made of other variables", "write its value out"});
     variables.insert_or_assign(entry.key, value);
   }
   return variables;

@@ -38,8 +38,7 @@ class Loader {
   /// The tree of a file, or null where it can't be read. `from` is what asked for it.
   Source* read(const fs::path& path, const Position& from) {
     const fs::path file = identity(path);
-    if (const auto known = sources_.find(file); known != sources_.end())
-      return known->second.get();
+    if (const auto known = sources_.find(file); known != sources_.end()) return known->second.get();
     if (in_progress(file)) {
       mistakes_.push_back({from, fmt::format("packs use each other in a circle: {}", chain(path)),
                            "take one of these out of its `use`"});
@@ -179,8 +178,8 @@ class Loader {
         if (!fresh && !same_value(known->second, value) && first != Position{"--set"})
           mistakes_.push_back(
               {value.at,
-               fmt::format("{} is used with another `{}` already ({})",
-                           used->path.generic_string(), name, first.text()),
+               fmt::format("{} is used with another `{}` already ({})", used->path.generic_string(),
+                           name, first.text()),
                "give both the same value, or check these packs one after the other"});
       }
     }

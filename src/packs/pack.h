@@ -65,7 +65,7 @@ struct Rule {
   Node where;                          ///< a scalar, or null
   std::optional<Allowance> allow;
   const Kind* kind = nullptr;
-  Node params;  ///< a map
+  Node params;                                ///< a map
   std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
   Position at;                                ///< of the rule
 };
@@ -95,9 +95,9 @@ struct Override {
 
 /// A known exception: findings that need no mending, at least until a day.
 struct Accepted {
-  Node rule;           ///< a scalar, its id
-  Node key;            ///< a map of columns and items, or null for findings without a row
-  Node column;         ///< a scalar, or null
+  Node rule;             ///< a scalar, its id
+  Node key;              ///< a map of columns and items, or null for findings without a row
+  Node column;           ///< a scalar, or null
   std::string data_set;  ///< id, or title with * and ?; empty for every one
   std::optional<VersionSelector> versions;
   Acceptance terms;

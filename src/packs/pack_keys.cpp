@@ -98,11 +98,7 @@ const Fields& override_keys() {
   static const Fields keys = {
       {"reason", ParamType::text, true, "Why; every report shows it."},
       {"off", ParamType::boolean, false, "The rule doesn't run."},
-      {"severity",
-       ParamType::text,
-       false,
-       "How bad a failure is.",
-       {"error", "warning", "info"}},
+      {"severity", ParamType::text, false, "How bad a failure is.", {"error", "warning", "info"}},
       {"where", ParamType::expression, false, "The condition that stands instead of the rule's."},
       {"allow", ParamType::text, false, "How many failures are no alarm."},
   };

@@ -83,8 +83,7 @@ Accepted read_entry(const Node& node, Mistakes& mistakes) {
                 text_field(node, "until")};
   read.at = node.at;
   if (!read.terms.until.empty() && !is_date(read.terms.until))
-    mistakes.push_back({node.find("until")->at,
-                        fmt::format("`{}` is not a day", read.terms.until),
+    mistakes.push_back({node.find("until")->at, fmt::format("`{}` is not a day", read.terms.until),
                         "write it like 2027-03-31"});
   return read;
 }

@@ -65,10 +65,10 @@ void check_rule_names(const Pack& pack, Mistakes& mistakes) {
   all.insert(all.end(), used.begin(), used.end());
   for (const Accepted& each : pack.accepted)
     if (find(all, each.rule.text) == nullptr)
-      mistakes.push_back({each.rule.at,
-                          fmt::format("neither this pack nor one that it uses has a rule `{}`",
-                                      each.rule.text),
-                          suggest(each.rule.text, all)});
+      mistakes.push_back(
+          {each.rule.at,
+           fmt::format("neither this pack nor one that it uses has a rule `{}`", each.rule.text),
+           suggest(each.rule.text, all)});
 }
 
 }  // namespace crossfoot

@@ -81,8 +81,7 @@ Node VariableFiller::fill_params(const Node& params, const std::string& kind) {
   if (!params.is_map())
     return fill(params, language_of(known == nullptr ? std::string_view() : known->shorthand));
   Node filled = params;
-  for (Node::Entry& entry : filled.entries)
-    entry.value = fill(entry.value, language_of(entry.key));
+  for (Node::Entry& entry : filled.entries) entry.value = fill(entry.value, language_of(entry.key));
   return filled;
 }
 
@@ -185,8 +184,7 @@ const Node* VariableFiller::list_alone(const Node& scalar) const {
   const std::string_view text = scalar.text;
   if (!scalar.is_scalar() || !text.starts_with(opening) || text.find('}') != text.size() - 1)
     return nullptr;
-  const auto found =
-      variables_.find(text.substr(opening.size(), text.size() - opening.size() - 1));
+  const auto found = variables_.find(text.substr(opening.size(), text.size() - opening.size() - 1));
   return found != variables_.end() && found->second.is_list() ? &found->second : nullptr;
 }
 

@@ -200,9 +200,10 @@ void show_table(Screen& screen, const RunResult& run) {
   const std::size_t title_width = column_width(titles, std::max(room, narrowest_title));
 
   screen.line(screen.painted(
-      Paint::dim, fmt::format("{}  {}  {:<7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>7}",
-                              fit(titles[0], title_width), fit(versions[0], version_width),
-                              "Verdict", "Failed", "Error", "Noted", "Accepted", "Skipped", "Passed")));
+      Paint::dim,
+      fmt::format("{}  {}  {:<7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>7}", fit(titles[0], title_width),
+                  fit(versions[0], version_width), "Verdict", "Failed", "Error", "Noted",
+                  "Accepted", "Skipped", "Passed")));
   for (std::size_t i = 0; i < run.runs.size(); ++i) {
     const Standings counts = standings_of(run.runs[i], run);
     const std::string verdict = fmt::format("{:<7}", name_of(run.runs[i].verdict));

@@ -170,9 +170,9 @@ BOOST_AUTO_TEST_CASE(a_rule_that_is_switched_off_is_skipped_and_says_so) {
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_tuned_runs_so_and_says_so) {
   Mistakes mistakes;
-  const RuleResult result = checked(
-      overridden("severity: warning, where: group = 'y', allow: 1 row, reason: young data"),
-      mistakes);
+  const RuleResult result =
+      checked(overridden("severity: warning, where: group = 'y', allow: 1 row, reason: young data"),
+              mistakes);
   BOOST_TEST(name_of(result.severity) == "warning");
   BOOST_TEST(result.counts.violated == 2U);
   BOOST_REQUIRE(result.notes.size() == 3U);

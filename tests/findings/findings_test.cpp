@@ -24,10 +24,9 @@ BOOST_AUTO_TEST_CASE(verdicts_have_the_names_of_the_contract) {
 }
 
 BOOST_AUTO_TEST_CASE(counts_add_up) {
-  Counts counts{
-      .holds = 1, .violated = 2, .vacuous = 3, .not_applicable = 4, .accepted = 5};
-  counts += Counts{
-      .holds = 10, .violated = 20, .vacuous = 30, .not_applicable = 40, .accepted = 50};
+  Counts counts{.holds = 1, .violated = 2, .vacuous = 3, .not_applicable = 4, .accepted = 5};
+  counts +=
+      Counts{.holds = 10, .violated = 20, .vacuous = 30, .not_applicable = 40, .accepted = 50};
   BOOST_TEST((counts == Counts{11, 22, 33, 44, 55}));
   BOOST_TEST(counts.tested() == 88U);
   BOOST_TEST(counts.all() == 165U);

@@ -155,8 +155,9 @@ BOOST_AUTO_TEST_SUITE(rule_exceptions)
 
 BOOST_DATA_TEST_CASE(each_file_is_read_or_refused_with_a_place, all_files, c) {
   const Folder folder;
-  folder.write("used.yml",
-               "pack: used\nrules: [{id: used.blank, not_blank: b}, {id: used.rows, row_count: api}]");
+  folder.write(
+      "used.yml",
+      "pack: used\nrules: [{id: used.blank, not_blank: b}, {id: used.rows, row_count: api}]");
   folder.write("mine.yml", fmt::format("pack: mine\nuse: used.yml\n{}", c.mine));
   if (*c.accepted != '\0') folder.write("mine.accepted.yml", c.accepted);
   std::string mistakes;

@@ -34,21 +34,25 @@ Pack read(const std::string& text, Mistakes& mistakes) {
 struct Filled {
   const char* name;
   const char* vars;
-  const char* rule;    ///< below its id
+  const char* rule;     ///< below its id
   const char* becomes;  ///< parameters, then `where`
 };
 
 const Filled filled[] = {
     {"a number in an expression", "{limit: 5}", "check: a > ${limit}", "{condition: a > 5}"},
-    {"a percentage in an expression", "{limit: 2.5%}", "check: a > ${limit}", "{condition: a > 2.5%}"},
+    {"a percentage in an expression", "{limit: 2.5%}", "check: a > ${limit}",
+     "{condition: a > 2.5%}"},
     {"a negative number keeps together", "{limit: -5}", "check: a - ${limit} > 0",
      "{condition: a - (-5) > 0}"},
     {"anything else is the name of a column", "{of: 25th percentile}", "check: ${of} > 1",
      "{condition: `25th percentile` > 1}"},
-    {"a value can't become an operator", "{of: a or b}", "check: ${of} > 1", "{condition: `a or b` > 1}"},
-    {"a back-tick in the name of a column", "{of: 'a`b'}", "check: ${of} > 1", "{condition: `a``b` > 1}"},
+    {"a value can't become an operator", "{of: a or b}", "check: ${of} > 1",
+     "{condition: `a or b` > 1}"},
+    {"a back-tick in the name of a column", "{of: 'a`b'}", "check: ${of} > 1",
+     "{condition: `a``b` > 1}"},
     {"a name in back-ticks", "{of: 'a`b'}", "check: '`x ${of}` > 1'", "{condition: `x a``b` > 1}"},
-    {"a text in quotes", "{item: Total}", "check: a != 'All ${item}s'", "{condition: a != 'All Totals'}"},
+    {"a text in quotes", "{item: Total}", "check: a != 'All ${item}s'",
+     "{condition: a != 'All Totals'}"},
     {"a quote within quotes", "{item: \"x' or 'y\"}", "check: a != '${item}'",
      "{condition: a != 'x'' or ''y'}"},
     {"a list in an expression", "{items: [A, \"B's\"]}", "check: a in (${items})",
@@ -91,7 +95,8 @@ const Wrong wrong[] = {
     {"a list within quotes",
      "pack: p\nvars: {of: [b]}\nrules:\n  - id: a\n    check: b = '${of}'\n",
      "p.yml:5:12: `of` is a list; write it alone, or in an expression as in `column in (${of})`"},
-    {"variables of variables", "pack: p\nvars: {a: 1, b: '${a}', c: ['${b}']}\nrules: [{id: a, "
+    {"variables of variables",
+     "pack: p\nvars: {a: 1, b: '${a}', c: ['${b}']}\nrules: [{id: a, "
      "not_blank: x}]\n",
      "p.yml:2:17: a variable can't be made of other variables; write its value out\n"
      "p.yml:2:28: a variable can't be made of other variables; write its value out"},
@@ -99,7 +104,8 @@ const Wrong wrong[] = {
      "p.yml:2:11: `a` must be a text or a list of texts"},
     {"a variable with an odd name", "pack: p\nvars: {a.b: c}\nrules: [{id: a, not_blank: x}]\n",
      "p.yml:2:8: `a.b` can't be the name of a variable; use letters, digits, `-` and `_`"},
-    {"what is filled in is checked", "pack: p\nvars: {s: eror}\nrules: [{id: a, severity: '${s}', "
+    {"what is filled in is checked",
+     "pack: p\nvars: {s: eror}\nrules: [{id: a, severity: '${s}', "
      "not_blank: x}]\n",
      "p.yml:3:27: `severity` can't be `eror`; did you mean `error`?"},
     {"for_each without a variable in the id",
@@ -112,8 +118,7 @@ const Wrong wrong[] = {
      "put a variable into it, as in `a.${of}.${of}`"},
     {"for_each of nothing", "pack: p\nrules: [{id: 'a.${of}', for_each: {of: []}, not_blank: b}]\n",
      "p.yml:2:40: `of` must be a list of texts or of maps of texts"},
-    {"for_each that is a list",
-     "pack: p\nrules: [{id: 'a.${of}', for_each: [b], not_blank: b}]\n",
+    {"for_each that is a list", "pack: p\nrules: [{id: 'a.${of}', for_each: [b], not_blank: b}]\n",
      "p.yml:2:35: `for_each` must be a map of names with lists of items; "
      "write it like `for_each: {grade: [4, 5]}`"},
     {"for_each with the name of a variable",
@@ -122,7 +127,8 @@ const Wrong wrong[] = {
     {"a map without saying which field",
      "pack: p\nrules: [{id: 'a.${of}', for_each: {of: [{id: b}]}, not_blank: b}]\n",
      "p.yml:2:14: `of` has several values; say which one, as in `${of.id}`"},
-    {"an unknown field", "pack: p\nrules: [{id: 'a.${of.idd}', for_each: {of: [{id: b}]}, "
+    {"an unknown field",
+     "pack: p\nrules: [{id: 'a.${of.idd}', for_each: {of: [{id: b}]}, "
      "not_blank: b}]\n",
      "p.yml:2:14: `of` has no field `idd`; did you mean `id`?"},
     {"a mistake in a rule of for_each is told once",
@@ -144,8 +150,8 @@ BOOST_AUTO_TEST_SUITE(variables)
 
 BOOST_DATA_TEST_CASE(they_are_filled_in, filled, c) {
   Mistakes mistakes;
-  const Pack pack = read(fmt::format("pack: p\nvars: {}\nrules:\n  - id: a\n    {}\n", c.vars, c.rule),
-                         mistakes);
+  const Pack pack =
+      read(fmt::format("pack: p\nvars: {}\nrules:\n  - id: a\n    {}\n", c.vars, c.rule), mistakes);
   BOOST_TEST(shown(mistakes) == "");
   BOOST_REQUIRE(pack.rules.size() == 1U);
   const Rule& rule = pack.rules[0];
@@ -189,7 +195,8 @@ rules:
 BOOST_AUTO_TEST_CASE(for_each_makes_a_thousand_rules_but_no_more) {
   const auto pack_of = [](int count) {
     return fmt::format(
-        "pack: p\nrules: [{{id: 'a.${{x}}.${{y}}', for_each: {{x: {}, y: [1, 2]}}, not_blank: b}}]\n",
+        "pack: p\nrules: [{{id: 'a.${{x}}.${{y}}', for_each: {{x: {}, y: [1, 2]}}, not_blank: "
+        "b}}]\n",
         numbers(count));
   };
   Mistakes mistakes;
@@ -207,8 +214,7 @@ BOOST_AUTO_TEST_CASE(rules_that_explode_are_refused_in_bounded_memory) {
            "}, title: '${x}${x}', not_blank: b}]\n",
        mistakes);
   BOOST_REQUIRE(mistakes.size() == 1U);
-  BOOST_TEST(mistakes[0].message ==
-             "the rules are too large once their variables are filled in");
+  BOOST_TEST(mistakes[0].message == "the rules are too large once their variables are filled in");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

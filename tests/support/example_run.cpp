@@ -121,14 +121,14 @@ RuleResult accepted_percentages(std::uint64_t rows) {
   out.id = "sen.percent-of-group";
   out.title = "Percentages of groups recompute from the counts";
   out.verdict = Verdict::accepted;
-  out.notes = {"severity is error instead of warning, by the pack \"National SEN, outcomes for "
-               "children in need\": these figures are quoted in the commentary"};
+  out.notes = {
+      "severity is error instead of warning, by the pack \"National SEN, outcomes for "
+      "children in need\": these figures are quoted in the commentary"};
   --out.counts.holds;
   out.counts.accepted = out.accepted_total = 1;
   out.accepted = {{percent_finding(104, "Down syndrome"),
                    {"The count was corrected after publication; see the methodology, section 4.",
-                    "J. Smith",
-                    "2027-03-31"}}};
+                    "J. Smith", "2027-03-31"}}};
   return out;
 }
 
@@ -262,9 +262,9 @@ RunResult run_of(const std::string& text) {
   const VersionResult missing = version;
   RuleResult noted = rule("noted", Verdict::failed);
   noted.severity = noted.findings.front().severity = Severity::warning;
-  version.rules = {rule("failed", Verdict::failed), noted, rule("skipped", Verdict::skipped),
-                   rule("error", Verdict::error), rule("accepted", Verdict::accepted),
-                   rule("passed", Verdict::passed)};
+  version.rules = {rule("failed", Verdict::failed),     noted,
+                   rule("skipped", Verdict::skipped),   rule("error", Verdict::error),
+                   rule("accepted", Verdict::accepted), rule("passed", Verdict::passed)};
 
   RunResult out = frame();
   out.crossfoot_version = text;
