@@ -1,6 +1,8 @@
+#include <array>
 #include <fmt/core.h>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "checks/cells.h"
 #include "checks/kind.h"
@@ -9,11 +11,21 @@ namespace crossfoot {
 
 namespace {
 
+/// A column of codes with its column of names.
+struct Pair {
+  std::size_t code;
+  std::size_t name;
+  bool both_ways;  ///< whether a name has one code only, too
+};
+
 class OneToOne final : public Check {
  public:
-  OneToOne(const Subject& subject, std::size_t code, std::size_t name,
-           std::vector<std::size_t> within)
-      : subject_(subject), code_(code), name_(name), within_(std::move(within)) {}
+  OneToOne(const Subject& subject, const Pair& pair, std::vector<std::size_t> within)
+      : subject_(subject),
+        code_(pair.code),
+        name_(pair.name),
+        both_ways_(pair.both_ways),
+        within_(std::move(within)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
     std::vector<std::size_t> pair = within_;
@@ -29,7 +41,7 @@ class OneToOne final : public Check {
       const std::size_t of_name = codes.try_emplace(key_of_row(row, name_), row).first->second;
       if (of_code != row) {
         tally.violated([&] { return conflict(row, of_code, code_, name_); });
-      } else if (of_name != row) {
+      } else if (both_ways_ && of_name != row) {
         tally.violated([&] { return conflict(row, of_name, name_, code_); });
       } else {
         tally.holds();
@@ -38,9 +50,9 @@ class OneToOne final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    const std::string pair =
-        fmt::format("each {} has one {} and each {} one {}", column_name(code_), column_name(name_),
-                    column_name(name_), column_name(code_));
+    std::string pair = fmt::format("each {} has one {}", column_name(code_), column_name(name_));
+    if (both_ways_)
+      pair += fmt::format(" and each {} one {}", column_name(name_), column_name(code_));
     return within_.empty() ? pair : pair + " within " + names_of(subject_.table, within_);
   }
 
@@ -86,15 +98,75 @@ class OneToOne final : public Check {
   const Subject& subject_;
   std::size_t code_;
   std::size_t name_;
+  bool both_ways_;
   std::vector<std::size_t> within_;
 };
 
+/// Several pairs of one rule.
+class EachPair final : public Check {
+ public:
+  explicit EachPair(std::vector<OneToOne> pairs) : pairs_(std::move(pairs)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    for (const OneToOne& pair : pairs_) pair.run(rows, tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string text;
+    for (const OneToOne& pair : pairs_) text += (text.empty() ? "" : "; ") + pair.statement();
+    return text;
+  }
+
+ private:
+  std::vector<OneToOne> pairs_;
+};
+
+/// The standard's columns of codes and names. A name may come again with another code: wards share
+/// names, and authorities get new codes when they are reorganised.
+Bound bind_standard_pairs(const Subject& subject) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> standard{{
+      {"country_code", "country_name"},
+      {"region_code", "region_name"},
+      {"new_la_code", "la_name"},
+      {"lad_code", "lad_name"},
+      {"pcon_code", "pcon_name"},
+      {"lsip_code", "lsip_name"},
+      {"local_enterprise_partnership_code", "local_enterprise_partnership_name"},
+      {"english_devolved_area_code", "english_devolved_area_name"},
+      {"opportunity_area_code", "opportunity_area_name"},
+      {"ward_code", "ward_name"},
+      {"pfa_code", "pfa_name"},
+      {"trust_id", "trust_name"},
+      {"sponsor_id", "sponsor_name"},
+      {"planning_area_code", "planning_area_name"},
+  }};
+  std::vector<OneToOne> pairs;
+  for (const auto& [code_name, name_name] : standard) {
+    const auto code = subject.table.find(code_name);
+    const auto name = subject.table.find(name_name);
+    if (code && name)
+      pairs.emplace_back(subject, Pair{*code, *name, false}, std::vector<std::size_t>{});
+  }
+  if (pairs.empty()) return {nullptr, "the data have no code and name columns of the standard"};
+  return {std::make_unique<EachPair>(std::move(pairs)), {}};
+}
+
 Bound bind(const Node& params, Binding& binding) {
-  const auto code = binding.column(*params.find("code"));
-  const auto name = binding.column(*params.find("name"));
+  const Node* code_column = params.find("code");
+  const Node* name_column = params.find("name");
+  if (code_column == nullptr && name_column == nullptr && params.find("within") == nullptr)
+    return bind_standard_pairs(binding.subject);
+  if (code_column == nullptr || name_column == nullptr) {
+    binding.mistakes.push_back(
+        {params.at, "`code` and `name` are given together or not at all", "add the other one"});
+    return {};
+  }
+  const auto code = binding.column(*code_column);
+  const auto name = binding.column(*name_column);
   auto within = columns_or(params.find("within"), binding, {});
   if (!code || !name || !binding.absent.empty()) return without_columns(binding, {});
-  return {std::make_unique<OneToOne>(binding.subject, *code, *name, std::move(within)), {}};
+  return {std::make_unique<OneToOne>(binding.subject, Pair{*code, *name, true}, std::move(within)),
+          {}};
 }
 
 }  // namespace
@@ -111,10 +183,11 @@ const Kind one_to_one_kind{
   title: A local authority has one code and one name
   one_to_one: {code: new_la_code, name: la_name, within: geographic_level}
 )",
-    .params = {{"code", ParamType::column, true,
+    .params = {{"code", ParamType::column, false,
                 "The column of codes. Blanks and the codes x and z (unknown and custom places) are "
-                "left out."},
-               {"name", ParamType::column, true, "The column of names. Blanks are left out."},
+                "left out. Without code and name, every pair of the EES standard that the data "
+                "have is looked at: there a code has one name, but a name may have several codes."},
+               {"name", ParamType::column, false, "The column of names. Blanks are left out."},
                {"within", ParamType::columns, false,
                 "Columns within each value of which codes and names must match; the whole file "
                 "where left out."}},

@@ -12,6 +12,7 @@
   kind(metadata) \
   kind(no_data) \
   kind(not_blank) \
+  kind(notes) \
   kind(one_to_one) \
   kind(ratio) \
   kind(rounded) \

@@ -18,10 +18,14 @@ namespace {
 bool applies(const AppliesTo& applies_to, const Release& release, const Table& table) {
   const DataSetInfo& data_set = release.data_set;
   const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
+  // A file before publication has neither id nor title of its own: its columns tell what it is.
+  const bool is_file = release.origin == Release::Origin::file;
   const auto has = [&](const std::string& column) { return table.find(column).has_value(); };
-  if (!applies_to.data_sets.empty() && std::ranges::none_of(applies_to.data_sets, is_this))
+  if (!is_file && !applies_to.data_sets.empty() &&
+      std::ranges::none_of(applies_to.data_sets, is_this))
     return false;
-  if (!applies_to.title.empty() && !glob_match(applies_to.title, data_set.title)) return false;
+  if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
+    return false;
   return std::ranges::all_of(applies_to.columns, has);
 }
 

@@ -68,7 +68,9 @@ void take_over(Tally& tally, RuleResult& result) {
   for (Finding& finding : result.findings)
     finding.severity = std::min(finding.severity, result.severity);
 
-  if (result.counts.violated > 0 || std::ranges::any_of(result.findings, is_alarming))
+  const bool told_only = result.severity == Severity::info;
+  if ((result.counts.violated > 0 && !told_only) ||
+      std::ranges::any_of(result.findings, is_alarming))
     result.verdict = Verdict::failed;
   else if (result.counts.tested() == 0 && result.findings_total == 0)
     end(result, Verdict::skipped, why_nothing_was_tested(result.counts));

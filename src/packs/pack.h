@@ -53,7 +53,7 @@ struct Rule {
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
-/// every data set.
+/// every data set. A local file has no id and no title, so only `columns` tell whether it is one.
 struct AppliesTo {
   std::vector<std::string> data_sets;  ///< ids
   std::string title;                   ///< a pattern with * and ?

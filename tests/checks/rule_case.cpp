@@ -123,6 +123,7 @@ Release read_release(const Node& test) {
     release.version.emplace();
     if (version != nullptr)
       release.version->number = VersionNumber::parse(version->text).value_or(VersionNumber{});
+    if (const Node* notes = test.find("notes")) release.version->notes = notes->text;
     if (total != nullptr) release.version->total_results = read_count(*total);
   }
   if (const Node* meta = test.find("meta"))
@@ -151,8 +152,8 @@ Node pack_of(const Node& test) {
 }
 
 RuleCase read_rule_case(const Node& test, const std::filesystem::path& file) {
-  checked(test, {"name", "columns", "keys", "symbols", "version", "total_results", "meta", "rule",
-                 "data", "findings", "skipped", "mistakes", "counts", "statement"});
+  checked(test, {"name", "columns", "keys", "symbols", "version", "total_results", "notes", "meta",
+                 "rule", "data", "findings", "skipped", "mistakes", "counts", "statement"});
   RuleCase read;
   read.name = required(test, "name").text;
   read.at = test.at;

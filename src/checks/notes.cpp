@@ -1,0 +1,101 @@
+#include <fmt/core.h>
+#include <re2/re2.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// A text that is published beside the data.
+struct Note {
+  std::string_view name;
+  std::string_view text;
+};
+
+std::vector<Note> notes_of(const Release& release) {
+  std::vector<Note> notes;
+  const auto add = [&notes](std::string_view name, std::string_view text) {
+    if (!trim(text).empty()) notes.push_back({name, text});
+  };
+  add("the summary of the data set", release.data_set.summary);
+  if (release.version) add("the notes of the version", release.version->notes);
+  return notes;
+}
+
+class Notes final : public Check {
+ public:
+  Notes(const Subject& subject, std::string pattern)
+      : subject_(subject), pattern_(std::move(pattern)) {}
+
+  void run(const Selection&, Tally& tally) const override {
+    const RE2 regex(pattern_, RE2::Quiet);
+    for (const Note& note : notes_of(subject_.release)) {
+      re2::StringPiece found;
+      const re2::StringPiece text(note.text.data(), note.text.size());
+      if (!regex.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) {
+        tally.holds();
+        continue;
+      }
+      tally.violated([&] { return finding(note, std::string_view(found.data(), found.size())); });
+    }
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("no published note holds a text like {}", quoted(pattern_));
+  }
+
+ private:
+  [[nodiscard]] Finding finding(const Note& note, std::string_view found) const {
+    constexpr std::size_t most = 300;
+    Finding finding;
+    finding.expected = fmt::format("no text like {}", quoted(pattern_));
+    finding.actual = quoted(found);
+    finding.cells = {{std::string(note.name), shorten(note.text, most)}};
+    finding.message = fmt::format("{} found in {}", quoted(found), note.name);
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::string pattern_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node& pattern = *params.find("not_matching");
+  const RE2 regex(pattern.text, RE2::Quiet);
+  if (!regex.ok()) {
+    binding.mistakes.push_back(
+        {pattern.at,
+         fmt::format("`{}` is not a regular expression: {}", pattern.text, regex.error()),
+         "see the syntax of RE2"});
+    return {};
+  }
+  if (notes_of(binding.subject.release).empty())
+    return {nullptr, "nothing is published beside the data: neither a summary nor notes"};
+  return {std::make_unique<Notes>(binding.subject, pattern.text), {}};
+}
+
+}  // namespace
+
+extern const Kind notes_kind;
+const Kind notes_kind{
+    .name = "notes",
+    .summary = "A text published beside the data (summary, version notes) holds a known slip.",
+    .why =
+        "Readers trust the notes as much as the figures. A slip that was found once is looked for "
+        "in every version.",
+    .example = R"(
+- id: cancelled-years
+  title: The note names the years without assessments rightly
+  severity: warning
+  notes: {not_matching: '2010/21'}
+)",
+    .params = {{"not_matching", ParamType::text, true,
+                "A regular expression (RE2) that must match nowhere in the texts."}},
+    .whole_table = true,
+    .bind = bind,
+};
+
+}  // namespace crossfoot
