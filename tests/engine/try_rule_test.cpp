@@ -29,7 +29,7 @@ const Case cases[] = {
     {"a row that holds",
      "{where: need = 'Autism', ratio: {published: rate, numerator: pupils, "
      "denominator: \"pupils[need = 'Total']\", scale: 100}}",
-     "1 row; 2: 25, between 24 and 27"},
+     "1 row; 2: 25, between 23 and 27"},
     {"a row that fails",
      "{where: need = 'Speech', ratio: {published: rate, numerator: pupils, "
      "denominator: \"pupils[need = 'Total']\", scale: 100}}",
