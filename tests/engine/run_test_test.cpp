@@ -27,7 +27,8 @@ constexpr std::string_view pack =
     "rules:\n"
     "  - {id: nest, check: boys <= pupils}\n"
     "  - {id: care-filled, not_blank: [care]}\n"
-    "  - {id: newer, versions: '>=2.0', not_blank: [sex]}\n";
+    "  - {id: newer, versions: '>=2.0', not_blank: [sex]}\n"
+    "  - {id: told, severity: info, check: boys <= pupils}\n";
 
 struct Case {
   const char* name;
@@ -120,13 +121,16 @@ BOOST_AUTO_TEST_CASE(a_rule_is_covered_by_tests_that_passed_both_ways) {
       "- {name: right, rule: nest, row: {boys: 1, pupils: 2}, passes: true}\n"
       "- {name: wrong test, rule: care-filled, row: {care: ''}, passes: true}\n"
       "- {name: right, rule: care-filled, row: {care: a}, passes: true}\n"
+      "- {name: told, rule: told, row: {boys: 3, pupils: 2}, findings: [{severity: info}]}\n"
       "- {name: own, rule: {id: newer, not_blank: [sex]}, row: {sex: F}, passes: true}\n");
-  BOOST_REQUIRE(ran.coverage.size() == 3U);
+  BOOST_REQUIRE(ran.coverage.size() == 4U);
   BOOST_TEST(ran.coverage[0].rule == "nest");
   BOOST_TEST(ran.coverage[0].full());
   BOOST_TEST(!ran.coverage[1].fails);
   BOOST_TEST(ran.coverage[1].passes);
   BOOST_TEST(!ran.coverage[2].passes);
+  BOOST_TEST(ran.coverage[3].fails);
+  BOOST_TEST(!ran.coverage[3].passes);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
