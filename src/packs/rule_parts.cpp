@@ -30,6 +30,18 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
   });
 }
 
+void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
+                     std::vector<Expr>& all) {
+  for (const ParamSpec& field : fields) {
+    const Node* value = map.find(field.name);
+    if (value == nullptr) continue;
+    if (field.type == ParamType::expression || field.type == ParamType::conditions)
+      for (const Node* scalar : scalars_of(value))
+        if (std::optional<Expr> expr = parsed(*scalar)) all.push_back(*std::move(expr));
+    for (const Node& item : value->items) add_expressions(item, field.fields, all);
+  }
+}
+
 void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
   const Node* over = rule.params.find("over");
   if (rule.kind->name != "total" || over == nullptr || !over->is_scalar()) return;
@@ -46,11 +58,7 @@ std::optional<Expr> where_of(const Rule& rule) {
 
 std::vector<Expr> expressions_of(const Rule& rule) {
   std::vector<Expr> all;
-  for (const ParamSpec& param : rule.kind->params) {
-    const Node* value = rule.params.find(param.name);
-    if (value == nullptr || param.type != ParamType::expression) continue;
-    if (std::optional<Expr> expr = parsed(*value)) all.push_back(*std::move(expr));
-  }
+  add_expressions(rule.params, rule.kind->params, all);
   return all;
 }
 
@@ -65,6 +73,29 @@ std::vector<NamedItem> items_named_by(const Rule& rule) {
   for (const Expr& expr : expressions_of(rule)) add_items(expr, false, items);
   add_total_items(rule, items);
   return items;
+}
+
+std::vector<std::string> columns_named_by(const Rule& rule) {
+  std::vector<std::string> columns;
+  const auto add = [&](const std::string& name) {
+    if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+  };
+  for (const ParamSpec& param : rule.kind->params)
+    if (param.type == ParamType::column || param.type == ParamType::columns)
+      for (const std::string& name : texts_of(rule.params.find(param.name))) add(name);
+  for (const Expr& expr : expressions_of(rule))
+    for_each_part(expr, [&](const Expr& part) {
+      const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();
+      if (own || part.kind == Expr::Kind::column) add(part.text);
+    });
+  return columns;
+}
+
+ColumnSpecs column_specs_for(const Pack& pack) {
+  ColumnSpecs specs;
+  for (const Pack* each : with_used_packs(pack))
+    for (const auto& [column, spec] : each->columns) specs.insert_or_assign(column, spec);
+  return specs;
 }
 
 std::vector<const Pack*> with_used_packs(const Pack& pack) {
