@@ -58,6 +58,10 @@ const BadPack bad_packs[] = {
     {"an unknown severity", "pack: p\nrules: [{id: a, unique: , severity: fatal}]\n"},
     {"a number that is none",
      "pack: p\ncolumns: {a: {rounded_to: ten}}\nrules: [{id: a, unique: }]\n"},
+    {"a number that is neither one nor a variable",
+     "pack: p\nrules: [{id: a, ratio: {published: a, numerator: b, denominator: c, scale: "
+     "ten}}]\n"},
+    {"an override without a reason", "pack: p\nuse: o.yml\noverrides: {a: {off: true}}\n"},
     {"a parameter of another kind", "pack: p\nrules: [{id: a, ratio: {over: f}}]\n"},
 };
 std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.name; }
@@ -78,6 +82,26 @@ BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
     ++packs;
   }
   BOOST_TEST(packs >= 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_pack_with_variables_and_exceptions_is_valid) {
+  Mistakes mistakes;
+  const auto pack = parse_yaml(R"(
+pack: p
+use: other.yml
+vars: {level: warning, most: 5, items: [A, B]}
+rules:
+  - id: a.${x.id}
+    for_each: {x: [{id: 1}, {id: 2}]}
+    severity: ${level}
+    allow: 0.1%
+    ratio: {published: a, numerator: b, denominator: c, scale: '${most}'}
+overrides: {other: {off: true, reason: because}}
+accepted:
+  - {rule: a.1, key: {time_period: 2024}, reason: r, who: w, until: 2027-03-31}
+)",
+                               "p.yml", mistakes);
+  for (const std::string& error : errors_of(pack)) BOOST_ERROR(error);
 }
 
 BOOST_DATA_TEST_CASE(a_bad_pack_is_not_valid, bad_packs, c) {

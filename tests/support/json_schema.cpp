@@ -1,6 +1,7 @@
 #include "support/json_schema.h"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 namespace crossfoot::test {
@@ -40,7 +41,8 @@ class Validator {
         "$schema",  "$defs",       "definitions", "$ref",
         "title",    "type",        "const",       "enum",
         "minimum",  "description", "items",       "properties",
-        "required", "anyOf",       "oneOf",       "additionalProperties"};
+        "required", "anyOf",       "oneOf",       "additionalProperties",
+        "pattern"};
     for (const auto& [keyword, value] : schema.items())
       if (!known.contains(keyword)) complain(at, "has an unknown keyword " + keyword);
   }
@@ -90,6 +92,10 @@ class Validator {
       complain(at, "is not in the list");
     if (schema.contains("minimum") && value.is_number() && value < schema.at("minimum"))
       complain(at, "is too small");
+    if (schema.contains("pattern") && value.is_string() &&
+        !std::regex_search(value.get<std::string>(),
+                           std::regex(schema.at("pattern").get<std::string>())))
+      complain(at, "is not of the pattern");
   }
 
   void check_object(const Json& value, const Json& schema, const std::string& at) {
