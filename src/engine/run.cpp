@@ -78,11 +78,11 @@ void take_over(Tally& tally, RuleResult& result) {
     result.verdict = Verdict::passed;
 }
 
-void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
-              std::size_t max_findings, Slot& slot) {
+void evaluate(const Plan::Step& step, const Subject& subject, std::size_t max_findings,
+              Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
-  const auto [bound, rows, absent] = bind_rule(rule, plan, subject, slot.mistakes);
+  const auto [bound, rows, absent] = bind_rule(rule, subject, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));
@@ -98,12 +98,12 @@ void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
 }
 
 /// The rule's own trouble stays its own: the others go on.
-void evaluate_safely(const Plan::Step& step, const Plan& plan, const Subject& subject,
-                     std::size_t max_findings, Slot& slot) {
+void evaluate_safely(const Plan::Step& step, const Subject& subject, std::size_t max_findings,
+                     Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, plan, subject, max_findings, slot);
+    evaluate(step, subject, max_findings, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -123,7 +123,7 @@ std::vector<RuleResult> run_plan(const Plan& plan, const Subject& subject,
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], plan, subject, options.max_findings, slots[i]);
+      evaluate_safely(plan.steps[i], subject, options.max_findings, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());
