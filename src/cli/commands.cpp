@@ -6,13 +6,14 @@ namespace crossfoot {
 
 extern const CommandEntry check_command;
 extern const CommandEntry lint_command;
+extern const CommandEntry test_command;
 extern const CommandEntry explain_command;
 extern const CommandEntry list_command;
 extern const CommandEntry fetch_command;
 
 std::span<const CommandEntry* const> commands() {
-  static constexpr std::array all = {&check_command, &lint_command, &explain_command, &list_command,
-                                     &fetch_command};
+  static constexpr std::array all = {&check_command,   &lint_command, &test_command,
+                                     &explain_command, &list_command, &fetch_command};
   return all;
 }
 

@@ -26,8 +26,13 @@ void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths
       ->type_name("PACK|FOLDER");
 }
 
+std::vector<std::filesystem::path> paths_or_shipped(
+    const std::vector<std::filesystem::path>& paths) {
+  return paths.empty() ? std::vector{shipped_packs()} : paths;
+}
+
 RuleSet load_wanted_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes) {
-  return load_packs(paths.empty() ? std::vector{shipped_packs()} : paths, mistakes);
+  return load_packs(paths_or_shipped(paths), mistakes);
 }
 
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set) {

@@ -15,6 +15,10 @@ namespace crossfoot {
 /// Adds the packs and folders that a command is given.
 void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths);
 
+/// The paths; without any the folder of the packs that ship with crossfoot.
+std::vector<std::filesystem::path> paths_or_shipped(
+    const std::vector<std::filesystem::path>& paths);
+
 /// The packs at the paths; without any path those that ship with crossfoot.
 RuleSet load_wanted_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes);
 

@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "packs/pack.h"
+#include "packs/pack_files.h"
 #include "packs/read_pack.h"
 #include "packs/yaml_node.h"
 
@@ -102,27 +103,12 @@ class Loader {
   std::map<std::string, Position> rule_ids_;
 };
 
-bool is_pack_file(const fs::path& path) {
-  const std::string extension = path.extension().string();
-  return (extension == ".yml" || extension == ".yaml") && path.stem().extension() != ".test";
-}
-
-/// The packs below a folder, sorted by path so that the order is the same everywhere.
 std::vector<fs::path> packs_below(const fs::path& folder, Mistakes& mistakes) {
-  std::vector<fs::path> found;
-  try {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-      if (entry.is_regular_file() && is_pack_file(entry.path())) found.push_back(entry.path());
-  } catch (const fs::filesystem_error& error) {
-    mistakes.push_back({{folder.generic_string()},
-                        fmt::format("the folder can't be read: {}", error.code().message()),
-                        ""});
-    return {};
-  }
-  if (found.empty())
+  const std::size_t mistakes_before = mistakes.size();
+  std::vector<fs::path> found = files_below(folder, is_pack_file, mistakes);
+  if (found.empty() && mistakes.size() == mistakes_before)
     mistakes.push_back(
         {{folder.generic_string()}, "the folder holds no packs (*.yml, *.yaml)", ""});
-  std::ranges::sort(found);
   return found;
 }
 

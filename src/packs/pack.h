@@ -75,6 +75,7 @@ struct Pack {
   Symbols symbols = standard_symbols();
   std::vector<Rule> rules;
   std::vector<std::shared_ptr<const Pack>> uses;  ///< their rules run too
+  Node tests;                                     ///< as written; load_tests reads them
 };
 
 /// Packs by the paths that a person gave.

@@ -15,6 +15,7 @@ const Fields& pack_keys() {
       {"symbols", ParamType::map, false,
        "What symbols mean in these data sets, where it isn't what the EES standard says."},
       {"rules", ParamType::any, false, "The rules, a list."},
+      {"tests", ParamType::any, false, "Tests of the rules, a list; `crossfoot test` runs them."},
   };
   return keys;
 }

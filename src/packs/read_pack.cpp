@@ -123,6 +123,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   }
   read_symbols(root, pack, mistakes);
   read_rules(root, pack, mistakes);
+  if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }
 

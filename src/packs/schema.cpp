@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "packs/pack_keys.h"
+#include "packs/test_keys.h"
 
 namespace crossfoot {
 namespace {
@@ -100,6 +101,15 @@ Json column_schema() {
   return schema;
 }
 
+Json test_schema() {
+  Json schema = schema_of(test_keys());
+  refine(schema, "rule", any_of({scalar(), {{"$ref", "#/definitions/rule"}}}));
+  refine(schema, "meta", schema_of(test_meta_keys()));
+  refine(schema, "findings", list_of(schema_of(finding_keys())));
+  refine(schema, "counts", schema_of(count_keys()));
+  return schema;
+}
+
 }  // namespace
 
 std::string pack_schema() {
@@ -110,7 +120,8 @@ std::string pack_schema() {
   refine(schema, "columns", map_of(column_schema()));
   refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
   refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
-  schema["definitions"] = {{"rule", rule_schema()}};
+  refine(schema, "tests", list_of({{"$ref", "#/definitions/test"}}));
+  schema["definitions"] = {{"rule", rule_schema()}, {"test", test_schema()}};
   return schema.dump(2) + "\n";
 }
 

@@ -16,20 +16,6 @@ constexpr std::size_t id_end = 8;
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-/// Lower-case words of ASCII letters and digits, joined by `joint`.
-std::string slug(std::string_view text, char joint) {
-  std::string out;
-  for (const char c : lower(text)) {
-    if (is_word(c))
-      out += c;
-    else if (!out.empty() && out.back() != joint)
-      out += joint;
-    if (out.size() == longest_slug) break;
-  }
-  while (!out.empty() && out.back() == joint) out.pop_back();
-  return out;
-}
-
 std::string title_slug(const VersionResult& version) {
   std::string out = slug(version.data_set_title, '-');
   if (out.empty()) out = slug(version.data_set_id, '-');
@@ -51,6 +37,19 @@ std::string version_slug(const std::string& version) {
 }
 
 }  // namespace
+
+std::string slug(std::string_view text, char joint) {
+  std::string out;
+  for (const char c : lower(text)) {
+    if (is_word(c))
+      out += c;
+    else if (!out.empty() && out.back() != joint)
+      out += joint;
+    if (out.size() == longest_slug) break;
+  }
+  while (!out.empty() && out.back() == joint) out.pop_back();
+  return out;
+}
 
 std::vector<std::string> class_names(const RunResult& run) {
   std::map<std::string, std::set<std::string>> ids_of_slug;

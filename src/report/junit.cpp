@@ -6,10 +6,10 @@
 
 #include "base/text.h"
 #include "report/class_names.h"
+#include "report/junit_xml.h"
 #include "report/report.h"
 #include "report/standing.h"
 #include "report/words.h"
-#include "report/xml.h"
 
 namespace crossfoot {
 
@@ -21,25 +21,6 @@ constexpr std::size_t longest_message = 1 << 10;
 
 /// The case that stands for the data of a version where no rule could run.
 constexpr std::string_view data_case = "crossfoot.data";
-
-/// One `<testcase>`; at most one of its children says how it ended.
-struct Case {
-  std::string name;
-  Position at;
-  double seconds = 0;
-  std::string_view ending;  ///< `failure`, `error`, `skipped`, or empty for a case that passes
-  std::string type;
-  std::string message;
-  std::string text;
-  std::string severity;  ///< of what was found although the case passes
-};
-
-struct Suite {
-  std::string name;
-  std::string class_name;
-  double seconds = 0;
-  std::vector<Case> cases;
-};
 
 std::string block_of(const Finding& finding) {
   std::string out;
@@ -76,7 +57,7 @@ std::string message_of(const RuleResult& rule) {
          plural(findings_of(rule), "finding", "findings");
 }
 
-void end_as_failure(Case& out, const RuleResult& rule) {
+void end_as_failure(JunitCase& out, const RuleResult& rule) {
   out.ending = "failure";
   if (rule.verdict == Verdict::skipped) {
     out.type = "vacuous";
@@ -89,8 +70,8 @@ void end_as_failure(Case& out, const RuleResult& rule) {
   }
 }
 
-Case case_of(const RuleResult& rule, const RunResult& run) {
-  Case out;
+JunitCase case_of(const RuleResult& rule, const RunResult& run) {
+  JunitCase out;
   out.name = rule.id;
   out.at = rule.at;
   out.seconds = rule.seconds;
@@ -119,9 +100,9 @@ Case case_of(const RuleResult& rule, const RunResult& run) {
 }
 
 /// The case of a version without rules: an error where the data could not be had.
-Case case_of_data(const VersionResult& version) {
+JunitCase case_of_data(const VersionResult& version) {
   const bool missing = data_is_missing(version);
-  Case out;
+  JunitCase out;
   out.name = data_case;
   out.seconds = version.seconds;
   out.ending = missing ? "error" : "skipped";
@@ -135,15 +116,15 @@ Case case_of_data(const VersionResult& version) {
   return out;
 }
 
-std::vector<Suite> suites_of(const RunResult& run) {
-  std::vector<Suite> suites;
+std::vector<JunitSuite> suites_of(const RunResult& run) {
+  std::vector<JunitSuite> suites;
   std::vector<std::string> names = class_names(run);
   for (std::size_t i = 0; i < run.runs.size(); ++i) {
     const VersionResult& version = run.runs[i];
-    Suite suite{.name = tame(version.data_set_title, longest_message) + " " + version.version,
-                .class_name = std::move(names[i]),
-                .seconds = version.seconds,
-                .cases = {}};
+    JunitSuite suite{.name = tame(version.data_set_title, longest_message) + " " + version.version,
+                     .class_name = std::move(names[i]),
+                     .seconds = version.seconds,
+                     .cases = {}};
     for (const RuleResult& rule : version.rules) suite.cases.push_back(case_of(rule, run));
     if (version.rules.empty()) suite.cases.push_back(case_of_data(version));
     suites.push_back(std::move(suite));
@@ -151,87 +132,8 @@ std::vector<Suite> suites_of(const RunResult& run) {
   return suites;
 }
 
-/// The attributes that count: of one suite, or of all.
-class Header {
- public:
-  void add(const Suite& suite) {
-    seconds_ += suite.seconds;
-    for (const Case& one : suite.cases) {
-      ++tests_;
-      failures_ += one.ending == "failure";
-      errors_ += one.ending == "error";
-      skipped_ += one.ending == "skipped";
-    }
-  }
-
-  [[nodiscard]] std::string text() const {
-    return fmt::format(R"( tests="{}" failures="{}" errors="{}" skipped="{}" time="{:.3f}")",
-                       tests_, failures_, errors_, skipped_, seconds_);
-  }
-
- private:
-  std::size_t tests_ = 0;
-  std::size_t failures_ = 0;
-  std::size_t errors_ = 0;
-  std::size_t skipped_ = 0;
-  double seconds_ = 0;
-};
-
-void append_ending(std::string& out, const Case& one) {
-  if (one.ending.empty()) return;
-  out += fmt::format("      <{}{}", one.ending, xml_attribute("message", one.message));
-  if (one.ending != "skipped") out += xml_attribute("type", one.type);
-  if (one.text.empty())
-    out += "/>\n";
-  else
-    out += fmt::format(">{}</{}>\n", xml_text(one.text), one.ending);
-}
-
-void append_notes(std::string& out, const Case& one) {
-  if (one.severity.empty()) return;
-  out += "      <properties>\n        <property name=\"crossfoot.severity\"" +
-         xml_attribute("value", one.severity) + "/>\n      </properties>\n";
-  out += "      <system-out>" + xml_text(one.text) + "</system-out>\n";
-}
-
-void append(std::string& out, const Case& one, const std::string& class_name) {
-  out += "    <testcase" + xml_attribute("classname", class_name) +
-         xml_attribute("name", one.name) + fmt::format(R"( time="{:.3f}")", one.seconds);
-  if (!one.at.file.empty()) out += xml_attribute("file", one.at.file);
-  if (one.at.line > 0) out += xml_attribute("line", std::to_string(one.at.line));
-  if (one.ending.empty() && one.severity.empty()) {
-    out += "/>\n";
-    return;
-  }
-  out += ">\n";
-  append_notes(out, one);
-  append_ending(out, one);
-  out += "    </testcase>\n";
-}
-
-/// Strict readers take no zone: "2026-11-22T09:30:00".
-std::string_view without_zone(std::string_view moment) {
-  return moment.ends_with('Z') ? moment.substr(0, moment.size() - 1) : moment;
-}
-
 }  // namespace
 
-std::string render_junit(const RunResult& run) {
-  const std::vector<Suite> suites = suites_of(run);
-  Header all;
-  for (const Suite& suite : suites) all.add(suite);
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  out += "<testsuites name=\"crossfoot\"" + all.text() + ">\n";
-  for (const Suite& suite : suites) {
-    Header header;
-    header.add(suite);
-    out += "  <testsuite" + xml_attribute("name", suite.name) + header.text();
-    if (!run.started.empty()) out += xml_attribute("timestamp", without_zone(run.started));
-    out += ">\n";
-    for (const Case& one : suite.cases) append(out, one, suite.class_name);
-    out += "  </testsuite>\n";
-  }
-  return out += "</testsuites>\n";
-}
+std::string render_junit(const RunResult& run) { return junit_xml(suites_of(run), run.started); }
 
 }  // namespace crossfoot

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "checks/rule_case.h"
+#include "packs/rule_test.h"
 
 namespace crossfoot {
 
@@ -11,7 +11,8 @@ namespace crossfoot {
 /// Throws where a file of cases is broken, which Boost reports as an error of the set-up.
 void add_rule_cases(const std::filesystem::path& folder);
 
-/// The case files of a kind, sorted.
-std::vector<std::filesystem::path> case_files(const std::filesystem::path& folder);
+/// The cases of a kind: those of all files in a folder. Throws std::runtime_error, with the place,
+/// where a file is broken.
+std::vector<RuleTest> cases_in(const std::filesystem::path& folder);
 
 }  // namespace crossfoot

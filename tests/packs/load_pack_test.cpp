@@ -1,48 +1,18 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include "base/text.h"
 #include "packs/pack.h"
+#include "support/pack_folder.h"
 
 using namespace crossfoot;
+using test::PackFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of packs that is gone after the test.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / "crossfoot-packs-test") {
-    fs::remove_all(path_);
-    fs::create_directory(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  fs::path write(const char* name, std::string_view text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-  /// Mistakes as people read them, without excerpts and without the folder's path.
-  [[nodiscard]] std::string shown(const Mistakes& mistakes) const {
-    std::string all = render(mistakes, [](const std::string&) { return std::nullopt; });
-    const std::string prefix = path_.generic_string() + "/";
-    for (std::size_t at = 0; (at = all.find(prefix, at)) != std::string::npos;)
-      all.erase(at, prefix.size());
-    return std::string(trim(all));
-  }
-
- private:
-  fs::path path_;
-};
 
 std::string titles(const RuleSet& rules) {
   std::string all;
@@ -69,7 +39,7 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols` or `rules` can stand here"},
+     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols`, `rules` or `tests` can stand here"},
     {"values of the wrong type",
      "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
      "1:7: `pack` must be a text, but is a list\n"
@@ -168,7 +138,7 @@ std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.
 BOOST_AUTO_TEST_SUITE(load_pack)
 
 BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
-  const Folder folder;
+  const PackFolder folder;
   Mistakes mistakes;
   load_packs({folder.write("bad.yml", c.text)}, mistakes);
   std::string expected;
@@ -178,7 +148,7 @@ BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
 }
 
 BOOST_AUTO_TEST_CASE(a_pack_is_loaded_as_it_is_written) {
-  const Folder folder;
+  const PackFolder folder;
   Mistakes mistakes;
   const fs::path file = folder.write("good.yml", R"(
 pack: Special needs
@@ -262,7 +232,7 @@ rules:
 BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
   for (const Kind* kind : kinds()) {
     BOOST_TEST_CONTEXT(kind->name) {
-      const Folder folder;
+      const PackFolder folder;
       Mistakes mistakes;
       load_packs({folder.write("a.yml", "pack: a\nrules:" + std::string(kind->example))}, mistakes);
       BOOST_TEST(folder.shown(mistakes) == "");
@@ -271,7 +241,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_gives_its_packs_in_the_order_of_their_paths) {
-  const Folder folder;
+  const PackFolder folder;
   const std::string rule = "\nrules: [{not_blank: [b], id: ";
   folder.write("b/two.yaml", "pack: two" + rule + "two}]");
   folder.write("b/one.yml", "pack: one" + rule + "one}]");
@@ -285,7 +255,7 @@ BOOST_AUTO_TEST_CASE(a_folder_gives_its_packs_in_the_order_of_their_paths) {
 }
 
 BOOST_AUTO_TEST_CASE(a_pack_that_several_use_is_loaded_once) {
-  const Folder folder;
+  const PackFolder folder;
   folder.write("ees/standards.yml", "pack: standards\nrules: [{id: s, not_blank: [b]}]");
   folder.write("sen.yml", "pack: sen\nuse: [ees/standards.yml]");
   folder.write("ks2.yml", "pack: ks2\nuse: ./ees/../ees/standards.yml");
@@ -299,7 +269,7 @@ BOOST_AUTO_TEST_CASE(a_pack_that_several_use_is_loaded_once) {
 }
 
 BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
-  const Folder folder;
+  const PackFolder folder;
   folder.write("b.yml", "pack: b\nuse: [c.yml]");
   folder.write("c.yml", "pack: c\nuse:\n  - a.yml");
   Mistakes mistakes;
@@ -310,7 +280,7 @@ BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_can_not_be_used) {
-  const Folder folder;
+  const PackFolder folder;
   fs::create_directory(folder.path() / "ees");
   Mistakes mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: ees")}, mistakes);
@@ -318,7 +288,7 @@ BOOST_AUTO_TEST_CASE(a_folder_can_not_be_used) {
 }
 
 BOOST_AUTO_TEST_CASE(expressions_are_checked_where_they_stand) {
-  const Folder folder;
+  const PackFolder folder;
   Mistakes mistakes;
   load_packs({folder.write("a.yml",
                            "pack: a\nrules:\n  - id: a\n    where: b = = 1\n"
@@ -330,7 +300,7 @@ BOOST_AUTO_TEST_CASE(expressions_are_checked_where_they_stand) {
 }
 
 BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
-  const Folder folder;
+  const PackFolder folder;
   folder.write("used.yml", "pack: used\nrules: [{id: same, not_blank: [b]}]");
   Mistakes mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: [used.yml]\nrules: [{id: same, not_blank: }]")},
@@ -341,7 +311,7 @@ BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
 }
 
 BOOST_AUTO_TEST_CASE(paths_without_a_pack_are_mistakes) {
-  const Folder folder;
+  const PackFolder folder;
   fs::create_directory(folder.path() / "empty");
   Mistakes mistakes;
   const RuleSet rules = load_packs({folder.path() / "none.yml", folder.path() / "empty"}, mistakes);

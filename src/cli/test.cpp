@@ -1,0 +1,96 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ctime>
+#include <fmt/chrono.h>
+
+#include "base/file.h"
+#include "cli/command.h"
+#include "cli/pack_options.h"
+#include "engine/coverage.h"
+#include "engine/run_test.h"
+#include "report/test_report.h"
+
+namespace crossfoot {
+
+namespace {
+
+TestRun run_tests(const TestSet& set) {
+  TestRun run;
+  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  for (const TestFile& file : set.files) {
+    TestFileResult results{file.path.generic_string(), {}};
+    for (const RuleTest& test : file.tests)
+      std::ranges::move(run_test(test), std::back_inserter(results.tests));
+    run.files.push_back(std::move(results));
+  }
+  run.coverage = coverage_of(set.packs, run.files);
+  return run;
+}
+
+bool has_tests(const TestFileResult& file) { return !file.tests.empty(); }
+
+bool all_passed(const TestFileResult& file) {
+  return std::ranges::all_of(file.tests, &TestResult::passed);
+}
+
+class TestCommand final : public Command {
+ public:
+  explicit TestCommand(CLI::App& app) {
+    add_pack_arguments(app, paths_);
+    app.add_flag("--coverage", coverage_,
+                 "List rules without a test that fails and one that passes; fail if there are any");
+    app.add_option("--junit", junit_, "JUnit file with a suite for each file of tests")
+        ->type_name("FILE");
+  }
+
+  ExitCode run(Console& console) override {
+    Mistakes mistakes;
+    const TestSet set = load_tests(paths_or_shipped(paths_), mistakes);
+    if (!mistakes.empty()) {
+      console.mistakes(mistakes);
+      return ExitCode::mistaken;
+    }
+    const TestRun run = run_tests(set);
+    if (std::ranges::none_of(run.files, has_tests)) {
+      console.error("there are no tests; write them beside x.yml in x.test.yml");
+      return ExitCode::not_checked;
+    }
+    return report(run, console);
+  }
+
+ private:
+  ExitCode report(const TestRun& run, Console& console) const {
+    if (!junit_.empty())
+      if (const auto written = write_file(junit_, render_tests_junit(run)); !written) {
+        console.error(written.error());
+        return ExitCode::unwritten;
+      }
+    const bool passed = std::ranges::all_of(run.files, all_passed) &&
+                        (!coverage_ || std::ranges::all_of(run.coverage, &RuleCoverage::full));
+    if (passed && console.quiet()) return ExitCode::passed;
+    if (!console.print(render_tests(run, coverage_, console.colour()))) return ExitCode::unwritten;
+    return passed ? ExitCode::passed : ExitCode::failed;
+  }
+
+  std::vector<std::filesystem::path> paths_;
+  std::string junit_;
+  bool coverage_ = false;
+};
+
+}  // namespace
+
+extern const CommandEntry test_command;
+const CommandEntry test_command{
+    .name = "test",
+    .summary = "Run the tests of packs",
+    .footer = R"(Examples:
+  crossfoot test my-rules/
+  crossfoot test my-rules.yml --coverage --junit TEST-rules.xml
+
+Tests stand in a pack under `tests:`, or beside x.yml in x.test.yml.)",
+    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
+      return std::make_unique<TestCommand>(app);
+    },
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,182 @@
+#include "packs/test_release.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "base/stream.h"
+#include "packs/fields.h"
+#include "packs/test_keys.h"
+#include "table/read_table.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// The entries of a field that is a map; none where it is absent or isn't one.
+std::vector<Node::Entry> entries_of(const Node& map, std::string_view key) {
+  const Node* field = map.find(key);
+  return field == nullptr ? std::vector<Node::Entry>{} : field->entries;
+}
+
+std::vector<Filter> read_filters(const Node& meta, Mistakes& mistakes) {
+  std::vector<Filter> filters;
+  for (const auto& [column, at, items] : entries_of(meta, "filters")) {
+    Filter filter;
+    filter.column = column;
+    for (const std::string& label : texts_of(&items)) filter.options.push_back({"", label});
+    filters.push_back(std::move(filter));
+  }
+  for (const auto& [column, at, group] : entries_of(meta, "groups")) {
+    const auto filter = std::ranges::find(filters, column, &Filter::column);
+    if (filter == filters.end())
+      mistakes.push_back(
+          {at, fmt::format("there is no filter `{}` to group", column), "add it to `filters`"});
+    else
+      filter->group_column = group.text;
+  }
+  return filters;
+}
+
+std::vector<Indicator> read_indicators(const Node& meta) {
+  std::vector<Indicator> indicators;
+  for (const auto& [column, at, unit] : entries_of(meta, "indicators"))
+    indicators.push_back({"", column, "", unit.text, {}});
+  return indicators;
+}
+
+Location read_location(const Node& place) {
+  Location location;
+  for (const auto& [key, at, value] : place.entries) {
+    if (key == "label")
+      location.label = value.text;
+    else
+      location.codes.emplace_back(key, value.text);
+  }
+  return location;
+}
+
+std::vector<LocationGroup> read_locations(const Node& meta) {
+  std::vector<LocationGroup> groups;
+  for (const auto& [level, at, places] : entries_of(meta, "locations")) {
+    LocationGroup group{{"", level}, {}};
+    for (const Node& place : places.items) group.options.push_back(read_location(place));
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+std::vector<TimePeriod> read_periods(const Node& meta) {
+  std::vector<TimePeriod> periods;
+  if (const Node* listed = meta.find("periods"))
+    for (const Node& period : listed->items)
+      periods.push_back({text_field(period, "code"), text_field(period, "period"), ""});
+  return periods;
+}
+
+Metadata read_metadata(const Node& meta, Mistakes& mistakes) {
+  check_fields(meta, test_meta_keys(), "`meta`", ExpressionUse::value, mistakes);
+  Metadata metadata;
+  if (text_field(meta, "origin") == "meta_csv") metadata.origin = Metadata::Origin::meta_csv;
+  metadata.filters = read_filters(meta, mistakes);
+  metadata.indicators = read_indicators(meta);
+  metadata.locations = read_locations(meta);
+  metadata.periods = read_periods(meta);
+  for (const std::string& label : texts_field(meta, "levels"))
+    metadata.levels.push_back({"", label});
+  return metadata;
+}
+
+VersionNumber read_version(const Node* version, Mistakes& mistakes) {
+  if (version == nullptr) return {};
+  const auto number = VersionNumber::parse(version->text);
+  if (!number)
+    mistakes.push_back(
+        {version->at, fmt::format("`{}` is no version", version->text), "write it like 1.0"});
+  return number.value_or(VersionNumber{});
+}
+
+std::string quoted(std::string_view text) {
+  std::string field = "\"";
+  for (const char c : text) field += c == '"' ? std::string(2, c) : std::string(1, c);
+  return field + '"';
+}
+
+/// The columns of `row` that the table lacks, in front of its own; with one row where the test
+/// gives no table.
+std::string with_row(const Table* table, const Node& row) {
+  std::string header;
+  std::string values;
+  for (const auto& [column, at, value] : row.entries) {
+    if (table != nullptr && table->find(column)) continue;
+    header += (header.empty() ? "" : ",") + quoted(column);
+    values += (values.empty() ? "" : ",") + quoted(value.text);
+  }
+  if (table == nullptr) return header + "\n" + values + "\n";
+  for (const Column& column : table->columns())
+    header += (header.empty() ? "" : ",") + quoted(column.name());
+  std::string csv = header + "\n";
+  for (std::size_t i = 0; i < table->rows(); ++i) {
+    std::string record = values;
+    for (const Column& column : table->columns())
+      record += (record.empty() ? "" : ",") + quoted(column.text_at(i));
+    csv += record + "\n";
+  }
+  return csv;
+}
+
+Result<Table> read_csv(const std::string& text, const std::string& name) {
+  const auto stream = open_text(text);
+  return read_table(*stream, name, {});
+}
+
+/// The place in the test file of what is wrong in its data.
+Position place_in(const Node& data, const Error& error) {
+  if (!data.block || !error.at || error.at->line == 0) return data.at;
+  return {data.at.file, data.at.line + error.at->line, 0};
+}
+
+}  // namespace
+
+Release read_test_release(const Node& test, Mistakes& mistakes) {
+  Release release;
+  release.data_set.id = "test";
+  release.data_name = "data.csv";
+  const auto is_given = [&](const char* key) { return test.find(key) != nullptr; };
+  if (std::ranges::any_of(std::array{"version", "total_results", "notes"}, is_given)) {
+    release.origin = Release::Origin::api;
+    release.version.emplace();
+    release.version->number = read_version(test.find("version"), mistakes);
+    release.version->notes = text_field(test, "notes");
+    if (const auto rows = whole_number(text_field(test, "total_results")))
+      release.version->total_results = static_cast<std::uint64_t>(*rows);
+  }
+  if (const Node* meta = test.find("meta")) release.metadata = read_metadata(*meta, mistakes);
+  return release;
+}
+
+std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
+                                            Mistakes& mistakes) {
+  const Node* data = test.find("data");
+  const Node* row = test.find("row");
+  if ((data != nullptr && !data->is_scalar()) || (row != nullptr && !row->is_map())) return nullptr;
+  if (data == nullptr && row == nullptr) {
+    mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
+    return nullptr;
+  }
+  std::optional<Table> table;
+  for (const Node* given : {data, row}) {
+    if (given == nullptr) continue;
+    Result<Table> read =
+        read_csv(given == data ? data->text : with_row(table ? &*table : nullptr, *row), name);
+    if (!read) {
+      mistakes.push_back(
+          {place_in(*given, read.error()), "the data can't be read: " + read.error().message, ""});
+      return nullptr;
+    }
+    table = *std::move(read);
+  }
+  return std::make_shared<const Table>(*std::move(table));
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <memory>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "release/release.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+/// What was published, as a test says it: `version`, `total_results`, `notes` and `meta`.
+Release read_test_release(const Node& test, Mistakes& mistakes);
+
+/// The table that a test gives as `data`, `row` or both; null where it gives none, or none that
+/// can be read.
+std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
+                                            Mistakes& mistakes);
+
+}  // namespace crossfoot
