@@ -37,7 +37,26 @@ class Arithmetic final : public Check {
            std::string(column.text(only_where_->second)) + "'";
   }
 
+  [[nodiscard]] std::optional<Example> example(const Selection& rows) const override {
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
+      const std::size_t count = std::min(block_rows, rows.rows() - first);
+      for (const ConditionPtr& condition : conditions_) {
+        condition->evaluate(first, count, *outcomes);
+        for (std::size_t i = 0; i < count; ++i)
+          if (rows.contains(first + i) && is_meant(first + i) && is_telling(*outcomes, i))
+            return Example{finding(*condition, first + i), outcomes->status[i] == Status::holds};
+      }
+    }
+    return std::nullopt;
+  }
+
  private:
+  static bool is_telling(const OutcomeBlock& outcomes, std::size_t i) {
+    return outcomes.status[i] == Status::violated ||
+           (outcomes.status[i] == Status::holds && outcomes.power[i] >= least_power);
+  }
+
   [[nodiscard]] bool is_meant(std::size_t row) const {
     return !only_where_ ||
            subject_.table.column(only_where_->first).code_at(row) == only_where_->second;

@@ -10,6 +10,12 @@ Bound bind(const Node& params, Binding& binding) {
   return bind_lowered({{*condition}, std::nullopt, std::nullopt}, binding);
 }
 
+std::string in_words(const Node& params) {
+  Mistakes told_before;
+  const auto condition = parse_expression(*params.find("condition"), told_before);
+  return condition ? to_words(*condition) : "";
+}
+
 }  // namespace
 
 extern const Kind check_kind;
@@ -29,6 +35,7 @@ const Kind check_kind{
                 "The condition that must be true of each row."}},
     .shorthand = "condition",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

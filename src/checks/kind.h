@@ -37,6 +37,12 @@ struct ParamSpec {
   std::vector<std::string_view> choices = {};  ///< where only some texts are allowed
 };
 
+/// What a rule makes of one row: the cells, what stands there and what passes.
+struct Example {
+  Finding row;
+  bool holds = true;
+};
+
 /// A rule of a kind, bound to one version: names are resolved, nothing is left to go wrong.
 class Check {
  public:
@@ -47,6 +53,12 @@ class Check {
 
   /// The rule as people read it, with what it became: "pupil_percent = 100 × pupil_count ÷ …".
   [[nodiscard]] virtual std::string statement() const = 0;
+
+  /// The first selected row that the rule decides with some power, for people who want to see it
+  /// at work; nothing where there is none, or where the kind has no more to show than its words.
+  [[nodiscard]] virtual std::optional<Example> example(const Selection& /*rows*/) const {
+    return std::nullopt;
+  }
 };
 
 /// A bound check, or why the rule does not apply to this version (an optional column or an item
@@ -83,6 +95,9 @@ struct Kind {
 
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;
+
+  /// The rule as a sentence, without full stop; where null, the summary has to do.
+  std::string (*in_words)(const Node& params) = nullptr;
 };
 
 /// All kinds, sorted by name.

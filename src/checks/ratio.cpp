@@ -15,20 +15,33 @@ Expr lower(const Node& published, Expr numerator, Expr denominator, const Decima
                      std::move(quotient));
 }
 
+Decimal scale_of(const Node& params) {
+  const Node* written = params.find("scale");
+  return written == nullptr ? Decimal::of(1)
+                            : Decimal::parse(written->text).value_or(Decimal::of(1));
+}
+
 Bound bind(const Node& params, Binding& binding) {
   const Node& published = *params.find("published");
   const auto column = binding.column(published);
   auto numerator = parse_expression(*params.find("numerator"), binding.mistakes);
   auto denominator = parse_expression(*params.find("denominator"), binding.mistakes);
   if (!column || !numerator || !denominator) return {nullptr, binding.absent};
-  const Node* written = params.find("scale");
-  const Decimal scale =
-      written == nullptr ? Decimal::of(1) : Decimal::parse(written->text).value_or(Decimal::of(1));
+  const Decimal scale = scale_of(params);
   Lowered lowered;
   lowered.conditions.push_back(
       lower(published, *std::move(numerator), *std::move(denominator), scale));
   if (scale == Decimal::of(percent)) lowered.domain = {0, percent};
   return bind_lowered(lowered, binding);
+}
+
+std::string in_words(const Node& params) {
+  Mistakes told_before;
+  auto numerator = parse_expression(*params.find("numerator"), told_before);
+  auto denominator = parse_expression(*params.find("denominator"), told_before);
+  if (!numerator || !denominator) return "";
+  return to_words(lower(*params.find("published"), *std::move(numerator), *std::move(denominator),
+                        scale_of(params)));
 }
 
 }  // namespace
@@ -56,6 +69,7 @@ const Kind ratio_kind{
                {"scale", ParamType::number, false,
                 "What the quotient is multiplied by: 100 for a percentage, 1 where left out."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -56,6 +56,16 @@ Bound bind(const Node& params, Binding& binding) {
   return bind_lowered(lowered, binding);
 }
 
+std::string in_words(const Node& params) {
+  const Node& over = *params.find("over");
+  const Node& total = *params.find("total");
+  if (!over.is_scalar() || !total.is_scalar()) return "";
+  std::string text = "where " + over.text + " is '" + total.text + "'";
+  for (const Node* column : scalars_of(params.find("of")))
+    text += (text.ends_with("'") ? ", " : "; ") + to_words(lower(*column, params));
+  return text;
+}
+
 }  // namespace
 
 extern const Kind total_kind;
@@ -82,6 +92,7 @@ const Kind total_kind{
          {"except", ParamType::texts, false,
           "Items that are no parts: other totals, or breakdowns that overlap."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

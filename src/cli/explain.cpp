@@ -5,8 +5,12 @@
 #include <fmt/format.h>
 #include <iterator>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
+#include "cli/visit_versions.h"
+#include "engine/try_rule.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 
@@ -15,8 +19,46 @@ namespace {
 std::string explain_all(const RuleSet& packs, const std::string& id) {
   std::string text;
   for (const auto& [pack, rule] : rules_of(packs))
-    if (rule->id == id) text += explain_rule(*rule);
+    if (rule->id == id) text += explain_rule(*rule, column_specs_for(*pack));
   return text;
+}
+
+/// "pupil_percent 33.6, pupil_count 149220"
+std::string cells_of(const std::vector<Finding::Cell>& cells) {
+  std::string text;
+  for (const auto& [column, value] : cells)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", column, value);
+  return printable(text);
+}
+
+std::string explain_example(const Example& example, const std::string& version) {
+  const Finding& row = example.row;
+  std::string text =
+      fmt::format("\nExample: {}, row {} (line {}){}{}\n", printable(version), row.row.value_or(0),
+                  row.line.value_or(0), row.key.empty() ? "" : ": ", cells_of(row.key));
+  if (!row.cells.empty()) text += fmt::format("  {}\n", cells_of(row.cells));
+  const std::string subject = row.cells.empty() ? "there" : row.cells.front().first;
+  text += fmt::format("  {} is {}; what passes is {}.\n", printable(subject), printable(row.actual),
+                      printable(row.expected));
+  if (!example.holds)
+    text += row.by.empty() ? "  This row fails.\n"
+                           : fmt::format("  This row fails: {}.\n", printable(row.by));
+  return text;
+}
+
+/// What the rule comes to on a version of the data.
+std::string explain_tried(const TriedRule& tried, const std::string& version) {
+  std::string text = fmt::format("\nIn {}\n", printable(version));
+  if (!tried.statement.empty()) text += fmt::format("  {}.\n", printable(tried.statement));
+  if (!tried.not_applicable.empty())
+    text += fmt::format("  It doesn't apply: {}.\n", printable(tried.not_applicable));
+  for (const auto& [column, precision] : tried.numbers)
+    if (precision.learnt)
+      text += fmt::format("  {}, as its numbers show.\n",
+                          printable(explain_precision(column, precision)));
+  if (!tried.statement.empty())
+    text += fmt::format("  It looks at {}.\n", plural(tried.rows, "row", "rows"));
+  return tried.example ? text + explain_example(*tried.example, version) : text;
 }
 
 std::string unknown(const std::string& name, const RuleSet& packs) {
@@ -36,6 +78,8 @@ class ExplainCommand final : public Command {
         ->type_name("RULE|KIND")
         ->required();
     add_pack_arguments(app, paths_);
+    data_.wanted.versions = "latest";
+    add_data_options(app, data_);
   }
 
   ExitCode run(Console& console) override {
@@ -51,13 +95,39 @@ class ExplainCommand final : public Command {
         console.error(unknown(name_, packs));
         return ExitCode::mistaken;
       }
+      const Result<std::string> tried = try_on_data(packs, console);
+      if (!tried) {
+        console.error(tried.error());
+        return exit_code_of(tried.error());
+      }
+      text += *tried;
     }
     return console.print(text) ? ExitCode::passed : ExitCode::unwritten;
   }
 
  private:
+  /// What the rule comes to on the data that the options name; empty where they name none.
+  Result<std::string> try_on_data(const RuleSet& packs, Console& console) const {
+    if (!data_.given()) return std::string();
+    std::string text;
+    Mistakes mistakes;
+    const auto visited = visit_versions(data_, packs, console, [&](const ReadVersion& version) {
+      const auto& [release, table, latest] = version;
+      CheckOptions options;
+      options.latest = latest;
+      const auto matching = matching_packs(packs.packs, release, table);
+      if (const auto tried = try_rule(name_, release, table, matching, options, mistakes))
+        text += explain_tried(*tried, release.data_set.title + " " + release.version_text());
+    });
+    if (!visited) return visited.error();
+    console.mistakes(mistakes);
+    if (text.empty()) console.note("the rule is for none of the data that were read");
+    return text;
+  }
+
   std::string name_;
   std::vector<std::filesystem::path> paths_;
+  DataOptions data_;
 };
 
 }  // namespace
@@ -68,8 +138,9 @@ const CommandEntry explain_command{
     .summary = "Tell a rule in plain English, or what a kind of rule does",
     .footer = R"(Examples:
   crossfoot explain ratio
-  crossfoot explain sen.percent-of-provision
-  crossfoot explain my-rule my-rules.yml)",
+  crossfoot explain sen.need-percent
+  crossfoot explain my-rule my-rules.yml
+  crossfoot explain sen.need-percent --snapshot published/)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<ExplainCommand>(app);
     },

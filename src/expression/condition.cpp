@@ -103,6 +103,8 @@ class Several final : public Condition {
 
   Explanation explain(std::size_t row) const override {
     const auto outcome = std::make_unique<OutcomeBlock>();
+    evaluate(row, 1, *outcome);
+    if (outcome->status[0] == Status::holds) return explain_first_that_holds(row);
     Explanation whole{text(), "not so", "", "", {}};
     for (const ConditionPtr& part : parts_) {
       part->evaluate(row, 1, *outcome);
@@ -118,6 +120,15 @@ class Several final : public Condition {
   }
 
  private:
+  [[nodiscard]] Explanation explain_first_that_holds(std::size_t row) const {
+    const auto outcome = std::make_unique<OutcomeBlock>();
+    for (const ConditionPtr& part : parts_) {
+      part->evaluate(row, 1, *outcome);
+      if (outcome->status[0] == Status::holds) return part->explain(row);
+    }
+    return parts_.front()->explain(row);
+  }
+
   void combine(OutcomeBlock& out, const OutcomeBlock& other, std::size_t i) const {
     const Status decisive = logic_ == Logic::all ? Status::violated : Status::holds;
     const Status yielding = logic_ == Logic::all ? Status::holds : Status::violated;

@@ -44,7 +44,7 @@ class Condition {
   /// The rows first .. first + count - 1; count is at most block_rows.
   virtual void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const = 0;
 
-  /// Why this row is violated (or lacks its partner).
+  /// Why this row is violated (or lacks its partner); of one that holds, what else would have.
   [[nodiscard]] virtual Explanation explain(std::size_t row) const = 0;
 
   /// As written.

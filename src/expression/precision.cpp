@@ -71,20 +71,26 @@ const Symbols& standard_symbols() {
   return symbols;
 }
 
-Precision precision_of(const Column& column, const ColumnSpec* spec) {
+std::optional<Precision> declared_precision(const ColumnSpec& spec) {
   Precision precision;
-  if (spec != nullptr) precision.rounding = spec->rounding;
-  if (spec != nullptr && spec->rounded_to) {
+  precision.rounding = spec.rounding;
+  if (spec.rounded_to) {
     precision.kind = Precision::Kind::rounded;
-    precision.base = *spec->rounded_to;
+    precision.base = *spec.rounded_to;
     precision.whole = true;
     return precision;
   }
-  if (spec != nullptr && spec->decimals) {
-    precision.kind = Precision::Kind::decimals;
-    precision.places = *spec->decimals;
-    return precision;
-  }
+  if (!spec.decimals) return std::nullopt;
+  precision.kind = Precision::Kind::decimals;
+  precision.places = *spec.decimals;
+  return precision;
+}
+
+Precision precision_of(const Column& column, const ColumnSpec* spec) {
+  if (const auto declared = spec != nullptr ? declared_precision(*spec) : std::nullopt)
+    return *declared;
+  Precision precision;
+  if (spec != nullptr) precision.rounding = spec->rounding;
   const Habit habit = habit_of(column);
   precision.places = habit.places;
   if (spec != nullptr && spec->exact) return precision;

@@ -54,6 +54,9 @@ struct Precision {
   bool learnt = false;  ///< from the column's own texts, not from the pack
 };
 
+/// What a pack declares; nothing where it leaves that to the column's texts.
+std::optional<Precision> declared_precision(const ColumnSpec& spec);
+
 /// The declared precision, or what the column's own distinct texts show: a base of 1000, 100, 10
 /// or 5 that divides all of its numbers, else the most decimals of any of them
 /// (stat-methods 1.7; never indicator_dp). `spec` may be null.

@@ -92,18 +92,6 @@ ExactSpan decimal_truth(const Decimal& number, const Precision& precision) {
   return around(printed, {half, half}, false, false);
 }
 
-Truth number_truth(const Decimal& number, const Precision& precision) {
-  Truth truth;
-  truth.printed = to_rational(number);
-  if (precision.kind == Precision::Kind::exact)
-    truth.span = ExactSpan::point(truth.printed);
-  else if (precision.kind == Precision::Kind::rounded)
-    truth.span = rounded_truth(truth.printed, precision);
-  else
-    truth.span = decimal_truth(number, precision);
-  return truth;
-}
-
 Truth confidential_truth(const Precision& precision, const ColumnSpec* spec) {
   Truth truth;
   truth.obstacles = suppressed;
@@ -128,6 +116,18 @@ Truth small_truth(const Precision& precision) {
 double to_double(const Rational& value) { return value.convert_to<double>(); }
 
 }  // namespace
+
+Truth truth_of(const Decimal& number, const Precision& precision) {
+  Truth truth;
+  truth.printed = to_rational(number);
+  if (precision.kind == Precision::Kind::exact)
+    truth.span = ExactSpan::point(truth.printed);
+  else if (precision.kind == Precision::Kind::rounded)
+    truth.span = rounded_truth(truth.printed, precision);
+  else
+    truth.span = decimal_truth(number, precision);
+  return truth;
+}
 
 Spread spread_of(const Precision& precision) {
   switch (precision.kind) {
@@ -165,7 +165,7 @@ Rational step_of(const Precision& precision) {
 Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
                const Symbols& symbols) {
   const Cell& cell = column.cell(code);
-  if (cell.is_number()) return number_truth(cell.number, precision);
+  if (cell.is_number()) return truth_of(cell.number, precision);
   Truth truth;
   truth.obstacles = symbol_or_blank;
   const std::string_view text = column.text(code);

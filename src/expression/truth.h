@@ -37,6 +37,9 @@ Spread spread_of(const Precision& precision);
 /// numbers with decimals, whose grid is not known.
 Rational step_of(const Precision& precision);
 
+/// A published number of this precision.
+Truth truth_of(const Decimal& number, const Precision& precision);
+
 /// `spec` may be null.
 Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
                const Symbols& symbols);

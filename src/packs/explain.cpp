@@ -1,10 +1,14 @@
 #include "packs/explain.h"
 
+#include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/text.h"
+#include "expression/truth.h"
 #include "packs/fields.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 namespace {
@@ -34,7 +38,77 @@ std::string flow(const Node& node) {
   return {};
 }
 
+/// A number that a column of this precision could show.
+Decimal sample_of(const Precision& precision) {
+  constexpr std::int64_t some_units = 135;
+  constexpr std::int64_t largest_base = 1'000'000'000;
+  if (precision.kind == Precision::Kind::rounded)
+    return Decimal::of(std::min(precision.base, largest_base) * some_units);
+  constexpr std::string_view digits = "12.345678912345678912";
+  const auto places = static_cast<std::size_t>(precision.places);
+  return Decimal::parse(digits.substr(0, places == 0 ? 2 : 3 + places)).value_or(Decimal::of(12));
+}
+
+/// `1,345` or `12.25`.
+std::string number_text(const Rational& number) {
+  const std::string text = to_text(number, 18);
+  const std::size_t point = text.find('.');
+  const std::optional<std::int64_t> whole = whole_number(text.substr(0, point));
+  if (!whole || *whole < 0) return text;
+  return with_commas(static_cast<unsigned long long>(*whole)) +
+         (point == std::string::npos ? "" : text.substr(point));
+}
+
+/// "c in pupil_count hides a number from 0 to 5"
+std::string explain_suppression(const std::string& column, const ColumnSpec& spec) {
+  const std::string up_to =
+      spec.suppressed_below ? fmt::format("from 0 to {}", *spec.suppressed_below - 1) : "from 0 up";
+  return fmt::format("{} in {} hides a number {}", *spec.suppressed_symbol, column, up_to);
+}
+
+/// What is declared of the numbers that the rule is about, a sentence a line.
+std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
+  std::string out;
+  for (const std::string& column : columns_named_by(rule)) {
+    const auto spec = specs.find(column);
+    if (spec == specs.end()) continue;
+    if (const auto precision = declared_precision(spec->second))
+      out += fmt::format("  {}.\n", explain_precision(printable(column), *precision));
+    else if (spec->second.exact)
+      out +=
+          fmt::format("  {} is exact: a published number stands for itself.\n", printable(column));
+    if (spec->second.suppressed_symbol)
+      out += fmt::format("  {}.\n", printable(explain_suppression(column, spec->second)));
+    if (spec->second.optional)
+      out += fmt::format("  {} may be absent; the rule is skipped then.\n", printable(column));
+  }
+  return out.empty() ? out : "\nNumbers\n" + out;
+}
+
+std::string sentence_of(const Rule& rule) {
+  std::string words = rule.kind->in_words != nullptr ? rule.kind->in_words(rule.params) : "";
+  if (words.empty()) return "";
+  const std::optional<Expr> where = where_of(rule);
+  if (where) words = fmt::format("in rows where {}: {}", to_words(*where), words);
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  return fmt::format("\nIn words: {}.\n", printable(words));
+}
+
 }  // namespace
+
+std::string explain_precision(const std::string& column, const Precision& precision) {
+  const Truth truth = truth_of(sample_of(precision), precision);
+  const std::string habit = precision.kind == Precision::Kind::decimals && precision.places > 0
+                                ? "has " + describe(precision)
+                            : precision.kind == Precision::Kind::decimals
+                                ? "is in whole numbers"
+                                : "is " + describe(precision);
+  if (truth.span.is_point() || !truth.span.low.at || !truth.span.high.at)
+    return fmt::format("{} {}", column, habit);
+  return fmt::format("{} {}, so a published {} stands for {} to {}", column, habit,
+                     number_text(truth.printed), number_text(*truth.span.low.at),
+                     number_text(*truth.span.high.at));
+}
 
 std::string explain_kind(const Kind& kind) {
   std::string out = fmt::format("{}\n\n{}\nWhy: {}\n", kind.name, kind.summary, kind.why);
@@ -48,7 +122,7 @@ std::string explain_kind(const Kind& kind) {
   return out + "\nExample\n" + indented(trim(kind.example));
 }
 
-std::string explain_rule(const Rule& rule) {
+std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   std::string out = fmt::format("{}: {}\n", rule.id, printable(rule.title));
   out += fmt::format("{}\n\n", printable(rule.at.text()));
   if (!rule.why.empty()) {
@@ -61,10 +135,11 @@ std::string explain_rule(const Rule& rule) {
   if (rule.since) out += fmt::format("From version: {}\n", rule.since->text());
   if (rule.until) out += fmt::format("Up to version: {}\n", rule.until->text());
   if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
+  out += sentence_of(rule);
   out += fmt::format("\nFails ({}): {}\n", rule.kind->name, rule.kind->summary);
   for (const Node::Entry& param : rule.params.entries)
     out += fmt::format("  {}: {}\n", printable(param.key), flow(param.value));
-  return out;
+  return out + explain_numbers(rule, specs);
 }
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "expression/precision.h"
 #include "packs/pack.h"
 
 namespace crossfoot {
@@ -10,6 +11,11 @@ namespace crossfoot {
 std::string explain_kind(const Kind& kind);
 
 /// A rule in plain English, as text for a terminal; control characters in it are made visible.
-std::string explain_rule(const Rule& rule);
+/// `specs` are what is declared of the columns (see column_specs_for).
+std::string explain_rule(const Rule& rule, const ColumnSpecs& specs);
+
+/// "pupil_count is rounded to 10, so a published 1,350 stands for 1,345 to 1,355", without full
+/// stop.
+std::string explain_precision(const std::string& column, const Precision& precision);
 
 }  // namespace crossfoot

@@ -67,6 +67,29 @@ std::vector<NamedItem> items_named_by(const Rule& rule) {
   return items;
 }
 
+std::vector<std::string> columns_named_by(const Rule& rule) {
+  std::vector<std::string> columns;
+  const auto add = [&](const std::string& name) {
+    if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+  };
+  for (const ParamSpec& param : rule.kind->params)
+    if (param.type == ParamType::column || param.type == ParamType::columns)
+      for (const std::string& name : texts_of(rule.params.find(param.name))) add(name);
+  for (const Expr& expr : expressions_of(rule))
+    for_each_part(expr, [&](const Expr& part) {
+      const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();
+      if (own || part.kind == Expr::Kind::column) add(part.text);
+    });
+  return columns;
+}
+
+ColumnSpecs column_specs_for(const Pack& pack) {
+  ColumnSpecs specs;
+  for (const Pack* each : with_used_packs(pack))
+    for (const auto& [column, spec] : each->columns) specs.insert_or_assign(column, spec);
+  return specs;
+}
+
 std::vector<const Pack*> with_used_packs(const Pack& pack) {
   std::vector<const Pack*> all;
   const std::function<void(const Pack&)> add = [&](const Pack& each) {

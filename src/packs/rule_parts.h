@@ -31,6 +31,12 @@ struct NamedItem {
 /// of `in`, and the total and its parts. Those that are only left out (`except`) don't matter.
 std::vector<NamedItem> items_named_by(const Rule& rule);
 
+/// The columns that a rule names in its parameters and conditions, each once, in order.
+std::vector<std::string> columns_named_by(const Rule& rule);
+
+/// What the pack and those that it uses say of columns; the pack has the last word.
+ColumnSpecs column_specs_for(const Pack& pack);
+
 /// The pack and all that it uses, used ones first, each once.
 std::vector<const Pack*> with_used_packs(const Pack& pack);
 

@@ -1,6 +1,8 @@
 #include "packs/explain.h"
 
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <ostream>
 
 #include "packs/read_rule.h"
 #include "packs/yaml_node.h"
@@ -53,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_rule_is_explained_with_all_that_was_said) {
       "not_blank: [a, b]\n",
       "p.yml", mistakes);
   const auto rule = read_rule(node.value(), mistakes);
-  BOOST_TEST(explain_rule(rule.value()) == R"(sen.filled: Filters\x1b
+  BOOST_TEST(explain_rule(rule.value(), {}) == R"(sen.filled: Filters\x1b
 p.yml:1:1
 
 Why:
@@ -69,6 +71,72 @@ Rows where: a > 0
 Fails (not_blank): A cell of the named columns is blank.
   columns: [a, b]
 )");
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_is_put_into_words_with_the_precision_of_its_numbers) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(
+      "id: percent\nwhere: need != 'Total'\nratio:\n  published: rate\n  numerator: pupils\n"
+      "  denominator: pupils[need = 'Total']\n  scale: 100\n",
+      "p.yml", mistakes);
+  const auto rule = read_rule(node.value(), mistakes);
+  ColumnSpec count;
+  count.rounded_to = 10;
+  count.suppressed_symbol = "c";
+  count.suppressed_below = 6;
+  ColumnSpec rate;
+  rate.decimals = 1;
+  rate.optional = true;
+  const std::string text = explain_rule(rule.value(), {{"pupils", count}, {"rate", rate}});
+  BOOST_TEST(text.substr(text.find("In words")) ==
+             R"(In words: In rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
+
+Fails (ratio): A published ratio can't have come from its numerator and denominator.
+  published: rate
+  numerator: pupils
+  denominator: pupils[need = 'Total']
+  scale: 100
+
+Numbers
+  rate has 1 decimal place, so a published 12.3 stands for 12.25 to 12.35.
+  rate may be absent; the rule is skipped then.
+  pupils is rounded to 10, so a published 1,350 stands for 1,345 to 1,355.
+  c in pupils hides a number from 0 to 5.
+)");
+}
+
+struct Numbers {
+  const char* name;
+  Precision precision;
+  const char* words;
+};
+
+Precision rounded(std::int64_t base, Rounding rounding) {
+  return {Precision::Kind::rounded, base, 0, rounding, true, false};
+}
+Precision decimals(int places) {
+  return {Precision::Kind::decimals, 1, places, Rounding::unknown, false, false};
+}
+
+const Numbers numbers[] = {
+    {"ties may go either way", rounded(10, Rounding::unknown),
+     "n is rounded to 10, so a published 1,350 stands for 1,345 to 1,355"},
+    {"ties go up", rounded(10, Rounding::half_up),
+     "n is rounded to 10, so a published 1,350 stands for 1,345 to 1,354"},
+    {"an odd base", rounded(5, Rounding::unknown),
+     "n is rounded to 5, so a published 675 stands for 673 to 677"},
+    {"random rounding", rounded(3, Rounding::random),
+     "n is rounded to 3, so a published 405 stands for 403 to 407"},
+    {"whole numbers", decimals(0),
+     "n is in whole numbers, so a published 12 stands for 11.5 to 12.5"},
+    {"two decimals", decimals(2),
+     "n has 2 decimal places, so a published 12.34 stands for 12.335 to 12.345"},
+    {"exact numbers", {}, "n is exact"},
+};
+std::ostream& operator<<(std::ostream& out, const Numbers& c) { return out << c.name; }
+
+BOOST_DATA_TEST_CASE(a_precision_is_shown_on_a_number, numbers, c) {
+  BOOST_TEST(explain_precision("n", c.precision) == c.words);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

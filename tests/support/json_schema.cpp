@@ -20,6 +20,7 @@ class Validator {
     }
     check_keywords(schema, at);
     if (schema.contains("$ref")) check(value, resolve(schema.at("$ref")), at);
+    check_choices(value, schema, at);
     check_scalar(value, schema, at);
     if (value.is_object()) check_object(value, schema, at);
     if (value.is_array() && schema.contains("items"))
@@ -36,8 +37,10 @@ class Validator {
 
   void check_keywords(const Json& schema, const std::string& at) {
     static const std::set<std::string> known = {
-        "$schema", "$defs",   "$ref",       "title",    "description",          "type", "const",
-        "enum",    "minimum", "properties", "required", "additionalProperties", "items"};
+        "$schema",  "$defs",       "definitions", "$ref",
+        "title",    "type",        "const",       "enum",
+        "minimum",  "description", "items",       "properties",
+        "required", "anyOf",       "oneOf",       "additionalProperties"};
     for (const auto& [keyword, value] : schema.items())
       if (!known.contains(keyword)) complain(at, "has an unknown keyword " + keyword);
   }
@@ -46,18 +49,42 @@ class Validator {
     return root_.at(Json::json_pointer(reference.substr(1)));
   }
 
+  /// How many of the schemas in a list the value is valid by.
+  [[nodiscard]] std::size_t matches(const Json& value, const Json& schemas) const {
+    std::size_t count = 0;
+    for (const Json& schema : schemas) {
+      Validator one(root_);
+      one.check(value, schema, "");
+      if (one.errors_.empty()) ++count;
+    }
+    return count;
+  }
+
+  void check_choices(const Json& value, const Json& schema, const std::string& at) {
+    if (schema.contains("anyOf") && matches(value, schema.at("anyOf")) == 0)
+      complain(at, "is none of what it can be");
+    if (schema.contains("oneOf") && matches(value, schema.at("oneOf")) != 1)
+      complain(at, "is not exactly one of what it can be");
+  }
+
+  static bool has_type(const Json& value, const Json& type) {
+    if (type.is_string()) return has_type(value, type.get<std::string>());
+    return std::ranges::any_of(type, [&](const Json& each) { return has_type(value, each); });
+  }
+
   static bool has_type(const Json& value, const std::string& type) {
     if (type == "object") return value.is_object();
     if (type == "array") return value.is_array();
     if (type == "string") return value.is_string();
     if (type == "boolean") return value.is_boolean();
+    if (type == "null") return value.is_null();
     if (type == "integer") return value.is_number_integer();
     return type == "number" && value.is_number();
   }
 
   void check_scalar(const Json& value, const Json& schema, const std::string& at) {
     if (schema.contains("type") && !has_type(value, schema.at("type")))
-      complain(at, "is not of type " + schema.at("type").get<std::string>());
+      complain(at, "is not of type " + schema.at("type").dump());
     if (schema.contains("const") && value != schema.at("const")) complain(at, "is another value");
     if (schema.contains("enum") && std::ranges::count(schema.at("enum"), value) == 0)
       complain(at, "is not in the list");

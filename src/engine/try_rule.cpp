@@ -1,0 +1,39 @@
+#include "engine/try_rule.h"
+
+#include <algorithm>
+
+#include "engine/bind_rule.h"
+#include "engine/plan.h"
+#include "packs/rule_parts.h"
+#include "table/grouping.h"
+
+namespace crossfoot {
+
+std::optional<TriedRule> try_rule(const std::string& id, const Release& release, const Table& table,
+                                  std::span<const std::shared_ptr<const Pack>> packs,
+                                  const CheckOptions& options, Mistakes& mistakes) {
+  Mistakes of_other_rules;
+  const Plan plan = make_plan(release, table, packs, options, of_other_rules);
+  const auto step =
+      std::ranges::find_if(plan.steps, [&](const Plan::Step& each) { return each.rule->id == id; });
+  if (step == plan.steps.end()) return std::nullopt;
+
+  Groupings groupings(table);
+  const Subject subject{table,        release,        plan.roles, plan.specs,
+                        plan.symbols, plan.precision, groupings};
+  const auto [bound, rows, absent] = bind_rule(*step->rule, plan, subject, mistakes);
+  TriedRule tried;
+  tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
+  for (const std::string& name : columns_named_by(*step->rule)) {
+    const auto column = table.find(name);
+    if (column && plan.roles.of[*column] == Role::indicator)
+      tried.numbers.emplace_back(name, plan.precision[*column]);
+  }
+  if (!bound.check) return tried;
+  tried.statement = bound.check->statement();
+  tried.rows = rows.size();
+  tried.example = bound.check->example(rows);
+  return tried;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,88 @@
+#include "packs/schema.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "packs/yaml_node.h"
+#include "support/json_schema.h"
+
+using namespace crossfoot;
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// A pack as an editor reads it: plain scalars are numbers and truth values where they look so.
+Json as_editors_read(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return nullptr;
+    case Node::Kind::scalar: {
+      const Json value = node.quoted ? Json() : Json::parse(node.text, nullptr, false);
+      return value.is_number() || value.is_boolean() ? value : Json(node.text);
+    }
+    case Node::Kind::list: {
+      Json list = Json::array();
+      for (const Node& item : node.items) list.push_back(as_editors_read(item));
+      return list;
+    }
+    case Node::Kind::map: {
+      Json map = Json::object();
+      for (const Node::Entry& entry : node.entries) map[entry.key] = as_editors_read(entry.value);
+      return map;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> errors_of(const std::optional<Node>& pack) {
+  BOOST_REQUIRE(pack);
+  return test::schema_errors(as_editors_read(*pack), Json::parse(pack_schema()));
+}
+
+struct BadPack {
+  const char* name;
+  const char* text;
+};
+
+const BadPack bad_packs[] = {
+    {"no title", "rules: [{id: a, unique: }]\n"},
+    {"a misspelt key", "pack: p\ncolums: {}\nrules: [{id: a, unique: }]\n"},
+    {"a misspelt kind", "pack: p\nrules: [{id: a, uniqe: }]\n"},
+    {"a rule without a kind", "pack: p\nrules: [{id: a}]\n"},
+    {"a rule of two kinds", "pack: p\nrules: [{id: a, unique: , not_blank: }]\n"},
+    {"a rule without an id", "pack: p\nrules: [{unique: }]\n"},
+    {"an unknown severity", "pack: p\nrules: [{id: a, unique: , severity: fatal}]\n"},
+    {"a number that is none",
+     "pack: p\ncolumns: {a: {rounded_to: ten}}\nrules: [{id: a, unique: }]\n"},
+    {"a parameter of another kind", "pack: p\nrules: [{id: a, ratio: {over: f}}]\n"},
+};
+std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.name; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(pack_schema_for_editors)
+
+BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
+  std::size_t packs = 0;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(CROSSFOOT_SOURCE_DIR "/rules")) {
+    const std::filesystem::path& path = entry.path();
+    if (path.extension() != ".yml" || path.stem().extension() == ".test") continue;
+    Mistakes mistakes;
+    for (const std::string& error : errors_of(read_yaml(path, mistakes)))
+      BOOST_ERROR(path << ": " << error);
+    ++packs;
+  }
+  BOOST_TEST(packs >= 4);
+}
+
+BOOST_DATA_TEST_CASE(a_bad_pack_is_not_valid, bad_packs, c) {
+  Mistakes mistakes;
+  BOOST_TEST(!errors_of(parse_yaml(c.text, "p.yml", mistakes)).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
