@@ -8,8 +8,12 @@ namespace {
 class Arithmetic final : public Check {
  public:
   Arithmetic(const Subject& subject, std::vector<ConditionPtr> conditions,
-             std::optional<std::pair<std::size_t, Code>> only_where)
-      : subject_(subject), conditions_(std::move(conditions)), only_where_(only_where) {}
+             std::vector<ConditionPtr> left_out, const Lowered& lowered)
+      : subject_(subject),
+        conditions_(std::move(conditions)),
+        left_out_(std::move(left_out)),
+        only_where_(lowered.only_where),
+        statement_(lowered.statement) {}
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto outcomes = std::make_unique<OutcomeBlock>();
@@ -20,14 +24,19 @@ class Arithmetic final : public Check {
       for (std::size_t i = 0; i < count; ++i)
         if (rows.contains(first + i) && is_meant(first + i)) wanted.push_back(i);
       if (wanted.empty()) continue;
-      for (const ConditionPtr& condition : conditions_) {
-        condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : wanted) record(*condition, *outcomes, i, first + i, tally);
+      for (std::size_t each = 0; each < conditions_.size(); ++each) {
+        const auto tested = left_out_.empty()
+                                ? wanted
+                                : without_left_out(*left_out_[each], first, count, wanted, tally);
+        conditions_[each]->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested)
+          record(*conditions_[each], *outcomes, i, first + i, tally);
       }
     }
   }
 
   [[nodiscard]] std::string statement() const override {
+    if (!statement_.empty()) return statement_;
     std::string text;
     for (const ConditionPtr& condition : conditions_)
       text += (text.empty() ? "" : "; ") + condition->text();
@@ -60,6 +69,16 @@ class Arithmetic final : public Check {
   [[nodiscard]] bool is_meant(std::size_t row) const {
     return !only_where_ ||
            subject_.table.column(only_where_->first).code_at(row) == only_where_->second;
+  }
+
+  static std::vector<std::size_t> without_left_out(const Condition& left_out, std::size_t first,
+                                                   std::size_t count,
+                                                   std::vector<std::size_t> wanted, Tally& tally) {
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    left_out.evaluate(first, count, *outcomes);
+    tally.not_applicable(
+        std::erase_if(wanted, [&](std::size_t i) { return outcomes->status[i] == Status::holds; }));
+    return wanted;
   }
 
   void record(const Condition& condition, const OutcomeBlock& outcomes, std::size_t i,
@@ -102,23 +121,32 @@ class Arithmetic final : public Check {
 
   const Subject& subject_;
   std::vector<ConditionPtr> conditions_;
+  std::vector<ConditionPtr> left_out_;  ///< by condition; empty where nothing is
   std::optional<std::pair<std::size_t, Code>> only_where_;
+  std::string statement_;
 };
 
 }  // namespace
 
 Bound bind_lowered(const Lowered& lowered, Binding& binding) {
   const Scope scope = scope_of(binding.subject);
-  std::vector<ConditionPtr> conditions;
   std::string absent = binding.absent;
-  for (const Expr& condition : lowered.conditions) {
-    BoundCondition bound =
-        bind_condition(condition, scope, binding.mistakes, {.domain = lowered.domain});
-    if (!bound.absent.empty()) absent = bound.absent;
-    if (bound.condition) conditions.push_back(std::move(bound.condition));
-  }
-  if (conditions.size() < lowered.conditions.size() || conditions.empty()) return {nullptr, absent};
-  return {std::make_unique<Arithmetic>(binding.subject, std::move(conditions), lowered.only_where),
+  const auto bind_all = [&](const std::vector<Expr>& expressions, const BindOptions& options) {
+    std::vector<ConditionPtr> conditions;
+    for (const Expr& expression : expressions) {
+      BoundCondition bound = bind_condition(expression, scope, binding.mistakes, options);
+      if (!bound.absent.empty()) absent = bound.absent;
+      if (bound.condition) conditions.push_back(std::move(bound.condition));
+    }
+    return conditions;
+  };
+  auto conditions = bind_all(lowered.conditions, {.domain = lowered.domain});
+  auto left_out = bind_all(lowered.left_out, {.as_printed = true});
+  if (conditions.empty() || conditions.size() < lowered.conditions.size() ||
+      left_out.size() < lowered.left_out.size())
+    return {nullptr, absent};
+  return {std::make_unique<Arithmetic>(binding.subject, std::move(conditions), std::move(left_out),
+                                       lowered),
           ""};
 }
 

@@ -17,8 +17,12 @@ namespace crossfoot {
 struct Lowered {
   std::vector<Expr> conditions;
   std::optional<std::pair<std::size_t, Code>> only_where;
+  /// By condition, or none at all: rows for which this is true as printed are not tested.
+  std::vector<Expr> left_out;
   /// What the tested cells could show, where the kind knows it (0 to 100 for a percentage).
   std::optional<std::pair<double, double>> domain;
+  /// The rule as people read it, where the conditions say it badly.
+  std::string statement;
 };
 
 /// Binds what a rule lowered to. All arithmetic kinds end here: one evaluator, one set of rounding

@@ -4,10 +4,11 @@ namespace crossfoot {
 namespace {
 
 Bound bind(const Node& params, Binding& binding) {
-  const std::optional<Expr> condition =
-      parse_expression(*params.find("condition"), binding.mistakes);
+  std::optional<Expr> condition = parse_expression(*params.find("condition"), binding.mistakes);
   if (!condition) return {};
-  return bind_lowered({{*condition}, std::nullopt, std::nullopt}, binding);
+  Lowered lowered;
+  lowered.conditions.push_back(*std::move(condition));
+  return bind_lowered(lowered, binding);
 }
 
 std::string in_words(const Node& params) {

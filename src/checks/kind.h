@@ -9,6 +9,7 @@
 
 #include "base/mistake.h"
 #include "base/node.h"
+#include "checks/reference_list.h"
 #include "checks/subject.h"
 #include "checks/tally.h"
 #include "table/selection.h"
@@ -22,10 +23,13 @@ enum class ParamType {
   column,       ///< name of a column
   columns,      ///< a list of columns, or one
   expression,   ///< an expression of the rule language (read as condition or number by the kind)
+  conditions,   ///< a list of expressions that are true or false, or one
   number,       ///< a decimal number
   integer,      ///< a whole number
   boolean,      ///< true or false
   map,          ///< a map whose keys and values the kind reads itself
+  maps,         ///< a list of maps with the spec's `fields`
+  lists,        ///< a list of lists of texts
   any,          ///< the kind reads the node itself
 };
 
@@ -35,6 +39,7 @@ struct ParamSpec {
   bool required;
   std::string_view help;                       ///< one sentence
   std::vector<std::string_view> choices = {};  ///< where only some texts are allowed
+  std::vector<ParamSpec> fields = {};          ///< of the maps of a list
 };
 
 /// What a rule makes of one row: the cells, what stands there and what passes.
@@ -73,6 +78,8 @@ struct Binding {
   const Subject& subject;
   Mistakes& mistakes;
   std::string absent;  ///< set by column(): an optional column that this version lacks
+  /// What the kind's `list` parameter names; null where the kind has none.
+  const ReferenceList* list = nullptr;
 
   /// The column that a node names. An unknown one is a mistake (with the nearest name), unless
   /// the pack declares it `optional: true`; then `absent` says so.
@@ -80,6 +87,15 @@ struct Binding {
 
   /// Several; a scalar counts as a list of one. Unknown ones are left out.
   std::vector<std::size_t> columns(const Node& names);
+};
+
+/// A kind never opens a file. One that needs a reference list says which parameter names the CSV
+/// file (its path relative to the pack) and which one names the columns to read from it; whoever
+/// loads the pack reads it.
+struct ListNeed {
+  std::string_view file;
+  std::string_view columns;
+  std::string_view columns_otherwise;  ///< the parameter that counts where `columns` is left out
 };
 
 /// A kind of check: its documentation, and how a rule of it is bound. One constant per file in
@@ -92,6 +108,7 @@ struct Kind {
   std::vector<ParamSpec> params;
   std::string_view shorthand = {};  ///< the parameter that a bare scalar or list stands for
   bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
+  std::optional<ListNeed> list = std::nullopt;
 
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;

@@ -6,16 +6,23 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
+  kind(change) \
   kind(check) \
+  kind(coherence) \
   kind(columns) \
+  kind(complete) \
   kind(decimals) \
+  kind(lookup) \
   kind(metadata) \
   kind(no_data) \
   kind(not_blank) \
   kind(notes) \
   kind(one_to_one) \
+  kind(pattern) \
+  kind(range) \
   kind(ratio) \
   kind(rounded) \
+  kind(row_consistent) \
   kind(row_count) \
   kind(symbols) \
   kind(time_periods) \

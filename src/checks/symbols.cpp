@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/symbol_pairs.h"
 #include "checks/symbol_text.h"
 
 namespace crossfoot {
@@ -11,8 +12,12 @@ namespace {
 
 class SymbolsAllowed final : public Check {
  public:
-  SymbolsAllowed(const Subject& subject, std::vector<std::size_t> columns, SymbolSet allowed)
-      : subject_(subject), columns_(std::move(columns)), allowed_(std::move(allowed)) {}
+  SymbolsAllowed(const Subject& subject, std::vector<std::size_t> columns, SymbolSet allowed,
+                 std::vector<SymbolPair> pairs)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        allowed_(std::move(allowed)),
+        pairs_(std::move(pairs)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto judge = [this](std::size_t, std::string_view text, const Cell& cell) {
@@ -28,11 +33,14 @@ class SymbolsAllowed final : public Check {
                       shorten(symbol_advice(text, subject_.symbols), 120));
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
+    judge_symbol_pairs(subject_, pairs_, rows, tally);
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("every cell of {} is {}", names_of(subject_.table, columns_),
-                       a_number_or_symbol());
+    if (columns_.empty()) return statement_of(subject_.table, pairs_);
+    const std::string cells = fmt::format("every cell of {} is {}",
+                                          names_of(subject_.table, columns_), a_number_or_symbol());
+    return pairs_.empty() ? cells : cells + "; " + statement_of(subject_.table, pairs_);
   }
 
  private:
@@ -43,6 +51,7 @@ class SymbolsAllowed final : public Check {
   const Subject& subject_;
   std::vector<std::size_t> columns_;
   SymbolSet allowed_;
+  std::vector<SymbolPair> pairs_;
 };
 
 SymbolSet known_symbols(const Subject& subject) {
@@ -52,12 +61,19 @@ SymbolSet known_symbols(const Subject& subject) {
 }
 
 Bound bind(const Node& params, Binding& binding) {
-  auto columns = columns_or(params.find("columns"), binding, number_columns(binding.subject));
+  const Node* pairs = params.find("pairs");
   const Node* allow = params.find("allow");
+  const bool pairs_alone = pairs != nullptr && allow == nullptr;
+  auto columns =
+      columns_or(params.find("columns"), binding,
+                 pairs_alone ? std::vector<std::size_t>() : number_columns(binding.subject));
+  std::vector<SymbolPair> read_pairs = symbol_pairs_of(pairs, binding);
   SymbolSet allowed =
       allow != nullptr ? symbols_of(*allow, binding) : known_symbols(binding.subject);
-  if (columns.empty()) return without_columns(binding, "the data have no indicators");
-  return {std::make_unique<SymbolsAllowed>(binding.subject, std::move(columns), std::move(allowed)),
+  if (columns.empty() && read_pairs.empty())
+    return without_columns(binding, "the data have no indicators");
+  return {std::make_unique<SymbolsAllowed>(binding.subject, std::move(columns), std::move(allowed),
+                                           std::move(read_pairs)),
           {}};
 }
 
@@ -66,10 +82,13 @@ Bound bind(const Node& params, Binding& binding) {
 extern const Kind symbols_kind;
 const Kind symbols_kind{
     .name = "symbols",
-    .summary = "A cell is neither a number nor an allowed symbol.",
+    .summary =
+        "A cell is neither a number nor an allowed symbol, or its symbol can't hold beside the "
+        "row's other cells.",
     .why =
         "A cell with a blank, an old mark such as : or *, a thousands separator or a percent "
-        "sign is read as text, and charts, tables and the API lose the value.",
+        "sign is read as text, and charts, tables and the API lose the value. A suppressed count "
+        "beside its percentage is not suppressed at all.",
     .example = R"(
 - id: indicators-are-numbers
   title: Indicators hold numbers or symbols
@@ -78,7 +97,20 @@ const Kind symbols_kind{
     .params = {{"columns", ParamType::columns, false,
                 "The columns to look at; all indicators that hold numbers where left out."},
                {"allow", ParamType::texts, false,
-                "The symbols that may stand in a cell; all that the pack knows where left out."}},
+                "The symbols that may stand in a cell; all that the pack knows where left out."},
+               {"pairs",
+                ParamType::maps,
+                false,
+                "Counts with what is worked out from them, whose symbols must agree: a suppressed "
+                "count needs a suppressed percentage, one that is not applicable (z) can't have or "
+                "be had from a number, and a percentage of 0 is for a count of 0. Where only pairs "
+                "are given, only they are looked at.",
+                {},
+                {{"count", ParamType::column, true, "The column of counts."},
+                 {"percent", ParamType::column, true,
+                  "The column of their percentages, averages or rates."},
+                 {"base", ParamType::column, false,
+                  "The column that the counts are divided by."}}}},
     .shorthand = "columns",
     .bind = bind,
 };

@@ -5,7 +5,7 @@
 namespace crossfoot {
 
 BoundRule bind_rule(const Rule& rule, const Subject& subject, Mistakes& mistakes) {
-  Binding binding{subject, mistakes, {}};
+  Binding binding{subject, mistakes, {}, rule.list.get()};
   BoundRule bound{rule.kind->bind(rule.params, binding), Selection(subject.table.rows()), {}};
   if (!rule.where.is_scalar()) return bound;
   bound.rows = select_rows(rule.where, scope_of(subject), mistakes, bound.absent);

@@ -94,6 +94,16 @@ std::string sentence_of(const Rule& rule) {
   return fmt::format("\nIn words: {}.\n", printable(words));
 }
 
+std::string parameters(const Fields& fields, const std::string& margin) {
+  std::string out;
+  for (const ParamSpec& field : fields) {
+    out += fmt::format("{0}{1}: {2}{3}\n{0}    {4}\n", margin, field.name, holds(field),
+                       field.required ? ", required" : "", field.help);
+    out += parameters(field.fields, margin + "    ");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string explain_precision(const std::string& column, const Precision& precision) {
@@ -112,10 +122,7 @@ std::string explain_precision(const std::string& column, const Precision& precis
 
 std::string explain_kind(const Kind& kind) {
   std::string out = fmt::format("{}\n\n{}\nWhy: {}\n", kind.name, kind.summary, kind.why);
-  if (!kind.params.empty()) out += "\nParameters\n";
-  for (const ParamSpec& param : kind.params)
-    out += fmt::format("  {}: {}{}\n      {}\n", param.name, holds(param),
-                       param.required ? ", required" : "", param.help);
+  if (!kind.params.empty()) out += "\nParameters\n" + parameters(kind.params, "  ");
   if (!kind.shorthand.empty())
     out += fmt::format("  A bare value stands for `{}`.\n", kind.shorthand);
   if (kind.whole_table) out += "  It looks at the whole version and takes no `where`.\n";

@@ -36,6 +36,8 @@ std::string_view describe(ParamType type) {
       return "the name of a column or a list of names";
     case ParamType::expression:
       return "an expression";
+    case ParamType::conditions:
+      return "an expression or a list of expressions";
     case ParamType::number:
       return "a number";
     case ParamType::integer:
@@ -44,6 +46,10 @@ std::string_view describe(ParamType type) {
       return "true or false";
     case ParamType::map:
       return "a map";
+    case ParamType::maps:
+      return "a list of maps";
+    case ParamType::lists:
+      return "a list of lists";
     case ParamType::any:
       return "a text, a list or a map";
   }
@@ -60,6 +66,10 @@ std::string alternatives(const Words& words) {
 
 bool has_text(const Node& node) { return node.is_scalar() && !node.text.empty(); }
 
+bool is_list_of_texts(const Node& node) {
+  return node.is_list() && !node.items.empty() && std::ranges::all_of(node.items, has_text);
+}
+
 bool fits(const Node& value, ParamType type) {
   switch (type) {
     case ParamType::text:
@@ -71,6 +81,7 @@ bool fits(const Node& value, ParamType type) {
     case ParamType::expression:
       return has_text(value);
     case ParamType::columns:
+    case ParamType::conditions:
       return value.is_list() ? !value.items.empty() && std::ranges::all_of(value.items, has_text)
                              : has_text(value);
     case ParamType::number:
@@ -81,6 +92,12 @@ bool fits(const Node& value, ParamType type) {
       return value.is_scalar() && (value.text == "true" || value.text == "false");
     case ParamType::map:
       return value.is_map();
+    case ParamType::maps:
+      return value.is_list() && !value.items.empty() &&
+             std::ranges::all_of(value.items, &Node::is_map);
+    case ParamType::lists:
+      return value.is_list() && !value.items.empty() &&
+             std::ranges::all_of(value.items, is_list_of_texts);
     case ParamType::any:
       return value.kind != Node::Kind::null;
   }
@@ -140,6 +157,12 @@ void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, M
                         ""});
   else if (field.type == ParamType::expression)
     check_syntax(value, use, mistakes);
+  else if (field.type == ParamType::conditions)
+    for (const Node* condition : scalars_of(&value))
+      check_syntax(*condition, ExpressionUse::condition, mistakes);
+  else if (field.type == ParamType::maps)
+    for (const Node& item : value.items)
+      check_fields(item, field.fields, fmt::format("`{}`", field.name), use, mistakes);
   else if (!field.choices.empty())
     check_choices(value, field, mistakes);
 }

@@ -49,7 +49,8 @@ struct Rule {
   Node where;                          ///< a scalar, or null
   const Kind* kind = nullptr;
   Node params;  ///< a map
-  Position at;  ///< of the rule
+  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
+  Position at;                                ///< of the rule
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for

@@ -5,6 +5,7 @@
 
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
+#include "packs/read_lists.h"
 #include "packs/read_rule.h"
 
 namespace crossfoot {
@@ -123,6 +124,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   }
   read_symbols(root, pack, mistakes);
   read_rules(root, pack, mistakes);
+  read_lists(pack, mistakes);
   if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }

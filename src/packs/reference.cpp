@@ -44,6 +44,9 @@ std::string section(const Kind& kind) {
   if (!kind.shorthand.empty())
     out += fmt::format("A bare value stands for `{}`.\n", kind.shorthand);
   if (!kind.params.empty()) out += table("parameter", kind.params);
+  for (const ParamSpec& param : kind.params)
+    if (!param.fields.empty())
+      out += fmt::format("\nAn entry of `{}`:\n", param.name) + table("key", param.fields);
   return out + fmt::format("\n```yaml\n{}\n```\n", trim(kind.example));
 }
 

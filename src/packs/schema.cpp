@@ -25,6 +25,7 @@ Json schema_of(ParamType type) {
       return scalar();
     case ParamType::texts:
     case ParamType::columns:
+    case ParamType::conditions:
       return any_of({scalar(), list_of(scalar())});
     case ParamType::number:
       return {{"type", "number"}};
@@ -34,11 +35,17 @@ Json schema_of(ParamType type) {
       return {{"type", "boolean"}};
     case ParamType::map:
       return {{"type", "object"}};
+    case ParamType::maps:
+      return list_of({{"type", "object"}});
+    case ParamType::lists:
+      return list_of(list_of(scalar()));
     case ParamType::any:
       return Json::object();
   }
   return Json::object();
 }
+
+Json schema_of(const Fields& fields);
 
 Json schema_of(const ParamSpec& field) {
   const Json choice = {{"enum", field.choices}};
@@ -46,6 +53,7 @@ Json schema_of(const ParamSpec& field) {
   Json schema = field.choices.empty() ? schema_of(field.type)
                 : several             ? any_of({choice, list_of(choice)})
                                       : choice;
+  if (field.type == ParamType::maps) schema = list_of(schema_of(field.fields));
   schema["description"] = field.help;
   return schema;
 }

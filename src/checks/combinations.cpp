@@ -1,0 +1,74 @@
+#include "checks/combinations.h"
+
+#include <algorithm>
+
+#include "expression/scope.h"
+
+namespace crossfoot {
+namespace {
+
+/// A column that has all texts of another, and codes of its own.
+Column column_with(const Column& texts, std::vector<Code> codes) {
+  std::string bytes;
+  std::vector<std::size_t> starts{0};
+  for (Code code = 0; code < texts.distinct(); ++code) {
+    bytes += texts.text(code);
+    starts.push_back(bytes.size());
+  }
+  return {texts.name(), std::move(bytes), std::move(starts), Column::Codes(std::move(codes))};
+}
+
+}  // namespace
+
+Holes::Holes(std::vector<const Node*> conditions, const CombinedKey& key, Binding& binding)
+    : subject_(binding.subject), key_(key) {
+  for (const Node* condition : conditions) conditions_.push_back(*condition);
+  select({}, binding.mistakes);
+}
+
+std::vector<std::uint8_t> Holes::among(const std::vector<Combination>& missing) const {
+  // What is wrong with the conditions was said when they were bound.
+  Mistakes ignored;
+  return select(missing, ignored);
+}
+
+Table Holes::table_of(const std::vector<Combination>& missing) const {
+  std::vector<Column> columns;
+  for (std::size_t i = 0; i < key_.over.size(); ++i) {
+    std::vector<Code> codes;
+    for (const Combination& each : missing) codes.push_back(each.items[i]);
+    columns.push_back(column_with(subject_.table.column(key_.over[i]), std::move(codes)));
+  }
+  for (const std::size_t index : key_.group_by) {
+    const Column& column = subject_.table.column(index);
+    std::vector<Code> codes;
+    for (const Combination& each : missing) codes.push_back(column.code_at(each.group_row));
+    columns.push_back(column_with(column, std::move(codes)));
+  }
+  return {subject_.table.name(), std::move(columns), missing.size(), {}};
+}
+
+std::vector<std::uint8_t> Holes::select(const std::vector<Combination>& missing,
+                                        Mistakes& mistakes) const {
+  std::vector<std::uint8_t> holes(missing.size());
+  if (conditions_.empty()) return holes;
+  const Table table = table_of(missing);
+  Roles roles;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const std::size_t original =
+        i < key_.over.size() ? key_.over[i] : key_.group_by[i - key_.over.size()];
+    roles.of.push_back(subject_.roles.of[original]);
+    roles.key.push_back(i);
+  }
+  const std::vector<Precision> precision(table.size());
+  Groupings groupings(table);
+  const Scope scope{table, roles, subject_.specs, subject_.symbols, precision, groupings};
+  for (const Node& condition : conditions_) {
+    std::string absent;
+    const Selection selected = select_rows(condition, scope, mistakes, absent);
+    selected.for_each([&](std::size_t row) { holes[row] = 1; });
+  }
+  return holes;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/combinations.h"
+
+namespace crossfoot {
+namespace {
+
+/// Combinations of items, times groups, that are still looked at (one bit each).
+constexpr std::uint64_t most_combinations = 100'000'000;
+
+/// So many missing combinations are asked at a time whether they are declared holes.
+constexpr std::size_t batch = 4096;
+
+constexpr Code unused = static_cast<Code>(-1);
+
+/// The items of the combined columns that occur in the selected rows, and which row has which
+/// combination of them. A combination is a number in mixed radix.
+class Grid {
+ public:
+  Grid(const Subject& subject, const CombinedKey& key, const Selection& rows)
+      : subject_(subject), key_(key), numbers_(key.over.size()), items_(key.over.size()) {
+    for (std::size_t i = 0; i < key.over.size(); ++i) {
+      const Column& column = subject.table.column(key.over[i]);
+      numbers_[i].assign(column.distinct(), unused);
+      rows.for_each([&](std::size_t row) {
+        Code& number = numbers_[i][column.code_at(row)];
+        if (number != unused) return;
+        number = static_cast<Code>(items_[i].size());
+        items_[i].push_back(column.code_at(row));
+      });
+      size_ *= items_[i].size();
+    }
+    mark(rows);
+  }
+
+  /// Calls `visit` with batches of missing combinations, in the order of the file's groups.
+  template <class Visit>
+  void for_each_missing(Visit&& visit) const {
+    std::vector<Combination> missing;
+    for (std::size_t group = 0; group < first_rows_.size(); ++group) {
+      for (std::uint64_t number = 0; number < size_; ++number) {
+        if (present_[group * size_ + number]) continue;
+        missing.push_back({first_rows_[group], items_of(number)});
+        if (missing.size() < batch) continue;
+        visit(missing);
+        missing.clear();
+      }
+    }
+    if (!missing.empty()) visit(missing);
+  }
+
+  [[nodiscard]] std::uint64_t present() const { return present_count_; }
+
+ private:
+  void mark(const Selection& rows) {
+    const Grouping& grouping = subject_.groupings.by(key_.group_by);
+    std::vector<Code> group_numbers(grouping.groups, unused);
+    rows.for_each([&](std::size_t row) {
+      Code& group = group_numbers[grouping.group_of[row]];
+      if (group != unused) return;
+      group = static_cast<Code>(first_rows_.size());
+      first_rows_.push_back(row);
+    });
+    present_.assign(first_rows_.size() * size_, false);
+    rows.for_each([&](std::size_t row) {
+      std::uint64_t number = 0;
+      for (std::size_t i = 0; i < items_.size(); ++i)
+        number = number * items_[i].size() +
+                 numbers_[i][subject_.table.column(key_.over[i]).code_at(row)];
+      auto place = present_[group_numbers[grouping.group_of[row]] * size_ + number];
+      present_count_ += place ? 0U : 1U;
+      place = true;
+    });
+  }
+
+  [[nodiscard]] std::vector<Code> items_of(std::uint64_t number) const {
+    std::vector<Code> items(items_.size());
+    for (std::size_t i = items.size(); i-- > 0;) {
+      items[i] = items_[i][number % items_[i].size()];
+      number /= items_[i].size();
+    }
+    return items;
+  }
+
+  const Subject& subject_;
+  const CombinedKey& key_;
+  std::vector<std::vector<Code>>
+      numbers_;                           ///< by combined column, by code: its number among items_
+  std::vector<std::vector<Code>> items_;  ///< by combined column
+  std::uint64_t size_ = 1;                ///< combinations of a group
+  std::vector<std::size_t> first_rows_;   ///< by group
+  std::vector<bool> present_;
+  std::uint64_t present_count_ = 0;
+};
+
+class Complete final : public Check {
+ public:
+  Complete(const Subject& subject, CombinedKey key, Holes holes)
+      : subject_(subject), key_(std::move(key)), holes_(std::move(holes)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const Grid grid(subject_, key_, rows);
+    tally.holds(grid.present());
+    grid.for_each_missing([&](const std::vector<Combination>& missing) {
+      const std::vector<std::uint8_t> declared = holes_.among(missing);
+      for (std::size_t i = 0; i < missing.size(); ++i) {
+        if (declared[i] != 0)
+          tally.not_applicable();
+        else
+          tally.violated([&] { return finding(missing[i]); });
+      }
+    });
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::vector<std::size_t> groups;
+    for (const std::size_t column : key_.group_by)
+      if (subject_.table.column(column).distinct() > 1) groups.push_back(column);
+    return fmt::format("every combination of {} that occurs is there{}",
+                       names_of(subject_.table, key_.over),
+                       groups.empty() ? "" : " for each " + names_of(subject_.table, groups));
+  }
+
+ private:
+  /// No row is to blame, so the key says where the row should be.
+  [[nodiscard]] Finding finding(const Combination& missing) const {
+    Finding finding;
+    std::vector<std::string> items;
+    for (std::size_t i = 0; i < key_.over.size(); ++i) {
+      const Column& column = subject_.table.column(key_.over[i]);
+      const std::string item(column.text(missing.items[i]));
+      finding.cells.emplace_back(column.name(), item);
+      items.push_back(fmt::format("{} {}", column.name(), quoted(item)));
+    }
+    finding.key = finding.cells;
+    std::vector<std::string> group;
+    for (const std::size_t index : key_.group_by) {
+      const Column& column = subject_.table.column(index);
+      if (column.distinct() < 2) continue;
+      const std::string item(column.text_at(missing.group_row));
+      finding.key.emplace_back(column.name(), item);
+      if (!item.empty()) group.push_back(item);
+    }
+    finding.expected = "a row";
+    finding.actual = "none";
+    finding.message = fmt::format("there is no row with {}{}", join_words(items),
+                                  group.empty() ? "" : " for " + join_words(group));
+    return finding;
+  }
+
+  const Subject& subject_;
+  CombinedKey key_;
+  Holes holes_;
+};
+
+CombinedKey key_of(const Node* over, Binding& binding) {
+  const Subject& subject = binding.subject;
+  CombinedKey key;
+  if (over != nullptr) key.over = binding.columns(*over);
+  for (const std::size_t column : subject.roles.key)
+    if (over == nullptr && subject.roles.of[column] == Role::filter) key.over.push_back(column);
+  for (const std::size_t column : key.over)
+    if (std::ranges::find(subject.roles.key, column) == subject.roles.key.end())
+      binding.mistakes.push_back(
+          {over->at, fmt::format("`{}` is not a key column", subject.table.column(column).name()),
+           "rows are named by filters, time and place"});
+  for (const std::size_t column : subject.roles.key)
+    if (std::ranges::find(key.over, column) == key.over.end()) key.group_by.push_back(column);
+  return key;
+}
+
+/// Whether the grid is small enough; a larger one is a mistake.
+bool check_size(const CombinedKey& key, const Position& at, Binding& binding) {
+  std::uint64_t size = binding.subject.groupings.by(key.group_by).groups;
+  for (const std::size_t column : key.over) {
+    size *= std::max<std::uint64_t>(1, binding.subject.table.column(column).distinct());
+    if (size <= most_combinations) continue;
+    binding.mistakes.push_back(
+        {at,
+         fmt::format("{} have more than {} combinations", names_of(binding.subject.table, key.over),
+                     with_commas(most_combinations)),
+         "name fewer columns in `over`"});
+    return false;
+  }
+  return true;
+}
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node* over = params.find("over");
+  CombinedKey key = key_of(over, binding);
+  if (key.over.empty()) return without_columns(binding, "the data have no filters");
+  if (!binding.mistakes.empty() ||
+      !check_size(key, over != nullptr ? over->at : params.at, binding))
+    return {};
+  Holes holes(scalars_of(params.find("holes")), key, binding);
+  if (!binding.mistakes.empty()) return {};
+  return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(holes)), {}};
+}
+
+}  // namespace
+
+extern const Kind complete_kind;
+const Kind complete_kind{
+    .name = "complete",
+    .summary = "A combination of items has no row, though other times and places have one.",
+    .why =
+        "A breakdown that lost a row adds up to less without a sign, and a table tool shows a gap "
+        "that readers take for a zero. Combinations that can't exist are declared as holes.",
+    .example = R"(
+- id: breakdowns-complete
+  title: Every place and year has the same breakdowns
+  complete:
+    over: [sen_provision, sen_primary_need]
+    holes: ["sen_provision = 'No SEN provision' and sen_primary_need != 'Total'"]
+)",
+    .params = {{"over", ParamType::columns, false,
+                "The key columns whose items are combined; all filters where left out. Every "
+                "combination must be there for each combination of the other key columns."},
+               {"holes", ParamType::conditions, false,
+                "Conditions on key columns; combinations that meet one may be missing."}},
+    .shorthand = "over",
+    .bind = bind,
+};
+
+}  // namespace crossfoot

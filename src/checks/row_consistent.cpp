@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <array>
+#include <fmt/core.h>
+#include <limits>
+
+#include "checks/kind.h"
+#include "checks/star_rows.h"
+#include "checks/star_words.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::int64_t percent = 100;
+
+class RowConsistent final : public Check {
+ public:
+  explicit RowConsistent(StarRows rows) : rows_(std::move(rows)) {}
+
+  void run(const Selection& selection, Tally& tally) const override {
+    Star star = rows_.shape();
+    StarSolver solver;
+    std::vector<WholeRange> left(star.ratios.size());
+    selection.for_each([&](std::size_t row) {
+      if (!rows_.read(row, star)) return tally.not_applicable();
+      const bool explained = try_candidates(star, solver, left);
+      const Sharpness sharp = sharpest(row, star, left);
+      tally.sharpness(sharp.power, sharp.smallest_error);
+      if (!explained)
+        tally.violated([&] { return contradiction_at(rows_, row); });
+      else if (sharp.power < least_power)
+        tally.vacuous();
+      else
+        tally.holds();
+    });
+  }
+
+  [[nodiscard]] std::string statement() const override { return statement_of(rows_); }
+
+ private:
+  /// Whether any candidate explains the row. `left` gets, by ratio, the candidates that the other
+  /// ratios leave; nesting is not asked there, so that power is never made too large.
+  static bool try_candidates(const Star& star, StarSolver& solver, std::vector<WholeRange>& left) {
+    bool explained = false;
+    std::ranges::fill(left, WholeRange{});
+    const auto keep = [&left](std::size_t ratio, Int128 n) {
+      if (left[ratio].empty()) left[ratio].low = n;
+      left[ratio].high = n;
+    };
+    for (Int128 n = star.denominator.low; n <= star.denominator.high; ++n) {
+      const StarSolver::Contradictions against = solver.contradictions(star, n);
+      if (against.count > 1) continue;
+      if (against.count == 1) {
+        keep(against.last, n);
+        continue;
+      }
+      for (std::size_t ratio = 0; ratio < left.size(); ++ratio) keep(ratio, n);
+      explained = explained || solver.explains(star, n);
+    }
+    return explained;
+  }
+
+  /// What the ratio of the row that could be wrong by the least could have seen.
+  [[nodiscard]] Sharpness sharpest(std::size_t row, const Star& star,
+                                   const std::vector<WholeRange>& left) const {
+    Sharpness best{-1, 0};
+    for (std::size_t i = 0; i < star.ratios.size(); ++i) {
+      if (!star.ratios[i].tested) continue;
+      const Decimal& scale = rows_.columns().ratios[i].scale;
+      const auto domain = scale == Decimal::of(percent)
+                              ? std::optional(std::pair<double, double>(0, percent))
+                              : std::nullopt;
+      const WholeRange& candidates = left[i].empty() ? star.denominator : left[i];
+      const Sharpness sharp = sharpness(Comparison::equal, rows_.published(row, i),
+                                        rows_.quotients(star, i, candidates), domain);
+      if (sharp.power > best.power) best = sharp;
+    }
+    return best;
+  }
+
+  StarRows rows_;
+};
+
+/// Reads the parameters; what is wrong is noted, and the rest is read all the same.
+class Reader {
+ public:
+  explicit Reader(Binding& binding) : binding_(binding) {}
+
+  std::optional<StarColumns> read(const Node& params) {
+    const auto denominator = binding_.column(*params.find("denominator"));
+    if (denominator) columns_.denominator = *denominator;
+    if (const Node* nested = params.find("nested"))
+      for (const Node& chain : nested->items) read_chain(chain);
+    const Node& ratios = *params.find("ratios");
+    for (const Node& ratio : ratios.items) read_ratio(ratio);
+    const bool whole = denominator && columns_.ratios.size() == ratios.items.size();
+    return whole && binding_.absent.empty() ? std::optional(std::move(columns_)) : std::nullopt;
+  }
+
+ private:
+  void read_chain(const Node& chain) {
+    if (chain.items.size() < 2)
+      binding_.mistakes.push_back(
+          {chain.at, "a nested chain needs two columns or more", "write [smaller, larger]"});
+    std::vector<std::size_t> columns = binding_.columns(chain);
+    for (const std::size_t column : columns) count_of(column);
+    columns_.chains.push_back(std::move(columns));
+  }
+
+  void read_ratio(const Node& ratio) {
+    const auto published = binding_.column(*ratio.find("published"));
+    const auto numerator = binding_.column(*ratio.find("numerator"));
+    const auto scale = scale_of(ratio.find("scale"));
+    if (!published || !numerator || !scale) return;
+    columns_.ratios.push_back({*published, *numerator, *scale, Star::no_count});
+    const bool counted = std::ranges::find(columns_.counts, *numerator) != columns_.counts.end();
+    if (counted || is_count(binding_.subject.precision[*numerator]))
+      columns_.ratios.back().count = count_of(*numerator);
+  }
+
+  std::optional<Decimal> scale_of(const Node* written) {
+    if (written == nullptr) return Decimal::of(1);
+    const auto scale = Decimal::parse(written->text);
+    constexpr std::int64_t most = 1'000'000'000;
+    constexpr int most_places = 6;
+    if (scale && *scale > Decimal::of(0) && *scale <= Decimal::of(most) &&
+        scale->places <= most_places)
+      return scale;
+    binding_.mistakes.push_back({written->at, fmt::format("`scale` can't be {}", written->text),
+                                 "write 100 for a percentage, 1 for an average"});
+    return std::nullopt;
+  }
+
+  /// The number of a column among the counts, where it is put if it is not there yet.
+  std::size_t count_of(std::size_t column) {
+    auto& counts = columns_.counts;
+    if (column == columns_.denominator) return Star::the_denominator;
+    const auto found = std::ranges::find(counts, column);
+    if (found == counts.end()) counts.push_back(column);
+    return static_cast<std::size_t>(std::ranges::find(counts, column) - counts.begin());
+  }
+
+  Binding& binding_;
+  StarColumns columns_{std::numeric_limits<std::size_t>::max(), {}, {}, {}};
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  std::optional<StarColumns> columns = Reader(binding).read(params);
+  if (!columns) return {nullptr, binding.absent};
+  const Column& denominator = binding.subject.table.column(columns->denominator);
+  for (const StarColumns::Ratio& ratio : columns->ratios)
+    if (ratio.numerator == columns->denominator)
+      binding.mistakes.push_back({params.find("ratios")->at,
+                                  fmt::format("`{}` is divided by itself", denominator.name()),
+                                  "name the numerator's column"});
+  if (!binding.mistakes.empty()) return {};
+  return {std::make_unique<RowConsistent>(StarRows(binding.subject, *std::move(columns))), {}};
+}
+
+/// Fields of an entry of `ratios`.
+std::vector<ParamSpec> ratio_fields() {
+  return {{"published", ParamType::column, true, "The column that holds the ratio."},
+          {"numerator", ParamType::column, true, "The column that is divided."},
+          {"scale", ParamType::number, false,
+           "What the quotient is multiplied by: 100 for a percentage, 1 where left out."}};
+}
+
+}  // namespace
+
+extern const Kind row_consistent_kind;
+const Kind row_consistent_kind{
+    .name = "row_consistent",
+    .summary = "No single denominator explains all the ratios and nested counts of a row at once.",
+    .why =
+        "The percentages and averages of a row were worked out from the same unrounded number of "
+        "pupils. Trying each whole number that the rounded one can stand for against all of them "
+        "at once sees errors half as large as one ratio at a time does, and never alarms for a "
+        "right row. Power and smallest error are those of the row's sharpest ratio.",
+    .example = R"(
+- id: row-agrees
+  title: One number of pupils explains all averages and percentages of a row
+  row_consistent:
+    denominator: pupil_count
+    ratios:
+      - {published: attainment8_average, numerator: attainment8_sum}
+      - {published: engmath_95_percent, numerator: engmath_95_total, scale: 100}
+      - {published: engmath_94_percent, numerator: engmath_94_total, scale: 100}
+    nested:
+      - [engmath_95_total, engmath_94_total, pupil_count]
+)",
+    .params = {{"denominator", ParamType::column, true,
+                "The published count whose unrounded value all ratios share."},
+               {"ratios",
+                ParamType::maps,
+                true,
+                "The ratios; one with a symbol in a row is left out of that row.",
+                {},
+                ratio_fields()},
+               {"nested", ParamType::lists, false,
+                "Columns of counts, each at most the next; several such chains."}},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

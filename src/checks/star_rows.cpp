@@ -1,0 +1,193 @@
+#include "checks/star_rows.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "expression/truth.h"
+
+namespace crossfoot {
+namespace {
+
+/// More candidates than this are no longer tried: a denominator rounded to more than 1,000.
+constexpr Int128 most_candidates = 2001;
+
+/// From so many decimals on a unit is too small for any number that is worth checking.
+constexpr int most_places = 18;
+
+Truth truth_at(const Subject& subject, std::size_t column, Code code) {
+  const Column& cells = subject.table.column(column);
+  const auto spec = subject.specs.find(cells.name());
+  return truth_of(cells, code, subject.precision[column],
+                  spec == subject.specs.end() ? nullptr : &spec->second, subject.symbols);
+}
+
+std::optional<Int128> to_whole(const Rational& value, Int128 most) {
+  if (denominator(value) != 1) return std::nullopt;
+  const boost::multiprecision::cpp_int whole = numerator(value);
+  const auto limit = boost::multiprecision::cpp_int(most);
+  if (whole > limit || whole < -limit) return std::nullopt;
+  return static_cast<Int128>(whole);
+}
+
+/// A number's set with ends that are whole in units of 1 / factor.
+std::optional<ScaledSpan> scaled(const Truth& truth, const Rational& factor) {
+  if (truth.obstacles != no_obstacle || !truth.span.low.at || !truth.span.high.at)
+    return std::nullopt;
+  const auto low = to_whole(*truth.span.low.at * factor, most_scaled);
+  const auto high = to_whole(*truth.span.high.at * factor, most_scaled);
+  if (!low || !high) return std::nullopt;
+  return ScaledSpan{*low, *high, truth.span.low.open, truth.span.high.open};
+}
+
+/// The whole numbers of a number's set, never below 0.
+std::optional<WholeRange> whole_numbers(const Truth& truth) {
+  if (truth.obstacles != no_obstacle || !truth.span.low.at || !truth.span.high.at)
+    return std::nullopt;
+  const auto low = to_whole(Rational(ceiling_of(*truth.span.low.at)), most_counted);
+  const auto high = to_whole(Rational(floor_of(*truth.span.high.at)), most_counted);
+  if (!low || !high) return std::nullopt;
+  return WholeRange{std::max(*low, Int128{0}), *high};
+}
+
+int places_in(const Subject& subject, std::size_t column) {
+  int places = subject.precision[column].places;
+  const Column& cells = subject.table.column(column);
+  for (Code code = 0; code < cells.distinct(); ++code)
+    if (cells.cell(code).is_number()) places = std::max(places, cells.cell(code).number.places);
+  return std::min(places, most_places);
+}
+
+Int128 power_of_ten(int exponent) {
+  Int128 power = 1;
+  for (int i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
+double to_double(Int128 value) { return static_cast<double>(value); }
+
+}  // namespace
+
+bool is_count(const Precision& precision) {
+  return precision.whole || (precision.kind == Precision::Kind::exact && precision.places == 0);
+}
+
+StarRows::StarRows(const Subject& subject, StarColumns columns)
+    : subject_(subject), columns_(std::move(columns)) {
+  for (const StarColumns::Ratio& ratio : columns_.ratios) cells_.push_back(cells_of(ratio));
+  denominators_ = counts_of(columns_.denominator);
+  for (const std::size_t column : columns_.counts) counts_.push_back(counts_of(column));
+}
+
+StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
+  const bool sum = ratio.count == Star::no_count;
+  const int places = std::max(places_in(subject_, ratio.published),
+                              sum ? places_in(subject_, ratio.numerator) : 0);
+  // Half a unit of the last place is an end, hence the 2.
+  const Rational unit(boost::multiprecision::cpp_int(2 * power_of_ten(places)));
+  const Rational fine =
+      unit * Rational(boost::multiprecision::cpp_int(power_of_ten(ratio.scale.places)));
+  const Rational step = fine * to_rational(ratio.scale);
+  RatioCells cells;
+  cells.unit = to_whole(fine, most_scaled).value_or(most_scaled);
+  cells.step = to_whole(step, most_scaled).value_or(most_scaled);
+  const Column& published = subject_.table.column(ratio.published);
+  for (Code code = 0; code < published.distinct(); ++code)
+    cells.published.push_back(scaled(truth_at(subject_, ratio.published, code), fine));
+  const Column& numerator = subject_.table.column(ratio.numerator);
+  for (Code code = 0; sum && code < numerator.distinct(); ++code)
+    cells.numerator.push_back(scaled(truth_at(subject_, ratio.numerator, code), step));
+  const Precision& precision = subject_.precision[ratio.published];
+  const Spread spread = spread_of(precision);
+  cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
+                step_of(precision).convert_to<double>()};
+  return cells;
+}
+
+std::vector<std::optional<WholeRange>> StarRows::counts_of(std::size_t column) const {
+  std::vector<std::optional<WholeRange>> counts(subject_.table.column(column).distinct());
+  for (Code code = 0; code < counts.size(); ++code)
+    counts[code] = whole_numbers(truth_at(subject_, column, code));
+  return counts;
+}
+
+std::size_t StarRows::number_of(std::size_t column) const {
+  if (column == columns_.denominator) return Star::the_denominator;
+  const auto found = std::ranges::find(columns_.counts, column);
+  return static_cast<std::size_t>(found - columns_.counts.begin());
+}
+
+Star StarRows::shape() const {
+  Star star;
+  star.ratios.resize(columns_.ratios.size());
+  for (std::size_t i = 0; i < star.ratios.size(); ++i) {
+    star.ratios[i].count = columns_.ratios[i].count;
+    star.ratios[i].step = cells_[i].step;
+  }
+  star.counts.resize(columns_.counts.size());
+  for (const auto& chain : columns_.chains)
+    for (std::size_t i = 1; i < chain.size(); ++i)
+      star.nested.emplace_back(number_of(chain[i - 1]), number_of(chain[i]));
+  return star;
+}
+
+bool StarRows::read(std::size_t row, Star& star) const {
+  const auto code_in = [&](std::size_t column) {
+    return subject_.table.column(column).code_at(row);
+  };
+  const auto& denominator = denominators_[code_in(columns_.denominator)];
+  if (!denominator || denominator->size() > most_candidates) return false;
+  star.denominator = *denominator;
+  const auto count_in = [&](std::size_t i) -> const std::optional<WholeRange>& {
+    return counts_[i][code_in(columns_.counts[i])];
+  };
+  for (std::size_t i = 0; i < star.counts.size(); ++i)
+    star.counts[i] = count_in(i).value_or(WholeRange{0, most_counted});
+  bool any = false;
+  for (std::size_t i = 0; i < star.ratios.size(); ++i) {
+    Star::Ratio& ratio = star.ratios[i];
+    const auto& published = cells_[i].published[code_in(columns_.ratios[i].published)];
+    ratio.tested = published.has_value();
+    if (published) ratio.published = *published;
+    if (ratio.count != Star::no_count) {
+      ratio.tested = ratio.tested && count_in(ratio.count).has_value();
+    } else {
+      const auto& sum = cells_[i].numerator[code_in(columns_.ratios[i].numerator)];
+      ratio.tested = ratio.tested && sum.has_value();
+      if (sum) ratio.numerator = *sum;
+    }
+    any = any || ratio.tested;
+  }
+  return any;
+}
+
+Reference StarRows::quotients(const Star& star, std::size_t number,
+                              const WholeRange& candidates) const {
+  const Star::Ratio& ratio = star.ratios[number];
+  const bool sum = ratio.count == Star::no_count;
+  const double unit = to_double(cells_[number].unit);
+  const auto size = [&](Int128 end, Int128 scaled_end) {
+    return (sum ? to_double(scaled_end) : to_double(end) * to_double(ratio.step)) / unit;
+  };
+  const WholeRange none{0, 0};
+  const WholeRange& count = sum ? none : star.counts[ratio.count];
+  const double low = size(count.low, ratio.numerator.low);
+  const double high = size(count.high, ratio.numerator.high);
+  const double fewest = std::max(1.0, to_double(candidates.low));
+  const double most = std::max(1.0, to_double(candidates.high));
+  Reference reference;
+  reference.low = low / (low < 0 ? fewest : most);
+  reference.high = high / (high < 0 ? most : fewest);
+  // Nobody has an average of 0 at most: see StarSolver::explains.
+  if (candidates.low == 0) reference.low = std::min(reference.low, 0.0);
+  reference.printed = (reference.low + reference.high) / 2;
+  return reference;
+}
+
+Published StarRows::published(std::size_t row, std::size_t ratio) const {
+  Published published = cells_[ratio].grid;
+  published.printed =
+      subject_.table.column(columns_.ratios[ratio].published).cell_at(row).number.to_double();
+  return published;
+}
+
+}  // namespace crossfoot

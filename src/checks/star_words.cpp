@@ -1,0 +1,210 @@
+#include "checks/star_words.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "expression/truth.h"
+
+namespace crossfoot {
+namespace {
+
+/// How far around the published denominator another one is looked for.
+constexpr Int128 search_reach = 1000;
+
+Rational fraction(Int128 top, Int128 bottom) {
+  using Whole = boost::multiprecision::cpp_int;
+  return Rational(Whole(top), Whole(bottom));
+}
+
+/// The values that a column could show, given where the truth is.
+struct Shown {
+  Rational low;
+  Rational high;
+
+  [[nodiscard]] std::string text() const {
+    if (low == high) return to_text(low);
+    return "between " + to_text(low) + " and " + to_text(high);
+  }
+
+  [[nodiscard]] std::string distance_of(const Rational& printed) const {
+    if (printed > high) return to_text(printed - high) + " too high";
+    if (printed < low) return to_text(low - printed) + " too low";
+    return "";
+  }
+};
+
+Shown shown_by(const Precision& precision, const Rational& low, const Rational& high) {
+  const Spread spread = spread_of(precision);
+  const Rational step = step_of(precision);
+  const Rational from = low - spread.above;
+  const Rational to = high + spread.below;
+  if (step.is_zero()) return {from, to};
+  const Shown grid{Rational(ceiling_of(from / step)) * step, Rational(floor_of(to / step)) * step};
+  return grid.low <= grid.high ? grid : Shown{from, to};
+}
+
+/// Finds out what one row's star suffers from.
+class Diagnosis {
+ public:
+  Diagnosis(const StarRows& rows, std::size_t row)
+      : rows_(rows), table_(rows.subject().table), row_(row), star_(rows.shape()) {
+    rows.read(row, star_);
+  }
+
+  Finding finding() {
+    std::vector<std::size_t> suspects;
+    for (std::size_t i = 0; i < star_.ratios.size(); ++i)
+      if (star_.ratios[i].tested && solver_.survivors(star_, i)) suspects.push_back(i);
+    if (!suspects.empty()) return about_ratio(suspects);
+    if (auto other = about_denominator()) return *std::move(other);
+    Star flat = star_;
+    flat.nested.clear();
+    return solver_.survivors(flat) ? about_nesting() : about_everything();
+  }
+
+ private:
+  [[nodiscard]] const std::string& name(std::size_t column) const {
+    return table_.column(column).name();
+  }
+  [[nodiscard]] std::string text(std::size_t column) const {
+    return std::string(table_.column(column).text_at(row_));
+  }
+  [[nodiscard]] Rational printed(std::size_t column) const {
+    return to_rational(table_.column(column).cell_at(row_).number);
+  }
+
+  [[nodiscard]] std::string candidates() const {
+    const WholeRange& range = star_.denominator;
+    const auto low = static_cast<long long>(range.low);
+    if (range.low == range.high)
+      return fmt::format("{} {}", name(rows_.columns().denominator), low);
+    return fmt::format("no number of {} from {} to {}", name(rows_.columns().denominator), low,
+                       static_cast<long long>(range.high));
+  }
+
+  [[nodiscard]] std::string failure() const {
+    return candidates() + (star_.denominator.low == star_.denominator.high
+                               ? " doesn't give all the ratios of the row"
+                               : " gives all the ratios of the row");
+  }
+
+  /// The truths of a ratio, by the denominators that explain the others.
+  std::pair<Rational, Rational> truths_of(std::size_t suspect) {
+    const Star::Ratio& ratio = star_.ratios[suspect];
+    std::optional<std::pair<Rational, Rational>> truths;
+    for (Int128 n = std::max(star_.denominator.low, Int128{1}); n <= star_.denominator.high; ++n) {
+      if (!solver_.explains(star_, n, suspect)) continue;
+      ScaledSpan top = ratio.numerator;
+      if (ratio.count != Star::no_count) {
+        const WholeRange& count = solver_.counts()[ratio.count];
+        top = {count.low * ratio.step, count.high * ratio.step, false, false};
+      }
+      const Int128 bottom = n * rows_.unit(suspect);
+      const Rational low = fraction(top.low, bottom);
+      const Rational high = fraction(top.high, bottom);
+      if (!truths) truths = {low, high};
+      truths = {std::min(truths->first, low), std::max(truths->second, high)};
+    }
+    return truths.value_or(std::pair(Rational(0), Rational(0)));
+  }
+
+  [[nodiscard]] Shown shown_for(std::size_t suspect) {
+    const auto [low, high] = truths_of(suspect);
+    return shown_by(rows_.subject().precision[rows_.columns().ratios[suspect].published], low,
+                    high);
+  }
+
+  Finding about_ratio(const std::vector<std::size_t>& suspects) {
+    const StarColumns::Ratio& ratio = rows_.columns().ratios[suspects.front()];
+    const Shown shown = shown_for(suspects.front());
+    Finding finding = finding_at(rows_.subject(), row_,
+                                 {ratio.published, ratio.numerator, rows_.columns().denominator});
+    finding.expected = shown.text();
+    finding.actual = text(ratio.published);
+    finding.by = shown.distance_of(printed(ratio.published));
+    std::string ways_out;
+    for (const std::size_t suspect : suspects)
+      ways_out +=
+          fmt::format("{}{} were {}", ways_out.empty() ? "" : ", or if ",
+                      name(rows_.columns().ratios[suspect].published), shown_for(suspect).text());
+    finding.message = fmt::format("{}; one would if {}", failure(), ways_out);
+    return finding;
+  }
+
+  std::optional<Finding> about_denominator() {
+    const std::size_t column = rows_.columns().denominator;
+    Star wide = star_;
+    wide.denominator.low = std::max(Int128{1}, wide.denominator.low - search_reach);
+    wide.denominator.high += search_reach;
+    const std::optional<WholeRange> others = solver_.survivors(wide);
+    if (!others) return std::nullopt;
+    const Shown shown = shown_by(rows_.subject().precision[column], fraction(others->low, 1),
+                                 fraction(others->high, 1));
+    Finding finding = finding_at(rows_.subject(), row_, involved());
+    finding.expected = shown.text();
+    finding.actual = text(column);
+    finding.by = shown.distance_of(printed(column));
+    finding.message =
+        fmt::format("{}; it would take one that is published as {}", failure(), shown.text());
+    return finding;
+  }
+
+  Finding about_nesting() {
+    Finding finding = about_everything();
+    finding.message += "; their counts don't nest";
+    return finding;
+  }
+
+  Finding about_everything() {
+    Finding finding = finding_at(rows_.subject(), row_, involved());
+    finding.expected =
+        fmt::format("one number of {} that gives every ratio", name(rows_.columns().denominator));
+    finding.actual = "none";
+    finding.message = failure();
+    return finding;
+  }
+
+  /// The denominator, and all cells that were held against it.
+  [[nodiscard]] std::vector<std::size_t> involved() const {
+    std::vector<std::size_t> columns{rows_.columns().denominator};
+    for (std::size_t i = 0; i < star_.ratios.size(); ++i) {
+      if (!star_.ratios[i].tested) continue;
+      columns.push_back(rows_.columns().ratios[i].published);
+      columns.push_back(rows_.columns().ratios[i].numerator);
+    }
+    return columns;
+  }
+
+  const StarRows& rows_;
+  const Table& table_;
+  std::size_t row_;
+  Star star_;
+  StarSolver solver_;
+};
+
+}  // namespace
+
+Finding contradiction_at(const StarRows& rows, std::size_t row) {
+  return Diagnosis(rows, row).finding();
+}
+
+std::string statement_of(const StarRows& rows) {
+  const StarColumns& columns = rows.columns();
+  const auto name = [&](std::size_t column) { return rows.subject().table.column(column).name(); };
+  std::vector<std::string> ratios;
+  for (const StarColumns::Ratio& ratio : columns.ratios) {
+    const std::string scale = ratio.scale == Decimal::of(1) ? "" : ratio.scale.text() + " × ";
+    ratios.push_back(fmt::format("{} = {}{} ÷ {}", name(ratio.published), scale,
+                                 name(ratio.numerator), name(columns.denominator)));
+  }
+  std::string text =
+      fmt::format("one whole number of {} gives {}", name(columns.denominator), join_words(ratios));
+  for (const auto& chain : columns.chains) {
+    text += "; ";
+    for (std::size_t i = 0; i < chain.size(); ++i) text += (i == 0 ? "" : " ≤ ") + name(chain[i]);
+  }
+  return text;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,137 @@
+#include "checks/symbol_pairs.h"
+
+#include <fmt/core.h>
+
+#include "checks/cells.h"
+
+namespace crossfoot {
+namespace {
+
+/// What a cell says, as far as symbols beside it are concerned.
+enum class Says : std::uint8_t { zero, number, hidden, inapplicable, other };
+
+Says said_by(const Column& column, Code code, const Symbols& symbols) {
+  const Cell& cell = column.cell(code);
+  if (cell.is_number()) return cell.number == Decimal::of(0) ? Says::zero : Says::number;
+  const auto symbol = symbols.find(column.text(code));
+  if (symbol == symbols.end()) return Says::other;
+  if (symbol->second == SymbolMeaning::confidential) return Says::hidden;
+  if (symbol->second == SymbolMeaning::not_applicable) return Says::inapplicable;
+  return Says::other;
+}
+
+bool is_number(Says says) { return says == Says::zero || says == Says::number; }
+
+enum class Fault : std::uint8_t {
+  none,
+  uncovered,
+  uncovered_base,
+  needless,
+  groundless,
+  too_small
+};
+
+/// `base` is what the base says; `other` where the pair names none.
+Fault fault_of(Says count, Says percent, Says base) {
+  if (count == Says::hidden && (is_number(percent) || percent == Says::inapplicable))
+    return Fault::uncovered;
+  if (base == Says::hidden && is_number(percent)) return Fault::uncovered_base;
+  if (percent == Says::inapplicable &&
+      (count == Says::number || (count == Says::zero && base == Says::number)))
+    return Fault::needless;
+  if (count == Says::inapplicable && is_number(percent)) return Fault::groundless;
+  if (percent == Says::zero && count == Says::number) return Fault::too_small;
+  return Fault::none;
+}
+
+/// What a pair's columns say, by code.
+struct Spoken {
+  explicit Spoken(const Subject& subject, std::optional<std::size_t> index) {
+    if (!index) return;
+    column = &subject.table.column(*index);
+    for (Code code = 0; code < column->distinct(); ++code)
+      says.push_back(said_by(*column, code, subject.symbols));
+  }
+
+  [[nodiscard]] Says at(std::size_t row) const {
+    return column == nullptr ? Says::other : says[column->code_at(row)];
+  }
+
+  const Column* column = nullptr;
+  std::vector<Says> says;
+};
+
+/// What should stand in the percentage's cell, and why.
+std::pair<std::string, std::string> words_for(Fault fault) {
+  switch (fault) {
+    case Fault::uncovered:
+      return {"suppressed", "its count is suppressed, and can be worked out from it"};
+    case Fault::uncovered_base:
+      return {"suppressed", "its base is suppressed, and can be worked out from it"};
+    case Fault::needless:
+      return {"a number", "the numbers that it depends on are there"};
+    case Fault::groundless:
+      return {"not applicable", "its count is not applicable"};
+    default:
+      return {"a symbol that rounds to 0", "0 is for nobody at all, and its count is above 0"};
+  }
+}
+
+Finding finding_of(const Subject& subject, const SymbolPair& pair, Fault fault, std::size_t row) {
+  std::vector<std::size_t> columns{pair.percent, pair.count};
+  if (pair.base) columns.push_back(*pair.base);
+  Finding finding = finding_at(subject, row, columns);
+  const auto [expected, why] = words_for(fault);
+  const Column& percent = subject.table.column(pair.percent);
+  finding.expected = expected;
+  finding.actual = quoted(percent.text_at(row));
+  finding.message =
+      fmt::format("{} is {}, but {}: {} is {}", percent.name(), quoted(percent.text_at(row)), why,
+                  subject.table.column(pair.count).name(),
+                  quoted(subject.table.column(pair.count).text_at(row)));
+  return finding;
+}
+
+}  // namespace
+
+std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding) {
+  std::vector<SymbolPair> read;
+  if (pairs == nullptr) return read;
+  for (const Node& pair : pairs->items) {
+    const auto count = binding.column(*pair.find("count"));
+    const auto percent = binding.column(*pair.find("percent"));
+    const Node* base = pair.find("base");
+    const auto base_column = base != nullptr ? binding.column(*base) : std::nullopt;
+    if (count && percent && (base == nullptr || base_column))
+      read.push_back({*count, *percent, base_column});
+  }
+  return read;
+}
+
+void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& pairs,
+                        const Selection& rows, Tally& tally) {
+  for (const SymbolPair& pair : pairs) {
+    const Spoken count(subject, pair.count);
+    const Spoken percent(subject, pair.percent);
+    const Spoken base(subject, pair.base);
+    rows.for_each([&](std::size_t row) {
+      const Fault fault = fault_of(count.at(row), percent.at(row), base.at(row));
+      if (fault != Fault::none)
+        tally.violated([&] { return finding_of(subject, pair, fault, row); });
+      else if (count.at(row) == Says::other || percent.at(row) == Says::other)
+        tally.not_applicable();
+      else
+        tally.holds();
+    });
+  }
+}
+
+std::string statement_of(const Table& table, const std::vector<SymbolPair>& pairs) {
+  std::string names;
+  for (const SymbolPair& pair : pairs)
+    names += fmt::format("{}{} beside {}", names.empty() ? "" : ", ",
+                         table.column(pair.percent).name(), table.column(pair.count).name());
+  return "each symbol can stand where it does: " + names;
+}
+
+}  // namespace crossfoot

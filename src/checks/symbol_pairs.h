@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checks/kind.h"
+
+namespace crossfoot {
+
+/// A count and what is worked out from it, in one row.
+struct SymbolPair {
+  std::size_t count;
+  std::size_t percent;
+  std::optional<std::size_t> base;
+};
+
+/// The pairs of a parameter. Pairs with an unknown or absent column are left out.
+std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding);
+
+/// Judges whether the symbols of a pair can stand beside each other (stat-methods 3.1), for every
+/// selected row: a suppressed count hides its percentage, too; what is not applicable has no number
+/// to depend on; a percentage of 0 is of nobody.
+void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& pairs,
+                        const Selection& rows, Tally& tally);
+
+/// `percentages are hidden with their counts …`, naming the pairs.
+std::string statement_of(const Table& table, const std::vector<SymbolPair>& pairs);
+
+}  // namespace crossfoot
