@@ -17,17 +17,12 @@ class Arithmetic final : public Check {
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto outcomes = std::make_unique<OutcomeBlock>();
-    std::vector<std::size_t> wanted;
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
-      wanted.clear();
-      for (std::size_t i = 0; i < count; ++i)
-        if (rows.contains(first + i) && is_meant(first + i)) wanted.push_back(i);
+      const std::vector<std::size_t> wanted = wanted_rows(rows, first, count);
       if (wanted.empty()) continue;
       for (std::size_t each = 0; each < conditions_.size(); ++each) {
-        const auto tested = left_out_.empty()
-                                ? wanted
-                                : without_left_out(*left_out_[each], first, count, wanted, tally);
+        const auto tested = tested_rows(each, first, count, wanted, tally);
         conditions_[each]->evaluate(first, count, *outcomes);
         for (const std::size_t i : tested)
           record(*conditions_[each], *outcomes, i, first + i, tally);
@@ -50,11 +45,14 @@ class Arithmetic final : public Check {
     const auto outcomes = std::make_unique<OutcomeBlock>();
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
-      for (const ConditionPtr& condition : conditions_) {
-        condition->evaluate(first, count, *outcomes);
-        for (std::size_t i = 0; i < count; ++i)
-          if (rows.contains(first + i) && is_meant(first + i) && is_telling(*outcomes, i))
-            return Example{finding(*condition, first + i), outcomes->status[i] == Status::holds};
+      const std::vector<std::size_t> wanted = wanted_rows(rows, first, count);
+      Tally uncounted(0);
+      for (std::size_t each = 0; each < conditions_.size(); ++each) {
+        conditions_[each]->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested_rows(each, first, count, wanted, uncounted))
+          if (is_telling(*outcomes, i))
+            return Example{finding(*conditions_[each], first + i),
+                           outcomes->status[i] == Status::holds};
       }
     }
     return std::nullopt;
@@ -71,11 +69,23 @@ class Arithmetic final : public Check {
            subject_.table.column(only_where_->first).code_at(row) == only_where_->second;
   }
 
-  static std::vector<std::size_t> without_left_out(const Condition& left_out, std::size_t first,
-                                                   std::size_t count,
-                                                   std::vector<std::size_t> wanted, Tally& tally) {
+  /// The rows of a block, counted from its first, that the rule is about.
+  [[nodiscard]] std::vector<std::size_t> wanted_rows(const Selection& rows, std::size_t first,
+                                                     std::size_t count) const {
+    std::vector<std::size_t> wanted;
+    for (std::size_t i = 0; i < count; ++i)
+      if (rows.contains(first + i) && is_meant(first + i)) wanted.push_back(i);
+    return wanted;
+  }
+
+  /// Those of them that a condition is tested on.
+  [[nodiscard]] std::vector<std::size_t> tested_rows(std::size_t condition, std::size_t first,
+                                                     std::size_t count,
+                                                     std::vector<std::size_t> wanted,
+                                                     Tally& tally) const {
+    if (left_out_.empty()) return wanted;
     const auto outcomes = std::make_unique<OutcomeBlock>();
-    left_out.evaluate(first, count, *outcomes);
+    left_out_[condition]->evaluate(first, count, *outcomes);
     tally.not_applicable(
         std::erase_if(wanted, [&](std::size_t i) { return outcomes->status[i] == Status::holds; }));
     return wanted;

@@ -30,6 +30,18 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
   });
 }
 
+void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
+                     std::vector<Expr>& all) {
+  for (const ParamSpec& field : fields) {
+    const Node* value = map.find(field.name);
+    if (value == nullptr) continue;
+    if (field.type == ParamType::expression || field.type == ParamType::conditions)
+      for (const Node* scalar : scalars_of(value))
+        if (std::optional<Expr> expr = parsed(*scalar)) all.push_back(*std::move(expr));
+    for (const Node& item : value->items) add_expressions(item, field.fields, all);
+  }
+}
+
 void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
   const Node* over = rule.params.find("over");
   if (rule.kind->name != "total" || over == nullptr || !over->is_scalar()) return;
@@ -46,11 +58,7 @@ std::optional<Expr> where_of(const Rule& rule) {
 
 std::vector<Expr> expressions_of(const Rule& rule) {
   std::vector<Expr> all;
-  for (const ParamSpec& param : rule.kind->params) {
-    const Node* value = rule.params.find(param.name);
-    if (value == nullptr || param.type != ParamType::expression) continue;
-    if (std::optional<Expr> expr = parsed(*value)) all.push_back(*std::move(expr));
-  }
+  add_expressions(rule.params, rule.kind->params, all);
   return all;
 }
 
