@@ -138,11 +138,6 @@ class Arithmetic final : public Check {
 
 }  // namespace
 
-Scope scope_of(const Subject& subject) {
-  return {subject.table,   subject.roles,     subject.specs,
-          subject.symbols, subject.precision, subject.groupings};
-}
-
 Bound bind_lowered(const Lowered& lowered, Binding& binding) {
   const Scope scope = scope_of(binding.subject);
   std::string absent = binding.absent;

@@ -29,7 +29,4 @@ struct Lowered {
 /// semantics, one way to word findings.
 Bound bind_lowered(const Lowered& lowered, Binding& binding);
 
-/// The subject as expressions see it; the subject must outlive what is bound to it.
-Scope scope_of(const Subject& subject);
-
 }  // namespace crossfoot

@@ -8,6 +8,17 @@ bool is_time_or_place(Role role) { return role == Role::time || role == Role::ge
 
 }  // namespace
 
+Scope scope_of(const Subject& subject) {
+  return {subject.table,
+          subject.roles,
+          subject.specs,
+          subject.symbols,
+          subject.precision,
+          subject.groupings,
+          subject.previous_version,
+          subject.data_set};
+}
+
 std::vector<Finding::Cell> key_of(const Subject& subject, std::size_t row) {
   std::vector<Finding::Cell> key;
   for (const bool time_and_place : {false, true}) {

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "expression/precision.h"
 #include "expression/roles.h"
+#include "expression/scope.h"
 #include "findings/findings.h"
 #include "release/release.h"
 #include "table/grouping.h"
@@ -21,13 +24,19 @@ struct Subject {
   const Symbols& symbols;
   std::vector<Precision> precision;  ///< by column
   Groupings& groupings;
+  const Scope* previous_version = nullptr;  ///< see Scope, and so below
+  std::function<const Scope*(std::string_view)> data_set = {};
 };
+
+/// The subject as expressions see it; the subject must outlive what is bound to it.
+Scope scope_of(const Subject& subject);
 
 /// The cells of a row's key as findings show them: filters first, time and place after; columns
 /// that hold one value throughout the table are left out, for they tell nothing.
 std::vector<Finding::Cell> key_of(const Subject& subject, std::size_t row);
 
 /// A finding about a cell (or several) of a row, with row, line, key and the cells filled in.
-Finding finding_at(const Subject& subject, std::size_t row, const std::vector<std::size_t>& columns);
+Finding finding_at(const Subject& subject, std::size_t row,
+                   const std::vector<std::size_t>& columns);
 
 }  // namespace crossfoot

@@ -8,6 +8,7 @@
 
 #include "base/interrupt.h"
 #include "base/text.h"
+#include "cli/neighbourhood.h"
 #include "engine/verdicts.h"
 #include "table/read_table.h"
 
@@ -24,7 +25,8 @@ class Round {
         packs_(packs),
         as_data_set_(as_data_set),
         options_(std::move(options)),
-        mistakes_(mistakes) {}
+        mistakes_(mistakes),
+        neighbourhood_(source, packs, {options_.jobs}) {}
 
   /// The result of one version, or why the whole run has to stop.
   Result<VersionResult> check(const Target& target) {
@@ -44,9 +46,9 @@ class Round {
     return result;
   }
 
-  /// Packs without a match and data sets without a pack.
+  /// Packs without a match, data sets without a pack, and what could not be compared with.
   [[nodiscard]] std::vector<std::string> notes() const {
-    std::vector<std::string> notes;
+    std::vector<std::string> notes(troubles_.begin(), troubles_.end());
     for (const std::string& data_set : without_pack_)
       notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
@@ -70,7 +72,10 @@ class Round {
     if (matching.empty())
       without_pack_.insert(fmt::format("{} ({})", release->data_set.title, release->data_set.id));
     options_.latest = target.latest;
-    return check_release(*release, *table, matching, options_, mistakes_);
+    std::string trouble;
+    const Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
+    if (!trouble.empty()) troubles_.insert(trouble);
+    return check_release(*release, *table, matching, options_, mistakes_, neighbours);
   }
 
   [[nodiscard]] Result<Table> read(const Release& release) const {
@@ -84,6 +89,8 @@ class Round {
   const std::string& as_data_set_;
   CheckOptions options_;
   Mistakes& mistakes_;
+  Neighbourhood neighbourhood_;
+  std::set<std::string> troubles_;
   std::set<const Pack*> matched_;
   std::set<std::string> without_pack_;
 };

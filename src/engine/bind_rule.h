@@ -18,6 +18,6 @@ struct BoundRule {
 };
 
 /// Resolves the names of a rule and selects its rows. The subject must outlive what is returned.
-BoundRule bind_rule(const Rule& rule, const Plan& plan, const Subject& subject, Mistakes& mistakes);
+BoundRule bind_rule(const Rule& rule, const Subject& subject, Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checks/subject.h"
+#include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
@@ -29,6 +30,10 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
   return std::ranges::all_of(applies_to.columns, has);
 }
 
+const Scope* scope_of(const Neighbour* neighbour) {
+  return neighbour == nullptr ? nullptr : &neighbour->scope();
+}
+
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
   if (!any_pack) return "no pack is for this data set";
   return options.tags.empty() ? "no rule of the packs is meant for this version"
@@ -48,12 +53,24 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
 
 VersionResult check_release(const Release& release, const Table& table,
                             std::span<const std::shared_ptr<const Pack>> packs,
-                            const CheckOptions& options, Mistakes& mistakes) {
+                            const CheckOptions& options, Mistakes& mistakes,
+                            const Neighbours& neighbours) {
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Subject subject{table,        release,        plan.roles, plan.specs,
-                        plan.symbols, plan.precision, groupings};
+  const Subject subject{table,
+                        release,
+                        plan.roles,
+                        plan.specs,
+                        plan.symbols,
+                        plan.precision,
+                        groupings,
+                        scope_of(neighbours.previous_version),
+                        [&neighbours](std::string_view name) {
+                          const auto found = neighbours.data_sets.find(name);
+                          return found == neighbours.data_sets.end() ? nullptr
+                                                                     : scope_of(found->second);
+                        }};
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;

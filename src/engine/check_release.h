@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,6 +15,15 @@
 #include "table/table.h"
 
 namespace crossfoot {
+
+class Neighbour;
+
+/// The tables that rules of a version may look into besides its own (see neighbour.h); what isn't
+/// there makes the rules that want it not applicable.
+struct Neighbours {
+  const Neighbour* previous_version = nullptr;
+  std::map<std::string, const Neighbour*, std::less<>> data_sets;  ///< by the name in data('…')
+};
 
 struct CheckOptions {
   unsigned jobs = 1;
@@ -30,6 +41,7 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
 /// Mistakes that show only now (unknown columns) are added; their rules end as errors.
 VersionResult check_release(const Release& release, const Table& table,
                             std::span<const std::shared_ptr<const Pack>> packs,
-                            const CheckOptions& options, Mistakes& mistakes);
+                            const CheckOptions& options, Mistakes& mistakes,
+                            const Neighbours& neighbours = {});
 
 }  // namespace crossfoot

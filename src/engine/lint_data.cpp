@@ -21,7 +21,7 @@ void DataLint::look_at(const Release& release, const Table& table,
     Seen& known = seen(step.rule);
     for (Item& item : known.items) look_for(item, plan, table);
     Mistakes own;
-    const auto [bound, rows, absent] = bind_rule(*step.rule, plan, subject, own);
+    const auto [bound, rows, absent] = bind_rule(*step.rule, subject, own);
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;

@@ -110,15 +110,15 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
-void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
-              const CheckOptions& options, Slot& slot) {
+void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
+              Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
   if (!step.switched_off.empty()) {
     result.switched_off = true;
     return end(result, Verdict::skipped, step.switched_off);
   }
-  const auto [bound, rows, absent] = bind_rule(rule, plan, subject, slot.mistakes);
+  const auto [bound, rows, absent] = bind_rule(rule, subject, slot.mistakes);
   Acceptances acceptances(step.accepted, subject, options.today, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
@@ -138,12 +138,12 @@ void evaluate(const Plan::Step& step, const Plan& plan, const Subject& subject,
 }
 
 /// The rule's own trouble stays its own: the others go on.
-void evaluate_safely(const Plan::Step& step, const Plan& plan, const Subject& subject,
-                     const CheckOptions& options, Slot& slot) {
+void evaluate_safely(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
+                     Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, plan, subject, options, slot);
+    evaluate(step, subject, options, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -163,7 +163,7 @@ std::vector<RuleResult> run_plan(const Plan& plan, const Subject& subject,
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], plan, subject, options, slots[i]);
+      evaluate_safely(plan.steps[i], subject, options, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -21,7 +21,7 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   Groupings groupings(table);
   const Subject subject{table,        release,        plan.roles, plan.specs,
                         plan.symbols, plan.precision, groupings};
-  const auto [bound, rows, absent] = bind_rule(*step->rule, plan, subject, mistakes);
+  const auto [bound, rows, absent] = bind_rule(*step->rule, subject, mistakes);
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
   for (const std::string& name : columns_named_by(*step->rule)) {

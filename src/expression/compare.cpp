@@ -141,8 +141,10 @@ class Compare final : public Condition {
     const bool none = (obstacles & no_partner) != 0;
     why.expected = "one row to compare with";
     why.actual = none ? "no such row" : "several such rows";
-    why.message = (none ? "there is no row for " : "more than one row answers to ") +
-                  other_->text() + ", so " + tested_->text() + " can't be checked";
+    why.message = tested_->text() + " can't be checked: " +
+                  (none ? "a row that it is compared with is missing, for "
+                        : "more than one row answers to the key, for ") +
+                  other_->text();
     return why;
   }
 

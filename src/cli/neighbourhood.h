@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/neighbour.h"
+#include "packs/pack.h"
+#include "source/source.h"
+#include "table/read_table.h"
+
+namespace crossfoot {
+
+/// Fetches the tables that the rules of a version look into besides their own. What was fetched
+/// last is kept, so that versions checked one after the other read each table once more at most.
+class Neighbourhood {
+ public:
+  Neighbourhood(Source& source, const RuleSet& packs, const ReadOptions& reading)
+      : source_(source), packs_(packs), reading_(reading) {}
+
+  /// What `packs` (those that match the version) need. A table that can't be had is left out: the
+  /// rules that want it then say that they don't apply, and `trouble` says why.
+  Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs,
+                std::string& trouble);
+
+ private:
+  const Neighbour* fetch(const ReleaseRef& version, std::string& trouble);
+  const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
+  const Neighbour* latest(const std::string& data_set, std::string& trouble);
+
+  Source& source_;
+  const RuleSet& packs_;
+  ReadOptions reading_;
+  std::map<std::string, std::unique_ptr<Neighbour>> kept_;  ///< by data set and version
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,44 @@
+#include "engine/neighbour.h"
+
+#include "engine/plan.h"
+
+namespace crossfoot {
+
+/// In this order, for each part refers to those before it.
+struct Neighbour::Parts {
+  Parts(const Release& release, Table data, std::span<const std::shared_ptr<const Pack>> packs)
+      : table(std::move(data)),
+        plan(make_plan(release, table, packs, {}, mistakes)),
+        groupings(table),
+        scope{table, plan.roles, plan.specs, plan.symbols, plan.precision, groupings} {}
+
+  Table table;
+  Mistakes mistakes;  // of columns that this version lacks; its own check tells them
+  Plan plan;
+  Groupings groupings;
+  Scope scope;
+};
+
+Neighbour::Neighbour(const Release& release, Table table,
+                     std::span<const std::shared_ptr<const Pack>> packs)
+    : parts_(std::make_unique<Parts>(release, std::move(table), packs)) {}
+
+Neighbour::~Neighbour() = default;
+
+const Scope& Neighbour::scope() const { return parts_->scope; }
+
+Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs) {
+  Needs needs;
+  for (const auto& pack : packs) {
+    for (const Rule& rule : pack->rules) {
+      add_needs(rule.params, needs);
+      add_needs(rule.where, needs);
+    }
+    const Needs used = needs_of(pack->uses);
+    needs.previous_version = needs.previous_version || used.previous_version;
+    needs.data_sets.insert(used.data_sets.begin(), used.data_sets.end());
+  }
+  return needs;
+}
+
+}  // namespace crossfoot
