@@ -5,10 +5,9 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "checks/subject.h"
-#include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/run.h"
+#include "engine/subject_for.h"
 #include "engine/verdicts.h"
 #include "table/grouping.h"
 
@@ -28,10 +27,6 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
   if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
     return false;
   return std::ranges::all_of(applies_to.columns, has);
-}
-
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -58,19 +53,7 @@ VersionResult check_release(const Release& release, const Table& table,
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Subject subject{table,
-                        release,
-                        plan.roles,
-                        plan.specs,
-                        plan.symbols,
-                        plan.precision,
-                        groupings,
-                        scope_of(neighbours.previous_version),
-                        [&neighbours](std::string_view name) {
-                          const auto found = neighbours.data_sets.find(name);
-                          return found == neighbours.data_sets.end() ? nullptr
-                                                                     : scope_of(found->second);
-                        }};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours);
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;

@@ -236,7 +236,8 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
       const PackFolder folder;
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
       Mistakes mistakes;
-      load_packs({folder.write("a.yml", "pack: a\nrules:" + std::string(kind->example))}, mistakes);
+      load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
+                                            std::string(kind->example))}, mistakes);
       BOOST_TEST(folder.shown(mistakes) == "");
     }
   }
