@@ -89,12 +89,12 @@ const Case cases[] = {
      "- {id: a, pattern: {columns: f, matches: '.*'}}\n- {id: b, row_count: {min: 0}}\n"
      "- {id: c, allow: 100%, check: n <= m}\n- {id: d, pattern: {columns: f, matches: '.+'}}\n",
      "3:42 lint.rule-never-fails: no value could fail this check\n"
-     "4:29 lint.rule-never-fails: no value could fail this check\n"
+     "4:28 lint.rule-never-fails: no value could fail this check\n"
      "5:3 lint.rule-never-fails: `allow: 100%` allows every failure\n"},
     {"an alias that no rule uses",
      "- {id: a, check: \"n = data('ks4').n\"}\naliases: {ks4: 'Key stage 4*', ks2: 'Key stage "
      "2*'}\n",
-     "4:31 lint.alias-unused: no rule uses the alias `ks2`\n"},
+     "4:32 lint.alias-unused: no rule uses the alias `ks2`\n"},
     {"an exception that has expired",
      "- {id: a, check: n <= m}\naccepted:\n"
      "- {rule: a, reason: r, who: Smith, until: 2026-03-31}\n"
