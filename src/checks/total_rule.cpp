@@ -10,7 +10,7 @@
 namespace crossfoot {
 namespace {
 
-/// Each sum is evaluated on its own, and packs are untrusted.
+/// Each sum of each column holds a number for every group of rows, and packs are untrusted.
 constexpr std::size_t most_sums = 300;
 
 std::vector<Word> words_of(const Node* node) {
@@ -32,8 +32,8 @@ class Reader {
       read_tree(*tree);
     else
       read_columns();
-    if (rule_.sums.size() > most_sums) {
-      wrong(params_.at, fmt::format("the rule has more than {} totals", most_sums),
+    if (rule_.sums.size() * rule_.of.size() > most_sums) {
+      wrong(params_.at, fmt::format("the rule adds up more than {} totals", most_sums),
             "split the rule");
       rule_.sums.clear();
     }

@@ -10,9 +10,10 @@ namespace {
 /// An item that isn't there can't take part; whether the others do without it, `missing` says.
 bool bind_items(const Expr::Over& over, Expr::Missing missing, const Column& column, Names& names,
                 Aggregation::Over& bound) {
-  const std::set<std::string> items(over.only.begin(), over.only.end());
+  std::set<std::string> items;
   std::optional<std::string> unknown;
-  for (const std::string& item : items) {
+  for (const std::string& item : over.only) {
+    if (!items.insert(item).second) continue;
     if (const auto code = column.find(item))
       bound.only.push_back(*code);
     else
@@ -74,7 +75,7 @@ std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope
   Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr};
   const bool over = bind_over(expr, scope, names, what);
   const bool by = bind_by(expr, scope, names, what);
-  if (!expr.by.empty() && over && !by && names.absent().empty())
+  if (what.by != nullptr && over && !by && names.absent().empty())
     (void)names.item(what.over.front().column, expr.over.front().only.front());
   return over && by ? std::optional(std::move(what)) : std::nullopt;
 }

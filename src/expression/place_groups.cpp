@@ -27,13 +27,10 @@ void sort_once(std::vector<std::pair<std::uint64_t, std::uint32_t>>& pairs) {
   pairs.erase(repeated.begin(), repeated.end());
 }
 
-/// The places of one group in a sorted list.
+/// Those of one group, in a sorted list.
 template <class Pairs>
-std::vector<std::uint32_t> places_under(const Pairs& pairs, std::uint64_t group) {
-  const auto [first, last] = std::ranges::equal_range(pairs, group, {}, &Pairs::value_type::first);
-  std::vector<std::uint32_t> places;
-  for (auto pair = first; pair != last; ++pair) places.push_back(pair->second);
-  return places;
+auto pairs_under(const Pairs& pairs, std::uint64_t group) {
+  return std::ranges::equal_range(pairs, group, {}, &Pairs::value_type::first);
 }
 
 }  // namespace
@@ -131,15 +128,14 @@ void PlaceGroups::note_members(const Scope& scope) {
 }
 
 bool PlaceGroups::incomplete(std::uint32_t group) const {
-  return std::ranges::size(places_under(there_, group)) <
-         std::ranges::size(places_under(wanted_, kin_of(group)));
+  return pairs_under(there_, group).size() < pairs_under(wanted_, kin_of(group)).size();
 }
 
 std::vector<std::string> PlaceGroups::missing(std::uint32_t group) const {
-  const std::vector<std::uint32_t> there = places_under(there_, group);
   std::vector<std::string> names;
-  for (const std::uint32_t place : places_under(wanted_, kin_of(group)))
-    if (!std::ranges::binary_search(there, place)) names.push_back(own_.name(place));
+  for (const Pair& wanted : pairs_under(wanted_, kin_of(group)))
+    if (!std::ranges::binary_search(there_, Pair{group, wanted.second}))
+      names.push_back(own_.name(wanted.second));
   return names;
 }
 

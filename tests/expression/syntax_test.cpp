@@ -73,7 +73,7 @@ const Bad bad[] = {
     {"an open quote", "a = 'b", 5, "a quote is opened here and never closed"},
     {"an open bracket", "(a + b = c", 11, "`)` is missing here"},
     {"an unknown function", "summ(a over f) = 1", 1, "there is no function `summ`"},
-    {"lists that don't agree", "sum(a over f in ('A'), g in any ('B')) = 1", 32,
+    {"lists that don't agree", "sum(a over f in ('A'), g in any ('B')) = 1", 33,
      "the lists of one sum need the same word after `in`"},
     {"a list that isn't one", "sum(a over f in 'A') = 1", 17, "`(` is missing here"},
     {"a place that isn't named", "sum(a over f in ('A') by 'B') = 1", 26,

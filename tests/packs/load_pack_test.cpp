@@ -127,7 +127,7 @@ const BadPack bad_packs[] = {
     {"a parameter that contradicts another",
      "pack: p\nrules:\n- {id: a, total: {of: b, over: geographic_level, total: National, parts: "
      "Regionl}}\n",
-     "3:73: there is no geographic level `Regionl`; did you mean `Regional`?"},
+     "3:74: there is no geographic level `Regionl`; did you mean `Regional`?"},
     {"a text where a kind wants a map", "pack: p\nrules: [{id: a, total: b}]\n",
      "2:24: `total` must be a map, but is a text"},
     {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
