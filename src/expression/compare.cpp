@@ -68,7 +68,7 @@ bool exact_answer(Comparison comparison, const ExactSpan& a, const ExactSpan& b)
 
 /// Ends that doubles know nothing of say nothing of the power either: exact ones take their place.
 void settle(const Number& number, std::size_t row, FastTruth& truth) {
-  if (!std::isinf(truth.error)) return;
+  if (std::isfinite(truth.error)) return;
   const double printed = truth.printed;
   truth = to_fast(number.exact(row));
   if (!std::isfinite(printed)) truth.printed = printed;

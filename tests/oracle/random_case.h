@@ -31,6 +31,7 @@ inline std::ostream& operator<<(std::ostream& out, const RandomCase& random) {
 /// Draws with rapidcheck, each: to be called in a generator.
 PlainTable random_table();
 PlainTable like(const PlainTable& table);  ///< another table of the same columns
-PlainRule random_rule(const PlainTable& table);
+PlainRule random_check(const PlainTable& table);
+PlainRule random_kind(const PlainTable& table);  ///< of another kind than check
 
 }  // namespace crossfoot::oracle

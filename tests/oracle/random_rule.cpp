@@ -64,9 +64,10 @@ class Inventor {
   }
 
   Formula condition(int depth) const {
-    if (depth == 0 || one_in(2))
-      return compare(one_of(comparisons), one_in(3) ? value(1) : cell(figure()), value(2));
-    switch (below(4)) {
+    if (depth == 0 || one_in(3)) return comparison();
+    switch (below(5)) {
+      case 4:
+        return {Kind::negation, "", {comparison()}};
       case 0:
         return {Kind::negation, "", {condition(depth - 1)}};
       case 1:
@@ -76,6 +77,11 @@ class Inventor {
       default:
         return about_text();
     }
+  }
+
+  Formula comparison() const {
+    return compare(one_of(comparisons), one_in(3) ? value(1) : cell(figure()),
+                   one_in(3) ? leaf() : value(2));
   }
 
   Formula about_text() const {
@@ -188,10 +194,18 @@ std::string commented(const std::string& name, const PlainTable& table) {
 
 }  // namespace
 
-PlainRule random_rule(const PlainTable& table) {
+PlainRule random_check(const PlainTable& table) {
   const Inventor inventor(table);
   PlainRule rule{"check"};
-  switch (below(8)) {
+  rule.condition = inventor.condition(2);
+  if (one_in(5)) rule.where = one_in(2) ? inventor.about_text() : inventor.condition(0);
+  return rule;
+}
+
+PlainRule random_kind(const PlainTable& table) {
+  const Inventor inventor(table);
+  PlainRule rule;
+  switch (below(4)) {
     case 0:
       rule = random_total(inventor);
       break;
@@ -201,14 +215,11 @@ PlainRule random_rule(const PlainTable& table) {
     case 2:
       rule = random_ratio(inventor);
       break;
-    case 3:
+    default:
       rule = random_cell_rule(inventor, table);
       break;
-    default:
-      rule.condition = inventor.condition(2);
-      break;
   }
-  if (one_in(5)) rule.where = one_in(2) ? inventor.about_text() : inventor.condition(0);
+  if (one_in(5)) rule.where = inventor.condition(0);
   return rule;
 }
 
