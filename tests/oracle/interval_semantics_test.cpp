@@ -13,9 +13,10 @@ namespace {
 
 using Kind = Formula::Kind;
 
-std::map<std::string, RuleResult> results_of(const Publication& made) {
+std::map<std::string, RuleResult> results_of(const Publication& made,
+                                             const std::string& rule = "") {
   std::map<std::string, RuleResult> results;
-  for (RuleResult& result : run_engine(made.pack(), made.table, {nullptr, &made.other}))
+  for (RuleResult& result : run_engine(made.pack(rule), made.table, {nullptr, &made.other}))
     results.emplace(result.id, std::move(result));
   return results;
 }
@@ -99,7 +100,7 @@ Planted random_planted() {
 void planted_errors_fail() {
   const Planted planted = *rc::gen::exec(random_planted);
   if (planted.rule.empty()) return;
-  const RuleResult result = results_of(planted.made).at(planted.rule);
+  const RuleResult result = results_of(planted.made, planted.rule).at(planted.rule);
   const bool found = std::ranges::any_of(result.findings, [&](const Finding& finding) {
     return finding.row == planted.row && finding.severity == Severity::error;
   });

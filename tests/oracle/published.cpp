@@ -138,27 +138,25 @@ Publication random_publication() {
   return made;
 }
 
-std::string Publication::pack() const {
-  return "pack: Truths\ncolumns:\n" + table.columns_in_yaml("  ") +
-         fmt::format(R"pack(rules:
-- {{id: nested, check: k <= n}}
-- {{id: share, check: k / n <= 1}}
-- {{id: percentage, ratio: {{published: p, numerator: k, denominator: n, scale: 100}}}}
-- {{id: average, ratio: {{published: m, numerator: s, denominator: n}}}}
-- {{id: adds-up, total: {{of: [n, k, s], over: sex, total: Total}}}}
-- {{id: named-parts, total: {{of: [n, k], over: sex, total: Total, parts: [Girls, Boys]}}}}
-- {{id: largest, check: "n[sex = 'Total'] >= max(n over sex except 'Total')"}}
-- {{id: mean-is-between, check: "m <= max(m over sex) and m >= min(m over sex)"}}
-- {{id: steady, change: {{of: n, absolute: {}}}}}
-- {{id: coherent, coherence: {{column: n, same_as: "data('other').n"}}}}
-- id: row
-  row_consistent:
-    denominator: n
-    ratios:
-      - {{published: p, numerator: k, scale: 100}}
-      - {{published: m, numerator: s}}
-)pack",
-                     change);
+std::string Publication::pack(const std::string& rule) const {
+  const std::vector<std::pair<std::string, std::string>> rules = {
+      {"nested", "check: k <= n"},
+      {"share", "check: k / n <= 1"},
+      {"percentage", "ratio: {published: p, numerator: k, denominator: n, scale: 100}"},
+      {"average", "ratio: {published: m, numerator: s, denominator: n}"},
+      {"adds-up", "total: {of: [n, k, s], over: sex, total: Total}"},
+      {"named-parts", "total: {of: [n, k], over: sex, total: Total, parts: [Girls, Boys]}"},
+      {"largest", "check: \"n[sex = 'Total'] >= max(n over sex except 'Total')\""},
+      {"mean-is-between", "check: \"m <= max(m over sex) and m >= min(m over sex)\""},
+      {"steady", fmt::format("change: {{of: n, absolute: {}}}", change)},
+      {"coherent", "coherence: {column: n, same_as: \"data('other').n\"}"},
+      {"row",
+       "row_consistent: {denominator: n, ratios: [{published: p, numerator: k, scale: 100}, "
+       "{published: m, numerator: s}]}"}};
+  std::string text = "pack: Truths\ncolumns:\n" + table.columns_in_yaml("  ") + "rules:\n";
+  for (const auto& [id, says] : rules)
+    if (rule.empty() || rule == id) text += fmt::format("- {{id: {}, {}}}\n", id, says);
+  return text;
 }
 
 }  // namespace crossfoot::oracle

@@ -15,8 +15,8 @@ struct Publication {
   PlainTable other;  ///< the same figures, rounded and suppressed once more
   int change = 0;    ///< the most by which n changes from one period to the next
 
-  /// A pack whose rules are all true of the unrounded figures.
-  [[nodiscard]] std::string pack() const;
+  /// A pack whose rules are all true of the unrounded figures; or with one of these rules.
+  [[nodiscard]] std::string pack(const std::string& rule = "") const;
 };
 
 /// How rapidcheck shows what fails.
