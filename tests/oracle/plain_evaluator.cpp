@@ -88,7 +88,28 @@ class Evaluation {
     std::vector<Formula> conditions;
     for (const std::string& column : rule_.columns)
       conditions.push_back(oracle::compare("=", cell(column), parts_of(column)));
-    return judge_all(conditions, totals);
+    judge_all(conditions, totals);
+    if (std::ranges::any_of(conditions,
+                            [&](const auto& each) { return reader_.lacks_something(each); }))
+      return nothing();
+    outcome_.not_applicable += parts_without_total();
+    return outcome_;
+  }
+
+  /// Rows of parts beside which no row is their total.
+  [[nodiscard]] std::size_t parts_without_total() const {
+    Texts others = table_.key();
+    std::erase(others, rule_.over);
+    std::set<Texts> with_total;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row)
+      if (table_.at(row, rule_.over) == rule_.total) with_total.insert(texts(row, others));
+    return static_cast<std::size_t>(std::ranges::count_if(rows_, [&](std::size_t row) {
+      const std::string& item = table_.at(row, rule_.over);
+      const bool is_part = rule_.items.empty()
+                               ? std::ranges::find(rule_.except, item) == rule_.except.end()
+                               : std::ranges::find(rule_.items, item) != rule_.items.end();
+      return is_part && item != rule_.total && !with_total.contains(texts(row, others));
+    }));
   }
 
   [[nodiscard]] Formula parts_of(const std::string& column) const {

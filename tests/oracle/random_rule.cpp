@@ -142,11 +142,14 @@ PlainRule random_total(const Inventor& inventor) {
   rule.columns = inventor.some_figures();
   rule.over = inventor.filter();
   rule.total = "Total";
-  if (one_in(3)) {
-    rule.items = {inventor.item(rule.over)};
-    if (one_in(2)) rule.items.push_back(inventor.item(rule.over));
-  } else if (one_in(3)) {
-    rule.except = {inventor.item(rule.over)};
+  const std::string part = inventor.item(rule.over);
+  if (part == rule.total) return rule;
+  const std::string second = inventor.item(rule.over);
+  if (one_in(2)) {
+    rule.items = {part};
+    if (second != part && second != rule.total) rule.items.push_back(second);
+  } else {
+    rule.except = {part};
   }
   return rule;
 }
