@@ -42,14 +42,19 @@ class Arithmetic final : public Check {
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto outcomes = std::make_unique<OutcomeBlock>();
+    std::vector<Told> told;
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
       for (const Test& test : tests_) {
         const auto tested = tested_rows(test, rows, first, count, tally);
         if (tested.empty()) continue;
         test.condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested) record(test, *outcomes, i, first + i, tally);
+        for (const std::size_t i : tested)
+          if (const auto why = record(test, *outcomes, i, tally))
+            told.push_back({first + i, &test, *why});
       }
+      tell(told, tally);
+      told.clear();
     }
   }
 
@@ -79,6 +84,15 @@ class Arithmetic final : public Check {
   }
 
  private:
+  enum class Why { violated, no_partner, many_partners };
+
+  /// What there is to tell of a row.
+  struct Told {
+    std::size_t row;
+    const Test* test;
+    Why why;
+  };
+
   static ConditionPtr bound(const Expr& expr, const Scope& scope, Mistakes& mistakes,
                             const BindOptions& options, std::string& absent) {
     BoundCondition condition = bind_condition(expr, scope, mistakes, options);
@@ -126,27 +140,41 @@ class Arithmetic final : public Check {
     return wanted;
   }
 
-  void record(const Test& test, const OutcomeBlock& outcomes, std::size_t i, std::size_t row,
-              Tally& tally) const {
+  /// Counts an outcome, unless it is a violation, and says whether there is something to tell.
+  static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
+                                   Tally& tally) {
     const Status status = outcomes.status[i];
     const std::uint8_t obstacles = outcomes.obstacles[i];
     const bool orphan = test.lowered->of_parents && status == Status::violated;
-    if (test.lowered->of_parents && !orphan) return;
+    if (test.lowered->of_parents && !orphan) return std::nullopt;
     if (status == Status::not_applicable || orphan) {
       tally.not_applicable();
-      const bool several = (obstacles & many_partners) != 0;
+      if ((obstacles & many_partners) != 0) return Why::many_partners;
       const bool none = orphan || (obstacles & no_partner) != 0;
-      if (several || (none && test.lowered->missing_partner != MissingPartner::untold))
-        tally.note([&] { return partner_finding(test, several, row); });
-      return;
+      if (none && test.lowered->missing_partner != MissingPartner::untold) return Why::no_partner;
+      return std::nullopt;
     }
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
-    if (status == Status::violated)
-      tally.violated([&] { return finding(test, row); });
-    else if (outcomes.power[i] < least_power)
+    if (status == Status::violated) return Why::violated;
+    if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
       tally.holds();
+    return std::nullopt;
+  }
+
+  /// Row by row, for only the first findings of the file are kept; those of a row stay in the order
+  /// of the conditions.
+  void tell(std::vector<Told>& told, Tally& tally) const {
+    std::ranges::stable_sort(told, {}, &Told::row);
+    for (const auto& [row, test, why] : told) {
+      if (why == Why::violated)
+        tally.violated([&, &test = *test, &row = row] { return finding(test, row); });
+      else
+        tally.note([&, &test = *test, &row = row, &why = why] {
+          return partner_finding(test, why == Why::many_partners, row);
+        });
+    }
   }
 
   [[nodiscard]] Finding finding_with(Explanation why, std::size_t row) const {

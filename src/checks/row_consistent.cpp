@@ -27,10 +27,13 @@ class RowConsistent final : public Check {
       if (!rows_.read(row, star)) return tally.not_applicable();
       const bool explained = try_candidates(star, solver, left);
       const Sharpness sharp = sharpest(row, star, left);
+      const bool blunt = sharp.power < least_power;
+      // As in every arithmetic rule: what is suppressed and leaves nothing to test is a symbol.
+      if (explained && blunt && star.hidden) return tally.not_applicable();
       tally.sharpness(sharp.power, sharp.smallest_error);
       if (!explained)
         tally.violated([&] { return contradiction_at(rows_, row); });
-      else if (sharp.power < least_power)
+      else if (blunt)
         tally.vacuous();
       else
         tally.holds();
@@ -216,7 +219,8 @@ const Kind row_consistent_kind{
                {"ratios",
                 ParamType::maps,
                 true,
-                "The ratios; one with a symbol in a row is left out of that row.",
+                "The ratios; one with a symbol in a row is left out of that row, unless the symbol "
+                "hides a numerator whose bound the pack declares.",
                 {},
                 ratio_fields()},
                {"nested", ParamType::lists, false,

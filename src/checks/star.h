@@ -41,7 +41,7 @@ struct Star {
   static constexpr std::size_t no_count = static_cast<std::size_t>(-2);
 
   struct Ratio {
-    bool tested = false;           ///< whether all of its cells are numbers
+    bool tested = false;           ///< whether its published cell is a number, and its count known
     ScaledSpan published;          ///< in units
     ScaledSpan numerator;          ///< in units, of a sum
     std::size_t count = no_count;  ///< in `counts`, where the numerator is a count
@@ -51,6 +51,7 @@ struct Star {
   WholeRange denominator;
   std::vector<Ratio> ratios;
   std::vector<WholeRange> counts;
+  bool hidden = false;  ///< whether a tested ratio has a suppressed numerator
   /// Each first count is at most the second; they are numbers in `counts` or the_denominator.
   std::vector<std::pair<std::size_t, std::size_t>> nested;
 };

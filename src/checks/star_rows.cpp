@@ -29,9 +29,10 @@ std::optional<Int128> to_whole(const Rational& value, Int128 most) {
   return static_cast<Int128>(whole);
 }
 
-/// A number's set with ends that are whole in units of 1 / factor.
-std::optional<ScaledSpan> scaled(const Truth& truth, const Rational& factor) {
-  if (truth.obstacles != no_obstacle || !truth.span.low.at || !truth.span.high.at)
+/// A set with ends that are whole in units of 1 / factor; none of what has obstacles, those
+/// `allowed` apart.
+std::optional<ScaledSpan> scaled(const Truth& truth, const Rational& factor, unsigned allowed) {
+  if ((truth.obstacles & ~allowed) != 0 || !truth.span.low.at || !truth.span.high.at)
     return std::nullopt;
   const auto low = to_whole(*truth.span.low.at * factor, most_scaled);
   const auto high = to_whole(*truth.span.high.at * factor, most_scaled);
@@ -39,9 +40,9 @@ std::optional<ScaledSpan> scaled(const Truth& truth, const Rational& factor) {
   return ScaledSpan{*low, *high, truth.span.low.open, truth.span.high.open};
 }
 
-/// The whole numbers of a number's set, never below 0.
-std::optional<WholeRange> whole_numbers(const Truth& truth) {
-  if (truth.obstacles != no_obstacle || !truth.span.low.at || !truth.span.high.at)
+/// The whole numbers of a set, never below 0.
+std::optional<WholeRange> whole_numbers(const Truth& truth, unsigned allowed) {
+  if ((truth.obstacles & ~allowed) != 0 || !truth.span.low.at || !truth.span.high.at)
     return std::nullopt;
   const auto low = to_whole(Rational(ceiling_of(*truth.span.low.at)), most_counted);
   const auto high = to_whole(Rational(floor_of(*truth.span.high.at)), most_counted);
@@ -74,8 +75,8 @@ bool is_count(const Precision& precision) {
 StarRows::StarRows(const Subject& subject, StarColumns columns)
     : subject_(subject), columns_(std::move(columns)) {
   for (const StarColumns::Ratio& ratio : columns_.ratios) cells_.push_back(cells_of(ratio));
-  denominators_ = counts_of(columns_.denominator);
-  for (const std::size_t column : columns_.counts) counts_.push_back(counts_of(column));
+  denominators_ = counts_of(columns_.denominator, no_obstacle);
+  for (const std::size_t column : columns_.counts) counts_.push_back(counts_of(column, suppressed));
 }
 
 StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
@@ -92,10 +93,13 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   cells.step = to_whole(step, most_scaled).value_or(most_scaled);
   const Column& published = subject_.table.column(ratio.published);
   for (Code code = 0; code < published.distinct(); ++code)
-    cells.published.push_back(scaled(truth_at(subject_, ratio.published, code), fine));
+    cells.published.push_back(scaled(truth_at(subject_, ratio.published, code), fine, no_obstacle));
   const Column& numerator = subject_.table.column(ratio.numerator);
   for (Code code = 0; sum && code < numerator.distinct(); ++code)
-    cells.numerator.push_back(scaled(truth_at(subject_, ratio.numerator, code), step));
+    cells.numerator.push_back(scaled(truth_at(subject_, ratio.numerator, code), step, suppressed));
+  for (Code code = 0; code < numerator.distinct(); ++code)
+    cells.hidden.push_back(!numerator.cell(code).is_number() &&
+                           (truth_at(subject_, ratio.numerator, code).obstacles & suppressed) != 0);
   const Precision& precision = subject_.precision[ratio.published];
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
@@ -103,10 +107,11 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   return cells;
 }
 
-std::vector<std::optional<WholeRange>> StarRows::counts_of(std::size_t column) const {
+std::vector<std::optional<WholeRange>> StarRows::counts_of(std::size_t column,
+                                                           unsigned allowed) const {
   std::vector<std::optional<WholeRange>> counts(subject_.table.column(column).distinct());
   for (Code code = 0; code < counts.size(); ++code)
-    counts[code] = whole_numbers(truth_at(subject_, column, code));
+    counts[code] = whole_numbers(truth_at(subject_, column, code), allowed);
   return counts;
 }
 
@@ -143,6 +148,7 @@ bool StarRows::read(std::size_t row, Star& star) const {
   for (std::size_t i = 0; i < star.counts.size(); ++i)
     star.counts[i] = count_in(i).value_or(WholeRange{0, most_counted});
   bool any = false;
+  star.hidden = false;
   for (std::size_t i = 0; i < star.ratios.size(); ++i) {
     Star::Ratio& ratio = star.ratios[i];
     const auto& published = cells_[i].published[code_in(columns_.ratios[i].published)];
@@ -156,6 +162,8 @@ bool StarRows::read(std::size_t row, Star& star) const {
       if (sum) ratio.numerator = *sum;
     }
     any = any || ratio.tested;
+    star.hidden =
+        star.hidden || (ratio.tested && cells_[i].hidden[code_in(columns_.ratios[i].numerator)]);
   }
   return any;
 }
@@ -184,9 +192,14 @@ Reference StarRows::quotients(const Star& star, std::size_t number,
 }
 
 Published StarRows::published(std::size_t row, std::size_t ratio) const {
+  const std::size_t column = columns_.ratios[ratio].published;
+  const Decimal& number = subject_.table.column(column).cell_at(row).number;
   Published published = cells_[ratio].grid;
-  published.printed =
-      subject_.table.column(columns_.ratios[ratio].published).cell_at(row).number.to_double();
+  published.printed = number.to_double();
+  if (subject_.precision[column].digits == 0) return published;
+  const Spread spread = spread_of(subject_.precision[column], number);
+  published.below = spread.below.convert_to<double>();
+  published.above = spread.above.convert_to<double>();
   return published;
 }
 

@@ -30,7 +30,8 @@ bool is_count(const Precision& precision);
 
 /// Reads the rows of a table as stars. What a text stands for is worked out once for each distinct
 /// text. Cells that are no numbers, or numbers too long for exact products, leave their ratio
-/// untested and their count free.
+/// untested and their count free; a suppressed count that the pack says is small is from 0 up to
+/// that.
 class StarRows {
  public:
   /// The subject must outlive this.
@@ -62,12 +63,14 @@ class StarRows {
     Int128 unit;
     Int128 step;
     Spans published;
-    Spans numerator;  ///< of a sum
-    Published grid;   ///< without the printed value
+    Spans numerator;           ///< of a sum
+    std::vector<bool> hidden;  ///< by code of the numerator: whether it is suppressed
+    Published grid;            ///< without the printed value
   };
 
   [[nodiscard]] RatioCells cells_of(const StarColumns::Ratio& ratio) const;
-  [[nodiscard]] std::vector<std::optional<WholeRange>> counts_of(std::size_t column) const;
+  [[nodiscard]] std::vector<std::optional<WholeRange>> counts_of(std::size_t column,
+                                                                 unsigned allowed) const;
   [[nodiscard]] std::size_t number_of(std::size_t column) const;
 
   const Subject& subject_;

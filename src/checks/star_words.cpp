@@ -28,8 +28,8 @@ struct Shown {
   }
 
   [[nodiscard]] std::string distance_of(const Rational& printed) const {
-    if (printed > high) return to_text(printed - high) + " too high";
-    if (printed < low) return to_text(low - printed) + " too low";
+    if (printed > high) return distance_text(printed - high) + " too high";
+    if (printed < low) return distance_text(low - printed) + " too low";
     return "";
   }
 };

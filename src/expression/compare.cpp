@@ -140,16 +140,29 @@ class Compare final : public Condition {
     const std::uint8_t obstacles = tested.obstacles | other.obstacles;
     if ((obstacles & (no_partner | many_partners)) != 0)
       return without_partner(row, obstacles, why);
-    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
     const Accepted accepted = accepted_by(tested, other.span);
     why.expected = words_of(accepted);
+    const std::string expected = ", expected " + why.expected +
+                                 (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
+    if (is_undefined(row)) {
+      why.actual = "can't be computed";
+      why.message = tested_->text() + " can't be computed, for it divides by 0" + expected;
+      return why;
+    }
+    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
     why.by = distance(tested.printed, accepted);
-    why.message = tested_->text() + " is " + why.actual + ", expected " + why.expected +
-                  (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
+    why.message = tested_->text() + " is " + why.actual + expected;
     return why;
   }
 
  private:
+  /// Whether the printed values divide by 0, so that no printed value can be named.
+  [[nodiscard]] bool is_undefined(std::size_t row) const {
+    const auto block = std::make_unique<FastBlock>();
+    tested_->fast(row, 1, *block);
+    return !std::isfinite(block->get(0).printed);
+  }
+
   Explanation without_partner(std::size_t row, std::uint8_t obstacles, Explanation why) const {
     const bool none = (obstacles & no_partner) != 0;
     why.expected = "one row to compare with";
@@ -180,7 +193,8 @@ class Compare final : public Condition {
   [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {
     Rational below = spread_.below;
     Rational above = spread_.above;
-    if (tested_->published() == nullptr && tested.span.low.at && tested.span.high.at) {
+    const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
+    if (own_spread && tested.span.low.at && tested.span.high.at) {
       below = tested.printed - *tested.span.low.at;
       above = *tested.span.high.at - tested.printed;
     }
@@ -217,9 +231,9 @@ class Compare final : public Condition {
 
   static std::string distance(const Rational& printed, const Accepted& accepted) {
     if (accepted.high && printed > *accepted.high)
-      return to_text(printed - *accepted.high) + " too high";
+      return distance_text(printed - *accepted.high) + " too high";
     if (accepted.low && printed < *accepted.low)
-      return to_text(*accepted.low - printed) + " too low";
+      return distance_text(*accepted.low - printed) + " too low";
     return "";
   }
 

@@ -182,4 +182,9 @@ std::string to_text(const Rational& value, int places) {
   return value < 0 && digits_value != 0 ? "-" + text : text;
 }
 
+std::string distance_text(const Rational& distance) {
+  const std::string text = to_text(distance);
+  return text == "0" ? "less than 0.0001" : text;
+}
+
 }  // namespace crossfoot

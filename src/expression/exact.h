@@ -55,4 +55,7 @@ boost::multiprecision::cpp_int ceiling_of(const Rational& value);
 /// As people read it: exact where at most `places` decimals do, else rounded to so many.
 std::string to_text(const Rational& value, int places = 4);
 
+/// How far two numbers are apart, in so many decimals; never 0, for they aren't the same.
+std::string distance_text(const Rational& distance);
+
 }  // namespace crossfoot

@@ -42,20 +42,25 @@ FastTruth multiply(const FastTruth& a, const FastTruth& b) {
   return out;
 }
 
+/// Of printed values: none where the divisor is 0, whatever is done with it then.
+double quotient(double a, double b) {
+  return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b;
+}
+
 FastTruth divide(const FastTruth& a, const FastTruth& b) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   const double nearest = std::min(std::abs(b.low), std::abs(b.high));
   if (b.low - b.error <= 0 && b.high + b.error >= 0) {
     // Surely holding 0 it leaves everything open; touching 0 within its error it is for exact().
     const bool sure = b.low + b.error <= 0 && b.high - b.error >= 0;
-    return {-infinity, infinity, sure ? 0 : infinity, a.printed / b.printed, 0};
+    return {-infinity, infinity, sure ? 0 : infinity, quotient(a.printed, b.printed), 0};
   }
   const std::array<double, 4> ends = {a.low / b.low, a.low / b.high, a.high / b.low,
                                       a.high / b.high};
   if (std::ranges::any_of(ends, [](double end) { return !std::isfinite(end); }))
-    return {-infinity, infinity, infinity, a.printed / b.printed, 0};
+    return {-infinity, infinity, infinity, quotient(a.printed, b.printed), 0};
   const auto [low, high] = std::ranges::minmax(ends);
-  FastTruth out{low, high, 0, a.printed / b.printed, 0};
+  FastTruth out{low, high, 0, quotient(a.printed, b.printed), 0};
   const double carried = (a.error + size_of(out) * b.error) / (nearest - b.error);
   out.error = result_error(out, carried, false);
   return out;
@@ -214,7 +219,7 @@ FastTruth fast_sum(const FastTruth& a, const FastTruth& b) {
 
 FastTruth fast_min(const FastTruth& a, const FastTruth& b) {
   return {std::min(a.low, b.low), std::min(a.high, b.high), std::max(a.error, b.error),
-          std::min(a.printed, b.printed), no_obstacle};
+          std::isnan(a.printed) ? a.printed : std::min(b.printed, a.printed), no_obstacle};
 }
 
 FastTruth fast_max(const FastTruth& a, const FastTruth& b) {

@@ -32,9 +32,16 @@ auto named(const Names& names, std::string_view name) {
   return found == names.end() ? std::optional<Value>() : std::optional<Value>(found->second);
 }
 
+/// From so many decimals on a column holds unrounded numbers: their last digits are noise.
+constexpr int unrounded_places = 9;
+
+/// What doubles of any origin can be trusted to show.
+constexpr int most_digits = 12;
+
 /// What the numbers of a column have in common.
 struct Habit {
   int places = 0;
+  int digits = 0;            ///< significant ones, of numbers with decimals
   std::int64_t divisor = 0;  ///< greatest common divisor of its whole numbers; 1 with decimals
 };
 
@@ -44,7 +51,10 @@ Habit habit_of(const Column& column) {
     const Cell& cell = column.cell(code);
     if (!cell.is_number()) continue;
     habit.places = std::max(habit.places, cell.number.places);
-    if (cell.number.places > 0) habit.divisor = 1;
+    if (cell.number.places > 0) {
+      habit.divisor = 1;
+      habit.digits = std::max(habit.digits, significant_digits(cell.number));
+    }
     constexpr Int128 largest = 1'000'000'000'000'000;
     const Int128 size = cell.number.mantissa < 0 ? -cell.number.mantissa : cell.number.mantissa;
     habit.divisor = size > largest ? 1 : std::gcd(habit.divisor, static_cast<std::int64_t>(size));
@@ -102,7 +112,20 @@ Precision precision_of(const Column& column, const ColumnSpec* spec) {
     return precision;
   }
   precision.kind = Precision::Kind::decimals;
+  if (habit.places >= unrounded_places) precision.digits = std::min(habit.digits, most_digits);
   return precision;
+}
+
+int significant_digits(const Decimal& number) {
+  int digits = 0;
+  for (Int128 rest = number.mantissa; rest != 0; rest /= 10) ++digits;
+  return digits;
+}
+
+int places_of(const Decimal& number, const Precision& precision) {
+  if (precision.digits == 0) return precision.places;
+  const int places = number.places - significant_digits(number) + precision.digits;
+  return std::clamp(places, 0, precision.places);
 }
 
 std::string describe(const Precision& precision) {
@@ -113,6 +136,8 @@ std::string describe(const Precision& precision) {
       return "rounded to " + std::to_string(precision.base);
     case Precision::Kind::decimals:
       if (precision.places == 0) return "whole numbers";
+      if (precision.digits > 0)
+        return "unrounded, " + std::to_string(precision.digits) + " significant digits";
       return std::to_string(precision.places) +
              (precision.places == 1 ? " decimal place" : " decimal places");
   }

@@ -52,14 +52,24 @@ struct Precision {
   Rounding rounding = Rounding::unknown;
   bool whole = false;   ///< a count: truths are whole numbers, never below 0
   bool learnt = false;  ///< from the column's own texts, not from the pack
+  /// Of unrounded numbers as their texts show them, up to 12: the most significant digits that one
+  /// with decimals has. 0 where all numbers were rounded in the same place.
+  int digits = 0;
 };
+
+/// From the first digit that isn't 0 to the last as written; 0 has none.
+int significant_digits(const Decimal& number);
+
+/// The places that this number of a column of decimals was rounded to. Unrounded numbers come with
+/// so many significant digits, the last ones noise, and trailing zeros dropped.
+int places_of(const Decimal& number, const Precision& precision);
 
 /// What a pack declares; nothing where it leaves that to the column's texts.
 std::optional<Precision> declared_precision(const ColumnSpec& spec);
 
 /// The declared precision, or what the column's own distinct texts show: a base of 1000, 100, 10
-/// or 5 that divides all of its numbers, else the most decimals of any of them
-/// (stat-methods 1.7; never indicator_dp). `spec` may be null.
+/// or 5 that divides all of its numbers, else the most decimals of any of them (never
+/// indicator_dp). From 9 decimals on the numbers are unrounded. `spec` may be null.
 Precision precision_of(const Column& column, const ColumnSpec* spec);
 
 /// `rounded to 10`, `1 decimal place`, `exact`.

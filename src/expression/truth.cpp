@@ -2,13 +2,10 @@
 
 #include <cmath>
 #include <limits>
-#include <string>
+#include <utility>
 
 namespace crossfoot {
 namespace {
-
-/// From so many decimals on a column holds unrounded doubles: their last digits are noise.
-constexpr int unrounded_places = 9;
 
 constexpr double largest_exact_double = 9007199254740992.0;
 constexpr double double_error = 0x1p-52;
@@ -18,20 +15,6 @@ Rational unit_of(int places) {
   Rational unit(1);
   for (int i = 0; i < places; ++i) unit /= 10;
   return unit;
-}
-
-int digits_of(const Decimal& number) {
-  const std::string text = Decimal{number.mantissa, 0}.text();
-  return static_cast<int>(text.size()) - (text.front() == '-' ? 1 : 0);
-}
-
-/// The places that this value's rounding went to. A double printed with 12 digits or more was
-/// rounded in its own last place, however many decimals its neighbours show.
-int places_of(const Decimal& number, const Precision& precision) {
-  if (precision.places < unrounded_places) return precision.places;
-  constexpr int full_digits = 12;
-  if (digits_of(number) >= full_digits) return std::min(number.places, precision.places);
-  return unrounded_places;
 }
 
 ExactSpan around(const Rational& printed, const Spread& spread, bool open_below, bool open_above) {
@@ -119,6 +102,29 @@ Truth small_truth(const Precision& precision) {
 
 double to_double(const Rational& value) { return value.convert_to<double>(); }
 
+/// Spreads as doubles, for each of the places that numbers of a column were rounded in.
+class FastSpreads {
+ public:
+  explicit FastSpreads(const Precision& precision) : precision_(precision) {
+    Precision one = precision;
+    one.digits = 0;
+    for (one.places = precision.digits > 0 ? 0 : precision.places; one.places <= precision.places;
+         ++one.places) {
+      const Spread spread = spread_of(one);
+      spreads_.emplace_back(to_double(spread.below), to_double(spread.above));
+    }
+  }
+
+  [[nodiscard]] std::pair<double, double> of(const Decimal& number) const {
+    if (precision_.digits == 0) return spreads_.front();
+    return spreads_[static_cast<std::size_t>(places_of(number, precision_))];
+  }
+
+ private:
+  const Precision& precision_;
+  std::vector<std::pair<double, double>> spreads_;
+};
+
 }  // namespace
 
 Truth truth_of(const Decimal& number, const Precision& precision) {
@@ -145,7 +151,12 @@ Spread spread_of(const Precision& precision) {
     case Precision::Kind::decimals:
       break;
   }
-  return quantity_spread(unit_of(std::min(precision.places, unrounded_places)), precision.rounding);
+  return quantity_spread(unit_of(precision.places), precision.rounding);
+}
+
+Spread spread_of(const Precision& precision, const Decimal& number) {
+  if (precision.digits == 0) return spread_of(precision);
+  return quantity_spread(unit_of(places_of(number, precision)), precision.rounding);
 }
 
 Rational step_of(const Precision& precision) {
@@ -156,7 +167,7 @@ Rational step_of(const Precision& precision) {
     case Precision::Kind::decimals:
       break;
   }
-  return unit_of(std::min(precision.places, unrounded_places));
+  return unit_of(precision.places);
 }
 
 Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
@@ -207,16 +218,14 @@ FastTruth to_fast(const Truth& truth) {
 
 std::vector<FastTruth> fast_truths(const Column& column, const Precision& precision,
                                    const ColumnSpec* spec, const Symbols& symbols) {
-  const bool plain = precision.places < unrounded_places &&
-                     precision.rounding != Rounding::half_even &&
-                     precision.kind != Precision::Kind::exact;
-  const Spread spread = spread_of(precision);
-  const double below = to_double(spread.below);
-  const double above = to_double(spread.above);
+  const bool plain =
+      precision.rounding != Rounding::half_even && precision.kind != Precision::Kind::exact;
+  const FastSpreads spreads(precision);
   std::vector<FastTruth> truths(column.distinct());
   for (Code code = 0; code < column.distinct(); ++code) {
     const Cell& cell = column.cell(code);
     const double printed = cell.is_number() ? cell.number.to_double() : 0;
+    const auto [below, above] = spreads.of(cell.number);
     // Fractions of whole numbers are slow to build; where a count's set or a decimal's ends need
     // no special care, doubles with an error say the same. Tests hold the two together.
     if (!plain || !cell.is_number() || std::abs(printed) < below) {

@@ -31,7 +31,8 @@ struct Spread {
   Rational below;
   Rational above;
 };
-Spread spread_of(const Precision& precision);
+Spread spread_of(const Precision& precision);  ///< of unrounded numbers: the least
+Spread spread_of(const Precision& precision, const Decimal& number);
 
 /// The distance between neighbouring values that a cell of this precision can show; 0 for exact
 /// numbers with decimals, whose grid is not known.

@@ -107,9 +107,9 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 
 std::string explain_precision(const std::string& column, const Precision& precision) {
   const Truth truth = truth_of(sample_of(precision), precision);
-  const std::string habit = precision.kind == Precision::Kind::decimals && precision.places > 0
-                                ? "has " + describe(precision)
-                            : precision.kind == Precision::Kind::decimals
+  const bool has_decimals = precision.kind == Precision::Kind::decimals && precision.places > 0;
+  const std::string habit = has_decimals && precision.digits == 0 ? "has " + describe(precision)
+                            : precision.kind == Precision::Kind::decimals && !has_decimals
                                 ? "is in whole numbers"
                                 : "is " + describe(precision);
   if (truth.span.is_point() || !truth.span.low.at || !truth.span.high.at)

@@ -43,6 +43,7 @@ struct Case {
   const char* cell;
   ColumnSpec spec;
   const char* truths;
+  const char* beside = "";  ///< other cells of the column, a line each
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
 
@@ -78,9 +79,30 @@ const Case cases[] = {
     {"a learnt base of 5 may be of amounts", "35", learnt(Rounding::unknown), "[32.5, 37.5]"},
     {"a learnt base of 10, half up", "1350", learnt(Rounding::half_up), "[1345, 1355)"},
     {"a learnt base of 10, up", "1350", learnt(Rounding::up), "(1340, 1350]"},
-    {"an unrounded double", "27.2727272727", decimals(10), "[27.27272727265, 27.27272727275]"},
-    {"a short number among unrounded doubles", "27.5", decimals(10),
-     "[27.4999999995, 27.5000000005]"},
+    {"declared decimals hold however many they are", "27.5", decimals(10),
+     "[27.49999999995, 27.50000000005]"},
+    {"an unrounded number of 12 digits", "27.2727272727", {}, "[27.27272727265, 27.27272727275]"},
+    {"a large number among numbers of 10 digits was held to 9 decimals",
+     "1234.567891",
+     {},
+     "[1234.5678905, 1234.5678915]",
+     "B,4.217171402\n"},
+    {"a large number of 7 digits can't have 9 decimals",
+     "12345.67",
+     {},
+     "[12345.665, 12345.675]",
+     "B,0.001234567\n"},
+    {"a whole number beyond its digits is rounded to ones at most",
+     "1234567890",
+     {},
+     "[1234567889.5, 1234567890.5]",
+     "B,0.001234567\n"},
+    {"trailing zeros are dropped from unrounded numbers",
+     "27.5",
+     {},
+     "[27.499999995, 27.500000005]",
+     "B,4.217171402\n"},
+    {"zero among unrounded numbers", "0", {}, "[-0.0000000005, 0.0000000005]", "B,4.217171402\n"},
 };
 
 }  // namespace
@@ -88,7 +110,7 @@ const Case cases[] = {
 BOOST_AUTO_TEST_SUITE(truth)
 
 BOOST_DATA_TEST_CASE(of_a_cell, boost::unit_test::data::make(cases), c) {
-  const ScopedTable table("place,x\nA," + std::string(c.cell) + "\n", {{"x", c.spec}});
+  const ScopedTable table("place,x\nA," + std::string(c.cell) + "\n" + c.beside, {{"x", c.spec}});
   const Column& column = table.scope().table.column(1);
   const Precision& precision = table.scope().precision[1];
   const Truth exact_truth = truth_of(column, 0, precision, &c.spec, standard_symbols());
@@ -125,6 +147,8 @@ const Habit habits[] = {
     {"multiples of five", "10\n15\n", "rounded to 5"},
     {"any whole numbers", "12\n7\n", "whole numbers"},
     {"no numbers", "z\nc\n", "whole numbers"},
+    {"unrounded numbers", "4.217171402\n27.5\n7\n", "unrounded, 10 significant digits"},
+    {"zeros of nine decimals are no unrounded numbers", "0.000000000\n", "9 decimal places"},
 };
 
 BOOST_DATA_TEST_CASE(precision_is_learnt_from_the_column, boost::unit_test::data::make(habits), c) {

@@ -1,5 +1,6 @@
 #include "oracle/formula.h"
 
+#include <algorithm>
 #include <fmt/ranges.h>
 
 namespace crossfoot::oracle {
@@ -26,11 +27,31 @@ std::string joined(const Formula& formula, const std::string& word) {
   return fmt::format("({})", fmt::join(parts, " " + word + " "));
 }
 
+/// An `except` is for all columns since the last one, so columns that need none come last.
+std::string over_words(const Formula& formula) {
+  std::vector<std::string> with_except;
+  std::vector<std::string> others;
+  const auto& over = formula.over;
+  const bool shared = over.size() > 1 && std::ranges::all_of(over, [&](const auto& each) {
+                        return !each.except.empty() && each.except == over.front().except;
+                      });
+  for (const Formula::Over& each : over) {
+    if (!each.except.empty() && !(shared && &each != &over.back()))
+      with_except.push_back(each.column + " except " + quoted(each.except));
+    else if (!each.only.empty())
+      others.insert(others.begin(),
+                    fmt::format("{} in {} ({})", each.column, formula.missing, quoted(each.only)));
+    else
+      (shared ? with_except : others).push_back(each.column);
+  }
+  with_except.insert(with_except.end(), others.begin(), others.end());
+  return fmt::format("{}", fmt::join(with_except, ", "));
+}
+
 std::string aggregate(const Formula& formula) {
-  std::string what = formula.parts.empty() ? "" : written(formula.parts[0]) + " ";
-  if (formula.text == "count") what = "";
-  return fmt::format("{}({}over {}{})", formula.text, what, fmt::join(formula.columns, ", "),
-                     formula.items.empty() ? "" : " except " + quoted(formula.items));
+  const bool count = formula.text == "count";
+  return fmt::format("{}({}over {}{})", formula.text, count ? "" : written(formula.parts[0]) + " ",
+                     over_words(formula), formula.by.empty() ? "" : " by " + formula.by);
 }
 
 }  // namespace

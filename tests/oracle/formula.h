@@ -16,7 +16,7 @@ struct Formula {
     earlier,    ///< the same with [time_period = previous]
     before,     ///< the same with [version = previous]
     elsewhere,  ///< column `text` of data('other')
-    aggregate,  ///< function `text` of `parts[0]` (none for count) over `columns` except `items`
+    aggregate,  ///< function `text` of `parts[0]` (none for count) over `over`
     negative,
     size,       ///< abs
     round,      ///< to `places`
@@ -36,6 +36,13 @@ struct Formula {
     disjunction,
   };
 
+  /// What an aggregate goes over: of one column all items, all but some, or only some.
+  struct Over {
+    std::string column;
+    std::vector<std::string> except = {};
+    std::vector<std::string> only = {};
+  };
+
   Kind kind = Kind::number;
   std::string text;
   std::vector<Formula> parts = {};
@@ -43,6 +50,9 @@ struct Formula {
   std::vector<std::string> columns = {};
   std::vector<std::string> items = {};
   int places = 0;
+  std::vector<Over> over = {};
+  std::string missing = {};  ///< the word after `in`: all, any, complete or none
+  std::string by = {};       ///< a column of places
 };
 
 /// As a pack writes it, with every bracket.

@@ -46,8 +46,7 @@ struct Limit {
 
 std::vector<Limit> limits_of(const Publication& made) {
   Formula parts{Kind::aggregate, "sum", {cell("n")}};
-  parts.columns = {"sex"};
-  parts.items = {"Total"};
+  parts.over = {{"sex", {"Total"}}};
   const Formula share = operation("/", operation("*", number("100"), cell("k")), cell("n"));
   return {
       {"percentage", "p", share},

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "oracle/plain_star.h"
+#include "oracle/plain_total.h"
 #include "oracle/plain_values.h"
 
 namespace crossfoot::oracle {
@@ -34,6 +36,7 @@ class Evaluation {
     if (rule_.kind == "check") return judge_all({rule_.condition}, rows_);
     if (rule_.kind == "ratio") return judge_all({ratio()}, rows_);
     if (rule_.kind == "total") return total();
+    if (rule_.kind == "row_consistent") return row_consistent();
     if (rule_.kind == "change") return change();
     if (rule_.kind == "unique") return unique();
     if (rule_.kind == "complete") return complete();
@@ -49,10 +52,11 @@ class Evaluation {
 
   void find(std::size_t row, bool error) { outcome_.findings.emplace_back(row + 1, error); }
 
-  void record(const Judgement& judgement, std::size_t row) {
+  void record(const Judgement& judgement, std::size_t row, bool required = false) {
     if (judgement.ends == Ends::not_applicable) {
       ++outcome_.not_applicable;
-      if (judgement.no_partner || judgement.many_partners) find(row, judgement.many_partners);
+      if (judgement.no_partner || judgement.many_partners)
+        find(row, judgement.many_partners || required);
     } else if (judgement.ends == Ends::violated) {
       ++outcome_.violated;
       find(row, true);
@@ -81,50 +85,39 @@ class Evaluation {
   }
 
   PlainOutcome total() {
-    if (!table_.has_item(rule_.over, rule_.total)) return nothing();
-    std::vector<std::size_t> totals;
-    for (const std::size_t row : rows_)
-      if (table_.at(row, rule_.over) == rule_.total) totals.push_back(row);
-    std::vector<Formula> conditions;
-    for (const std::string& column : rule_.columns)
-      conditions.push_back(oracle::compare("=", cell(column), parts_of(column)));
-    judge_all(conditions, totals);
-    if (std::ranges::any_of(conditions,
-                            [&](const auto& each) { return reader_.lacks_something(each); }))
-      return nothing();
-    outcome_.not_applicable += parts_without_total();
-    return outcome_;
-  }
-
-  /// Rows of parts beside which no row is their total.
-  [[nodiscard]] std::size_t parts_without_total() const {
-    Texts others = table_.key();
-    std::erase(others, rule_.over);
-    std::set<Texts> with_total;
-    for (std::size_t row = 0; row < table_.rows.size(); ++row)
-      if (table_.at(row, rule_.over) == rule_.total) with_total.insert(texts(row, others));
-    return static_cast<std::size_t>(std::ranges::count_if(rows_, [&](std::size_t row) {
-      const std::string& item = table_.at(row, rule_.over);
-      const bool is_part = rule_.items.empty()
-                               ? std::ranges::find(rule_.except, item) == rule_.except.end()
-                               : std::ranges::find(rule_.items, item) != rule_.items.end();
-      return is_part && item != rule_.total && !with_total.contains(texts(row, others));
-    }));
-  }
-
-  [[nodiscard]] Formula parts_of(const std::string& column) const {
-    Formula sum{Kind::aggregate, "sum", {cell(column)}};
-    sum.columns = {rule_.over};
-    sum.items = rule_.except;
-    sum.items.push_back(rule_.total);
-    if (rule_.items.empty()) return sum;
-    std::optional<Formula> parts;
-    for (const std::string& item : rule_.items) {
-      Formula part{Kind::partner, column};
-      part.pins = {{rule_.over, item}};
-      parts = parts ? operation("+", *parts, part) : part;
+    bool tests_something = false;
+    const bool required = rule_.missing == "required";
+    for (const PlainSum& sum : sums_of(rule_, table_)) {
+      for (const Formula& condition : sum.conditions) {
+        if (reader_.lacks_something(condition)) continue;
+        tests_something = true;
+        for (const std::size_t row : rows_)
+          if (sum.is_total(table_, row))
+            record(reader_.judge(condition, row, false, false), row, required);
+      }
+      for (const std::size_t row : rows_) {
+        if (!sum.is_part(table_, row) || !group_of(sum.totals, table_, row).rows.empty()) continue;
+        ++outcome_.not_applicable;
+        if (required || (rule_.missing.empty() && !sum.totals.by.empty())) find(row, required);
+      }
     }
-    return *parts;
+    return tests_something ? outcome_ : nothing();
+  }
+
+  PlainOutcome row_consistent() {
+    for (const std::size_t row : rows_) {
+      const std::optional<bool> explained = is_explained(rule_.star, table_, row);
+      if (!explained) {
+        ++outcome_.not_applicable;
+      } else if (*explained) {
+        ++outcome_.holds;
+        ++outcome_.close;
+      } else {
+        ++outcome_.violated;
+        find(row, true);
+      }
+    }
+    return outcome_;
   }
 
   PlainOutcome change() {

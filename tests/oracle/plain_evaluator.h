@@ -11,6 +11,32 @@
 
 namespace crossfoot::oracle {
 
+/// What a total says of a column.
+struct PlainBreakdown {
+  std::string column;
+  std::string total;
+  std::vector<std::string> parts = {};  ///< all but the total and `except` where empty
+  std::vector<std::string> except = {};
+};
+
+/// An item with its parts, which may have parts themselves.
+struct PlainTree {
+  std::string item;
+  std::vector<PlainTree> parts = {};
+};
+
+/// Ratios and nested counts of one denominator.
+struct PlainStar {
+  struct Ratio {
+    std::string published;
+    std::string numerator;
+    int scale = 1;
+  };
+  std::string denominator;
+  std::vector<Ratio> ratios = {};
+  std::vector<std::vector<std::string>> nested = {};
+};
+
 /// A rule of one of the kinds that the plain evaluator knows.
 struct PlainRule {
   std::string kind;
@@ -21,10 +47,15 @@ struct PlainRule {
   Formula denominator = {};               ///< of ratio
   int scale = 1;                          ///< of ratio
   std::vector<std::string> columns = {};  ///< of total and change, range, values, …
-  std::string over = {};                  ///< of total
-  std::string total = {};                 ///< of total
-  std::vector<std::string> items = {};    ///< parts of total, list of values
-  std::vector<std::string> except = {};   ///< of total; not_in of values
+  std::vector<PlainBreakdown> over = {};  ///< of total
+  bool jointly = false;                   ///< of total
+  std::string tree_column = {};           ///< of total with a tree
+  std::vector<PlainTree> tree = {};       ///< its roots
+  std::string relation = {};              ///< of total; = where empty
+  std::string missing = {};               ///< of total
+  PlainStar star = {};                    ///< of row_consistent
+  std::vector<std::string> items = {};    ///< list of values
+  std::vector<std::string> except = {};   ///< not_in of values
   int at_most = -1;                       ///< of change, in percent
   int absolute = -1;                      ///< of change
   int ignore_below = -1;                  ///< of change
@@ -48,7 +79,8 @@ struct PlainOutcome {
   std::size_t violated = 0;
   std::size_t vacuous = 0;
   std::size_t not_applicable = 0;
-  /// Evaluations so near to one half of power that doubles may see them on its other side.
+  /// Evaluations so near to one half of power that doubles may see them on its other side, or
+  /// whose power isn't worked out here.
   std::size_t close = 0;
   std::vector<std::pair<std::size_t, bool>> findings;  ///< row from 1 (0: none), whether an error
   bool skipped = false;                                ///< it names what this table doesn't have

@@ -5,6 +5,22 @@
 #include <set>
 
 namespace crossfoot::oracle {
+namespace {
+
+int places_of(const std::string& number) {
+  const auto point = number.find('.');
+  return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
+}
+
+/// From the first that isn't 0.
+int digits_of(const std::string& number) {
+  const auto first = number.find_first_of("123456789");
+  if (first == std::string::npos) return 0;
+  return static_cast<int>(
+      std::ranges::count_if(number.substr(first), [](char c) { return c != '.'; }));
+}
+
+}  // namespace
 
 std::size_t PlainTable::column(const std::string& name) const {
   return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
@@ -55,6 +71,22 @@ std::string PlainTable::columns_in_yaml(const std::string& indent) const {
   return text;
 }
 
+std::map<std::string, std::string> standard_meanings() {
+  return {{"z", "not_applicable"},   {"x", "not_available"},  {"c", "confidential"},
+          {"low", "rounds_to_zero"}, {"k", "rounds_to_zero"}, {"u", "unreliable"}};
+}
+
+std::string PlainTable::symbols_in_yaml() const {
+  std::string text;
+  for (const auto& [symbol, meaning] : symbols) {
+    const auto standard = standard_meanings();
+    const auto found = standard.find(symbol);
+    if (found != standard.end() && found->second == meaning) continue;
+    text += fmt::format("{}\"{}\": {}", text.empty() ? "" : ", ", symbol, meaning);
+  }
+  return text.empty() ? "" : fmt::format("symbols: {{{}}}\n", text);
+}
+
 bool is_plain_number(const std::string& text) {
   const std::string digits = text.starts_with('-') ? text.substr(1) : text;
   if (digits.empty() || digits.front() == '.' || digits.back() == '.') return false;
@@ -63,7 +95,7 @@ bool is_plain_number(const std::string& text) {
 }
 
 Accuracy::Accuracy(const PlainTable& table, const std::string& column)
-    : declared_(table.figures.at(column)) {
+    : declared_(table.figures.at(column)), symbols_(table.symbols) {
   if (declared_.rounded_to > 0) {
     unit_ = declared_.rounded_to;
     return;
@@ -78,12 +110,14 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column)
     const std::string& text = table.at(row, column);
     if (!is_plain_number(text)) continue;
     numbers.insert(fraction_of(text));
-    if (const auto point = text.find('.'); point != std::string::npos)
-      places = std::max(places, static_cast<int>(text.size() - point - 1));
+    places = std::max(places, places_of(text));
+    if (places_of(text) > 0) digits_ = std::max(digits_, digits_of(text));
   }
+  places_ = places;
   unit_ = 1 / power_of_ten(places);
   rounded_ = !declared_.exact;
   learnt_ = rounded_;
+  if (!learnt_ || places < 9) digits_ = 0;
   numbers.erase(Fraction(0));
   if (!learnt_ || numbers.empty() || places > 0) return;
   for (const int base : {1000, 100, 10, 5}) {
@@ -98,14 +132,25 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column)
 
 Fraction Accuracy::step() const { return unit_; }
 
+/// The last place of 12 digits at most, as many as the longest of the unrounded numbers shows.
+Fraction Accuracy::unit_of(const std::string& text) const {
+  if (digits_ == 0) return unit_;
+  const int place = places_of(text) - digits_of(text) + std::min(digits_, 12);
+  return 1 / power_of_ten(std::clamp(place, 0, places_));
+}
+
 Meaning Accuracy::meaning(const std::string& text) const {
-  if (text == "c") return {Meaning::Says::suppressed, of_suppressed(), Fraction(0)};
-  if (text == "low" || text == "k") return {Meaning::Says::small, of_small(), Fraction(0)};
+  const auto symbol = symbols_.find(text);
+  const std::string meant = symbol == symbols_.end() ? "" : symbol->second;
+  if (meant == "confidential" || (declared_.suppressed && text == "c"))
+    return {Meaning::Says::suppressed, of_suppressed(), Fraction(0)};
+  if (meant == "rounds_to_zero") return {Meaning::Says::small, of_small(), Fraction(0)};
   if (!is_plain_number(text)) return {Meaning::Says::nothing, everything(), Fraction(0)};
   const Fraction printed = fraction_of(text);
   if (!rounded_) return {Meaning::Says::number, only(printed), printed};
   return {Meaning::Says::number,
-          declared_.rounded_to > 0 ? of_count(printed) : of_quantity(printed), printed};
+          declared_.rounded_to > 0 ? of_count(printed) : of_quantity(printed, unit_of(text)),
+          printed};
 }
 
 /// Whole numbers, never below 0: the table of stat-methods 1.1, row by row.
@@ -139,16 +184,18 @@ Interval Accuracy::of_count(const Fraction& printed) const {
   return between(low, high);
 }
 
-Interval Accuracy::of_quantity(const Fraction& printed) const {
-  const Fraction half = unit_ / 2;
-  if (declared_.rounding == "up") return {{Fraction(printed - unit_), false}, {printed, true}};
-  if (declared_.rounding == "down") return {{printed, true}, {Fraction(printed + unit_), false}};
+Interval Accuracy::of_quantity(const Fraction& printed, const Fraction& unit) const {
+  const Fraction half = unit / 2;
+  if (declared_.rounding == "up") return {{Fraction(printed - unit), false}, {printed, true}};
+  if (declared_.rounding == "down") return {{printed, true}, {Fraction(printed + unit), false}};
   if (declared_.rounding == "random")
-    return {{Fraction(printed - unit_), false}, {Fraction(printed + unit_), false}};
+    return {{Fraction(printed - unit), false}, {Fraction(printed + unit), false}};
   // Below 0 "up" means away from 0 to some, towards it to others.
   const bool upper_tie = declared_.rounding != "half_up" || printed < 0;
   return {{Fraction(printed - half), true}, {Fraction(printed + half), upper_tie}};
 }
+
+bool Accuracy::holds_whole_numbers() const { return is_whole() || (!rounded_ && places_ == 0); }
 
 bool Accuracy::is_whole() const { return declared_.rounded_to > 0; }
 

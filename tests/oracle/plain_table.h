@@ -17,20 +17,28 @@ struct Declared {
   std::string rounding;     ///< empty: not said
   bool suppressed = false;  ///< by c
   int below = 0;            ///< 0: not said
+  int digits = 0;           ///< that unrounded numbers are written with; the pack doesn't say it
 };
+
+/// What symbols mean: those of the EES standard, by the names that packs use.
+std::map<std::string, std::string> standard_meanings();
 
 /// Rows of texts, with what the pack says about the columns of figures.
 struct PlainTable {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
   std::map<std::string, Declared> figures;  ///< every column that doesn't name rows
+  std::map<std::string, std::string> symbols = standard_meanings();
 
   [[nodiscard]] std::size_t column(const std::string& name) const;
   [[nodiscard]] const std::string& at(std::size_t row, const std::string& name) const;
   [[nodiscard]] std::vector<std::string> key() const;
+  [[nodiscard]] bool has_places() const { return column("geographic_level") < header.size(); }
   [[nodiscard]] bool has_item(const std::string& column, const std::string& item) const;
 
   [[nodiscard]] std::string csv() const;
+  /// `symbols:` of a pack, a line; nothing where they are the standard's.
+  [[nodiscard]] std::string symbols_in_yaml() const;
   /// `columns:` of a pack.
   [[nodiscard]] std::string columns_in_yaml(const std::string& indent) const;
 };
@@ -53,18 +61,24 @@ class Accuracy {
 
   [[nodiscard]] Meaning meaning(const std::string& text) const;
   [[nodiscard]] Fraction step() const;
+  /// Whether the truths themselves are known to be whole.
+  [[nodiscard]] bool holds_whole_numbers() const;
 
  private:
   [[nodiscard]] Interval of_count(const Fraction& printed) const;
-  [[nodiscard]] Interval of_quantity(const Fraction& printed) const;
+  [[nodiscard]] Interval of_quantity(const Fraction& printed, const Fraction& unit) const;
+  [[nodiscard]] Fraction unit_of(const std::string& text) const;
   [[nodiscard]] Interval of_suppressed() const;
   [[nodiscard]] Interval of_small() const;
   [[nodiscard]] bool is_whole() const;
 
   Declared declared_;
   bool rounded_ = true;  ///< exact otherwise
+  std::map<std::string, std::string> symbols_;
   bool learnt_ = false;
-  Fraction unit_;  ///< that numbers were rounded to, or the last place of exact ones
+  int places_ = 0;
+  int digits_ = 0;  ///< significant ones, of unrounded numbers
+  Fraction unit_;   ///< that numbers were rounded to, or the last place of exact ones
 };
 
 }  // namespace crossfoot::oracle

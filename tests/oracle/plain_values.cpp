@@ -9,10 +9,6 @@ namespace {
 
 using Kind = Formula::Kind;
 
-bool is_one_of(const std::string& text, const std::vector<std::string>& list) {
-  return std::ranges::find(list, text) != list.end();
-}
-
 bool pins_column(const Formula& formula, const std::string& column) {
   return std::ranges::any_of(formula.pins, [&](const auto& pin) { return pin.first == column; });
 }
@@ -99,20 +95,28 @@ Value Reader::in_earlier_period(const Formula& formula, std::size_t row) {
   return value;
 }
 
+void Reader::note_flaws(const Formula& formula, const Group& group, Value& value) {
+  const bool empty = group.rows.empty();
+  const bool lacks_rows = group.listed && group.incomplete;
+  const bool by_place = !formula.by.empty();
+  value.many_partners = value.many_partners || group.repeated;
+  const bool told = formula.missing.empty() || formula.missing == "all";
+  const bool parentless = by_place && empty;
+  if (formula.missing == "all" && parentless && !group.half_of_london)
+    value.no_partner = true;
+  else if (told && lacks_rows && !parentless)
+    value.no_partner = true;
+  else if ((formula.missing == "complete" && lacks_rows) || (empty && formula.text != "count"))
+    value.nothing = true;
+}
+
 Value Reader::aggregate(const Formula& formula, std::size_t row) {
   Value all = number_value(Fraction(0));
-  bool any = false;
-  for (std::size_t part = 0; part < table_.rows.size(); ++part) {
-    bool agrees = !is_one_of(table_.at(part, formula.columns[0]), formula.items);
-    for (const std::string& column : table_.key())
-      if (!is_one_of(column, formula.columns))
-        agrees = agrees && table_.at(part, column) == table_.at(row, column);
-    if (!agrees) continue;
+  const Group group = group_of(formula, table_, row);
+  for (const std::size_t part : group.rows) {
     const Value next =
         formula.text == "count" ? number_value(Fraction(1)) : value(formula.parts[0], part);
-    const bool first = !any;
-    any = true;
-    if (first) {
+    if (part == group.rows.front()) {
       all = next;
       continue;
     }
@@ -131,7 +135,7 @@ Value Reader::aggregate(const Formula& formula, std::size_t row) {
     if (!both) all.shown = std::nullopt;
   }
   all.step = std::nullopt;
-  all.nothing = all.nothing || (!any && formula.text != "count");
+  note_flaws(formula, group, all);
   return all;
 }
 
@@ -202,6 +206,15 @@ Value Reader::value(const Formula& formula, std::size_t row) {
   return value;
 }
 
+/// `in any` does with those that are there, `in all` tells of each that isn't.
+bool Reader::lacks_items(const Formula& formula, const Formula::Over& over) const {
+  const auto is_there = [&](const std::string& item) { return table_.has_item(over.column, item); };
+  if (over.only.empty()) return false;
+  if (formula.missing == "any") return std::ranges::none_of(over.only, is_there);
+  if (formula.missing == "all" && formula.by.empty()) return false;
+  return !std::ranges::all_of(over.only, is_there);
+}
+
 bool Reader::lacks_something(const Formula& formula) const {
   if (formula.kind == Kind::before && neighbours_.before == nullptr) return true;
   if (formula.kind == Kind::elsewhere && neighbours_.other == nullptr) return true;
@@ -211,6 +224,8 @@ bool Reader::lacks_something(const Formula& formula) const {
   return std::ranges::any_of(
              formula.pins,
              [&](const auto& pin) { return !table.has_item(pin.first, pin.second); }) ||
+         std::ranges::any_of(formula.over,
+                             [&](const auto& over) { return lacks_items(formula, over); }) ||
          std::ranges::any_of(formula.parts,
                              [&](const Formula& part) { return lacks_something(part); });
 }

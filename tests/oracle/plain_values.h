@@ -5,6 +5,7 @@
 #include <string>
 
 #include "oracle/plain_evaluator.h"
+#include "oracle/plain_groups.h"
 
 namespace crossfoot::oracle {
 
@@ -51,6 +52,8 @@ class Reader {
                  bool may_be_missing);
   Value in_earlier_period(const Formula& formula, std::size_t row);
   Value aggregate(const Formula& formula, std::size_t row);
+  static void note_flaws(const Formula& formula, const Group& group, Value& value);
+  [[nodiscard]] bool lacks_items(const Formula& formula, const Formula::Over& over) const;
   Value operation(const Formula& formula, std::size_t row);
   Judgement compare(const Formula& formula, std::size_t row, bool negated, bool percentage);
   Judgement several(const Formula& formula, std::size_t row, bool negated, bool percentage);

@@ -13,10 +13,11 @@ struct Truth {
   int pupils = 0;
   int passed = 0;
   int points = 0;  ///< in tenths
+  Fraction staff;  ///< full-time equivalent, published unrounded
 };
 
 Truth operator+(const Truth& a, const Truth& b) {
-  return {a.pupils + b.pupils, a.passed + b.passed, a.points + b.points};
+  return {a.pupils + b.pupils, a.passed + b.passed, a.points + b.points, a.staff + b.staff};
 }
 
 Truth random_truth() {
@@ -24,6 +25,8 @@ Truth random_truth() {
   truth.pupils = from_to(0, one_of(std::vector<int>{8, 60, 900}));
   truth.passed = from_to(0, truth.pupils);
   truth.points = from_to(0, 500 * truth.pupils);
+  truth.staff = Fraction(from_to(0, one_of(std::vector<int>{6, 900, 900'000})),
+                         one_of(std::vector<int>{1, 7, 13, 640}));
   return truth;
 }
 
@@ -52,7 +55,16 @@ std::string decimal(const boost::multiprecision::cpp_int& mantissa, int places) 
   return text;
 }
 
+/// With so many significant digits, as programs write numbers that nobody rounded.
+std::string unrounded(const Fraction& value, int digits) {
+  if (value == 0) return "0";
+  int places = 0;
+  while (value * power_of_ten(places) < power_of_ten(digits - 1)) ++places;
+  return decimal(in_units(value * power_of_ten(places), "unknown"), places);
+}
+
 std::string printed(const Fraction& value, const Declared& declared) {
+  if (declared.digits > 0) return unrounded(value, declared.digits);
   const bool count = declared.rounded_to > 0;
   const int places = count ? 0 : declared.decimals;
   const Fraction unit = count ? Fraction(declared.rounded_to) : 1 / power_of_ten(places);
@@ -98,17 +110,19 @@ std::vector<std::string> row_of(const PlainTable& table, const Truth& truth) {
           nobody ? "z"
           : hide ? "c"
                  : text("p", Fraction(100 * truth.passed) / pupils),
-          nobody ? "z" : text("m", Fraction(truth.points, 10) / pupils)};
+          nobody ? "z" : text("m", Fraction(truth.points, 10) / pupils),
+          text("d", truth.staff)};
 }
 
 PlainTable empty_table() {
   PlainTable table;
-  table.header = {"time_period", "time_identifier", "sex", "n", "k", "s", "p", "m"};
+  table.header = {"time_period", "time_identifier", "sex", "n", "k", "s", "p", "m", "d"};
   table.figures["n"] = count_declared();
   table.figures["k"] = count_declared();
   table.figures["s"] = decimals_declared(one_of(std::vector<int>{1, 1, 0}));
   table.figures["p"] = decimals_declared(from_to(0, 2));
   table.figures["m"] = decimals_declared(from_to(0, 2));
+  table.figures["d"].digits = from_to(9, 17);
   return table;
 }
 
@@ -122,6 +136,8 @@ Publication random_publication() {
   const int periods = from_to(1, 3);
   for (int period = 0; period < periods; ++period) {
     std::map<std::string, Truth> truths{{"Girls", random_truth()}, {"Boys", random_truth()}};
+    // A number below 1 with all its digits shows that the column is unrounded.
+    truths["Girls"].staff = Fraction(from_to(1, 6), 7);
     truths["Total"] = truths["Girls"] + truths["Boys"];
     for (const auto& [sex, truth] : truths) {
       const std::vector<std::string> key{fmt::format("2018{}", 19 + period), "Academic year", sex};
@@ -145,6 +161,7 @@ std::string Publication::pack(const std::string& rule) const {
       {"percentage", "ratio: {published: p, numerator: k, denominator: n, scale: 100}"},
       {"average", "ratio: {published: m, numerator: s, denominator: n}"},
       {"adds-up", "total: {of: [n, k, s], over: sex, total: Total}"},
+      {"unrounded", "total: {of: d, over: sex, total: Total}"},
       {"named-parts", "total: {of: [n, k], over: sex, total: Total, parts: [Girls, Boys]}"},
       {"largest", "check: \"n[sex = 'Total'] >= max(n over sex except 'Total')\""},
       {"mean-is-between", "check: \"m <= max(m over sex) and m >= min(m over sex)\""},

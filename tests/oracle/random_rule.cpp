@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <fmt/ranges.h>
 
 #include "oracle/draw.h"
+#include "oracle/plain_groups.h"
 #include "oracle/random_case.h"
 
 namespace crossfoot::oracle {
@@ -8,6 +10,8 @@ namespace {
 
 using Kind = Formula::Kind;
 using Texts = std::vector<std::string>;
+
+const Texts levels = {"National", "Regional", "Local authority"};
 
 const Texts comparisons = {"=", "=", "<=", ">=", "<", ">", "!="};
 
@@ -18,6 +22,7 @@ class Inventor {
     for (const auto& [name, declared] : table.figures) figures_.push_back(name);
     filters_ = {"sex"};
     if (table.column("need") < table.header.size()) filters_.emplace_back("need");
+    if (table.has_places()) filters_.emplace_back("geographic_level");
   }
 
   std::string figure() const { return one_of(figures_); }
@@ -28,6 +33,15 @@ class Inventor {
     if (one_in(40)) return "Nobody";
     return table_.at(below(table_.rows.size()), column);
   }
+
+  Texts some_items(const std::string& column) const {
+    Texts some{item(column)};
+    if (const std::string second = item(column); one_in(2) && second != some.front())
+      some.push_back(second);
+    return some;
+  }
+
+  std::string level() const { return one_in(20) ? "Ward" : one_of(levels); }
 
   Texts some_figures() const {
     Texts some{figure()};
@@ -126,10 +140,36 @@ class Inventor {
   Formula aggregate(int depth) const {
     Formula formula{Kind::aggregate, one_of(Texts{"sum", "sum", "count", "min", "max"})};
     if (formula.text != "count") formula.parts = {depth == 0 ? cell(figure()) : value(depth - 1)};
-    formula.columns = {filter()};
-    if (one_in(3)) formula.items = {item(formula.columns[0])};
-    if (one_in(4)) formula.columns.emplace_back("time_period");
+    if (table_.has_places() && one_in(3)) {
+      formula.over = {{"geographic_level", {}, {level()}}};
+      formula.by = link_of(one_of(levels));
+    } else {
+      Texts columns{filter()};
+      if (one_in(4)) columns.emplace_back("time_period");
+      if (const std::string other = filter(); one_in(4) && other != columns.front())
+        columns.push_back(other);
+      for (const std::string& column : columns) formula.over.push_back(over(column));
+      if (one_in(6) && !formula.over.front().except.empty())
+        for (auto& each : formula.over) each = {each.column, formula.over.front().except};
+    }
+    if (std::ranges::any_of(formula.over, [](const auto& each) { return !each.only.empty(); }))
+      formula.missing = one_of(Texts{"", "all", "any", "complete"});
     return formula;
+  }
+
+  Formula::Over over(const std::string& column) const {
+    Formula::Over over{column};
+    switch (below(4)) {
+      case 0:
+        over.except = some_items(column);
+        break;
+      case 1:
+        over.only = some_items(column);
+        break;
+      default:
+        break;
+    }
+    return over;
   }
 
   const PlainTable& table_;
@@ -137,20 +177,75 @@ class Inventor {
   Texts filters_;
 };
 
+PlainBreakdown random_breakdown(const Inventor& inventor, const std::string& column) {
+  PlainBreakdown one{column, one_in(4) ? inventor.item(column) : "Total"};
+  Texts items = inventor.some_items(column);
+  std::erase(items, one.total);
+  (one_in(2) ? one.parts : one.except) = items;
+  return one;
+}
+
+PlainBreakdown random_places() {
+  PlainBreakdown one{"geographic_level", one_of(Texts{"National", "National", "Regional"})};
+  one.parts = {"Local authority"};
+  if (one.total == "National" && one_in(2)) one.parts = {"Regional"};
+  if (one.total == "National" && one_in(4)) one.parts = {"Regional", "Local authority"};
+  return one;
+}
+
+/// Some items under others, each once.
+void random_tree(const Inventor& inventor, PlainRule& rule) {
+  rule.tree_column = inventor.filter();
+  if (rule.tree_column == "geographic_level") {
+    rule.tree = {{"National", {{"Regional", {{"Local authority"}}}}}};
+    if (one_in(2)) rule.tree = {{"National", {{"Regional"}, {"Local authority"}}}};
+    return;
+  }
+  Texts items{"Total"};
+  for (int i = 0; i < 5; ++i)
+    if (const std::string item = inventor.item(rule.tree_column);
+        std::ranges::find(items, item) == items.end())
+      items.push_back(item);
+  if (items.size() == 1) items.emplace_back("Nobody");
+  rule.tree = {{items[0], {{items[1]}}}};
+  for (std::size_t i = 2; i < items.size(); ++i) {
+    PlainTree& root = rule.tree.front();
+    (one_in(2) ? root : root.parts.front()).parts.push_back({items[i]});
+  }
+}
+
 PlainRule random_total(const Inventor& inventor) {
   PlainRule rule{"total"};
   rule.columns = inventor.some_figures();
-  rule.over = inventor.filter();
-  rule.total = "Total";
-  const std::string part = inventor.item(rule.over);
-  if (part == rule.total) return rule;
-  const std::string second = inventor.item(rule.over);
-  if (one_in(2)) {
-    rule.items = {part};
-    if (second != part && second != rule.total) rule.items.push_back(second);
-  } else {
-    rule.except = {part};
+  rule.relation = one_of(Texts{"", "", "=", "<=", ">="});
+  rule.missing = one_of(Texts{"", "", "required", "optional", "when all present"});
+  if (one_in(4)) {
+    random_tree(inventor, rule);
+    return rule;
   }
+  const std::string first = inventor.filter();
+  const std::string second = inventor.filter();
+  for (const std::string& column : {first, second})
+    if (rule.over.empty() || (column != first && one_in(2)))
+      rule.over.push_back(column == "geographic_level" ? random_places()
+                                                       : random_breakdown(inventor, column));
+  const bool places = first == "geographic_level" || second == "geographic_level";
+  rule.jointly = rule.over.size() > 1 && !places && one_in(2);
+  return rule;
+}
+
+PlainRule random_star(const Inventor& inventor) {
+  PlainRule rule{"row_consistent"};
+  Texts columns{"a", "b", "p"};
+  std::rotate(columns.begin(), columns.begin() + from_to(0, 2), columns.end());
+  rule.star.denominator = columns[0];
+  rule.star.ratios = {{columns[1], columns[2], one_of(std::vector<int>{1, 100})}};
+  if (one_in(2)) rule.star.ratios.push_back({columns[2], columns[1], 1});
+  if (one_in(2)) rule.star.nested = {{columns[2], columns[0]}};
+  if (one_in(3)) rule.star.nested.push_back({columns[1], columns[2], columns[0]});
+  if (one_in(4)) rule.star.nested.push_back({inventor.figure(), columns[0]});
+  for (auto& chain : rule.star.nested)
+    if (chain.front() == chain.back()) chain.front() = columns[1];
   return rule;
 }
 
@@ -208,11 +303,15 @@ PlainRule random_check(const PlainTable& table) {
 PlainRule random_kind(const PlainTable& table) {
   const Inventor inventor(table);
   PlainRule rule;
-  switch (below(4)) {
+  switch (below(6)) {
     case 0:
+    case 1:
       rule = random_total(inventor);
       break;
-    case 1:
+    case 4:
+      rule = random_star(inventor);
+      break;
+    case 5:
       rule = random_change(inventor);
       break;
     case 2:
@@ -234,6 +333,7 @@ std::string RandomCase::yaml() const {
                       fmt::join(Texts{"a", "b", "p"}, ": '', "));
   if (const std::string columns = table.columns_in_yaml("    "); !columns.empty())
     text += "  columns:\n" + columns;
+  if (const std::string symbols = table.symbols_in_yaml(); !symbols.empty()) text += "  " + symbols;
   text += "  rule:\n    id: differs\n";
   if (rule.where) text += fmt::format("    where: \"{}\"\n", written(*rule.where));
   text += "    " + rule.yaml() + "\n  data: |\n    ";
@@ -250,7 +350,7 @@ std::string RandomCase::yaml() const {
 }
 
 std::string RandomCase::pack() const {
-  std::string text = "pack: Random\n";
+  std::string text = "pack: Random\n" + table.symbols_in_yaml();
   if (const std::string columns = table.columns_in_yaml("  "); !columns.empty())
     text += "columns:\n" + columns;
   text += "rules:\n- id: random\n";

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 #include "oracle/draw.h"
+#include "oracle/plain_groups.h"
 #include "oracle/random_case.h"
 
 namespace crossfoot::oracle {
@@ -36,6 +38,11 @@ std::string figure(const Declared& declared) {
   if (one_in(8)) return odd_text();
   const int most = one_of(std::vector<int>{3, 20, 200});
   if (declared.rounded_to > 0) return std::to_string(declared.rounded_to * from_to(0, most));
+  if (declared.digits > 0) {
+    const double value =
+        from_to(one_in(6) ? -most : 0, most * 5) / one_of(std::vector<double>{1, 3, 7, 640});
+    return fmt::format("{:.{}g}", value, declared.digits);
+  }
   if (declared.decimals >= 0)
     return with_places(from_to(one_in(6) ? -most : 0, most * 5), declared.decimals);
   if (one_in(6)) return with_places(from_to(0, 500), from_to(1, 2));
@@ -58,6 +65,7 @@ Declared declaration() {
       declared.exact = one_in(2);
       break;
     default:
+      if (one_in(3)) declared.digits = from_to(8, 17);
       break;
   }
   if (!declared.exact) declared.rounding = one_of(roundings);
@@ -66,21 +74,61 @@ Declared declaration() {
   return declared;
 }
 
+/// A country, one of its regions (London among them) or one of their authorities, by column.
+std::map<std::string, std::string> random_place() {
+  static const Texts regions = {"E12000001", "E12000007", "E13000001",
+                                "E13000002", "E12000002", ""};
+  static const Texts authorities = {"E06000047", "E09000007", "E09000003", "E06000001"};
+  static const Texts names = {"Durham", "Camden", "Barnet", "Hartlepool"};
+  std::map<std::string, std::string> place{{"geographic_level", "National"},
+                                           {"country_code", one_in(12) ? "" : "E92000001"},
+                                           {"region_code", ""},
+                                           {"region_name", ""},
+                                           {"new_la_code", ""},
+                                           {"old_la_code", ""},
+                                           {"la_name", ""}};
+  const std::size_t level = below(7);
+  if (level == 0) return place;
+  const std::size_t region = below(regions.size() - (one_in(4) ? 0 : 2));
+  place["geographic_level"] = level < 4 ? "Regional" : "Local authority";
+  place["region_code"] = one_in(12) ? "z" : regions[region];
+  if (one_in(4)) place["region_name"] = "Region " + std::to_string(region);
+  if (level < 4) return place;
+  const std::size_t authority = one_in(2) ? region % authorities.size() : below(authorities.size());
+  place["new_la_code"] = one_in(4) ? one_of(Texts{"", "z"}) : authorities[authority];
+  if (one_in(2)) place["old_la_code"] = std::to_string(200 + (one_in(8) ? 0 : authority));
+  if (one_in(2)) place["la_name"] = names[authority];
+  return place;
+}
+
+std::map<std::string, std::string> random_symbols() {
+  static const Texts meanings = {"not_applicable", "not_available", "confidential",
+                                 "rounds_to_zero", "unreliable"};
+  std::map<std::string, std::string> symbols = standard_meanings();
+  for (const char* symbol : {"c", "z", "x", "low", ":", "n/a"})
+    if (one_in(3)) symbols[symbol] = one_of(meanings);
+  return symbols;
+}
+
 void fill(PlainTable& table, int rows) {
   static const Texts periods = {"201718", "201819", "202021"};
   const bool tidy = one_in(2);
   for (int row = 0; row < rows; ++row) {
     Texts cells;
-    const auto place = static_cast<std::size_t>(row);
+    const auto number = static_cast<std::size_t>(row);
+    std::map<std::string, std::string> place;
+    if (table.has_places()) place = random_place();
     for (const std::string& column : table.header) {
-      if (column == "time_period")
-        cells.push_back(tidy ? periods[place / 9 % 3] : one_of(periods));
+      if (is_place_column(column))
+        cells.push_back(place.at(column));
+      else if (column == "time_period")
+        cells.push_back(tidy ? periods[number / 9 % 3] : one_of(periods));
       else if (column == "time_identifier")
         cells.emplace_back(one_in(12) ? "Autumn term" : "Academic year");
       else if (column == "sex")
-        cells.push_back(tidy ? items[0][place % 3] : one_of(items[0]));
+        cells.push_back(tidy ? items[0][number % 3] : one_of(items[0]));
       else if (column == "need")
-        cells.push_back(tidy ? items[1][place / 3 % 3] : one_of(items[1]));
+        cells.push_back(tidy ? items[1][number / 3 % 3] : one_of(items[1]));
       else
         cells.push_back(figure(table.figures.at(column)));
     }
@@ -94,6 +142,9 @@ PlainTable random_table() {
   PlainTable table;
   table.header = {"time_period", "time_identifier", "sex"};
   if (one_in(2)) table.header.emplace_back("need");
+  if (one_in(3))
+    for (const auto& [column, text] : random_place()) table.header.push_back(column);
+  if (one_in(4)) table.symbols = random_symbols();
   for (const char* figure : {"a", "b", "p"}) {
     table.header.emplace_back(figure);
     table.figures[figure] = declaration();

@@ -1,0 +1,132 @@
+#include "oracle/plain_star.h"
+
+#include <algorithm>
+#include <map>
+
+namespace crossfoot::oracle {
+namespace {
+
+using Says = Meaning::Says;
+
+/// Larger numbers are left out: products of them would not be exact.
+const Fraction largest = 1'000'000'000'000;
+
+/// The whole numbers of an interval, from 0 up.
+struct Wholes {
+  Fraction low = 0;
+  std::optional<Fraction> high = {};
+
+  [[nodiscard]] bool none() const { return high && *high < low; }
+};
+
+Wholes wholes_of(const Interval& interval) {
+  Wholes wholes;
+  if (interval.low.at) {
+    const Fraction& at = *interval.low.at;
+    Fraction low = Fraction(whole_above(at));
+    if (low == at && !interval.low.belongs) low += 1;
+    wholes.low = std::max(Fraction(0), low);
+  }
+  if (!interval.high.at) return wholes;
+  const Fraction& at = *interval.high.at;
+  wholes.high = Fraction(whole_below(at));
+  if (*wholes.high == at && !interval.high.belongs) *wholes.high -= 1;
+  return wholes;
+}
+
+class Row {
+ public:
+  Row(const PlainStar& star, const PlainTable& table, std::size_t row)
+      : star_(star), table_(table), row_(row) {
+    for (const auto& chain : star.nested) nested_.insert(nested_.end(), chain.begin(), chain.end());
+  }
+
+  std::optional<bool> explained() const {
+    const Meaning denominator = meaning(star_.denominator);
+    const bool tests_something =
+        std::ranges::any_of(star_.ratios, [&](const auto& ratio) { return is_tested(ratio); });
+    if (!tests_something || !is_number(denominator) || !denominator.truth.high.at)
+      return std::nullopt;
+    const Wholes candidates = wholes_of(denominator.truth);
+    if (*candidates.high - candidates.low > 2000 || *candidates.high > largest) return std::nullopt;
+    for (Fraction n = candidates.low; n <= *candidates.high; n += 1)
+      if (explains(n)) return true;
+    return false;
+  }
+
+ private:
+  [[nodiscard]] Meaning meaning(const std::string& column) const {
+    return Accuracy(table_, column).meaning(table_.at(row_, column));
+  }
+
+  static bool is_number(const Meaning& meaning) {
+    return meaning.says == Says::number || meaning.says == Says::small;
+  }
+
+  /// A suppressed numerator is known where the pack says how large it can be.
+  [[nodiscard]] bool is_known(const std::string& column) const {
+    const Meaning here = meaning(column);
+    const auto& [low, high] = here.truth;
+    return (is_number(here) || here.says == Says::suppressed) && low.at && high.at &&
+           (*high.at <= largest || !is_count(column));
+  }
+
+  [[nodiscard]] bool is_tested(const PlainStar::Ratio& ratio) const {
+    return is_number(meaning(ratio.published)) && is_known(ratio.numerator);
+  }
+
+  /// Nested columns are counts, others where all of their numbers are known to be whole.
+  [[nodiscard]] bool is_count(const std::string& column) const {
+    return std::ranges::find(nested_, column) != nested_.end() ||
+           Accuracy(table_, column).holds_whole_numbers();
+  }
+
+  [[nodiscard]] bool explains(const Fraction& n) const {
+    std::map<std::string, Wholes> counts;
+    for (const std::string& column : nested_) counts.emplace(column, count_in(column));
+    for (const PlainStar::Ratio& ratio : star_.ratios) {
+      if (!is_tested(ratio)) continue;
+      const Interval top = times(meaning(ratio.published).truth, only(n / ratio.scale));
+      const Interval published = meaning(ratio.published).truth;
+      if (n == 0 && !may_be_equal(published, only(0))) return false;
+      if (!is_count(ratio.numerator)) {
+        if (!may_be_equal(n == 0 ? only(0) : top, meaning(ratio.numerator).truth)) return false;
+        continue;
+      }
+      Wholes& count = counts.emplace(ratio.numerator, count_in(ratio.numerator)).first->second;
+      const Wholes allowed = wholes_of(n == 0 ? only(0) : top);
+      if (allowed.none()) return false;
+      count.low = std::max(count.low, allowed.low);
+      if (allowed.high)
+        count.high = count.high ? std::min(*count.high, *allowed.high) : *allowed.high;
+    }
+    counts[star_.denominator] = {n, n};
+    return nests(counts);
+  }
+
+  [[nodiscard]] Wholes count_in(const std::string& column) const {
+    return is_known(column) ? wholes_of(meaning(column).truth) : Wholes{};
+  }
+
+  /// With every count as small as those below it let it be none may exceed its largest.
+  [[nodiscard]] bool nests(std::map<std::string, Wholes>& counts) const {
+    for (std::size_t round = 0; round < counts.size(); ++round)
+      for (const auto& chain : star_.nested)
+        for (std::size_t i = 1; i < chain.size(); ++i)
+          counts[chain[i]].low = std::max(counts[chain[i]].low, counts[chain[i - 1]].low);
+    return std::ranges::none_of(counts, [](const auto& entry) { return entry.second.none(); });
+  }
+
+  const PlainStar& star_;
+  const PlainTable& table_;
+  std::size_t row_;
+  std::vector<std::string> nested_;
+};
+
+}  // namespace
+
+std::optional<bool> is_explained(const PlainStar& star, const PlainTable& table, std::size_t row) {
+  return Row(star, table, row).explained();
+}
+
+}  // namespace crossfoot::oracle
