@@ -1,5 +1,6 @@
 #include "expression/place_groups.h"
 
+#include <optional>
 #include <unordered_map>
 
 #include "expression/lookup.h"
@@ -110,6 +111,7 @@ std::uint64_t PlaceGroups::kin_of(std::uint32_t group) const {
 }
 
 void PlaceGroups::note_members(const Scope& scope) {
+  const std::optional<std::uint32_t> whole = parents_.with_code(london);
   for (std::size_t row = 0; row < scope.table.rows(); ++row) {
     if (!takes_part_[row] || own_.of(row) == Places::nowhere) continue;
     const bool half = london_ != Places::nowhere &&
@@ -122,6 +124,8 @@ void PlaceGroups::note_members(const Scope& scope) {
     const std::uint32_t group = group_of_[row];
     if (group != 0) note(group);
     if (group != 0 && also_in_[group][0] != 0) note(also_in_[group][0]);
+    // What is in a half is in London, also where London has no row for these filters.
+    if (halves_[group] && whole) wanted_.emplace_back(joined(time_[group], *whole), place);
   }
   sort_once(there_);
   sort_once(wanted_);

@@ -139,6 +139,7 @@ Places::Places(const Scope& scope, const PlaceLevel& level)
 }
 
 std::string Places::name(std::uint32_t place) const {
+  if (place == nowhere) return "a place without code and name";
   const bool named = label_ && seen_[place] < table_.rows() &&
                      !table_.column(*label_).cell_at(seen_[place]).is_blank();
   return named ? std::string(table_.column(*label_).text_at(seen_[place])) : codes_[place];

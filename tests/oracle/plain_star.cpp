@@ -8,9 +8,6 @@ namespace {
 
 using Says = Meaning::Says;
 
-/// Larger numbers are left out: products of them would not be exact.
-const Fraction largest = 1'000'000'000'000;
-
 /// The whole numbers of an interval, from 0 up.
 struct Wholes {
   Fraction low = 0;
@@ -48,7 +45,7 @@ class Row {
     if (!tests_something || !is_number(denominator) || !denominator.truth.high.at)
       return std::nullopt;
     const Wholes candidates = wholes_of(denominator.truth);
-    if (*candidates.high - candidates.low > 2000 || *candidates.high > largest) return std::nullopt;
+    if (*candidates.high - candidates.low > 2000) return std::nullopt;
     for (Fraction n = candidates.low; n <= *candidates.high; n += 1)
       if (explains(n)) return true;
     return false;
@@ -67,8 +64,7 @@ class Row {
   [[nodiscard]] bool is_known(const std::string& column) const {
     const Meaning here = meaning(column);
     const auto& [low, high] = here.truth;
-    return (is_number(here) || here.says == Says::suppressed) && low.at && high.at &&
-           (*high.at <= largest || !is_count(column));
+    return (is_number(here) || here.says == Says::suppressed) && low.at && high.at;
   }
 
   [[nodiscard]] bool is_tested(const PlainStar::Ratio& ratio) const {

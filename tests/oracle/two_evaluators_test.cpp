@@ -46,6 +46,9 @@ RandomCase random_case(PlainRule (*random_rule)(const PlainTable&)) {
   if (!one_in(6)) random.before = like(random.table);
   if (!one_in(6)) random.other = like(random.table);
   random.rule = random_rule(random.table);
+  // Numbers whose products don't fit leave a ratio out, which cases of the kind hold.
+  if (random.rule.kind == "row_consistent")
+    for (auto& row : random.table.rows) std::ranges::replace(row, "1000000000000", "1000000");
   return random;
 }
 
