@@ -116,11 +116,15 @@ class Lists {
 
 void read_lists(Pack& pack, Mistakes& mistakes) {
   Lists lists(pack.path.parent_path(), mistakes);
+  const auto read = [&](RulePart& part) {
+    if (!part.kind->list) return;
+    const Node* columns = part.params.find(part.kind->list->columns);
+    if (columns == nullptr) columns = part.params.find(part.kind->list->columns_otherwise);
+    part.list = lists.get(*part.params.find(part.kind->list->file), texts_of(columns));
+  };
   for (Rule& rule : pack.rules) {
-    if (!rule.kind->list) continue;
-    const Node* columns = rule.params.find(rule.kind->list->columns);
-    if (columns == nullptr) columns = rule.params.find(rule.kind->list->columns_otherwise);
-    rule.list = lists.get(*rule.params.find(rule.kind->list->file), texts_of(columns));
+    read(rule);
+    for (RulePart& part : rule.parts) read(part);
   }
 }
 
