@@ -7,6 +7,7 @@
 #include <map>
 #include <thread>
 
+#include "base/text.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
@@ -50,10 +51,23 @@ class CheckCommand final : public Command {
     const Result<RunResult> result = check(packs, console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
+    note_missing_lists(packs, console);
     return report(*result, !mistakes.empty(), console);
   }
 
  private:
+  static void note_missing_lists(const RuleSet& packs, Console& console) {
+    const auto without_list = std::ranges::count_if(rules_of(packs), [](const auto& rule_in_pack) {
+      const auto& list = rule_in_pack.second->list;
+      return list && !list->missing.empty();
+    });
+    if (without_list > 0)
+      console.note(
+          fmt::format("{} not tested for want of reference lists; `crossfoot fetch "
+                      "--references` gets them",
+                      plural(static_cast<std::size_t>(without_list), "rule was", "rules were")));
+  }
+
   void add_run_options(CLI::App& app) {
     const std::string group = "Running";
     app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")

@@ -23,6 +23,8 @@ const Fields& test_keys() {
       {"total_results", ParamType::integer, false, "Rows, as the API says."},
       {"notes", ParamType::text, false, "Of the version, as published."},
       {"meta", ParamType::map, false, "What the metadata say; none where left out."},
+      {"lists", ParamType::map, false,
+       "Reference lists by file name, as CSV, for what the rule names `reference:x.csv`."},
       {"data", ParamType::text, false, "The data, as CSV with a header."},
       {"row", ParamType::map, false,
        "A row, by column; beside `data`, what each of its rows holds besides."},
