@@ -67,8 +67,10 @@ class Columns final : public Check {
         tally.holds();
       else
         tally.violated([&] {
-          Finding finding = missing(name);
-          finding.message += fmt::format("; it goes with {}", *one);
+          Finding finding;
+          finding.expected = "a column " + name;
+          finding.actual = "no such column";
+          finding.message = fmt::format("there is no column {}, which goes with {}", name, *one);
           return finding;
         });
     }

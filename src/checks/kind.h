@@ -19,19 +19,19 @@ namespace crossfoot {
 
 /// What a parameter of a kind may hold. Scalars are text with a reading.
 enum class ParamType {
-  text,         ///< any scalar
-  texts,        ///< a list of scalars, or one scalar
-  column,       ///< name of a column
-  columns,      ///< a list of columns, or one
-  expression,   ///< an expression of the rule language (read as condition or number by the kind)
-  conditions,   ///< a list of expressions that are true or false, or one
-  number,       ///< a decimal number
-  integer,      ///< a whole number
-  boolean,      ///< true or false
-  map,          ///< a map whose keys and values the kind reads itself
-  maps,         ///< a list of maps with the spec's `fields`
-  lists,        ///< a list of lists of texts
-  any,          ///< the kind reads the node itself
+  text,        ///< any scalar
+  texts,       ///< a list of scalars, or one scalar
+  column,      ///< name of a column
+  columns,     ///< a list of columns, or one
+  expression,  ///< an expression of the rule language (read as condition or number by the kind)
+  conditions,  ///< a list of expressions that are true or false, or one
+  number,      ///< a decimal number
+  integer,     ///< a whole number
+  boolean,     ///< true or false
+  map,         ///< a map whose keys and values the kind reads itself
+  maps,        ///< a list of maps with the spec's `fields`
+  lists,       ///< a list of lists of texts
+  any,         ///< the kind reads the node itself
 };
 
 struct ParamSpec {
@@ -86,7 +86,7 @@ struct Binding {
   const Subject& subject;
   Mistakes& mistakes;
   std::string absent;  ///< set by column(): an optional column that this version lacks
-  /// What the kind's `list` parameter names; null where the kind has none.
+  /// What the kind's `list` parameter names, its rows included; null where the rule names none.
   const ReferenceList* list = nullptr;
   std::vector<BoundPart> parts = {};  ///< of a rule that has some, those that apply
 
@@ -100,12 +100,17 @@ struct Binding {
 };
 
 /// A kind never opens a file. One that needs a reference list says which parameter names the CSV
-/// file (its path relative to the pack) and which one names the columns to read from it; whoever
-/// loads the pack reads it.
+/// file or files (paths relative to the pack, or `reference:x.csv` in the folder of reference
+/// lists) and which one names the columns to read from it; whoever loads the pack reads it.
 struct ListNeed {
   std::string_view file;
   std::string_view columns;
   std::string_view columns_otherwise;  ///< the parameter that counts where `columns` is left out
+  /// Parameters that name one column more each, unless what they hold begins with a digit. Those
+  /// columns come after the others, in this order.
+  std::vector<std::string_view> more = {};
+  /// The parameter that names other columns of the list, which hold entries, too; may be empty.
+  std::string_view or_columns = {};
 };
 
 /// A kind of check: its documentation, and how a rule of it is bound. One constant per file in

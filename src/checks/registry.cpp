@@ -11,6 +11,7 @@
   kind(blank_when) \
   kind(change) \
   kind(check) \
+  kind(codelist) \
   kind(coherence) \
   kind(column_count) \
   kind(columns) \

@@ -53,10 +53,26 @@ class CheckCommand final : public Command {
     const Result<RunResult> result = check(packs, console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
+    note_missing_lists(packs, console);
     return report(*result, !mistakes.empty(), console);
   }
 
  private:
+  static void note_missing_lists(const RuleSet& packs, Console& console) {
+    const auto without_list = std::ranges::count_if(rules_of(packs), [](const auto& rule_in_pack) {
+      const auto lacks_list = [](const RulePart& part) {
+        return part.list && !part.list->missing.empty();
+      };
+      const Rule& rule = *rule_in_pack.second;
+      return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
+    });
+    if (without_list > 0)
+      console.note(
+          fmt::format("{} not tested for want of reference lists; `crossfoot fetch "
+                      "--references` gets them",
+                      plural(static_cast<std::size_t>(without_list), "rule was", "rules were")));
+  }
+
   void add_run_options(CLI::App& app) {
     const std::string group = "Running";
     app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")

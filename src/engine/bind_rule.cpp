@@ -37,6 +37,7 @@ std::string in_words(const std::vector<Premise>& premises) {
 /// Why the rule has nothing to do here; empty where it has.
 std::string why_not(const RulePart& part, const SubjectTables& tables, Mistakes& mistakes) {
   if (tables.of(part.on) == nullptr) return "the data come without metadata";
+  if (part.list && !part.list->missing.empty()) return part.list->missing;
   const auto is_so = [&](const Premise& premise) { return holds(premise, tables, mistakes); };
   if (!std::ranges::all_of(part.only_if, is_so))
     return fmt::format("it is only for data with {}", in_words(part.only_if));

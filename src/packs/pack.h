@@ -12,6 +12,7 @@
 #include "checks/kind.h"
 #include "expression/precision.h"
 #include "findings/findings.h"
+#include "packs/list_places.h"
 #include "packs/variables.h"
 #include "release/version_number.h"
 
@@ -155,8 +156,8 @@ struct RuleSet {
 /// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is
 /// wrong is added to `mistakes`; what could be read is returned all the same. A variable has the
 /// value that `settings` give, else that of the pack that uses its pack, else its own; a setting
-/// that no pack declares is a mistake.
+/// that no pack declares is a mistake. `lists` says where `reference:` lists are.
 RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes,
-                   const Settings& settings = {});
+                   const Settings& settings = {}, const ListPlaces& lists = {});
 
 }  // namespace crossfoot

@@ -135,7 +135,7 @@ void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistak
 }  // namespace
 
 Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mistakes,
-               const Variables& given) {
+               const Variables& given, const ListPlaces& lists) {
   Pack pack;
   pack.path = path;
   check_fields(root, pack_keys(), "a pack", ExpressionUse::value, mistakes);
@@ -155,7 +155,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   read_rules(root, variables, pack, mistakes);
   pack.overrides = read_overrides(root, mistakes);
   pack.accepted = read_accepted(root, mistakes);
-  read_lists(pack, mistakes);
+  read_lists(pack, lists, mistakes);
   if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }

@@ -26,6 +26,8 @@ const Fields& test_keys() {
       {"metadata", ParamType::text, false,
        "The metadata as the CSV of a meta.csv, instead of `meta`."},
       {"files", ParamType::map, false, "The names of the files."},
+      {"lists", ParamType::map, false,
+       "Reference lists by file name, as CSV, for what the rule names `reference:x.csv`."},
       {"data", ParamType::text, false, "The data, as CSV with a header."},
       {"row", ParamType::map, false,
        "A row, by column; beside `data`, what each of its rows holds besides."},
