@@ -59,7 +59,9 @@ class Columns final : public Check {
   }
 
   void check_together(Tally& tally) const {
-    const auto is_there = [&](const std::string& name) { return subject_.table.find(name).has_value(); };
+    const auto is_there = [&](const std::string& name) {
+      return subject_.table.find(name).has_value();
+    };
     const auto one = std::ranges::find_if(together_, is_there);
     if (one == together_.end()) return;
     for (const std::string& name : together_) {

@@ -88,8 +88,8 @@ Premise read_premise(const Node& node, On otherwise, Mistakes& mistakes) {
   const Node* first = node.find("first");
   premise.first = first != nullptr;
   if (first != nullptr && (where != nullptr || node.find("rows") != nullptr))
-    mistakes.push_back({first->at, "`first` goes with neither `where` nor `rows`",
-                        "write a list of two instead"});
+    mistakes.push_back(
+        {first->at, "`first` goes with neither `where` nor `rows`", "write a list of two instead"});
   if (const Node* condition = first != nullptr ? first : where) premise.where = *condition;
   if (const auto rows = whole_number(text_field(node, "rows")); rows && *rows >= 0)
     premise.rows = static_cast<std::uint64_t>(*rows);
@@ -100,8 +100,7 @@ std::vector<Premise> read_premises(const Node* node, On otherwise, Mistakes& mis
   std::vector<Premise> premises;
   if (node == nullptr) return premises;
   if (!node->is_list()) return {read_premise(*node, otherwise, mistakes)};
-  for (const Node& item : node->items)
-    premises.push_back(read_premise(item, otherwise, mistakes));
+  for (const Node& item : node->items) premises.push_back(read_premise(item, otherwise, mistakes));
   return premises;
 }
 
@@ -170,7 +169,8 @@ std::optional<Allowance> read_allowance(const Node& map, Mistakes& mistakes) {
   if (node == nullptr || !node->is_scalar()) return std::nullopt;
   std::optional<Allowance> allow = Allowance::parse(node->text);
   if (!allow)
-    mistakes.push_back({node->at, fmt::format("`{}` allows nothing that can be counted", node->text),
+    mistakes.push_back({node->at,
+                        fmt::format("`{}` allows nothing that can be counted", node->text),
                         "write `3 rows` or `0.1%`"});
   return allow;
 }
