@@ -31,6 +31,8 @@ enum class ParamType {
   map,         ///< a map whose keys and values the kind reads itself
   maps,        ///< a list of maps with the spec's `fields`
   lists,       ///< a list of lists of texts
+  by_column,   ///< texts, or a map from columns to texts
+  tree,        ///< a map from items to their parts, which may have parts themselves
   any,         ///< the kind reads the node itself
 };
 
@@ -126,6 +128,10 @@ struct Kind {
   bool has_parts = false;           ///< its shorthand is a list of parts, each of another kind
   std::optional<ListNeed> list = std::nullopt;
   ExpressionUse expressions = ExpressionUse::value;  ///< what parameters that are expressions say
+
+  /// Adds what is wrong with parameters that fit `params` one by one, but not together; may be
+  /// null.
+  void (*check_params)(const Node& params, Mistakes& mistakes) = nullptr;
 
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;

@@ -64,8 +64,11 @@ void read_kind(const Node& node, RulePart& part, Mistakes& mistakes) {
   if (entry == nullptr) return;
   part.kind = kind_named(entry->key);
   part.params = params_of(*part.kind, entry->value);
+  const std::size_t mistakes_before = mistakes.size();
   check_fields(part.params, part.kind->params, fmt::format("`{}`", entry->key),
                part.kind->expressions, mistakes);
+  if (part.kind->check_params != nullptr && mistakes.size() == mistakes_before)
+    part.kind->check_params(part.params, mistakes);
 
   const Node* where = node.find("where");
   if (where != nullptr && part.kind->whole_table)
