@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -115,6 +116,17 @@ Result<void> write_file(const fs::path& path, std::string_view bytes) {
   if (!file) return std::move(file).error();
   if (auto written = file->write(bytes); !written) return written;
   return file->commit();
+}
+
+std::filesystem::path user_folder(const char* variable, std::string_view below_home) {
+  const auto folder = [](const char* name) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+    const std::filesystem::path path(value != nullptr ? value : "");
+    return path.is_absolute() ? path : std::filesystem::path();
+  };
+  if (std::filesystem::path named = folder(variable); !named.empty()) return named;
+  const std::filesystem::path home = folder("HOME");
+  return home.empty() ? home : home / below_home;
 }
 
 }  // namespace crossfoot

@@ -36,6 +36,10 @@ class AtomicFile {
   int descriptor_ = -1;
 };
 
+/// The folder that an environment variable of the XDG base directories names, else the one below
+/// the user's home; empty where neither is known.
+std::filesystem::path user_folder(const char* variable, std::string_view below_home);
+
 /// Writes a whole file by AtomicFile. Errors are of kind output and name the file and the reason.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 

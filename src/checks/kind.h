@@ -12,6 +12,7 @@
 #include "checks/reference_list.h"
 #include "checks/subject.h"
 #include "checks/tally.h"
+#include "expression/scope.h"
 #include "table/selection.h"
 
 namespace crossfoot {
@@ -76,29 +77,43 @@ struct Bound {
   std::string not_applicable;
 };
 
+/// A part of a rule of several parts, bound; see all_of.
+struct BoundPart {
+  Bound bound;
+  Selection rows;
+  Severity severity = Severity::error;
+};
+
 /// What `bind` works with.
 struct Binding {
   const Subject& subject;
   Mistakes& mistakes;
   std::string absent;  ///< set by column(): an optional column that this version lacks
-  /// What the kind's `list` parameter names; null where the kind has none.
+  /// What the kind's `list` parameter names, its rows included; null where the rule names none.
   const ReferenceList* list = nullptr;
+  std::vector<BoundPart> parts = {};  ///< of a rule that has some, those that apply
 
   /// The column that a node names. An unknown one is a mistake (with the nearest name), unless
   /// the pack declares it `optional: true`; then `absent` says so.
   std::optional<std::size_t> column(const Node& name);
 
-  /// Several; a scalar counts as a list of one. Unknown ones are left out.
+  /// Several; a scalar counts as a list of one. Unknown ones are left out, and so is, without a
+  /// word, an absent one that is written `name?`. Besides names: see select_columns.h.
   std::vector<std::size_t> columns(const Node& names);
 };
 
 /// A kind never opens a file. One that needs a reference list says which parameter names the CSV
-/// file (its path relative to the pack) and which one names the columns to read from it; whoever
-/// loads the pack reads it.
+/// file or files (paths relative to the pack, or `reference:x.csv` in the folder of reference
+/// lists) and which one names the columns to read from it; whoever loads the pack reads it.
 struct ListNeed {
   std::string_view file;
   std::string_view columns;
   std::string_view columns_otherwise;  ///< the parameter that counts where `columns` is left out
+  /// Parameters that name one column more each, unless what they hold begins with a digit. Those
+  /// columns come after the others, in this order.
+  std::vector<std::string_view> more = {};
+  /// The parameter that names other columns of the list, which hold entries, too; may be empty.
+  std::string_view or_columns = {};
 };
 
 /// A kind of check: its documentation, and how a rule of it is bound. One constant per file in
@@ -111,7 +126,9 @@ struct Kind {
   std::vector<ParamSpec> params;
   std::string_view shorthand = {};  ///< the parameter that a bare scalar or list stands for
   bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
+  bool has_parts = false;           ///< its shorthand is a list of parts, each of another kind
   std::optional<ListNeed> list = std::nullopt;
+  ExpressionUse expressions = ExpressionUse::value;  ///< what parameters that are expressions say
 
   /// Adds what is wrong with parameters that fit `params` one by one, but not together; may be
   /// null.

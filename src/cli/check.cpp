@@ -7,12 +7,14 @@
 #include <map>
 #include <thread>
 
+#include "base/text.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
 #include "cli/report_files.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "engine/profile.h"
 #include "engine/verdicts.h"
 
 namespace crossfoot {
@@ -42,18 +44,36 @@ class CheckCommand final : public Command {
       return exit_code_of(errors.front());
     }
     Mistakes mistakes;
-    const RuleSet packs = load_wanted_packs(packs_, mistakes);
+    RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
+    const Result<void> chosen = choose_profile(packs);
+    if (!chosen) return give_up(chosen.error(), console);
     const Result<RunResult> result = check(packs, console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
+    note_missing_lists(packs, console);
     return report(*result, !mistakes.empty(), console);
   }
 
  private:
+  static void note_missing_lists(const RuleSet& packs, Console& console) {
+    const auto without_list = std::ranges::count_if(rules_of(packs), [](const auto& rule_in_pack) {
+      const auto lacks_list = [](const RulePart& part) {
+        return part.list && !part.list->missing.empty();
+      };
+      const Rule& rule = *rule_in_pack.second;
+      return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
+    });
+    if (without_list > 0)
+      console.note(
+          fmt::format("{} not tested for want of reference lists; `crossfoot fetch "
+                      "--references` gets them",
+                      plural(static_cast<std::size_t>(without_list), "rule was", "rules were")));
+  }
+
   void add_run_options(CLI::App& app) {
     const std::string group = "Running";
     app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
@@ -65,6 +85,10 @@ class CheckCommand final : public Command {
         ->delimiter(',')
         ->expected(1)
         ->take_all()
+        ->group(group);
+    app.add_option("--profile", profile_,
+                   "Run the packs of a profile, as in ees, and say whether the data pass it")
+        ->type_name("NAME")
         ->group(group);
     app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
         ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
@@ -87,6 +111,27 @@ class CheckCommand final : public Command {
     return {};
   }
 
+  /// Leaves of the packs that ship those that are wanted: the packs of the profile, or all that are
+  /// of none. Packs that were named are wanted anyway.
+  [[nodiscard]] Result<void> choose_profile(RuleSet& packs) {
+    std::vector<std::string> known;
+    for (const auto& pack : packs.packs) {
+      if (!pack->profile) continue;
+      known.push_back(pack->profile->name);
+      if (known.back() == profile_) options_.profile = pack->profile;
+    }
+    if (!profile_.empty() && !options_.profile)
+      return Error{
+          Error::Kind::usage,
+          fmt::format("--profile {}: no pack has such a profile; {}", profile_,
+                      known.empty() ? "the packs have none" : "there is " + join_words(known))};
+    if (packs_.paths.empty())
+      std::erase_if(packs.packs, [&](const auto& pack) {
+        return (pack->profile ? pack->profile->name : std::string()) != profile_;
+      });
+    return {};
+  }
+
   /// Files that a report must not replace.
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
@@ -106,6 +151,11 @@ class CheckCommand final : public Command {
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
 
     const auto source = open_source(source_);
+    if (!source && options_.profile && !source_.files.files.empty()) {
+      run.runs.push_back(unopened(source.error()));
+      conclude(run);
+      return run;
+    }
     if (!source) return source.error();
     TargetOptions wanted = wanted_;
     std::string as_data_set;
@@ -121,6 +171,16 @@ class CheckCommand final : public Command {
     conclude(run);
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
+  }
+
+  /// The result of files that no source could be made of: a profile has a word for them, too.
+  [[nodiscard]] VersionResult unopened(const Error& error) const {
+    const std::string& file = source_.files.files.front();
+    VersionResult result = untested({file, file, "", ""}, Release::Origin::file, std::nullopt);
+    result.verdict = Verdict::error;
+    result.reason = error.text();
+    result.profile = judge(*options_.profile, result);
+    return result;
   }
 
   ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
@@ -148,6 +208,7 @@ class CheckCommand final : public Command {
   SourceOptions source_;
   ReportFiles reports_;
   CheckOptions options_;
+  std::string profile_;
   FailOn fail_on_ = FailOn::error;
   bool fail_on_vacuous_ = false;
 };

@@ -5,11 +5,11 @@
 #include <set>
 #include <system_error>
 
+#include "base/file.h"
+
 namespace crossfoot {
 
-namespace {
-
-/// Beside the installed program, else in the source tree that it was built from.
+// Beside the installed program, else in the source tree that it was built from.
 std::filesystem::path shipped_packs() {
   std::error_code trouble;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", trouble);
@@ -19,7 +19,10 @@ std::filesystem::path shipped_packs() {
   return CROSSFOOT_SOURCE_RULES;
 }
 
-}  // namespace
+std::filesystem::path default_reference_folder() {
+  const std::filesystem::path data = user_folder("XDG_DATA_HOME", ".local/share");
+  return data.empty() ? data : data / "crossfoot" / "reference";
+}
 
 void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths) {
   app.add_option("packs", paths, "Packs, or folders of packs (default: those that ship)")
@@ -32,6 +35,9 @@ void add_pack_arguments(CLI::App& app, PackOptions& options) {
       ->type_name("NAME=VALUE")
       ->expected(1)
       ->take_all();
+  app.add_option("--reference", options.reference,
+                 "Folder of reference lists (default: ~/.local/share/crossfoot/reference)")
+      ->type_name("FOLDER");
 }
 
 std::vector<std::filesystem::path> paths_or_shipped(
@@ -48,7 +54,12 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
     else
       settings[setting.substr(0, equals)].push_back(setting.substr(equals + 1));
   }
-  return load_packs(paths_or_shipped(options.paths), mistakes, settings);
+  std::error_code trouble;
+  if (!options.reference.empty() && !std::filesystem::is_directory(options.reference, trouble))
+    mistakes.push_back({{"--reference"}, "there is no folder " + options.reference.string(), ""});
+  const ListPlaces lists{options.reference.empty() ? default_reference_folder() : options.reference,
+                         {}};
+  return load_packs(paths_or_shipped(options.paths), mistakes, settings, lists);
 }
 
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set) {

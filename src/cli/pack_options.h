@@ -17,13 +17,20 @@ namespace crossfoot {
 struct PackOptions {
   std::vector<std::filesystem::path> paths;
   std::vector<std::string> settings;  ///< `name=value`, for the variables of the packs
+  std::filesystem::path reference;    ///< folder of reference lists; empty: the user's
 };
 
 /// Adds the packs and folders that a command is given.
 void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths);
 
-/// The same, and --set.
+/// `$XDG_DATA_HOME/crossfoot/reference`, else `~/.local/share/crossfoot/reference`.
+std::filesystem::path default_reference_folder();
+
+/// The same, --set and --reference.
 void add_pack_arguments(CLI::App& app, PackOptions& options);
+
+/// The folder of the packs that ship with crossfoot.
+std::filesystem::path shipped_packs();
 
 /// The paths; without any the folder of the packs that ship with crossfoot.
 std::vector<std::filesystem::path> paths_or_shipped(

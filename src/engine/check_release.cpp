@@ -7,9 +7,8 @@
 #include "base/text.h"
 #include "engine/plan.h"
 #include "engine/run.h"
-#include "engine/subject_for.h"
 #include "engine/verdicts.h"
-#include "table/grouping.h"
+#include "engine/version_tables.h"
 
 namespace crossfoot {
 
@@ -52,14 +51,17 @@ VersionResult check_release(const Release& release, const Table& table,
                             const Neighbours& neighbours) {
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
-  Groupings groupings(table);
-  const Subject subject = subject_for(plan, release, table, groupings, neighbours);
-
+  const VersionTables tables(release, table, plan, neighbours);
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;
   result.rows = table.rows();
   result.columns = table.size();
-  result.rules = run_plan(plan, subject, options, mistakes);
+  if (tables.trouble()) {
+    result.verdict = Verdict::error;
+    result.reason = tables.trouble()->text();
+    return result;
+  }
+  result.rules = run_plan(plan, tables.subjects(), options, mistakes);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

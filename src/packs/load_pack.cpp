@@ -34,7 +34,7 @@ bool same_value(const Node& a, const Node& b) {
 /// from the using packs to the used ones; then makes the packs, and holds ids of rules unique.
 class Loader {
  public:
-  explicit Loader(Mistakes& mistakes) : mistakes_(mistakes) {}
+  Loader(Mistakes& mistakes, const ListPlaces& lists) : mistakes_(mistakes), lists_(lists) {}
 
   /// The tree of a file, or null where it can't be read. `from` is what asked for it.
   Source* read(const fs::path& path, const Position& from) {
@@ -186,8 +186,8 @@ class Loader {
   }
 
   void make_pack(Source& source) {
-    auto pack =
-        std::make_shared<Pack>(read_pack(source.root, source.path, mistakes_, source.given));
+    auto pack = std::make_shared<Pack>(
+        read_pack(source.root, source.path, mistakes_, source.given, lists_));
     for (const Source* used : source.uses) pack->uses.push_back(used->pack);
     for (const Rule& rule : pack->rules) claim_id(rule);
     source.pack = std::move(pack);
@@ -213,6 +213,7 @@ class Loader {
   }
 
   Mistakes& mistakes_;
+  const ListPlaces& lists_;
   std::vector<Open> open_;  ///< files whose `use` is being followed, outermost first
   std::map<fs::path, std::unique_ptr<Source>> sources_;
   std::vector<Source*> order_;  ///< used ones before their users
@@ -230,8 +231,8 @@ std::vector<fs::path> packs_below(const fs::path& folder, Mistakes& mistakes) {
 
 }  // namespace
 
-RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes,
-                   const Settings& settings) {
+RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes, const Settings& settings,
+                   const ListPlaces& lists) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     std::error_code failed;
@@ -245,7 +246,7 @@ RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes,
     }
   }
 
-  Loader loader(mistakes);
+  Loader loader(mistakes, lists);
   std::vector<const Source*> sources;
   for (const fs::path& file : files) {
     const Source* source = loader.read(file, {file.generic_string()});

@@ -13,6 +13,7 @@
 #include "checks/kind.h"
 #include "expression/precision.h"
 #include "findings/findings.h"
+#include "packs/list_places.h"
 #include "packs/variables.h"
 #include "release/version_number.h"
 
@@ -53,22 +54,38 @@ class Allowance {
   bool percent_ = false;
 };
 
+/// Something that must be so of a table, or not, for a rule to have anything to do.
+struct Premise {
+  On on = On::data;
+  Node where;                         ///< rows that there must be; null for any row
+  bool first = false;                 ///< whether the first row must be such a row
+  std::optional<std::uint64_t> rows;  ///< how many there must be; at least one where not said
+};
+
+/// What is checked: a kind with its parameters, on which rows, and when.
+struct RulePart {
+  On on = On::data;
+  std::vector<Premise> only_if;  ///< all of them hold
+  std::vector<Premise> unless;   ///< not all of them hold; empty for no exception
+  Node where;                    ///< a scalar, or null
+  Severity severity = Severity::error;
+  const Kind* kind = nullptr;
+  Node params;                                ///< a map
+  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
+  Position at;                                ///< of the rule or part
+};
+
 /// A rule as a pack states it.
-struct Rule {
+struct Rule : RulePart {
   std::string id;
   std::string title;
   std::string why;
-  Severity severity = Severity::error;
   std::vector<std::string> tags;
   std::optional<VersionSelector> versions;
   std::optional<VersionNumber> since;
   std::optional<VersionNumber> until;  ///< inclusive
-  Node where;                          ///< a scalar, or null
   std::optional<Allowance> allow;
-  const Kind* kind = nullptr;
-  Node params;                                ///< a map
-  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
-  Position at;                                ///< of the rule
+  std::vector<RulePart> parts;  ///< of a rule of kind all_of
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
@@ -112,6 +129,16 @@ struct Alias {
 };
 using Aliases = std::map<std::string, Alias, std::less<>>;
 
+/// What a whole pack says of a data set once its rules have run: a profile that people ask for by
+/// name. Its rules carry the names of stages as tags.
+struct Profile {
+  std::string name;
+  std::vector<std::string> stages;  ///< in the order in which somebody else stops at them
+  std::string unreadable;           ///< the stage at which data stop that can't be read
+  /// Names of further verdicts with the stage whose rules must all pass without a warning.
+  std::vector<std::pair<std::string, std::string>> suitable;
+};
+
 /// A file of rules.
 struct Pack {
   std::filesystem::path path;
@@ -122,6 +149,7 @@ struct Pack {
   ColumnSpecs columns;
   std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`
   Symbols symbols = standard_symbols();
+  std::optional<Profile> profile;  ///< such a pack runs only where it is asked for
   std::vector<Rule> rules;
   std::vector<Override> overrides;  ///< each rule once
   std::vector<Accepted> accepted;
@@ -137,8 +165,8 @@ struct RuleSet {
 /// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is
 /// wrong is added to `mistakes`; what could be read is returned all the same. A variable has the
 /// value that `settings` give, else that of the pack that uses its pack, else its own; a setting
-/// that no pack declares is a mistake.
+/// that no pack declares is a mistake. `lists` says where `reference:` lists are.
 RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes,
-                   const Settings& settings = {});
+                   const Settings& settings = {}, const ListPlaces& lists = {});
 
 }  // namespace crossfoot

@@ -16,7 +16,8 @@ bool is_yaml(const fs::path& path) {
 }  // namespace
 
 bool is_pack_file(const fs::path& path) {
-  return is_yaml(path) && !is_test_file(path) && path.stem().extension() != ".accepted";
+  return is_yaml(path) && !is_test_file(path) && path.stem().extension() != ".accepted" &&
+         path.stem() != "references";
 }
 
 bool is_test_file(const fs::path& path) {

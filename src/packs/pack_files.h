@@ -7,7 +7,8 @@
 
 namespace crossfoot {
 
-/// *.yml and *.yaml, but neither a test file nor accepted exceptions (*.accepted.yml).
+/// *.yml and *.yaml, but no test file, no accepted exceptions (*.accepted.yml) and no
+/// references.yml, which says where reference lists are fetched from.
 bool is_pack_file(const std::filesystem::path& path);
 
 /// *.test.yml and *.test.yaml.

@@ -1,62 +1,24 @@
 #include "packs/read_lists.h"
 
-#define CSV_IO_NO_THREAD
-#include <array>
+#include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
-#include <libfccp/csv.h>
 #include <map>
 #include <system_error>
 #include <utility>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "packs/list_text.h"
 
 namespace crossfoot {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t max_size = std::size_t{4} << 20;
-
 using List = std::shared_ptr<const ReferenceList>;
 
-/// Why a list can't be read, as the end of "the list x.csv …"; empty where it could.
-using Trouble = std::string;
-
-/// A reader of as many columns as its header is asked for: that number is fixed when we compile.
-template <std::size_t... Columns>
-Trouble read_rows(const std::string& text, ReferenceList& list, std::index_sequence<Columns...>) {
-  io::CSVReader<sizeof...(Columns), io::trim_chars<>, io::double_quote_escape<',', '"'>> reader(
-      list.file, text.data(), text.data() + text.size());
-  try {
-    reader.read_header(io::ignore_extra_column, list.columns[Columns]...);
-    std::vector<std::string> row(sizeof...(Columns));
-    while (reader.read_row(row[Columns]...)) list.rows.push_back(row);
-  } catch (const io::error::missing_column_in_header& missing) {
-    return fmt::format("has no column `{}`", printable(missing.column_name));
-  } catch (const io::error::header_missing&) {
-    return "is empty";
-  } catch (const std::exception&) {
-    return fmt::format(
-        "is broken at line {}: a quote that isn't closed, or too few or too many "
-        "fields",
-        reader.get_file_line());
-  }
-  return list.rows.empty() ? "has no rows" : "";
-}
-
-Trouble read_columns(const std::string& text, ReferenceList& list) {
-  switch (list.columns.size()) {
-    case 1:
-      return read_rows(text, list, std::make_index_sequence<1>());
-    case 2:
-      return read_rows(text, list, std::make_index_sequence<2>());
-    case 3:
-      return read_rows(text, list, std::make_index_sequence<3>());
-    default:
-      return read_rows(text, list, std::make_index_sequence<4>());
-  }
-}
+constexpr std::string_view in_reference_folder = "reference:";
 
 /// Whether a path stays where it starts, whatever links it takes.
 bool is_within(const fs::path& folder, const fs::path& file) {
@@ -69,58 +31,142 @@ bool is_within(const fs::path& folder, const fs::path& file) {
   return !way.empty() && *way.begin() != "..";
 }
 
+/// What a rule says of its list.
+struct Wanted {
+  std::vector<const Node*> files;
+  std::vector<std::string> columns;
+  std::vector<std::string> or_columns;  ///< empty where no others hold entries, too
+};
+
+Wanted wanted_by(const RulePart& rule) {
+  const ListNeed& need = *rule.kind->list;
+  Wanted wanted{scalars_of(rule.params.find(need.file)), {}, {}};
+  const Node* columns = rule.params.find(need.columns);
+  if (columns == nullptr) columns = rule.params.find(need.columns_otherwise);
+  wanted.columns = texts_of(columns);
+  if (!need.or_columns.empty()) wanted.or_columns = texts_of(rule.params.find(need.or_columns));
+  for (const std::string_view each : need.more) {
+    const Node* column = rule.params.find(each);
+    const bool names_one = column != nullptr && !column->text.empty() &&
+                           std::isdigit(static_cast<unsigned char>(column->text.front())) == 0;
+    if (!names_one) continue;
+    wanted.columns.push_back(column->text);
+    if (!wanted.or_columns.empty()) wanted.or_columns.push_back(column->text);
+  }
+  return wanted;
+}
+
 /// Reads the lists of one pack.
 class Lists {
  public:
-  Lists(fs::path folder, Mistakes& mistakes) : folder_(std::move(folder)), mistakes_(mistakes) {}
+  Lists(fs::path folder, const ListPlaces& places, Mistakes& mistakes)
+      : folder_(std::move(folder)), places_(places), mistakes_(mistakes) {}
 
   /// Null where it can't be read, which is noted.
-  List get(const Node& file, std::vector<std::string> columns) {
-    const auto key = std::pair(file.text, columns);
-    if (const auto known = read_.find(key); known != read_.end()) return known->second;
-    return read_[key] = read(file, std::move(columns));
+  List get(const Wanted& wanted) {
+    std::vector<std::string> key = wanted.columns;
+    key.emplace_back();  // no column has this name, so what follows are others, and then files
+    key.insert(key.end(), wanted.or_columns.begin(), wanted.or_columns.end());
+    key.emplace_back();
+    for (const Node* file : wanted.files) key.push_back(file->text);
+    const auto [known, fresh] = read_.try_emplace(std::move(key));
+    if (fresh) known->second = read(wanted);
+    return known->second;
   }
 
  private:
-  List refuse(const Node& file, std::string_view trouble, std::string way_out = "") {
+  void refuse(const Node& file, std::string_view trouble, std::string way_out = "") {
     mistakes_.push_back({file.at,
                          fmt::format("the list {} {}", printable(shorten(file.text, 200)), trouble),
                          std::move(way_out)});
-    return nullptr;
   }
 
-  List read(const Node& file, std::vector<std::string> columns) {
-    constexpr std::size_t most_columns = 4;
+  List read(const Wanted& wanted) {
+    ReferenceList list{{}, wanted.columns, {}, {}};
+    const std::size_t mistakes_before = mistakes_.size();
+    for (const Node* file : wanted.files) {
+      const bool shared = file->text.starts_with(in_reference_folder);
+      const std::string name = shared ? file->text.substr(in_reference_folder.size()) : file->text;
+      list.file += (list.file.empty() ? "" : ", ") + name;
+      const std::optional<std::string> text =
+          shared ? reference_text(*file, name, list) : pack_text(*file);
+      if (!text) continue;
+      add_rows(*file, *text, wanted.columns, list);
+      if (wanted.or_columns.empty()) continue;
+      ReferenceList others;
+      add_rows(*file, *text, wanted.or_columns, others);
+      // A row may have nothing in the other columns.
+      std::erase_if(others.rows,
+                    [](const auto& row) { return std::ranges::any_of(row, &std::string::empty); });
+      std::ranges::move(others.rows, std::back_inserter(list.rows));
+    }
+    if (mistakes_.size() > mistakes_before) return nullptr;
+    return std::make_shared<const ReferenceList>(std::move(list));
+  }
+
+  void add_rows(const Node& file, const std::string& text, const std::vector<std::string>& columns,
+                ReferenceList& list) {
+    std::vector<std::vector<std::string>> rows;
+    const std::string trouble = read_list_text(text, columns, rows);
+    if (!trouble.empty()) refuse(file, trouble);
+    std::ranges::move(rows, std::back_inserter(list.rows));
+  }
+
+  std::optional<std::string> pack_text(const Node& file) {
     const fs::path path(file.text);
     if (path.is_absolute() || !is_within(folder_, path))
-      return refuse(file, "is not in the pack's folder", "put it beside the pack");
+      refuse(file, "is not in the pack's folder", "put it beside the pack");
+    else if (std::error_code failed; !fs::is_regular_file(folder_ / path, failed))
+      refuse(file, "is not there");
+    else
+      return whole_text(file, folder_ / path);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> reference_text(const Node& file, const std::string& name,
+                                            ReferenceList& list) {
+    const fs::path path(name);
+    if (name.empty() || name.starts_with('.') || path.has_parent_path()) {
+      refuse(file, "is no plain file name", "write it as reference:las.csv");
+      return std::nullopt;
+    }
+    if (const auto given = places_.texts.find(name); given != places_.texts.end())
+      return given->second;
     std::error_code failed;
-    if (!fs::is_regular_file(folder_ / path, failed)) return refuse(file, "is not there");
-    const Result<std::string> text = read_file(folder_ / path, max_size);
-    if (!text) return refuse(file, "can't be read: " + text.error().message);
-    if (text->find('\0') != std::string::npos || !is_utf8(*text))
-      return refuse(file, "is not a text in UTF-8", "save it as CSV UTF-8");
-    if (columns.empty() || columns.size() > most_columns)
-      return refuse(file, "can be asked for one to four columns");
-    auto list = std::make_shared<ReferenceList>(ReferenceList{file.text, std::move(columns), {}});
-    const Trouble trouble = read_columns(*text, *list);
-    return trouble.empty() ? list : refuse(file, trouble);
+    if (!places_.folder.empty() && fs::is_regular_file(places_.folder / path, failed))
+      return whole_text(file, places_.folder / path);
+    list.missing = fmt::format(
+        "the reference list {} isn't there; `crossfoot fetch --references` gets it, and "
+        "--reference FOLDER names another folder",
+        printable(shorten(name, 200)));
+    return std::nullopt;
+  }
+
+  std::optional<std::string> whole_text(const Node& file, const fs::path& path) {
+    Result<std::string> text = read_file(path, max_list_size);
+    if (text) return *std::move(text);
+    refuse(file, "can't be read: " + text.error().message);
+    return std::nullopt;
   }
 
   fs::path folder_;
+  const ListPlaces& places_;
   Mistakes& mistakes_;
-  std::map<std::pair<std::string, std::vector<std::string>>, List> read_;
+  std::map<std::vector<std::string>, List> read_;
 };
 
 }  // namespace
 
-void read_lists(Pack& pack, Mistakes& mistakes) {
-  Lists lists(pack.path.parent_path(), mistakes);
+void read_lists(Pack& pack, const ListPlaces& places, Mistakes& mistakes) {
+  Lists lists(pack.path.parent_path(), places, mistakes);
+  const auto read = [&](RulePart& part) {
+    if (!part.kind->list) return;
+    const Wanted wanted = wanted_by(part);
+    if (!wanted.files.empty()) part.list = lists.get(wanted);
+  };
   for (Rule& rule : pack.rules) {
-    if (!rule.kind->list) continue;
-    const Node* columns = rule.params.find(rule.kind->list->columns);
-    if (columns == nullptr) columns = rule.params.find(rule.kind->list->columns_otherwise);
-    rule.list = lists.get(*rule.params.find(rule.kind->list->file), texts_of(columns));
+    read(rule);
+    for (RulePart& part : rule.parts) read(part);
   }
 }
 

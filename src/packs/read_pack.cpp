@@ -1,5 +1,6 @@
 #include "packs/read_pack.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -100,6 +101,23 @@ void read_applies_to(const Node& root, Pack& pack, Mistakes& mistakes) {
                      texts_field(*node, "columns")};
 }
 
+void read_profile(const Node& root, Pack& pack, Mistakes& mistakes) {
+  const Node* node = root.find("profile");
+  if (node == nullptr || !node->is_map()) return;
+  check_fields(*node, profile_keys(), "`profile`", ExpressionUse::value, mistakes);
+  Profile profile{
+      text_field(*node, "name"), texts_field(*node, "stages"), text_field(*node, "unreadable"), {}};
+  if (profile.unreadable.empty() && !profile.stages.empty())
+    profile.unreadable = profile.stages.front();
+  for (const auto& [verdict, at, stage] : entries_of(*node, "suitable")) {
+    if (std::ranges::find(profile.stages, stage.text) == profile.stages.end())
+      mistakes.push_back({stage.at, fmt::format("`{}` is none of the stages", stage.text),
+                          did_you_mean(stage.text, profile.stages)});
+    profile.suitable.emplace_back(verdict, stage.text);
+  }
+  pack.profile = std::move(profile);
+}
+
 void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistakes& mistakes) {
   const Node* rules = root.find("rules");
   if (rules == nullptr) return;
@@ -118,7 +136,7 @@ void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistak
 }  // namespace
 
 Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mistakes,
-               const Variables& given) {
+               const Variables& given, const ListPlaces& lists) {
   Pack pack;
   pack.path = path;
   check_fields(root, pack_keys(), "a pack", ExpressionUse::value, mistakes);
@@ -127,6 +145,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   pack.title = text_field(root, "pack");
   pack.keys = texts_field(root, "keys");
   read_applies_to(root, pack, mistakes);
+  read_profile(root, pack, mistakes);
   pack.aliases = read_aliases(root, mistakes);
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
@@ -138,7 +157,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   read_rules(root, variables, pack, mistakes);
   pack.overrides = read_overrides(root, mistakes);
   pack.accepted = read_accepted(root, mistakes);
-  read_lists(pack, mistakes);
+  read_lists(pack, lists, mistakes);
   if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }

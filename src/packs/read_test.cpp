@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "packs/read_lists.h"
 #include "packs/read_pack.h"
 #include "packs/test_keys.h"
 #include "packs/test_release.h"
@@ -37,6 +38,25 @@ Node pack_of(const Node& test, const Node& rule) {
     if (const Node* value = test.find(key)) pack.entries.push_back({key, value->at, *value});
   pack.entries.push_back({"rules", test.at, rules});
   return pack;
+}
+
+ListPlaces lists_of(const Node& test) {
+  ListPlaces lists;
+  const Node* given = test.find("lists");
+  if (given == nullptr) return lists;
+  for (const Node::Entry& list : given->entries) lists.texts[list.key] = list.value.text;
+  return lists;
+}
+
+/// The pack with some of its rules, which have the test's lists instead of the real ones.
+std::shared_ptr<const Pack> with_lists(const Pack& pack, const std::vector<std::string>& rules,
+                                       const ListPlaces& lists, Mistakes& mistakes) {
+  auto own = std::make_shared<Pack>(pack);
+  std::erase_if(own->rules,
+                [&](const Rule& rule) { return std::ranges::find(rules, rule.id) == rules.end(); });
+  read_lists(*own, lists, mistakes);
+  for (auto& used : own->uses) used = with_lists(*used, rules, lists, mistakes);
+  return own;
 }
 
 /// Reads tests of one pack.
@@ -122,7 +142,8 @@ class Reader {
   void read_own_rule(const Node& node, const Node& rule, RuleTest& test) {
     test.own_rule = true;
     test.rules = {text_field(rule, "id")};
-    test.pack = std::make_shared<Pack>(read_pack(pack_of(node, rule), file_, test.rule_mistakes));
+    test.pack = std::make_shared<Pack>(
+        read_pack(pack_of(node, rule), file_, test.rule_mistakes, {}, lists_of(node)));
     if (test.expected.mistakes.empty())
       mistakes_.insert(mistakes_.end(), test.rule_mistakes.begin(), test.rule_mistakes.end());
   }
@@ -135,6 +156,8 @@ class Reader {
              "leave it out"});
     test.pack = pack_;
     test.rules = texts_of(&ids);
+    if (pack_ && node.find("lists") != nullptr)
+      test.pack = with_lists(*pack_, test.rules, lists_of(node), mistakes_);
     if (test.rules.empty())
       mistakes_.push_back({ids.at, "the test names no rule", "write the id of a rule"});
     for (const Node* id : scalars_of(&ids)) check_id(*id);

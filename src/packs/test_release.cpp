@@ -7,6 +7,7 @@
 #include "base/stream.h"
 #include "packs/fields.h"
 #include "packs/test_keys.h"
+#include "packs/test_metadata.h"
 #include "table/read_table.h"
 
 namespace crossfoot {
@@ -102,9 +103,31 @@ std::string quoted(std::string_view text) {
   return field + '"';
 }
 
-/// The columns of `row` that the table lacks, in front of its own; with one row where the test
-/// gives no table.
-std::string with_row(const Table* table, const Node& row) {
+/// The text with `${row}` replaced by the number of the row.
+std::string with_number(std::string text, std::int64_t number) {
+  constexpr std::string_view place = "${row}";
+  const std::string digits = std::to_string(number);
+  for (std::size_t at = text.find(place); at != std::string::npos;
+       at = text.find(place, at + digits.size()))
+    text.replace(at, place.size(), digits);
+  return text;
+}
+
+/// How many rows `row` makes where it stands alone.
+std::int64_t times_of(const Node& test, Mistakes& mistakes) {
+  constexpr std::int64_t most_rows = 100'000;
+  const Node* rows = test.find("rows");
+  if (rows == nullptr) return 1;
+  const auto times = whole_number(rows->text);
+  if (times && *times >= 1 && *times <= most_rows && test.find("data") == nullptr) return *times;
+  mistakes.push_back(
+      {rows->at, "`rows` repeats a `row` that stands alone, 1 to 100,000 times", ""});
+  return 1;
+}
+
+/// The columns of `row` that the table lacks, in front of its own; where the test gives no table,
+/// as many rows as it wants.
+std::string with_row(const Table* table, const Node& row, std::int64_t times) {
   std::string header;
   std::string values;
   for (const auto& [column, at, value] : row.entries) {
@@ -112,7 +135,12 @@ std::string with_row(const Table* table, const Node& row) {
     header += (header.empty() ? "" : ",") + quoted(column);
     values += (values.empty() ? "" : ",") + quoted(value.text);
   }
-  if (table == nullptr) return header + "\n" + values + "\n";
+  if (table == nullptr) {
+    std::string csv = header + "\n";
+    for (std::int64_t number = 1; number <= times; ++number)
+      csv += with_number(values, number) + "\n";
+    return csv;
+  }
   for (const Column& column : table->columns())
     header += (header.empty() ? "" : ",") + quoted(column.name());
   std::string csv = header + "\n";
@@ -137,14 +165,15 @@ Position place_in(const Node& data, const Error& error) {
 }
 
 /// One table of several pieces, each CSV or a row as a map: of a map the table so far gets the
-/// columns that it lacks.
+/// columns that it lacks, and one that stands alone is made `times` rows of.
 std::shared_ptr<const Table> read_table_of(std::initializer_list<const Node*> pieces,
-                                           const std::string& name, Mistakes& mistakes) {
+                                           const std::string& name, Mistakes& mistakes,
+                                           std::int64_t times = 1) {
   std::optional<Table> table;
   for (const Node* piece : pieces) {
     if (piece == nullptr) continue;
-    Result<Table> read =
-        read_csv(piece->is_map() ? with_row(table ? &*table : nullptr, *piece) : piece->text, name);
+    Result<Table> read = read_csv(
+        piece->is_map() ? with_row(table ? &*table : nullptr, *piece, times) : piece->text, name);
     if (!read) {
       mistakes.push_back(
           {place_in(*piece, read.error()), "the data can't be read: " + read.error().message, ""});
@@ -178,6 +207,17 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
       release.version->total_results = static_cast<std::uint64_t>(*rows);
   }
   if (const Node* meta = test.find("meta")) release.metadata = read_metadata(*meta, mistakes);
+  const Node* files = test.find("files");
+  if (files != nullptr && files->is_map()) {
+    check_fields(*files, test_files_keys(), "`files`", ExpressionUse::value, mistakes);
+    if (const Node* data = files->find("data")) release.data_name = data->text;
+  }
+  const Node* csv = test.find("metadata");
+  if (csv == nullptr) return release;
+  release.metadata_name = "data.meta.csv";
+  if (files != nullptr)
+    if (const Node* name = files->find("metadata")) release.metadata_name = name->text;
+  read_metadata_csv(*csv, release, mistakes);
   return release;
 }
 
@@ -186,7 +226,8 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   const Node* data = test.find("data");
   const Node* row = test.find("row");
   if ((data != nullptr && !data->is_scalar()) || (row != nullptr && !row->is_map())) return nullptr;
-  if (data != nullptr || row != nullptr) return read_table_of({data, row}, name, mistakes);
+  if (data != nullptr || row != nullptr)
+    return read_table_of({data, row}, name, mistakes, times_of(test, mistakes));
   mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
   return nullptr;
 }

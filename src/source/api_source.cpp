@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <cctype>
-#include <cstdlib>
 #include <functional>
 #include <memory>
 
+#include "base/file.h"
 #include "source/api.h"
 #include "source/checksums.h"
 #include "source/identifier.h"
@@ -132,14 +132,8 @@ class ApiSource final : public Source {
 }  // namespace
 
 fs::path default_cache_folder() {
-  const auto folder = [](const char* variable) {
-    const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
-    const fs::path path(value != nullptr ? value : "");
-    return path.is_absolute() ? path : fs::path();
-  };
-  if (const fs::path cache = folder("XDG_CACHE_HOME"); !cache.empty()) return cache / "crossfoot";
-  if (const fs::path home = folder("HOME"); !home.empty()) return home / ".cache" / "crossfoot";
-  return {};
+  const fs::path cache = user_folder("XDG_CACHE_HOME", ".cache");
+  return cache.empty() ? cache : cache / "crossfoot";
 }
 
 Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {

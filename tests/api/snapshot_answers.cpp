@@ -141,6 +141,8 @@ Reply SnapshotAnswers::answer(std::string_view path, const Parameters& parameter
   if (leads_out) return not_found();
   if (steps[0] == "publications") return publications(steps, parameters);
   if (steps[0] == "data-sets" && steps.size() > 1) return data_set(steps, parameters);
+  if (steps[0] == "reference" && steps.size() == 2)
+    return file_reply(snapshot_ / "reference" / steps[1]);
   return not_found();
 }
 

@@ -18,7 +18,8 @@ struct Reply {
 /// Problem details (RFC 9457), as the API gives them.
 Reply problem(int status, const std::string& title, const std::string& detail);
 
-/// The answers of the EES API (openapi v1) from a snapshot folder.
+/// The answers of the EES API (openapi v1) from a snapshot folder, and below `reference/` whatever
+/// files that folder has there.
 class SnapshotAnswers {
  public:
   using Parameters = std::map<std::string, std::string>;

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "checks/kind.h"
+#include "packs/pack_files.h"
 #include "packs/yaml_node.h"
 #include "support/json_schema.h"
 
@@ -88,7 +89,7 @@ BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
   for (const auto& entry :
        std::filesystem::recursive_directory_iterator(CROSSFOOT_SOURCE_DIR "/rules")) {
     const std::filesystem::path& path = entry.path();
-    if (path.extension() != ".yml" || path.stem().extension() == ".test") continue;
+    if (!is_pack_file(path)) continue;
     Mistakes mistakes;
     for (const std::string& error : errors_of(read_yaml(path, mistakes)))
       BOOST_ERROR(path << ": " << error);

@@ -1,0 +1,128 @@
+#include "checks/list_entries.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace crossfoot {
+namespace {
+
+/// Where one end of the days in force comes from.
+struct End {
+  std::optional<std::size_t> column;  ///< of the list
+  std::optional<DaySpan> fixed;
+};
+
+End end_of(const Node* written, std::size_t& next_column, Mistakes& mistakes) {
+  if (written == nullptr || written->text.empty()) return {};
+  if (std::isdigit(static_cast<unsigned char>(written->text.front())) == 0)
+    return {next_column++, std::nullopt};
+  const auto day = days_of_date(written->text);
+  if (!day)
+    mistakes.push_back({written->at, fmt::format("`{}` is not a date", written->text),
+                        "write it as 2024-05-30, or name a column of the list"});
+  return {std::nullopt, day};
+}
+
+/// A date that the list leaves blank or writes otherwise bounds nothing.
+std::optional<DaySpan> day_in(const std::vector<std::string>& row, const End& end) {
+  return end.column ? days_of_date(row[*end.column]) : end.fixed;
+}
+
+}  // namespace
+
+void ListEntries::add_list(const Node* from, const Node* until, Mistakes& mistakes) {
+  if (list_ == nullptr) return;
+  std::size_t next_column = parts_;
+  const End first = end_of(from, next_column, mistakes);
+  const End last = end_of(until, next_column, mistakes);
+  for (const auto& row : list_->rows) {
+    DaySpan days;
+    if (const auto day = day_in(row, first)) days.first = day->first;
+    if (const auto day = day_in(row, last)) days.last = day->last;
+    add({row.begin(), row.begin() + static_cast<std::ptrdiff_t>(parts_)}, days);
+  }
+}
+
+void ListEntries::add_also(const Node& entries, Mistakes& mistakes) {
+  for (const Node& written : entries.items) {
+    Entry entry;
+    for (const Node& part : written.items) entry.push_back(part.text);
+    if (entry.size() == parts_)
+      add(std::move(entry), {});
+    else
+      mistakes.push_back({written.at,
+                          fmt::format("an entry of `also` must have {}, as `columns` have",
+                                      plural(parts_, "part", "parts")),
+                          ""});
+  }
+}
+
+void ListEntries::add(Entry entry, const DaySpan& days) {
+  std::vector<DaySpan>& spans = entries_[std::move(entry)];
+  if (std::ranges::find(spans, days) == spans.end()) spans.push_back(days);
+}
+
+bool ListEntries::have(const Entry& entry, const DaySpan& days) const {
+  const auto found = entries_.find(entry);
+  return found != entries_.end() && std::ranges::any_of(found->second, [&](const DaySpan& span) {
+           return overlap(span, days);
+         });
+}
+
+std::optional<DaySpan> ListEntries::days_of(const Entry& entry) const {
+  const auto found = entries_.find(entry);
+  if (found == entries_.end()) return std::nullopt;
+  DaySpan all = found->second.front();
+  for (const DaySpan& span : found->second)
+    all = {std::min(all.first, span.first), std::max(all.last, span.last)};
+  return all;
+}
+
+bool ListEntries::have_parts(const Entry& entry, std::span<const std::size_t> positions) const {
+  const auto agrees = [&](const Entry& listed) {
+    return std::ranges::all_of(positions, [&](std::size_t i) { return listed[i] == entry[i]; });
+  };
+  // Entries are sorted, so those that share the first part stand together.
+  if (positions.front() == 0) {
+    auto each = entries_.lower_bound(Entry{entry.front()});
+    for (; each != entries_.end() && each->first.front() == entry.front(); ++each)
+      if (agrees(each->first)) return true;
+    return false;
+  }
+  return std::ranges::any_of(entries_, [&](const auto& each) { return agrees(each.first); });
+}
+
+std::optional<ListEntries::Entry> ListEntries::nearest(const Entry& entry) const {
+  constexpr std::size_t soon_compared = 2000;
+  for (std::size_t part = 0; part < entry.size(); ++part)
+    if (const Entry* same = with_part(part, entry[part])) return *same;
+  if (entries_.size() > soon_compared) return std::nullopt;
+  for (std::size_t part = 0; part < entry.size(); ++part) {
+    std::vector<std::string> texts;
+    for (const auto& [each, days] : entries_) texts.push_back(each[part]);
+    const auto near = crossfoot::nearest(entry[part], texts);
+    if (!near) continue;
+    if (const Entry* same = with_part(part, *near)) return *same;
+  }
+  return std::nullopt;
+}
+
+const ListEntries::Entry* ListEntries::with_part(std::size_t part, const std::string& text) const {
+  if (text.empty()) return nullptr;
+  const auto found =
+      std::ranges::find_if(entries_, [&](const auto& each) { return each.first[part] == text; });
+  return found == entries_.end() ? nullptr : &found->first;
+}
+
+std::string ListEntries::name() const { return list_ == nullptr ? "the rule's list" : list_->file; }
+
+std::string ListEntries::statement() const {
+  if (list_ == nullptr) return name();
+  const auto last = list_->columns.begin() + static_cast<std::ptrdiff_t>(parts_);
+  return fmt::format("{} of {}", join_words({list_->columns.begin(), last}), list_->file);
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "checks/period_days.h"
+#include "checks/reference_list.h"
+
+namespace crossfoot {
+
+/// What a rule may look up: the entries of a reference list, with the days on which each was in
+/// force, and entries that the rule itself names.
+class ListEntries {
+ public:
+  using Entry = std::vector<std::string>;
+
+  /// `list` may be null and must outlive this. Of its columns the first `parts` are the entry.
+  ListEntries(const ReferenceList* list, std::size_t parts) : list_(list), parts_(parts) {}
+
+  /// Adds the list's entries. `from` and `until` are null, a date, or the list's columns of dates,
+  /// which come after the parts; dates that can't be read are mistakes.
+  void add_list(const Node* from, const Node* until, Mistakes& mistakes);
+
+  /// Adds entries that were always in force; one with another number of parts is a mistake.
+  void add_also(const Node& entries, Mistakes& mistakes);
+
+  /// Whether the entry was in force on some of the days.
+  [[nodiscard]] bool have(const Entry& entry, const DaySpan& days) const;
+
+  /// The days on which the entry was in force; nothing where it isn't listed.
+  [[nodiscard]] std::optional<DaySpan> days_of(const Entry& entry) const;
+
+  /// Whether some entry has these texts at these positions.
+  [[nodiscard]] bool have_parts(const Entry& entry, std::span<const std::size_t> positions) const;
+
+  /// The first entry that shares a part with this one, else one with a part that is written nearly
+  /// so; nothing where nothing is near.
+  [[nodiscard]] std::optional<Entry> nearest(const Entry& entry) const;
+
+  /// The list's file, or what stands instead of it.
+  [[nodiscard]] std::string name() const;
+  [[nodiscard]] std::string statement() const;  ///< `code and name of las.csv`
+
+ private:
+  void add(Entry entry, const DaySpan& days);
+  [[nodiscard]] const Entry* with_part(std::size_t part, const std::string& text) const;
+
+  const ReferenceList* list_;
+  std::size_t parts_;
+  std::map<Entry, std::vector<DaySpan>> entries_;
+};
+
+}  // namespace crossfoot
