@@ -142,6 +142,24 @@ std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smal
   return std::nullopt;
 }
 
+Selection rows_where(const Node* when, Binding& binding) {
+  if (when == nullptr) return Selection(binding.subject.table.rows());
+  return select_rows(*when, scope_of(binding.subject), binding.mistakes, binding.absent);
+}
+
+Selection in_both(const Selection& a, const Selection& b) {
+  if (a.all()) return b;
+  if (b.all()) return a;
+  std::vector<std::uint8_t> mask(a.rows());
+  for (std::size_t row = 0; row < mask.size(); ++row)
+    mask[row] = a.contains(row) && b.contains(row) ? 1 : 0;
+  return Selection(std::move(mask));
+}
+
+bool is_metadata(const Subject& subject) {
+  return subject.tables != nullptr && &subject == subject.tables->metadata;
+}
+
 Bound without_columns(const Binding& binding, std::string_view reason) {
   return {nullptr, binding.absent.empty() ? std::string(reason) : binding.absent};
 }

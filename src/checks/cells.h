@@ -56,6 +56,15 @@ std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
 std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
                                             Mistakes& mistakes);
 
+/// The rows that a condition selects; all where there is none. See select_rows.
+Selection rows_where(const Node* when, Binding& binding);
+
+/// The rows that both select.
+Selection in_both(const Selection& a, const Selection& b);
+
+/// Whether the rule looks at the metadata, whose cells name columns of the data.
+bool is_metadata(const Subject& subject);
+
 /// What a rule becomes that is left with no column: not applicable, because an optional column is
 /// absent or else because of `reason`.
 Bound without_columns(const Binding& binding, std::string_view reason);

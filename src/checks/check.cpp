@@ -35,6 +35,7 @@ const Kind check_kind{
     .params = {{"condition", ParamType::expression, true,
                 "The condition that must be true of each row."}},
     .shorthand = "condition",
+    .expressions = ExpressionUse::condition,
     .bind = bind,
     .in_words = in_words,
 };

@@ -13,10 +13,11 @@ namespace {
 class Columns final : public Check {
  public:
   Columns(const Subject& subject, std::vector<std::string> required,
-          std::vector<std::string> allowed, bool others_allowed)
+          std::vector<std::string> allowed, std::vector<std::string> together, bool others_allowed)
       : subject_(subject),
         required_(std::move(required)),
         known_(required_),
+        together_(std::move(together)),
         others_allowed_(others_allowed) {
     known_.insert(known_.end(), allowed.begin(), allowed.end());
   }
@@ -29,6 +30,7 @@ class Columns final : public Check {
         tally.violated([&] { return missing(name); });
       }
     }
+    check_together(tally);
     if (others_allowed_) return;
     for (const Column& column : subject_.table.columns()) {
       if (is_required(column.name())) continue;
@@ -41,6 +43,8 @@ class Columns final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
+    if (!together_.empty() && required_.empty() && others_allowed_)
+      return "the data have all of " + join_words(together_) + " or none";
     std::string text = "the data have the columns " + join_words(required_);
     if (required_.empty()) text = "the data have columns of the list alone";
     return others_allowed_ || required_.empty() ? text : text + " and no others than the listed";
@@ -52,6 +56,22 @@ class Columns final : public Check {
   }
   [[nodiscard]] bool is_known(const std::string& name) const {
     return std::ranges::find(known_, name) != known_.end();
+  }
+
+  void check_together(Tally& tally) const {
+    const auto is_there = [&](const std::string& name) { return subject_.table.find(name).has_value(); };
+    const auto one = std::ranges::find_if(together_, is_there);
+    if (one == together_.end()) return;
+    for (const std::string& name : together_) {
+      if (is_there(name))
+        tally.holds();
+      else
+        tally.violated([&] {
+          Finding finding = missing(name);
+          finding.message += fmt::format("; it goes with {}", *one);
+          return finding;
+        });
+    }
   }
 
   /// A column that nothing names but that is spelt nearly so may be the one that is missing.
@@ -83,20 +103,22 @@ class Columns final : public Check {
 
   const Subject& subject_;
   std::vector<std::string> required_;
-  std::vector<std::string> known_;  ///< required and allowed ones
+  std::vector<std::string> known_;     ///< required and allowed ones
+  std::vector<std::string> together_;  ///< all of them or none
   bool others_allowed_;
 };
 
 Bound bind(const Node& params, Binding& binding) {
   const Node* required = params.find("required");
   const Node* allowed = params.find("allowed");
-  if (required == nullptr && allowed == nullptr) {
+  const Node* together = params.find("together");
+  if (required == nullptr && allowed == nullptr && together == nullptr) {
     binding.mistakes.push_back(
         {params.at, "`columns` names no column", "give `required` or `allowed`"});
     return {};
   }
   return {std::make_unique<Columns>(binding.subject, texts_of(required), texts_of(allowed),
-                                    allowed == nullptr),
+                                    texts_of(together), allowed == nullptr),
           {}};
 }
 
@@ -118,7 +140,9 @@ const Kind columns_kind{
 )",
     .params = {{"required", ParamType::texts, false, "Columns that must be there."},
                {"allowed", ParamType::texts, false,
-                "Columns that may be there besides; where given, all others are unexpected."}},
+                "Columns that may be there besides; where given, all others are unexpected."},
+               {"together", ParamType::texts, false,
+                "Columns of which the data have all or none."}},
     .shorthand = "required",
     .whole_table = true,
     .bind = bind,

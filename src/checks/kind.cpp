@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "checks/select_columns.h"
+
 namespace crossfoot {
 
 namespace {
@@ -29,15 +31,31 @@ std::optional<std::size_t> Binding::column(const Node& name) {
 
 std::vector<std::size_t> Binding::columns(const Node& names) {
   std::vector<std::size_t> found;
+  const auto is_found = [&](std::size_t index) {
+    return std::ranges::find(found, index) != found.end();
+  };
+  bool named_one_by_one = true;
   for (const Node* name : scalars_of(&names)) {
-    const auto index = column(*name);
-    if (!index) continue;
-    if (std::ranges::find(found, *index) != found.end()) {
-      mistakes.push_back({name->at, fmt::format("column `{}` is listed twice", name->text), {}});
-    } else {
-      found.push_back(*index);
+    const std::string_view text = name->text;
+    if (selects_columns(text)) {
+      named_one_by_one = false;
+      const auto selected = select_columns(*name, subject, mistakes, absent);
+      for (const std::size_t index : selected.value_or(std::vector<std::size_t>{}))
+        if (!is_found(index)) found.push_back(index);
+      continue;
     }
+    const bool if_there = text.ends_with('?') && !subject.table.find(text);
+    named_one_by_one = named_one_by_one && !if_there;
+    const auto index =
+        if_there ? subject.table.find(text.substr(0, text.size() - 1)) : column(*name);
+    if (!index) continue;
+    if (is_found(*index) && named_one_by_one)
+      mistakes.push_back({name->at, fmt::format("column `{}` is listed twice", name->text), {}});
+    else if (!is_found(*index))
+      found.push_back(*index);
   }
+  if (found.empty() && absent.empty() && !named_one_by_one)
+    absent = "the data have none of the columns that the rule is for";
   return found;
 }
 

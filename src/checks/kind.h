@@ -12,6 +12,7 @@
 #include "checks/reference_list.h"
 #include "checks/subject.h"
 #include "checks/tally.h"
+#include "expression/scope.h"
 #include "table/selection.h"
 
 namespace crossfoot {
@@ -73,6 +74,13 @@ struct Bound {
   std::string not_applicable;
 };
 
+/// A part of a rule of several parts, bound; see all_of.
+struct BoundPart {
+  Bound bound;
+  Selection rows;
+  Severity severity = Severity::error;
+};
+
 /// What `bind` works with.
 struct Binding {
   const Subject& subject;
@@ -80,12 +88,14 @@ struct Binding {
   std::string absent;  ///< set by column(): an optional column that this version lacks
   /// What the kind's `list` parameter names, its rows included; null where the rule names none.
   const ReferenceList* list = nullptr;
+  std::vector<BoundPart> parts = {};  ///< of a rule that has some, those that apply
 
   /// The column that a node names. An unknown one is a mistake (with the nearest name), unless
   /// the pack declares it `optional: true`; then `absent` says so.
   std::optional<std::size_t> column(const Node& name);
 
-  /// Several; a scalar counts as a list of one. Unknown ones are left out.
+  /// Several; a scalar counts as a list of one. Unknown ones are left out, and so is, without a
+  /// word, an absent one that is written `name?`. Besides names: see select_columns.h.
   std::vector<std::size_t> columns(const Node& names);
 };
 
@@ -111,7 +121,9 @@ struct Kind {
   std::vector<ParamSpec> params;
   std::string_view shorthand = {};  ///< the parameter that a bare scalar or list stands for
   bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
+  bool has_parts = false;           ///< its shorthand is a list of parts, each of another kind
   std::optional<ListNeed> list = std::nullopt;
+  ExpressionUse expressions = ExpressionUse::value;  ///< what parameters that are expressions say
 
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;

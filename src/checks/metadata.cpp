@@ -17,6 +17,8 @@ class MetadataAgrees final : public Check {
       : subject_(subject), topics_(std::move(topics)) {}
 
   void run(const Selection&, Tally& tally) const override {
+    for (const std::string& trouble : subject_.release.metadata->troubles)
+      tally.violated([&] { return misread(trouble); });
     for (const AgreementTopic* topic : topics_)
       for (const Agreement& agreement : topic->gather(subject_, *subject_.release.metadata))
         compare(agreement, tally);
@@ -41,6 +43,14 @@ class MetadataAgrees final : public Check {
       if (agreement.published.contains(thing)) continue;
       tally.violated([&, &text = thing, at = row] { return only_found(agreement, text, at); });
     }
+  }
+
+  static Finding misread(const std::string& trouble) {
+    Finding finding;
+    finding.expected = "metadata that can be understood";
+    finding.actual = "a row that was left out";
+    finding.message = trouble;
+    return finding;
   }
 
   static Finding only_published(const Agreement& agreement, const std::string& thing) {
@@ -68,6 +78,7 @@ class MetadataAgrees final : public Check {
     finding.expected = published.size() == 1
                            ? quoted(published.front())
                            : fmt::format("one of the {} in the metadata", published.size());
+    finding.severity = agreement.unpublished;
     finding.actual = quoted(thing);
     finding.message =
         fmt::format("the data have the {} {}{}, which the metadata doesn't list", agreement.sort,
@@ -98,7 +109,8 @@ std::vector<const AgreementTopic*> chosen_topics(const Node* compare, const Subj
 Bound bind(const Node& params, Binding& binding) {
   if (!binding.subject.release.metadata) return {nullptr, "the data come without metadata"};
   auto topics = chosen_topics(params.find("compare"), binding.subject);
-  if (topics.empty()) return {nullptr, "the metadata doesn't say any of what is to be compared"};
+  if (topics.empty() && binding.subject.release.metadata->troubles.empty())
+    return {nullptr, "the metadata doesn't say any of what is to be compared"};
   return {std::make_unique<MetadataAgrees>(binding.subject, std::move(topics)), {}};
 }
 

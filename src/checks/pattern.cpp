@@ -1,63 +1,89 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/regex.h"
 
 namespace crossfoot {
 namespace {
 
 class Pattern final : public Check {
  public:
-  Pattern(const Subject& subject, std::vector<std::size_t> columns, std::unique_ptr<RE2> regex)
-      : subject_(subject), columns_(std::move(columns)), regex_(std::move(regex)) {}
+  Pattern(const Subject& subject, std::vector<std::size_t> columns, std::unique_ptr<RE2> matches,
+          std::unique_ptr<RE2> forbids)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        matches_(std::move(matches)),
+        forbids_(std::move(forbids)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto judge = [this](std::size_t, std::string_view text, const Cell&) {
-      return RE2::FullMatch({text.data(), text.size()}, *regex_) ? CellVerdict::holds
-                                                                 : CellVerdict::violated;
+      return fails_to_match(text) || has_what_is_forbidden(text) ? CellVerdict::violated
+                                                                 : CellVerdict::holds;
     };
     const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
                                  const Cell&) {
-      finding.expected = "a text like " + regex_->pattern();
+      const std::string& name = subject_.table.column(column).name();
       finding.actual = quoted(text);
-      finding.message =
-          fmt::format("{} is {}, which does not match {}", subject_.table.column(column).name(),
-                      quoted(text), regex_->pattern());
+      if (fails_to_match(text)) {
+        finding.expected = "a text like " + matches_->pattern();
+        finding.message = fmt::format("{} is {}, which does not match {}", name, quoted(text),
+                                      matches_->pattern());
+      } else {
+        finding.expected = "a text without " + forbids_->pattern();
+        finding.message = fmt::format("{} is {}, which has '{}' in it", name, quoted(text),
+                                      shorten(first_forbidden(text), 80));
+      }
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("every cell of {} matches {} as a whole", names_of(subject_.table, columns_),
-                       regex_->pattern());
+    const std::string names = names_of(subject_.table, columns_);
+    std::string text;
+    if (matches_)
+      text = fmt::format("every cell of {} matches {} as a whole", names, matches_->pattern());
+    if (forbids_)
+      text += fmt::format("{} {} found in it", matches_ ? "; no" : "no cell of " + names + " has",
+                          forbids_->pattern());
+    return text;
   }
 
  private:
+  [[nodiscard]] bool fails_to_match(std::string_view text) const {
+    return matches_ && !RE2::FullMatch({text.data(), text.size()}, *matches_);
+  }
+  [[nodiscard]] bool has_what_is_forbidden(std::string_view text) const {
+    return forbids_ && RE2::PartialMatch({text.data(), text.size()}, *forbids_);
+  }
+  [[nodiscard]] std::string first_forbidden(std::string_view text) const {
+    re2::StringPiece part;
+    const re2::StringPiece whole(text.data(), text.size());
+    return forbids_->Match(whole, 0, whole.size(), RE2::UNANCHORED, &part, 1) ? part.as_string()
+                                                                              : std::string();
+  }
+
   const Subject& subject_;
   std::vector<std::size_t> columns_;
-  std::unique_ptr<RE2> regex_;
+  std::unique_ptr<RE2> matches_;
+  std::unique_ptr<RE2> forbids_;
 };
 
-/// Null, with a mistake, where the text is no regular expression.
-std::unique_ptr<RE2> regex_of(const Node& written, Mistakes& mistakes) {
-  constexpr std::int64_t most_memory = std::int64_t{1} << 20;
-  RE2::Options options(RE2::Quiet);
-  options.set_max_mem(most_memory);
-  auto regex = std::make_unique<RE2>(written.text, options);
-  if (regex->ok()) return regex;
-  mistakes.push_back(
-      {written.at,
-       fmt::format("`{}` is not a regular expression: {}", written.text, regex->error()),
-       "see the syntax of RE2"});
-  return nullptr;
-}
-
 Bound bind(const Node& params, Binding& binding) {
-  auto regex = regex_of(*params.find("matches"), binding.mistakes);
+  const Node* matches = params.find("matches");
+  const Node* forbids = params.find("forbids");
+  if (matches == nullptr && forbids == nullptr)
+    binding.mistakes.push_back(
+        {params.at, "`pattern` allows everything", "give `matches` or `forbids`"});
+  auto wanted = matches == nullptr ? nullptr : regex_of(*matches, binding.mistakes);
+  auto unwanted = forbids == nullptr ? nullptr : regex_of(*forbids, binding.mistakes);
   auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty() || !regex) return without_columns(binding, {});
-  return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(regex)), {}};
+  if (columns.empty() || (!wanted && !unwanted)) return without_columns(binding, {});
+  return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(wanted),
+                                    std::move(unwanted)),
+          {}};
 }
 
 }  // namespace
@@ -65,7 +91,8 @@ Bound bind(const Node& params, Binding& binding) {
 extern const Kind pattern_kind;
 const Kind pattern_kind{
     .name = "pattern",
-    .summary = "The text of a cell does not match a regular expression.",
+    .summary = "The text of a cell does not match a regular expression, or has one in it that it "
+               "must not have.",
     .why =
         "Codes are written in one way; a stray blank, a lower-case letter or a lost leading zero "
         "keeps them from being joined to other data.",
@@ -75,9 +102,11 @@ const Kind pattern_kind{
   pattern: {columns: new_la_code, matches: '[EW]\d{8}|z|x'}
 )",
     .params = {{"columns", ParamType::columns, true, "The columns to look at."},
-               {"matches", ParamType::text, true,
+               {"matches", ParamType::text, false,
                 "A regular expression (RE2) that the whole text of each cell must match; a blank "
-                "cell, too."}},
+                "cell, too."},
+               {"forbids", ParamType::text, false,
+                "A regular expression that must not be found anywhere in the text."}},
     .bind = bind,
 };
 

@@ -1,5 +1,8 @@
+#include <cmath>
+#include <cstdlib>
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
 
@@ -10,11 +13,42 @@ namespace {
 struct Limits {
   std::optional<Decimal> min;
   std::optional<Decimal> max;
+  bool whole = false;         ///< whole numbers only
+  bool any_notation = false;  ///< what programs read as a number counts as one, and all else fails
 
   [[nodiscard]] std::string text() const {
+    std::string text = whole ? "a whole number" : "";
+    if (min || max) text += (text.empty() ? "" : " ") + limits();
+    return text;
+  }
+
+  [[nodiscard]] CellVerdict judge(std::string_view text, const Cell& cell) const {
+    if (any_notation) return judge_as_programs_do(text);
+    if (!cell.is_number()) return CellVerdict::not_applicable;
+    const bool low = min && cell.number < *min;
+    const bool high = max && cell.number > *max;
+    const bool broken = whole && !cell.number.is_whole();
+    return low || high || broken ? CellVerdict::violated : CellVerdict::holds;
+  }
+
+ private:
+  [[nodiscard]] std::string limits() const {
     if (!max) return "at least " + min->text();
     if (!min) return "at most " + max->text();
     return fmt::format("from {} to {}", min->text(), max->text());
+  }
+
+  /// The C library reads what most software does: exponents, hexadecimal, blanks around.
+  [[nodiscard]] CellVerdict judge_as_programs_do(std::string_view text) const {
+    const std::string trimmed(trim(text));
+    if (trimmed.empty()) return CellVerdict::not_applicable;
+    char* end = nullptr;
+    const double number = std::strtod(trimmed.c_str(), &end);
+    const bool read = end == trimmed.c_str() + trimmed.size() && std::isfinite(number);
+    const bool low = min && number < min->to_double();
+    const bool high = max && number > max->to_double();
+    const bool broken = whole && std::trunc(number) != number;
+    return !read || low || high || broken ? CellVerdict::violated : CellVerdict::holds;
   }
 };
 
@@ -24,11 +58,8 @@ class Range final : public Check {
       : subject_(subject), columns_(std::move(columns)), limits_(std::move(limits)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const auto judge = [this](std::size_t, std::string_view, const Cell& cell) {
-      if (!cell.is_number()) return CellVerdict::not_applicable;
-      const bool low = limits_.min && cell.number < *limits_.min;
-      const bool high = limits_.max && cell.number > *limits_.max;
-      return low || high ? CellVerdict::violated : CellVerdict::holds;
+    const auto judge = [this](std::size_t, std::string_view text, const Cell& cell) {
+      return limits_.judge(text, cell);
     };
     const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
                                  const Cell&) {
@@ -56,8 +87,12 @@ Limits limits_of(const Node& params, Mistakes& mistakes) {
     const Node* node = params.find(name);
     return node == nullptr ? std::nullopt : Decimal::parse(node->text);
   };
-  Limits limits{number("min"), number("max")};
-  if (!limits.min && !limits.max)
+  const auto is_true = [&](std::string_view name) {
+    const Node* node = params.find(name);
+    return node != nullptr && node->text == "true";
+  };
+  Limits limits{number("min"), number("max"), is_true("whole"), is_true("any_notation")};
+  if (!limits.min && !limits.max && !limits.whole)
     mistakes.push_back({params.at, "`range` allows everything", "give `min`, `max` or both"});
   if (limits.min && limits.max && *limits.min > *limits.max)
     mistakes.push_back(
@@ -91,7 +126,11 @@ const Kind range_kind{
     .params = {{"columns", ParamType::columns, true,
                 "The columns to look at. Numbers are taken as printed; symbols are passed over."},
                {"min", ParamType::number, false, "The smallest number that may stand there."},
-               {"max", ParamType::number, false, "The largest number that may stand there."}},
+               {"max", ParamType::number, false, "The largest number that may stand there."},
+               {"whole", ParamType::boolean, false, "Whether only whole numbers may stand there."},
+               {"any_notation", ParamType::boolean, false,
+                "Whether `2.0`, `1e3` and `0x1F` are numbers, too, as they are to most programs. "
+                "Then a text that is no number fails."}},
     .bind = bind,
 };
 

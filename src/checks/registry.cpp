@@ -6,12 +6,22 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
+  kind(alike) \
+  kind(all_of) \
+  kind(blank_when) \
   kind(change) \
   kind(check) \
   kind(coherence) \
+  kind(column_count) \
   kind(columns) \
   kind(complete) \
+  kind(contains) \
   kind(decimals) \
+  kind(determines) \
+  kind(distinct) \
+  kind(file_name) \
+  kind(length) \
+  kind(listed) \
   kind(lookup) \
   kind(metadata) \
   kind(no_data) \
@@ -21,9 +31,11 @@
   kind(pattern) \
   kind(range) \
   kind(ratio) \
+  kind(required_when) \
   kind(rounded) \
   kind(row_consistent) \
   kind(row_count) \
+  kind(same_group) \
   kind(symbols) \
   kind(time_periods) \
   kind(total) \

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,13 @@
 
 namespace crossfoot {
 
+/// Which of a version's tables a rule looks at.
+enum class On { data, metadata, columns };
+std::optional<On> on_named(std::string_view name);
+std::string_view name_of(On on);
+
+struct SubjectTables;
+
 /// What rules are bound to: one version's table and what was published about it.
 struct Subject {
   const Table& table;
@@ -26,6 +34,17 @@ struct Subject {
   Groupings& groupings;
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
+  const SubjectTables* tables = nullptr;  ///< all tables of the version; null where there is one
+  std::string file;                       ///< of `table` where that isn't the data, for findings
+};
+
+/// The tables that a version comes with, each as a subject of its own.
+struct SubjectTables {
+  const Subject* data = nullptr;
+  const Subject* metadata = nullptr;  ///< a row for each filter and indicator; null without any
+  const Subject* columns = nullptr;   ///< a row for each column of the data
+
+  [[nodiscard]] const Subject* of(On on) const;
 };
 
 /// The subject as expressions see it; the subject must outlive what is bound to it.

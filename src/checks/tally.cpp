@@ -38,8 +38,13 @@ bool Tally::sort_in(Finding finding) {
     return true;
   }
   ++total_;
-  if (findings_.size() < max_findings_) findings_.push_back(std::move(finding));
+  if (findings_.size() < max_findings_) keep(std::move(finding));
   return false;
+}
+
+void Tally::keep(Finding finding) {
+  finding.severity = std::min(finding.severity, most_severe_);
+  findings_.push_back(std::move(finding));
 }
 
 }  // namespace crossfoot

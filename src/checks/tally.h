@@ -43,12 +43,17 @@ class Tally {
   /// are accepted it is called for each, to know which.
   template <class Make>
   void violated(Make&& make) {
-    ++(add(std::forward<Make>(make)) ? counts_.accepted : counts_.violated);
+    const bool accepted = add(std::forward<Make>(make));
+    if (most_severe_ == Severity::error) ++(accepted ? counts_.accepted : counts_.violated);
   }
+
+  /// What is found from now on is no worse than this, and below an error no violation of the rule
+  /// as a whole: some parts of a rule may only warn.
+  void no_worse_than(Severity severity) { most_severe_ = severity; }
 
   /// Counts violations that no finding is made of: max_findings() were told already.
   void violated_beyond_findings(std::uint64_t times) {
-    counts_.violated += times;
+    if (most_severe_ == Severity::error) counts_.violated += times;
     total_ += times;
   }
 
@@ -83,13 +88,15 @@ class Tally {
   bool add(Make&& make) {
     if (accepts_) return sort_in(std::forward<Make>(make)());
     ++total_;
-    if (findings_.size() < max_findings_) findings_.push_back(std::forward<Make>(make)());
+    if (findings_.size() < max_findings_) keep(std::forward<Make>(make)());
     return false;
   }
   bool sort_in(Finding finding);
+  void keep(Finding finding);
 
   std::size_t max_findings_;
   Accepts accepts_;
+  Severity most_severe_ = Severity::error;
   std::uint64_t total_ = 0;
   std::uint64_t accepted_total_ = 0;
   Counts counts_;

@@ -15,10 +15,10 @@ constexpr std::size_t longest_list = 120;
 
 class Values final : public Check {
  public:
-  Values(const Subject& subject, std::size_t column, std::vector<std::string> listed,
+  Values(const Subject& subject, std::vector<std::size_t> columns, std::vector<std::string> listed,
          std::vector<std::string> excluded)
       : subject_(subject),
-        column_(column),
+        columns_(std::move(columns)),
         listed_(std::move(listed)),
         excluded_(std::move(excluded)),
         listed_set_(listed_.begin(), listed_.end()),
@@ -30,14 +30,14 @@ class Values final : public Check {
           (listed_.empty() || listed_set_.contains(text)) && !excluded_set_.contains(text);
       return right ? CellVerdict::holds : CellVerdict::violated;
     };
-    const auto describe = [this](Finding& finding, std::size_t, std::string_view text,
-                                 const Cell&) { complete(finding, text); };
-    const std::vector<std::size_t> columns{column_};
-    judge_cells(subject_, columns, rows, tally, judge, describe);
+    const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
+                                 const Cell&) { complete(finding, column, text); };
+    judge_cells(subject_, columns_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("{} is {}", subject_.table.column(column_).name(), expected());
+    return fmt::format("{} {} {}", names_of(subject_.table, columns_),
+                       columns_.size() == 1 ? "is" : "are each", expected());
   }
 
  private:
@@ -48,11 +48,11 @@ class Values final : public Check {
     return excluded_.empty() ? listed : listed + "; " + excluded;
   }
 
-  void complete(Finding& finding, std::string_view text) const {
+  void complete(Finding& finding, std::size_t column, std::string_view text) const {
     finding.expected = expected();
     finding.actual = quoted(text);
     finding.message = fmt::format("{} is {}, which is not allowed",
-                                  subject_.table.column(column_).name(), quoted(text));
+                                  subject_.table.column(column).name(), quoted(text));
     if (const auto near = nearest(text, listed_)) {
       finding.expected = *near;
       finding.message += fmt::format("; the nearest allowed value is '{}'", *near);
@@ -60,7 +60,7 @@ class Values final : public Check {
   }
 
   const Subject& subject_;
-  std::size_t column_;
+  std::vector<std::size_t> columns_;
   std::vector<std::string> listed_;
   std::vector<std::string> excluded_;
   std::set<std::string, std::less<>> listed_set_;
@@ -73,9 +73,10 @@ Bound bind(const Node& params, Binding& binding) {
   const Node* excluded = params.find("not_in");
   if (listed == nullptr && excluded == nullptr)
     binding.mistakes.push_back({params.at, "`values` allows everything", "give `in` or `not_in`"});
-  const auto column = binding.column(*name);
-  if (!column) return without_columns(binding, {});
-  return {std::make_unique<Values>(binding.subject, *column, texts_of(listed), texts_of(excluded)),
+  auto columns = binding.columns(*name);
+  if (columns.empty()) return without_columns(binding, {});
+  return {std::make_unique<Values>(binding.subject, std::move(columns), texts_of(listed),
+                                   texts_of(excluded)),
           {}};
 }
 
@@ -93,7 +94,7 @@ const Kind values_kind{
   title: Figures are provisional, revised or final
   values: {column: version, in: [Provisional, Revised, Final]}
 )",
-    .params = {{"column", ParamType::column, true, "The column to look at."},
+    .params = {{"column", ParamType::columns, true, "The column to look at, or several."},
                {"in", ParamType::texts, false, "The only values that may stand there."},
                {"not_in", ParamType::texts, false, "Values that may not stand there."}},
     .bind = bind,

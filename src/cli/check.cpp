@@ -43,11 +43,13 @@ class CheckCommand final : public Command {
       return exit_code_of(errors.front());
     }
     Mistakes mistakes;
-    const RuleSet packs = load_wanted_packs(packs_, mistakes);
+    RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
+    const Result<void> chosen = choose_profile(packs);
+    if (!chosen) return give_up(chosen.error(), console);
     const Result<RunResult> result = check(packs, console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
@@ -80,6 +82,10 @@ class CheckCommand final : public Command {
         ->expected(1)
         ->take_all()
         ->group(group);
+    app.add_option("--profile", profile_,
+                   "Run the packs of a profile, as in ees, and say whether the data pass it")
+        ->type_name("NAME")
+        ->group(group);
     app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
         ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
         ->type_name("N")
@@ -98,6 +104,27 @@ class CheckCommand final : public Command {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
                    "--file with several --data-set: name the one data set that the files are of"};
+    return {};
+  }
+
+  /// Leaves of the packs that ship those that are wanted: the packs of the profile, or all that are
+  /// of none. Packs that were named are wanted anyway.
+  [[nodiscard]] Result<void> choose_profile(RuleSet& packs) {
+    std::vector<std::string> known;
+    for (const auto& pack : packs.packs) {
+      if (!pack->profile) continue;
+      known.push_back(pack->profile->name);
+      if (known.back() == profile_) options_.profile = pack->profile;
+    }
+    if (!profile_.empty() && !options_.profile)
+      return Error{Error::Kind::usage,
+                   fmt::format("--profile {}: no pack has such a profile; {}", profile_,
+                               known.empty() ? "the packs have none"
+                                             : "there is " + join_words(known))};
+    if (packs_.paths.empty())
+      std::erase_if(packs.packs, [&](const auto& pack) {
+        return (pack->profile ? pack->profile->name : std::string()) != profile_;
+      });
     return {};
   }
 
@@ -162,6 +189,7 @@ class CheckCommand final : public Command {
   SourceOptions source_;
   ReportFiles reports_;
   CheckOptions options_;
+  std::string profile_;
   FailOn fail_on_ = FailOn::error;
   bool fail_on_vacuous_ = false;
 };

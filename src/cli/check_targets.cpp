@@ -9,6 +9,7 @@
 #include "base/interrupt.h"
 #include "base/text.h"
 #include "cli/neighbourhood.h"
+#include "engine/profile.h"
 #include "engine/verdicts.h"
 #include "table/read_table.h"
 
@@ -41,6 +42,7 @@ class Round {
       failed.reason = result.error().text();
       result = std::move(failed);
     }
+    if (options_.profile) result->profile = judge(*options_.profile, *result);
     result->seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;
@@ -64,6 +66,8 @@ class Round {
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
     if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
+    if (release->metadata)
+      troubles_.insert(release->metadata->troubles.begin(), release->metadata->troubles.end());
     const Result<Table> table = read(*release);
     if (!table) return table.error();
 

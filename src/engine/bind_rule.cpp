@@ -1,20 +1,80 @@
 #include "engine/bind_rule.h"
 
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "expression/scope.h"
 
 namespace crossfoot {
+namespace {
 
-BoundRule bind_rule(const Rule& rule, const Subject& subject, Mistakes& mistakes) {
-  if (rule.list && !rule.list->missing.empty()) {
-    BoundRule skipped{{}, Selection(subject.table.rows()), {}};
-    skipped.bound.not_applicable = rule.list->missing;
-    return skipped;
+bool holds(const Premise& premise, const SubjectTables& tables, Mistakes& mistakes) {
+  const Subject* subject = tables.of(premise.on);
+  if (subject == nullptr) return false;
+  std::string absent;
+  const Selection rows = premise.where.is_scalar()
+                             ? select_rows(premise.where, scope_of(*subject), mistakes, absent)
+                             : Selection(subject->table.rows());
+  if (premise.first) return rows.rows() > 0 && rows.contains(0);
+  return premise.rows ? rows.size() == *premise.rows : rows.size() > 0;
+}
+
+std::string in_words(const Premise& premise) {
+  const std::string table(name_of(premise.on));
+  const std::string where = premise.where.is_scalar() ? " with " + premise.where.text : "";
+  if (premise.first) return fmt::format("a first row of the {}{}", table, where);
+  if (!premise.rows) return fmt::format("a row of the {}{}", table, where);
+  return fmt::format("{} of the {}{}", plural(*premise.rows, "row", "rows"), table, where);
+}
+
+std::string in_words(const std::vector<Premise>& premises) {
+  std::vector<std::string> words;
+  for (const Premise& premise : premises) words.push_back(in_words(premise));
+  return join_words(words);
+}
+
+/// Why the rule has nothing to do here; empty where it has.
+std::string why_not(const RulePart& part, const SubjectTables& tables, Mistakes& mistakes) {
+  if (tables.of(part.on) == nullptr) return "the data come without metadata";
+  const auto is_so = [&](const Premise& premise) { return holds(premise, tables, mistakes); };
+  if (!std::ranges::all_of(part.only_if, is_so))
+    return fmt::format("it is only for data with {}", in_words(part.only_if));
+  if (!part.unless.empty() && std::ranges::all_of(part.unless, is_so))
+    return fmt::format("it is not for data with {}", in_words(part.unless));
+  return {};
+}
+
+BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts,
+                    const SubjectTables& tables, Mistakes& mistakes) {
+  BoundRule bound{tables.of(part.on), {}, Selection(0), {}};
+  bound.bound.not_applicable = why_not(part, tables, mistakes);
+  if (!bound.bound.not_applicable.empty()) return bound;
+  const Subject& subject = *bound.subject;
+  if (part.list && !part.list->missing.empty()) {
+    bound.bound.not_applicable = part.list->missing;
+    return bound;
   }
-  Binding binding{subject, mistakes, {}, rule.list.get()};
-  BoundRule bound{rule.kind->bind(rule.params, binding), Selection(subject.table.rows()), {}};
-  if (!rule.where.is_scalar()) return bound;
-  bound.rows = select_rows(rule.where, scope_of(subject), mistakes, bound.absent);
+  Binding binding{subject, mistakes, {}, part.list.get(), std::move(parts)};
+  bound.bound = part.kind->bind(part.params, binding);
+  bound.rows = part.where.is_scalar()
+                   ? select_rows(part.where, scope_of(subject), mistakes, bound.absent)
+                   : Selection(subject.table.rows());
   return bound;
+}
+
+}  // namespace
+
+BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mistakes) {
+  std::vector<BoundPart> parts;
+  for (const RulePart& part : rule.parts) {
+    BoundRule bound = bind_part(part, {}, tables, mistakes);
+    if (!bound.absent.empty()) bound.bound = {nullptr, bound.absent};
+    const bool no_rows = bound.rows.size() == 0 && !part.kind->whole_table;
+    if (bound.bound.check && no_rows) bound.bound = {nullptr, "no row is of the kind that it tests"};
+    parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity});
+  }
+  return bind_part(rule, std::move(parts), tables, mistakes);
 }
 
 }  // namespace crossfoot

@@ -4,7 +4,7 @@
 
 #include "checks/kind.h"
 #include "checks/subject.h"
-#include "engine/plan.h"
+#include "packs/pack.h"
 #include "table/selection.h"
 
 namespace crossfoot {
@@ -12,12 +12,13 @@ namespace crossfoot {
 /// A rule made ready for one version. Without a check or with something `absent` there is nothing
 /// to run, for the reason given; mistakes come first.
 struct BoundRule {
+  const Subject* subject = nullptr;  ///< the table that it looks at; null where there is none
   Bound bound;
   Selection rows;
   std::string absent;  ///< what `where` needs and this version lacks
 };
 
-/// Resolves the names of a rule and selects its rows. The subject must outlive what is returned.
-BoundRule bind_rule(const Rule& rule, const Subject& subject, Mistakes& mistakes);
+/// Resolves the names of a rule and selects its rows. The tables must outlive what is returned.
+BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mistakes);
 
 }  // namespace crossfoot

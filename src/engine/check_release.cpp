@@ -5,12 +5,10 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "checks/subject.h"
-#include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
-#include "table/grouping.h"
+#include "engine/version_tables.h"
 
 namespace crossfoot {
 
@@ -28,10 +26,6 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
   if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
     return false;
   return std::ranges::all_of(applies_to.columns, has);
-}
-
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -57,26 +51,17 @@ VersionResult check_release(const Release& release, const Table& table,
                             const Neighbours& neighbours) {
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
-  Groupings groupings(table);
-  const Subject subject{table,
-                        release,
-                        plan.roles,
-                        plan.specs,
-                        plan.symbols,
-                        plan.precision,
-                        groupings,
-                        scope_of(neighbours.previous_version),
-                        [&neighbours](std::string_view name) {
-                          const auto found = neighbours.data_sets.find(name);
-                          return found == neighbours.data_sets.end() ? nullptr
-                                                                     : scope_of(found->second);
-                        }};
-
+  const VersionTables tables(release, table, plan, neighbours);
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;
   result.rows = table.rows();
   result.columns = table.size();
-  result.rules = run_plan(plan, subject, options, mistakes);
+  if (tables.trouble()) {
+    result.verdict = Verdict::error;
+    result.reason = tables.trouble()->text();
+    return result;
+  }
+  result.rules = run_plan(plan, tables.subjects(), options, mistakes);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct CheckOptions {
   std::size_t max_findings = 50;  ///< kept per rule
   VersionNumber latest;           ///< newest version of the data set, for `versions: latest`
   std::vector<std::string> tags;  ///< rules that carry one of these; all where empty
+  std::optional<Profile> profile;  ///< what is said of each version as a whole
   std::string today;              ///< "2026-11-22"; accepted exceptions expire by it
 };
 

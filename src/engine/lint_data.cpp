@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "checks/subject.h"
 #include "engine/bind_rule.h"
-#include "table/grouping.h"
+#include "engine/version_tables.h"
 
 namespace crossfoot {
 
@@ -13,15 +12,13 @@ void DataLint::look_at(const Release& release, const Table& table,
                        std::span<const std::shared_ptr<const Pack>> packs,
                        const CheckOptions& options, Mistakes& mistakes) {
   const Plan plan = make_plan(release, table, packs, options, mistakes);
-  Groupings groupings(table);
-  const Subject subject{table,        release,        plan.roles, plan.specs,
-                        plan.symbols, plan.precision, groupings};
+  const VersionTables tables(release, table, plan);
   for (const Plan::Step& step : plan.steps) {
     if (!step.switched_off.empty()) continue;
     Seen& known = seen(step.rule);
     for (Item& item : known.items) look_for(item, plan, table);
     Mistakes own;
-    const auto [bound, rows, absent] = bind_rule(*step.rule, subject, own);
+    const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(), own);
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;

@@ -110,7 +110,7 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
-void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
+void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
               Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
@@ -118,8 +118,9 @@ void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions
     result.switched_off = true;
     return end(result, Verdict::skipped, step.switched_off);
   }
-  const auto [bound, rows, absent] = bind_rule(rule, subject, slot.mistakes);
-  Acceptances acceptances(step.accepted, subject, options.today, slot.mistakes);
+  const auto [subject, bound, rows, absent] = bind_rule(rule, tables, slot.mistakes);
+  Acceptances acceptances(step.accepted, subject == nullptr ? *tables.data : *subject,
+                          options.today, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));
@@ -138,12 +139,12 @@ void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions
 }
 
 /// The rule's own trouble stays its own: the others go on.
-void evaluate_safely(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
+void evaluate_safely(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
                      Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, subject, options, slot);
+    evaluate(step, tables, options, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -157,13 +158,13 @@ void evaluate_safely(const Plan::Step& step, const Subject& subject, const Check
 
 }  // namespace
 
-std::vector<RuleResult> run_plan(const Plan& plan, const Subject& subject,
+std::vector<RuleResult> run_plan(const Plan& plan, const SubjectTables& tables,
                                  const CheckOptions& options, Mistakes& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], subject, options, slots[i]);
+      evaluate_safely(plan.steps[i], tables, options, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

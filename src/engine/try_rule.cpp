@@ -4,8 +4,8 @@
 
 #include "engine/bind_rule.h"
 #include "engine/plan.h"
+#include "engine/version_tables.h"
 #include "packs/rule_parts.h"
-#include "table/grouping.h"
 
 namespace crossfoot {
 
@@ -18,10 +18,8 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
       std::ranges::find_if(plan.steps, [&](const Plan::Step& each) { return each.rule->id == id; });
   if (step == plan.steps.end()) return std::nullopt;
 
-  Groupings groupings(table);
-  const Subject subject{table,        release,        plan.roles, plan.specs,
-                        plan.symbols, plan.precision, groupings};
-  const auto [bound, rows, absent] = bind_rule(*step->rule, subject, mistakes);
+  const VersionTables tables(release, table, plan);
+  const auto [subject, bound, rows, absent] = bind_rule(*step->rule, tables.subjects(), mistakes);
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
   for (const std::string& name : columns_named_by(*step->rule)) {

@@ -34,6 +34,7 @@ struct Finding {
 
   std::optional<std::uint64_t> row;   ///< 1-based data row
   std::optional<std::uint64_t> line;  ///< line of the CSV file where the record starts
+  std::string file;                   ///< that these are of, where it is not the data file
   std::vector<Cell> cells;            ///< the cells that it is about, the failing one first
   std::vector<Cell> key;              ///< what names the row: key columns and their items
   std::string expected;               ///< "between 4.1 and 4.8"
@@ -98,6 +99,17 @@ struct RuleResult {
   [[nodiscard]] std::optional<Severity> worst() const;
 };
 
+/// What a profile says of a version: whether it would be let through, and where it would be held.
+struct ProfileResult {
+  std::string name;      ///< "ees"
+  bool passed = false;   ///< no rule of a stage failed with an error
+  std::string stops_at;  ///< the first stage with such a rule; empty where it passes
+  /// What else it is good for ("api_suitable"): every rule of some stage passed without a warning.
+  std::vector<std::pair<std::string, bool>> suitable;
+  std::vector<std::string> errors;    ///< ids of the rules that failed, in the order of stages
+  std::vector<std::string> warnings;  ///< and of those that only warn
+};
+
 /// All rules on one version of one data set; or why there was nothing to check.
 struct VersionResult {
   std::string data_set_id;
@@ -113,6 +125,7 @@ struct VersionResult {
   std::string reason;  ///< where verdict is error or skipped: why the check did not happen
   double seconds = 0;
   std::vector<RuleResult> rules;
+  std::optional<ProfileResult> profile;  ///< where the run was asked for one
 };
 
 /// From which severity on a finding fails the run.

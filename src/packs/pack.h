@@ -53,22 +53,38 @@ class Allowance {
   bool percent_ = false;
 };
 
+/// Something that must be so of a table, or not, for a rule to have anything to do.
+struct Premise {
+  On on = On::data;
+  Node where;                         ///< rows that there must be; null for any row
+  bool first = false;                 ///< whether the first row must be such a row
+  std::optional<std::uint64_t> rows;  ///< how many there must be; at least one where not said
+};
+
+/// What is checked: a kind with its parameters, on which rows, and when.
+struct RulePart {
+  On on = On::data;
+  std::vector<Premise> only_if;  ///< all of them hold
+  std::vector<Premise> unless;   ///< not all of them hold; empty for no exception
+  Node where;                    ///< a scalar, or null
+  Severity severity = Severity::error;
+  const Kind* kind = nullptr;
+  Node params;                                ///< a map
+  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
+  Position at;                                ///< of the rule or part
+};
+
 /// A rule as a pack states it.
-struct Rule {
+struct Rule : RulePart {
   std::string id;
   std::string title;
   std::string why;
-  Severity severity = Severity::error;
   std::vector<std::string> tags;
   std::optional<VersionSelector> versions;
   std::optional<VersionNumber> since;
   std::optional<VersionNumber> until;  ///< inclusive
-  Node where;                          ///< a scalar, or null
   std::optional<Allowance> allow;
-  const Kind* kind = nullptr;
-  Node params;                                ///< a map
-  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
-  Position at;                                ///< of the rule
+  std::vector<RulePart> parts;  ///< of a rule of kind all_of
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
@@ -105,6 +121,16 @@ struct Accepted {
   Position at;
 };
 
+/// What a whole pack says of a data set once its rules have run: a profile that people ask for by
+/// name. Its rules carry the names of stages as tags.
+struct Profile {
+  std::string name;
+  std::vector<std::string> stages;  ///< in the order in which somebody else stops at them
+  std::string unreadable;           ///< the stage at which data stop that can't be read
+  /// Names of further verdicts with the stage whose rules must all pass without a warning.
+  std::vector<std::pair<std::string, std::string>> suitable;
+};
+
 /// A file of rules.
 struct Pack {
   std::filesystem::path path;
@@ -114,6 +140,7 @@ struct Pack {
   ColumnSpecs columns;
   std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`
   Symbols symbols = standard_symbols();
+  std::optional<Profile> profile;  ///< such a pack runs only where it is asked for
   std::vector<Rule> rules;
   std::vector<Override> overrides;  ///< each rule once
   std::vector<Accepted> accepted;

@@ -2,6 +2,20 @@
 
 namespace crossfoot {
 
+namespace {
+
+ParamSpec on_key() {
+  return {"on",
+          ParamType::text,
+          false,
+          "The table that is looked at: the data; the metadata, with a row for each filter and "
+          "indicator; or the columns of the data, with a row for each (name, position, distinct: "
+          "how many values it has).",
+          {name_of(On::data), name_of(On::metadata), name_of(On::columns)}};
+}
+
+}  // namespace
+
 const Fields& pack_keys() {
   static const Fields keys = {
       {"pack", ParamType::text, true, "Title of the pack, as reports show it."},
@@ -17,6 +31,9 @@ const Fields& pack_keys() {
       {"vars", ParamType::map, false,
        "Variables by name, texts or lists of texts; `${name}` stands for them in the rules, and "
        "`--set name=value` gives others."},
+      {"profile", ParamType::map, false,
+       "What is said of a data set as a whole when `check --profile` asks for it by name; the pack "
+       "runs then only, or where it is named."},
       {"rules", ParamType::any, false, "The rules, a list."},
       {"overrides", ParamType::map, false,
        "What is different for rules of the packs that this one uses, by their ids."},
@@ -83,6 +100,13 @@ const Fields& rule_keys() {
        "Versions to check: `all`, `latest`, `1.0`, `2.*`, `>=1.1 <2.0`."},
       {"since", ParamType::text, false, "The first version to check."},
       {"until", ParamType::text, false, "The last version to check."},
+      on_key(),
+      {"if", ParamType::any, false,
+       "What must be so for the rule to run at all: `{where: …}` for rows that there must be, "
+       "`{where: …, rows: 1}` for how many, `{first: …}` for what the first row must be. Of a list "
+       "all must be so."},
+      {"unless", ParamType::any, false,
+       "The same, for what keeps the rule from running; of a list only all together do."},
       {"where", ParamType::expression, false, "A condition; only rows that meet it are checked."},
       {"allow", ParamType::text, false,
        "How many failures are no alarm: `3 rows`, or `0.1%` of the evaluations that decided "
@@ -90,6 +114,41 @@ const Fields& rule_keys() {
       {"for_each", ParamType::map, false,
        "Names with lists of items: the rule is made once for each item (of several names: each "
        "combination), which `${name}` stands for, or `${name.field}` where items are maps."},
+  };
+  return keys;
+}
+
+const Fields& part_keys() {
+  static const Fields keys = [] {
+    Fields some;
+    for (const ParamSpec& key : rule_keys())
+      for (const std::string_view name : {"severity", "on", "if", "unless", "where"})
+        if (key.name == name) some.push_back(key);
+    return some;
+  }();
+  return keys;
+}
+
+const Fields& premise_keys() {
+  static const Fields keys = {
+      on_key(),
+      {"where", ParamType::expression, false, "A condition that rows must meet."},
+      {"first", ParamType::expression, false, "A condition that the first row must meet."},
+      {"rows", ParamType::integer, false,
+       "How many rows must meet `where`; at least one where left out."},
+  };
+  return keys;
+}
+
+const Fields& profile_keys() {
+  static const Fields keys = {
+      {"name", ParamType::text, true, "What people ask for: `check --profile NAME`."},
+      {"stages", ParamType::texts, true,
+       "The stages in their order. A rule that has the name of a stage among its tags is of it."},
+      {"unreadable", ParamType::text, false, "What the stage is called at which files stop that "
+                                             "can't be read; the first one where left out."},
+      {"suitable", ParamType::map, false,
+       "Further verdicts by name, each with the stage whose rules must all pass, warnings too."},
   };
   return keys;
 }

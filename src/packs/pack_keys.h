@@ -10,6 +10,9 @@ const Fields& applies_to_keys();
 const Fields& column_keys();      ///< of an entry of `columns`
 const Fields& suppressed_keys();  ///< of the long form of `suppressed`
 const Fields& rule_keys();        ///< without the kinds
+const Fields& part_keys();        ///< of a part of `all_of`, without the kinds
+const Fields& premise_keys();     ///< of `if` and `unless`
+const Fields& profile_keys();
 const Fields& override_keys();    ///< of an entry of `overrides`
 const Fields& accepted_keys();    ///< of an entry of `accepted`
 

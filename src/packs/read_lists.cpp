@@ -37,7 +37,7 @@ struct Wanted {
   std::vector<std::string> columns;
 };
 
-Wanted wanted_by(const Rule& rule) {
+Wanted wanted_by(const RulePart& rule) {
   const ListNeed& need = *rule.kind->list;
   Wanted wanted{scalars_of(rule.params.find(need.file)), {}};
   const Node* columns = rule.params.find(need.columns);
@@ -141,10 +141,14 @@ class Lists {
 
 void read_lists(Pack& pack, const ListPlaces& places, Mistakes& mistakes) {
   Lists lists(pack.path.parent_path(), places, mistakes);
+  const auto read = [&](RulePart& part) {
+    if (!part.kind->list) return;
+    const Wanted wanted = wanted_by(part);
+    if (!wanted.files.empty()) part.list = lists.get(wanted);
+  };
   for (Rule& rule : pack.rules) {
-    if (!rule.kind->list) continue;
-    const Wanted wanted = wanted_by(rule);
-    if (!wanted.files.empty()) rule.list = lists.get(wanted);
+    read(rule);
+    for (RulePart& part : rule.parts) read(part);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "packs/read_pack.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -99,6 +100,23 @@ void read_applies_to(const Node& root, Pack& pack, Mistakes& mistakes) {
                      texts_field(*node, "columns")};
 }
 
+void read_profile(const Node& root, Pack& pack, Mistakes& mistakes) {
+  const Node* node = root.find("profile");
+  if (node == nullptr || !node->is_map()) return;
+  check_fields(*node, profile_keys(), "`profile`", ExpressionUse::value, mistakes);
+  Profile profile{
+      text_field(*node, "name"), texts_field(*node, "stages"), text_field(*node, "unreadable"), {}};
+  if (profile.unreadable.empty() && !profile.stages.empty())
+    profile.unreadable = profile.stages.front();
+  for (const auto& [verdict, at, stage] : entries_of(*node, "suitable")) {
+    if (std::ranges::find(profile.stages, stage.text) == profile.stages.end())
+      mistakes.push_back({stage.at, fmt::format("`{}` is none of the stages", stage.text),
+                          did_you_mean(stage.text, profile.stages)});
+    profile.suitable.emplace_back(verdict, stage.text);
+  }
+  pack.profile = std::move(profile);
+}
+
 void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistakes& mistakes) {
   const Node* rules = root.find("rules");
   if (rules == nullptr) return;
@@ -126,6 +144,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   pack.title = text_field(root, "pack");
   pack.keys = texts_field(root, "keys");
   read_applies_to(root, pack, mistakes);
+  read_profile(root, pack, mistakes);
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);

@@ -59,23 +59,80 @@ Node params_of(const Kind& kind, const Node& value) {
   return params;
 }
 
-void read_kind(const Node& node, Rule& rule, Mistakes& mistakes) {
+void read_kind(const Node& node, RulePart& part, Mistakes& mistakes) {
   const Node::Entry* entry = find_kind(node, mistakes);
   if (entry == nullptr) return;
-  rule.kind = kind_named(entry->key);
-  rule.params = params_of(*rule.kind, entry->value);
-  const auto use = entry->key == "check" ? ExpressionUse::condition : ExpressionUse::value;
-  check_fields(rule.params, rule.kind->params, fmt::format("`{}`", entry->key), use, mistakes);
+  part.kind = kind_named(entry->key);
+  part.params = params_of(*part.kind, entry->value);
+  check_fields(part.params, part.kind->params, fmt::format("`{}`", entry->key),
+               part.kind->expressions, mistakes);
 
   const Node* where = node.find("where");
-  if (where != nullptr && rule.kind->whole_table)
+  if (where != nullptr && part.kind->whole_table)
     mistakes.push_back({where->at,
                         fmt::format("`where` can't select rows for `{}`, which looks at the whole "
                                     "version",
                                     entry->key),
                         "leave it out"});
   else if (where != nullptr)
-    rule.where = *where;
+    part.where = *where;
+}
+
+On read_on(const Node& node) { return on_named(text_field(node, "on")).value_or(On::data); }
+
+Premise read_premise(const Node& node, On otherwise, Mistakes& mistakes) {
+  check_fields(node, premise_keys(), "what must be so", ExpressionUse::condition, mistakes);
+  Premise premise;
+  premise.on = node.find("on") != nullptr ? read_on(node) : otherwise;
+  const Node* where = node.find("where");
+  const Node* first = node.find("first");
+  premise.first = first != nullptr;
+  if (first != nullptr && (where != nullptr || node.find("rows") != nullptr))
+    mistakes.push_back({first->at, "`first` goes with neither `where` nor `rows`",
+                        "write a list of two instead"});
+  if (const Node* condition = first != nullptr ? first : where) premise.where = *condition;
+  if (const auto rows = whole_number(text_field(node, "rows")); rows && *rows >= 0)
+    premise.rows = static_cast<std::uint64_t>(*rows);
+  return premise;
+}
+
+std::vector<Premise> read_premises(const Node* node, On otherwise, Mistakes& mistakes) {
+  std::vector<Premise> premises;
+  if (node == nullptr) return premises;
+  if (!node->is_list()) return {read_premise(*node, otherwise, mistakes)};
+  for (const Node& item : node->items)
+    premises.push_back(read_premise(item, otherwise, mistakes));
+  return premises;
+}
+
+/// What a rule and a part of one have in common.
+void read_part(const Node& node, RulePart& part, Mistakes& mistakes) {
+  part.at = node.at;
+  if (node.find("on") != nullptr) part.on = read_on(node);
+  part.only_if = read_premises(node.find("if"), part.on, mistakes);
+  part.unless = read_premises(node.find("unless"), part.on, mistakes);
+  part.severity = severity_named(text_field(node, "severity")).value_or(Severity::error);
+  read_kind(node, part, mistakes);
+}
+
+/// The parts of a rule of kind all_of; they look at the rule's table where they don't say another.
+std::vector<RulePart> read_parts(const Node& list, On on, Mistakes& mistakes) {
+  std::vector<RulePart> parts;
+  if (!list.is_list() || list.items.empty())
+    mistakes.push_back({list.at, "`all_of` must be a list of parts, each with a kind", ""});
+  for (const Node& item : list.items) {
+    Node common = item;
+    std::erase_if(common.entries, std::not_fn(is_rule_key));
+    check_fields(common, part_keys(), "a part", ExpressionUse::condition, mistakes);
+    if (!item.is_map()) continue;
+    RulePart part;
+    part.on = on;
+    read_part(item, part, mistakes);
+    if (part.kind != nullptr && part.kind->has_parts)
+      mistakes.push_back({item.at, "a part can't have parts of its own", "write them beside it"});
+    parts.push_back(std::move(part));
+  }
+  return parts;
 }
 
 void check_id(const Node& id, Mistakes& mistakes) {
@@ -136,14 +193,15 @@ std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   if (!node.is_map()) return std::nullopt;
 
   Rule rule;
-  rule.at = node.at;
-  read_kind(node, rule, mistakes);
+  read_part(node, rule, mistakes);
+  if (rule.kind != nullptr && rule.kind->has_parts)
+    if (const Node* parts = rule.params.find(rule.kind->shorthand))
+      rule.parts = read_parts(*parts, rule.on, mistakes);
 
   rule.id = text_field(node, "id");
   if (const Node* id = node.find("id"); id != nullptr && id->is_scalar()) check_id(*id, mistakes);
   rule.title = node.find("title") != nullptr ? text_field(node, "title") : rule.id;
   rule.why = trim(text_field(node, "why"));
-  rule.severity = severity_named(text_field(node, "severity")).value_or(Severity::error);
   rule.tags = texts_field(node, "tags");
   rule.allow = read_allowance(node, mistakes);
   rule.versions = read_versions(node, mistakes);

@@ -20,6 +20,20 @@ if its first line says where the schema is:
 ```
 )";
 
+constexpr std::string_view column_words = R"(
+### Names of columns
+
+Where a parameter takes columns, these mean several, or one that may be absent:
+
+| written | means |
+|---|---|
+| `la_name?` | the column, where the table has it |
+| `named by col_name where col_type = 'Filter'` | the columns that `col_name` of the metadata names, in the rows that meet the condition |
+| `named by filter_grouping_column not by col_name` | the same, but none that the other column names |
+| `named like ^la_` | the columns in whose names the regular expression (RE2) is found |
+| `named like ^la_ but not la_name, la_code` | the same without some |
+)";
+
 /// Text for a cell of a table.
 std::string cell(std::string_view text) {
   std::string out;
@@ -56,6 +70,7 @@ std::string reference_page() {
   std::string out(introduction);
   out += "\n## A pack\n" + table("key", pack_keys());
   out += "\n### `applies_to`\n" + table("key", applies_to_keys());
+  out += "\n### `profile`\n" + table("key", profile_keys());
   out += "\n### An entry of `columns`\n" + table("key", column_keys());
   out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
   out += table("key", suppressed_keys());
@@ -65,6 +80,8 @@ std::string reference_page() {
   out += "\n### An entry of `accepted`\n" + table("key", accepted_keys());
   out += "\n## A rule\n" + table("key", rule_keys());
   out += "\nOne more key names the kind of the rule.\n";
+  out += "\n### What `if` and `unless` hold\n" + table("key", premise_keys());
+  out += column_words;
   out += "\n## Kinds\n\nThe first sentence of each says what fails, the next one why it matters.\n";
   for (const Kind* kind : kinds()) out += section(*kind);
   return out;

@@ -113,11 +113,23 @@ Json with_variables(Json schema) {
   return out;
 }
 
-Json rule_schema() {
-  Json schema = schema_of(rule_keys());
+Json parts_schema(const Kind& kind) {
+  return {{"description", std::string(kind.summary) + "\n\n" + std::string(kind.why)},
+          {"type", "array"},
+          {"items", {{"$ref", "#/definitions/part"}}}};
+}
+
+/// A rule, or a part of one, which has fewer keys.
+Json rule_schema(bool is_part) {
+  Json schema = schema_of(is_part ? part_keys() : rule_keys());
+  const Json premise = schema_of(premise_keys());
+  for (const char* key : {"if", "unless"})
+    refine(schema, key, any_of({premise, list_of(premise)}));
   schema["oneOf"] = Json::array();
   for (const Kind* kind : kinds()) {
-    schema["properties"][std::string(kind->name)] = schema_of(*kind);
+    if (kind->has_parts && is_part) continue;
+    schema["properties"][std::string(kind->name)] =
+        kind->has_parts ? parts_schema(*kind) : schema_of(*kind);
     schema["oneOf"].push_back({{"required", {kind->name}}});
   }
   return with_variables(schema);
@@ -126,6 +138,12 @@ Json rule_schema() {
 Json column_schema() {
   Json schema = schema_of(column_keys());
   refine(schema, "suppressed", any_of({scalar(), schema_of(suppressed_keys())}));
+  return schema;
+}
+
+Json profile_schema() {
+  Json schema = schema_of(profile_keys());
+  refine(schema, "suitable", map_of(scalar()));
   return schema;
 }
 
@@ -139,6 +157,7 @@ Json test_schema() {
   Json schema = schema_of(test_keys());
   refine(schema, "rule", any_of({scalar(), {{"$ref", "#/definitions/rule"}}}));
   refine(schema, "meta", schema_of(test_meta_keys()));
+  refine(schema, "files", schema_of(test_files_keys()));
   refine(schema, "findings", list_of(schema_of(finding_keys())));
   refine(schema, "counts", schema_of(count_keys()));
   return schema;
@@ -151,6 +170,7 @@ std::string pack_schema() {
                  {"title", "A pack of crossfoot rules"}};
   schema.update(schema_of(pack_keys()));
   refine(schema, "applies_to", schema_of(applies_to_keys()));
+  refine(schema, "profile", profile_schema());
   refine(schema, "columns", map_of(column_schema()));
   refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
   refine(schema, "vars", map_of(any_of({scalar(), list_of(scalar())})));
@@ -158,7 +178,9 @@ std::string pack_schema() {
   refine(schema, "accepted", any_of({scalar(), list_of(accepted_schema())}));
   refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
   refine(schema, "tests", list_of({{"$ref", "#/definitions/test"}}));
-  schema["definitions"] = {{"rule", rule_schema()}, {"test", test_schema()}};
+  schema["definitions"] = {{"rule", rule_schema(false)},
+                           {"part", rule_schema(true)},
+                           {"test", test_schema()}};
   return schema.dump(2) + "\n";
 }
 

@@ -25,6 +25,9 @@ const Fields& test_keys() {
       {"meta", ParamType::map, false, "What the metadata say; none where left out."},
       {"lists", ParamType::map, false,
        "Reference lists by file name, as CSV, for what the rule names `reference:x.csv`."},
+      {"metadata", ParamType::text, false,
+       "The metadata as the CSV of a meta.csv, instead of `meta`."},
+      {"files", ParamType::map, false, "The names of the files."},
       {"data", ParamType::text, false, "The data, as CSV with a header."},
       {"row", ParamType::map, false,
        "A row, by column; beside `data`, what each of its rows holds besides."},
@@ -34,6 +37,15 @@ const Fields& test_keys() {
       {"mistakes", ParamType::texts, false, "What is wrong with the rule."},
       {"counts", ParamType::map, false, "How often the rule must end how."},
       {"statement", ParamType::text, false, "The rule as reports show it."},
+  };
+  return keys;
+}
+
+const Fields& test_files_keys() {
+  static const Fields keys = {
+      {"data", ParamType::text, false, "Of the data; data.csv where nothing is said."},
+      {"metadata", ParamType::text, false,
+       "Of the metadata; data.meta.csv where nothing is said."},
   };
   return keys;
 }

@@ -7,6 +7,7 @@
 #include "base/stream.h"
 #include "packs/fields.h"
 #include "packs/test_keys.h"
+#include "packs/test_metadata.h"
 #include "table/read_table.h"
 
 namespace crossfoot {
@@ -152,6 +153,17 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
       release.version->total_results = static_cast<std::uint64_t>(*rows);
   }
   if (const Node* meta = test.find("meta")) release.metadata = read_metadata(*meta, mistakes);
+  const Node* files = test.find("files");
+  if (files != nullptr && files->is_map()) {
+    check_fields(*files, test_files_keys(), "`files`", ExpressionUse::value, mistakes);
+    if (const Node* data = files->find("data")) release.data_name = data->text;
+  }
+  const Node* csv = test.find("metadata");
+  if (csv == nullptr) return release;
+  release.metadata_name = "data.meta.csv";
+  if (files != nullptr)
+    if (const Node* name = files->find("metadata")) release.metadata_name = name->text;
+  read_metadata_csv(*csv, release, mistakes);
   return release;
 }
 

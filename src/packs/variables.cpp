@@ -66,13 +66,34 @@ Node VariableFiller::fill_rule(const Node& rule) {
     const ParamSpec* key = find(rule_keys(), entry.key);
     if (key == nullptr)
       entry.value = fill_params(entry.value, entry.key);
+    else if (entry.key == "if" || entry.key == "unless")
+      entry.value = fill_premises(entry.value);
     else
       entry.value = fill(entry.value, is_expression(*key) ? Language::expression : Language::text);
   }
   return filled;
 }
 
+/// A map, or a list of maps, each of whose keys may be an expression.
+Node VariableFiller::fill_premises(const Node& premises) {
+  Node filled = premises;
+  for (Node& item : filled.items) item = fill_premises(item);
+  for (Node::Entry& entry : filled.entries) {
+    const ParamSpec* key = find(premise_keys(), entry.key);
+    const bool expression = key != nullptr && is_expression(*key);
+    entry.value = fill(entry.value, expression ? Language::expression : Language::text);
+  }
+  return filled;
+}
+
 Node VariableFiller::fill_params(const Node& params, const std::string& kind) {
+  if (const Kind* whole = kind_named(kind); whole != nullptr && whole->has_parts) {
+    Node filled = params;
+    for (Node& part : filled.items) part = fill_rule(part);
+    for (Node::Entry& entry : filled.entries)
+      for (Node& part : entry.value.items) part = fill_rule(part);
+    return filled;
+  }
   const auto language_of = [known = kind_named(kind)](std::string_view name) {
     const ParamSpec* param = known == nullptr ? nullptr : find(known->params, name);
     return param != nullptr && is_expression(*param) ? Language::expression : Language::text;

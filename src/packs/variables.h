@@ -42,6 +42,7 @@ class VariableFiller {
   enum class Language { text, expression };
 
   Node fill(const Node& node, Language language);
+  Node fill_premises(const Node& premises);
   Node fill_params(const Node& params, const std::string& kind);
   Node fill_scalar(const Node& scalar, Language language);
   std::string insert(const Node& scalar, std::string_view name, Language language, char quote);

@@ -69,6 +69,8 @@ struct Metadata {
   std::vector<GeographicLevel> levels;
   std::vector<LocationGroup> locations;
   std::vector<TimePeriod> periods;
+  /// What a meta.csv says that can't be meant so, each with its place; it is left out of the above.
+  std::vector<std::string> troubles;
 };
 
 struct VersionInfo {
@@ -104,6 +106,8 @@ struct Release {
   std::optional<std::string> changes;  ///< body of the API's change list, as answered
   std::string data_name;               ///< of the data file, for messages
   OpenStream open_data;                ///< the CSV, inflated
+  std::string metadata_name;           ///< of the meta.csv, for messages; empty where there is none
+  OpenStream open_metadata;            ///< the meta.csv as it is; empty where there is none
 
   /// `1.0`, or `file` for a local file.
   [[nodiscard]] std::string version_text() const {

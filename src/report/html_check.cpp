@@ -48,6 +48,12 @@ PageData number_or_nothing(const std::optional<std::uint64_t>& number) {
   return {number ? with_commas(*number) : std::string()};
 }
 
+/// `4`, or `4 of pupils.meta.csv` where it isn't of the data file.
+PageData line_of(const Finding& finding) {
+  if (!finding.line || finding.file.empty()) return number_or_nothing(finding.line);
+  return page_text(file_in_words(with_commas(*finding.line), finding));
+}
+
 /// A finding that is milder than its rule says so.
 PageData milder_word(const Finding& finding, const RuleResult& rule) {
   if (finding.severity >= rule.severity) return {false};
@@ -58,7 +64,7 @@ PageData page_of(const Finding& finding, const RuleResult& rule,
                  const std::vector<Finding::Cell>& shared) {
   PageData out;
   out["row"] = number_or_nothing(finding.row);
-  out["line"] = number_or_nothing(finding.line);
+  out["line"] = line_of(finding);
   out["key"] = pairs(finding.key, shared);
   out["cells"] = pairs(finding.cells, {});
   out["message"] = page_text(finding.message);
@@ -129,7 +135,7 @@ PageData accepted_of(const RuleResult& rule, const std::string& anchor) {
     const auto& [finding, terms] = rule.accepted[i];
     PageData row;
     row["row"] = number_or_nothing(finding.row);
-    row["line"] = number_or_nothing(finding.line);
+    row["line"] = line_of(finding);
     row["key"] = pairs(finding.key, {});
     row["message"] = page_text(finding.message);
     row["reason"] = page_text(terms.reason);

@@ -54,6 +54,7 @@ Json to_json(const Finding& finding) {
   Json out = Json::object();
   add_number(out, "row", finding.row);
   add_number(out, "line", finding.line);
+  add_text(out, "file", finding.file);
   out["severity"] = name_of(finding.severity);
   out["message"] = finding.message;
   out["cells"] = cells_of(finding.cells);
@@ -110,6 +111,15 @@ Json to_json(const RuleResult& rule) {
   return out;
 }
 
+Json to_json(const ProfileResult& profile) {
+  Json out = {{"name", profile.name}, {"passed", profile.passed}};
+  add_text(out, "stops_at", profile.stops_at);
+  for (const auto& [what, is_so] : profile.suitable) out["suitable"][what] = is_so;
+  out["errors"] = profile.errors;
+  out["warnings"] = profile.warnings;
+  return out;
+}
+
 Json to_json(const VersionResult& version) {
   Json out = Json::object();
   out["data_set"] = {{"id", version.data_set_id}, {"title", version.data_set_title}};
@@ -123,6 +133,7 @@ Json to_json(const VersionResult& version) {
   out["verdict"] = name_of(version.verdict);
   add_text(out, "reason", version.reason);
   out["seconds"] = version.seconds;
+  if (version.profile) out["profile"] = to_json(*version.profile);
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
   return out;

@@ -214,6 +214,28 @@ void show_table(Screen& screen, const RunResult& run) {
   screen.line();
 }
 
+/// What the profile says of each version, with what there is to mend.
+void show_profiles(Screen& screen, const RunResult& run) {
+  for (const VersionResult& version : run.runs) {
+    if (!version.profile) continue;
+    const ProfileResult& profile = *version.profile;
+    screen.line(screen.painted(Paint::bold, fmt::format("Profile {}", tame(profile.name, 60))) +
+                "  " + name_of_version(version));
+    const auto say = [&](const std::string& what, bool is_so) {
+      screen.line(fmt::format("  {:<14} {}", tame(what, longest_text),
+                              screen.painted(is_so ? Paint::green : Paint::red, is_so ? "yes" : "no")));
+    };
+    say("passed", profile.passed);
+    for (const auto& [what, is_so] : profile.suitable) say(what, is_so);
+    screen.line(fmt::format("  {:<14} {}", "stops at",
+                            profile.stops_at.empty() ? "no stage" : tame(profile.stops_at, longest_text)));
+    if (!profile.errors.empty()) screen.wrapped(2, "errors: " + tame(join_words(profile.errors), longest_text));
+    if (!profile.warnings.empty())
+      screen.wrapped(2, "warnings: " + tame(join_words(profile.warnings), longest_text));
+    screen.line();
+  }
+}
+
 Paint paint_of(const RunResult& run) {
   const std::string_view headline = headline_of(run);
   if (headline == "Passed") return Paint::green;
@@ -231,6 +253,7 @@ std::string render_terminal(const RunResult& run, bool colour, std::size_t width
   show_checks(screen, run, Standing::accepted, Paint::none, "ACCEPTED");
   show_notes(screen, run);
   show_table(screen, run);
+  show_profiles(screen, run);
   screen.wrapped(0, verdict_in_words(run), paint_of(run));
   return std::move(screen).text();
 }

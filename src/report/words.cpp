@@ -56,10 +56,17 @@ std::string tame(std::string_view text, std::size_t limit) {
   return printable(line);
 }
 
+std::string file_in_words(std::string place, const Finding& finding) {
+  if (finding.file.empty()) return place;
+  const std::string& file = finding.file;
+  return place + " of " + tame(file.substr(file.rfind('/') + 1), longest_value);
+}
+
 std::string place_of(const Finding& finding) {
   std::vector<std::string> parts;
   if (finding.row) parts.push_back("row " + with_commas(*finding.row));
-  if (finding.line) parts.push_back("line " + with_commas(*finding.line));
+  if (finding.line)
+    parts.push_back(file_in_words("line " + with_commas(*finding.line), finding));
   return joined(parts, ", ");
 }
 

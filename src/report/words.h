@@ -19,6 +19,9 @@ std::string moment_in_words(std::string_view moment);
 /// A text from outside as one short line of valid UTF-8 without control characters.
 std::string tame(std::string_view text, std::size_t limit);
 
+/// `line 4 of pupils.meta.csv`: a place with the file that it is in, where that isn't the data's.
+std::string file_in_words(std::string place, const Finding& finding);
+
 /// "row 12, line 13"; empty for a finding about the whole table.
 std::string place_of(const Finding& finding);
 

@@ -149,7 +149,8 @@ Result<Metadata> read_metadata(std::string_view json, const std::string& from) {
                     .indicators = each(value.at("indicators"), indicator),
                     .levels = each(value.at("geographicLevels"), level),
                     .locations = each(value.at("locations"), location_group),
-                    .periods = each(value.at("timePeriods"), time_period)};
+                    .periods = each(value.at("timePeriods"), time_period),
+                    .troubles = {}};
   });
 }
 

@@ -146,6 +146,8 @@ class FileSource final : public Source {
     release.data_name = file.path;
     release.open_data = file.data;
     if (!file.meta) return release;
+    release.metadata_name = file.meta_name;
+    release.open_metadata = file.meta;
     auto metadata = read_metadata_of(file);
     if (!metadata) return metadata.error();
     release.metadata = *std::move(metadata);

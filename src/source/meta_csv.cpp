@@ -1,6 +1,7 @@
 #include "source/meta_csv.h"
 
 #include <charconv>
+#include <optional>
 
 // The library cuts long file names on purpose; g++ takes that for a slip.
 #pragma GCC diagnostic push
@@ -47,18 +48,30 @@ Result<void> check_bytes(const std::string& text, const std::string& file) {
   return {};
 }
 
-Result<void> read_header(Reader& reader, const std::string& file) {
+void read_header(Reader& reader, const std::string& file, Metadata& metadata) {
   reader.read_header(io::ignore_extra_column | io::ignore_missing_column, "col_name", "col_type",
                      "label", "indicator_unit", "indicator_dp", "filter_hint",
                      "filter_grouping_column");
   for (const char* needed : {"col_name", "col_type", "label"})
     if (!reader.has_column(needed))
-      return at_line(file, 1, "no column `" + std::string(needed) + "`, which metadata must have");
-  return {};
+      metadata.troubles.push_back(
+          at_line(file, 1, "no column `" + std::string(needed) + "`, which metadata must have")
+              .text());
 }
 
-Result<void> add(const Row& row, Metadata& metadata, const std::string& file, std::size_t line) {
+std::optional<int> places_of(const std::string& text) {
+  int places = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, trouble] = std::from_chars(text.data(), end, places);
+  if (trouble != std::errc{} || rest != end || places < 0) return std::nullopt;
+  return places;
+}
+
+void add(const Row& row, Metadata& metadata, const std::string& file, std::size_t line) {
   const std::string type = lower(row.type);
+  const auto complain = [&](const std::string& what) {
+    metadata.troubles.push_back(at_line(file, line, what).text());
+  };
   if (type == "filter") {
     metadata.filters.push_back({.id = "",
                                 .column = row.name,
@@ -66,40 +79,31 @@ Result<void> add(const Row& row, Metadata& metadata, const std::string& file, st
                                 .hint = row.hint,
                                 .group_column = row.group,
                                 .options = {}});
-    return {};
+  } else if (type == "indicator") {
+    metadata.indicators.push_back({.id = "",
+                                   .column = row.name,
+                                   .label = row.label,
+                                   .unit = row.unit,
+                                   .decimal_places = places_of(row.places)});
+    if (!row.places.empty() && !metadata.indicators.back().decimal_places)
+      complain("indicator_dp should be a whole number, but is `" +
+               printable(shorten(row.places, 60)) + "`");
+  } else {
+    complain("col_type should be Filter or Indicator, but is `" +
+             printable(shorten(row.type, 60)) + "`");
   }
-  if (type != "indicator")
-    return at_line(file, line,
-                   "col_type should be Filter or Indicator, but is `" +
-                       printable(shorten(row.type, 60)) + "`");
-  Indicator indicator{.id = "",
-                      .column = row.name,
-                      .label = row.label,
-                      .unit = row.unit,
-                      .decimal_places = std::nullopt};
-  if (!row.places.empty()) {
-    int places = 0;
-    const char* const end = row.places.data() + row.places.size();
-    const auto [rest, trouble] = std::from_chars(row.places.data(), end, places);
-    if (trouble != std::errc{} || rest != end || places < 0)
-      return at_line(file, line,
-                     "indicator_dp should be a whole number, but is `" +
-                         printable(shorten(row.places, 60)) + "`");
-    indicator.decimal_places = places;
-  }
-  metadata.indicators.push_back(std::move(indicator));
-  return {};
 }
 
-Result<Metadata> read_rows(Reader& reader, const std::string& file) {
+Metadata read_rows(Reader& reader, const std::string& file) {
   Metadata metadata;
   metadata.origin = Metadata::Origin::meta_csv;
+  read_header(reader, file, metadata);
+  if (!metadata.troubles.empty()) return metadata;
   Row row;
   while (
       reader.read_row(row.name, row.type, row.label, row.unit, row.places, row.hint, row.group)) {
     if (row.empty()) continue;
-    const auto added = add(row, metadata, file, reader.get_file_line());
-    if (!added) return added.error();
+    add(row, metadata, file, reader.get_file_line());
   }
   return metadata;
 }
@@ -112,8 +116,6 @@ Result<Metadata> read_meta_csv(const std::string& text, const std::string& file)
   Reader reader(file, text.data(), text.data() + text.size());
   const auto line = [&] { return std::size_t{reader.get_file_line()}; };
   try {
-    const auto header = read_header(reader, file);
-    if (!header) return header.error();
     return read_rows(reader, file);
   } catch (const io::error::header_missing&) {
     return at_line(file, 0, "an empty file, where metadata should be");

@@ -30,6 +30,7 @@ std::optional<Fault> BlockScanner::scan(const Block& block) {
   end_ = text.data() + text.size();
   cut_ = block.cut();
   rows_ = 0;
+  empty_lines_.clear();
   fault_.reset();
   // A record has at least a byte for each column. Strides of whole cache lines, but not of whole
   // pages, keep the columns apart in the cache.
@@ -38,9 +39,19 @@ std::optional<Fault> BlockScanner::scan(const Block& block) {
   stride_ = (most_rows / line | 1U) * line + line * 2;
   if (codes_.size() < stride_ * columns_.size()) codes_.resize(stride_ * columns_.size());
 
-  for (const char* at = text.data(); at != end_ && at != nullptr;) at = scan_record(at);
+  for (const char* at = text.data(); at != end_ && at != nullptr;) {
+    const std::size_t empty = empty_line(at);
+    if (empty > 0) empty_lines_.push_back(rows_);
+    at = empty > 0 ? at + empty : scan_record(at);
+  }
   if (cut_ && !fault_) refuse_length();
   return std::move(fault_);
+}
+
+std::size_t BlockScanner::empty_line(const char* at) const {
+  if (columns_.size() == 1) return 0;
+  if (*at == '\n') return 1;
+  return *at == '\r' && *(at + 1) == '\n' ? 2 : 0;
 }
 
 const char* BlockScanner::scan_record(const char* at) {
@@ -88,9 +99,6 @@ const char* BlockScanner::refuse_length() {
 }
 
 const char* BlockScanner::refuse_width() {
-  if (*record_ == '\n' || std::string_view(record_, 2) == "\r\n")
-    return refuse(record_, fmt::format("an empty line where a row of {} should be",
-                                       plural(columns_.size(), "field", "fields")));
   const auto fields = count_fields(record_, end_);
   const std::string found =
       fields ? plural(*fields, "field", "fields")
@@ -100,19 +108,21 @@ const char* BlockScanner::refuse_width() {
 }
 
 Table::Skips BlockScanner::skips() const {
-  if (std::ranges::find(multiline_, true) == multiline_.end()) return {};
-  std::vector<std::size_t> breaks(rows_, 0);
+  const bool any_breaks = std::ranges::find(multiline_, true) != multiline_.end();
+  if (!any_breaks && empty_lines_.empty()) return {};
+  std::vector<std::size_t> before(rows_ + 1, 0);  // lines that a row comes later, by row
+  for (const std::size_t row : empty_lines_) ++before[row];
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     if (!multiline_[c]) continue;
     const auto column = codes(c);
     for (std::size_t row = 0; row < rows_; ++row)
-      breaks[row] +=
+      before[row + 1] +=
           static_cast<std::size_t>(std::ranges::count(columns_[c].raw(column[row]), '\n'));
   }
   Table::Skips skips;
   std::size_t skipped = 0;
-  for (std::size_t row = 0; row < rows_; ++row)
-    if (breaks[row] > 0) skips.emplace_back(row + 1, skipped += breaks[row]);
+  for (std::size_t row = 0; row <= rows_; ++row)
+    if (before[row] > 0) skips.emplace_back(row, skipped += before[row]);
   return skips;
 }
 

@@ -35,6 +35,9 @@ class BlockScanner {
   [[nodiscard]] Table::Skips skips() const;
 
  private:
+  /// The bytes of a line that holds nothing, not even a comma; 0 where there is something, and in
+  /// a table of one column, whose blank cells look like that.
+  [[nodiscard]] std::size_t empty_line(const char* at) const;
   const char* scan_record(const char* at);
   const char* scan_field(std::size_t column, const char* at);
   const char* refuse(const char* at, std::string message);
@@ -43,6 +46,7 @@ class BlockScanner {
 
   std::vector<Spellings> columns_;
   std::vector<bool> multiline_;  // columns with a spelling that holds a line break
+  std::vector<std::size_t> empty_lines_;  // the row that would have been there, once for each
   std::vector<Code> codes_;      // column after column, stride_ apart
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;

@@ -12,7 +12,8 @@ struct ReadOptions {
 };
 
 /// Reads a CSV file (RFC 4180: commas, quotes, doubled quotes, line breaks in quotes, LF or CRLF,
-/// an optional BOM, an optional final newline; an empty last field counts). The first record is
+/// an optional BOM, an optional final newline; an empty last field counts; where there are several
+/// columns, lines that hold nothing are passed over). The first record is
 /// the header. Refused, with file:line and reason: bytes that aren't UTF-8, NUL, rows whose
 /// number of fields differs from the header's, text after a closing quote, a quote that never
 /// closes, empty or duplicate column names, an empty file, more than 2^32 - 2 rows.

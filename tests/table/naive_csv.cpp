@@ -7,6 +7,12 @@ std::optional<NaiveCsv> read_naively(const std::string& text) {
   std::size_t line = 1;
   std::size_t at = 0;
   while (at < text.size()) {
+    const bool ends = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n');
+    if (!csv.records.empty() && csv.records.front().size() > 1 && (text[at] == '\n' || ends)) {
+      at += text[at] == '\r' ? 2 : 1;
+      ++line;
+      continue;
+    }
     csv.lines.push_back(line);
     auto& record = csv.records.emplace_back();
     while (true) {

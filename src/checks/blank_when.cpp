@@ -1,0 +1,77 @@
+#include <fmt/core.h>
+
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+namespace {
+
+class BlankWhen final : public Check {
+ public:
+  BlankWhen(const Subject& subject, std::vector<std::size_t> columns, Selection when,
+            std::string condition)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        when_(std::move(when)),
+        condition_(std::move(condition)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const auto judge = [](std::size_t, std::string_view text, const Cell&) {
+      return text.empty() ? CellVerdict::holds : CellVerdict::violated;
+    };
+    const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
+                                 const Cell&) {
+      finding.expected = "blank";
+      finding.actual = quoted(text);
+      finding.message = fmt::format("{} is {}; it must be blank", subject_.table.column(column).name(),
+                                    quoted(text));
+      if (!condition_.empty()) finding.message += " where " + condition_;
+    };
+    judge_cells(subject_, columns_, in_both(rows, when_), tally, judge, describe);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("{} {} blank{}", names_of(subject_.table, columns_),
+                       columns_.size() == 1 ? "is" : "are",
+                       condition_.empty() ? "" : " where " + condition_);
+  }
+
+ private:
+  const Subject& subject_;
+  std::vector<std::size_t> columns_;
+  Selection when_;
+  std::string condition_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  auto columns = binding.columns(*params.find("columns"));
+  if (columns.empty()) return without_columns(binding, {});
+  const Node* when = params.find("when");
+  Selection rows = rows_where(when, binding);
+  return {std::make_unique<BlankWhen>(binding.subject, std::move(columns), std::move(rows),
+                                      when == nullptr ? "" : when->text),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind blank_when_kind;
+const Kind blank_when_kind{
+    .name = "blank_when",
+    .summary = "A cell that must be blank holds something.",
+    .why =
+        "A value where none belongs, such as a school on the row of a region, puts the row in two "
+        "places at once.",
+    .example = R"(
+- id: no-region-on-national-rows
+  title: National rows name no region
+  blank_when: {columns: [region_code, region_name], when: geographic_level = 'National'}
+)",
+    .params = {{"columns", ParamType::columns, true, "The columns to look at."},
+               {"when", ParamType::expression, false,
+                "The rows in which they must be blank; all where left out."}},
+    .expressions = ExpressionUse::condition,
+    .bind = bind,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,130 @@
+#include <fmt/core.h>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+namespace {
+
+/// The items of each column that a list knows.
+using Items = std::map<std::string, std::set<std::string, std::less<>>, std::less<>>;
+
+/// Compares the items of the columns of the data that cells of the metadata name.
+class Codelist final : public Check {
+ public:
+  Codelist(const Subject& subject, std::vector<std::size_t> columns, Items items, std::string list)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        items_(std::move(items)),
+        list_(std::move(list)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const Table& data = subject_.tables->data->table;
+    rows.for_each([&](std::size_t row) {
+      for (const std::size_t column : columns_) {
+        const std::string_view name = subject_.table.column(column).text_at(row);
+        const auto known = items_.find(name);
+        const auto index = data.find(name);
+        if (known == items_.end() || !index) {
+          tally.not_applicable();
+          continue;
+        }
+        judge(data.column(*index), known->second, tally,
+              [&] { return finding_at(subject_, row, {column}); });
+      }
+    });
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("the items of each column that {} names are those of {}",
+                       names_of(subject_.table, columns_), list_);
+  }
+
+ private:
+  template <class Start>
+  void judge(const Column& column, const std::set<std::string, std::less<>>& known, Tally& tally,
+             const Start& start) const {
+    for (Code code = 0; code < column.distinct(); ++code) {
+      if (known.contains(column.text(code)))
+        tally.holds();
+      else
+        tally.violated([&] { return complete(start(), column, column.text(code), known); });
+    }
+  }
+
+  [[nodiscard]] Finding complete(Finding finding, const Column& column, std::string_view item,
+                                 const std::set<std::string, std::less<>>& known) const {
+    finding.expected = fmt::format("an item of {} in {}", column.name(), list_);
+    finding.actual = quoted(item);
+    finding.message = fmt::format("column {} has the item {}, which {} does not list for it",
+                                  column.name(), quoted(item), list_);
+    const std::vector<std::string> all(known.begin(), known.end());
+    if (const auto near = nearest(item, all)) {
+      finding.expected = quoted(*near);
+      finding.message += fmt::format("; it has {}", quoted(*near));
+    }
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::vector<std::size_t> columns_;
+  Items items_;
+  std::string list_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  constexpr std::size_t column_and_item = 2;
+  auto columns = binding.columns(*params.find("columns"));
+  if (binding.list->columns.size() != column_and_item) {
+    binding.mistakes.push_back({params.find("keys")->at,
+                                "`keys` must name two columns of the list: the one that holds names "
+                                "of columns, and the one that holds their items",
+                                ""});
+    return {};
+  }
+  if (!is_metadata(binding.subject)) {
+    binding.mistakes.push_back(
+        {params.at, "`codelist` looks at columns that the metadata name", "add `on: metadata`"});
+    return {};
+  }
+  if (columns.empty()) return without_columns(binding, {});
+  Items items;
+  for (const auto& row : binding.list->rows) items[row[0]].insert(row[1]);
+  return {std::make_unique<Codelist>(binding.subject, std::move(columns), std::move(items),
+                                     binding.list->file),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind codelist_kind;
+const Kind codelist_kind{
+    .name = "codelist",
+    .summary = "A column has an item that a list of columns and their items does not have.",
+    .why =
+        "Where many data sets share their filters, an item of one's own can't be compared with "
+        "anything.",
+    .example = R"(
+- id: items-of-the-dictionary
+  title: Filters of the data dictionary have its items
+  on: metadata
+  where: col_type = 'Filter'
+  codelist: {columns: col_name, in: dictionary.csv, keys: [column, item]}
+)",
+    .params = {{"columns", ParamType::columns, true,
+                "Columns of the metadata whose cells name the columns of the data that are meant. "
+                "One that the list doesn't know is passed over."},
+               {"in", ParamType::texts, true,
+                "The list: a CSV file beside the pack, or `reference:x.csv` (see `lookup`)."},
+               {"keys", ParamType::texts, true,
+                "Two columns of the list: names of columns, and their items."},
+               {"or_keys", ParamType::texts, false,
+                "Two other columns of the list that hold the same, besides."}},
+    .list = ListNeed{"in", "keys", "keys", {}, "or_keys"},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,129 @@
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+namespace {
+
+/// Looks for items in columns of the table itself or, on the metadata, in the columns of the data
+/// that cells name.
+class Contains final : public Check {
+ public:
+  Contains(const Subject& subject, std::vector<std::size_t> columns,
+           std::vector<std::string> items, std::optional<std::size_t> item_in)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        items_(std::move(items)),
+        item_in_(item_in) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    if (!is_metadata(subject_)) {
+      for (const std::size_t column : columns_)
+        judge(subject_.table.column(column), items_, tally, [] { return Finding(); });
+      return;
+    }
+    const Table& data = subject_.tables->data->table;
+    rows.for_each([&](std::size_t row) {
+      for (const std::size_t column : columns_) {
+        const auto meant = data.find(subject_.table.column(column).text_at(row));
+        if (meant)
+          judge(data.column(*meant), items_at(row), tally,
+                [&] { return finding_at(subject_, row, {column}); });
+        else
+          tally.not_applicable();
+      }
+    });
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string items = join_words(items_);
+    if (item_in_) {
+      items = fmt::format("what {} says{}", subject_.table.column(*item_in_).name(),
+                          items_.empty() ? "" : ", otherwise " + items);
+    }
+    return is_metadata(subject_) ? fmt::format("each column that {} names has {}",
+                                               names_of(subject_.table, columns_), items)
+                                 : fmt::format("{} has {}", names_of(subject_.table, columns_), items);
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::string> items_at(std::size_t row) const {
+    if (!item_in_) return items_;
+    const std::string_view item = subject_.table.column(*item_in_).text_at(row);
+    return item.empty() ? items_ : std::vector{std::string(item)};
+  }
+
+  template <class Start>
+  void judge(const Column& column, const std::vector<std::string>& items, Tally& tally,
+             const Start& start) const {
+    if (items.empty()) tally.not_applicable();
+    for (const std::string& item : items) {
+      if (column.find(item))
+        tally.holds();
+      else
+        tally.violated([&] { return complete(start(), column, item); });
+    }
+  }
+
+  static Finding complete(Finding finding, const Column& column, const std::string& item) {
+    std::vector<std::string> others;
+    for (Code code = 0; code < column.distinct(); ++code) others.emplace_back(column.text(code));
+    finding.expected = fmt::format("an item {}", quoted(item));
+    finding.actual = "no such item";
+    finding.message = fmt::format("column {} has no {}", column.name(), quoted(item));
+    if (const auto near = nearest(item, others)) {
+      finding.actual = quoted(*near);
+      finding.message += fmt::format("; it has {}", quoted(*near));
+    }
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::vector<std::size_t> columns_;
+  std::vector<std::string> items_;
+  std::optional<std::size_t> item_in_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node* items = params.find("items");
+  const Node* item_in = params.find("item_in");
+  if (items == nullptr && item_in == nullptr)
+    binding.mistakes.push_back(
+        {params.at, "`contains` looks for nothing", "give `items` or `item_in`"});
+  auto columns = binding.columns(*params.find("columns"));
+  if (columns.empty()) return without_columns(binding, {});
+  const auto named = item_in == nullptr ? std::vector<std::size_t>{} : binding.columns(*item_in);
+  const auto from = named.empty() ? std::nullopt : std::optional(named.front());
+  return {std::make_unique<Contains>(binding.subject, std::move(columns), texts_of(items), from),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind contains_kind;
+const Kind contains_kind{
+    .name = "contains",
+    .summary = "A column lacks an item that it must have.",
+    .why =
+        "Tables open with the total, or with the item that the metadata calls the default; a "
+        "filter without it opens with nothing.",
+    .example = R"(
+- id: filters-have-defaults
+  title: Every filter has its default item, or a total
+  on: metadata
+  where: col_type = 'Filter'
+  contains: {columns: col_name, item_in: 'filter_default?', items: Total}
+)",
+    .params = {{"columns", ParamType::columns, true,
+                "The columns to look in. On the metadata: columns whose cells name the columns of "
+                "the data that are meant."},
+               {"items", ParamType::texts, false, "The items that each column must have."},
+               {"item_in", ParamType::columns, false,
+                "On the metadata: a column that says which item it is; `items` count where its cell "
+                "is blank."}},
+    .bind = bind,
+};
+
+}  // namespace crossfoot

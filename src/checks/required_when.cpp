@@ -1,0 +1,108 @@
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+
+namespace crossfoot {
+namespace {
+
+class RequiredWhen final : public Check {
+ public:
+  struct Wanted {
+    Selection when;
+    std::string condition;
+    std::vector<std::string> columns;
+    bool filled;
+  };
+
+  RequiredWhen(const Subject& subject, Wanted wanted)
+      : subject_(subject), wanted_(std::move(wanted)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const Selection meant = in_both(rows, wanted_.when);
+    if (meant.size() == 0) return;
+    std::vector<std::size_t> present;
+    for (const std::string& name : wanted_.columns) {
+      const auto index = subject_.table.find(name);
+      if (!index)
+        tally.violated([&] { return missing(name, meant); });
+      else if (wanted_.filled)
+        present.push_back(*index);
+      else
+        tally.holds();
+    }
+    check_filled(present, meant, tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("the data have {}{} where {}", join_words(wanted_.columns),
+                       wanted_.filled ? ", filled in" : "", wanted_.condition);
+  }
+
+ private:
+  [[nodiscard]] Finding missing(const std::string& name, const Selection& rows) const {
+    std::size_t first = 0;
+    while (!rows.contains(first)) ++first;
+    Finding finding = finding_at(subject_, first, {});
+    finding.expected = "a column " + name;
+    finding.actual = "no such column";
+    finding.message = fmt::format("there is no column {}, which rows with {} need", name,
+                                  wanted_.condition);
+    return finding;
+  }
+
+  void check_filled(const std::vector<std::size_t>& columns, const Selection& rows,
+                    Tally& tally) const {
+    const auto judge = [](std::size_t, std::string_view text, const Cell&) {
+      return trim(text).empty() ? CellVerdict::violated : CellVerdict::holds;
+    };
+    const auto describe = [this](Finding& finding, std::size_t column, std::string_view,
+                                 const Cell&) {
+      finding.expected = "a value";
+      finding.actual = "blank";
+      finding.message = fmt::format("{} is blank; rows with {} need it",
+                                    subject_.table.column(column).name(), wanted_.condition);
+    };
+    judge_cells(subject_, columns, rows, tally, judge, describe);
+  }
+
+  const Subject& subject_;
+  Wanted wanted_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node* when = params.find("when");
+  Selection rows = rows_where(when, binding);
+  if (!binding.absent.empty()) return without_columns(binding, {});
+  const Node* filled = params.find("filled");
+  return {std::make_unique<RequiredWhen>(
+              binding.subject,
+              RequiredWhen::Wanted{std::move(rows), when->text, texts_of(params.find("columns")),
+                                   filled == nullptr || filled->text == "true"}),
+          {}};
+}
+
+}  // namespace
+
+extern const Kind required_when_kind;
+const Kind required_when_kind{
+    .name = "required_when",
+    .summary = "A column that some rows need is missing or blank in them.",
+    .why =
+        "What a row must say depends on what it is about: a local authority needs its codes, a "
+        "school its number; without them it can't be placed.",
+    .example = R"(
+- id: authorities-have-codes
+  title: Rows of local authorities have their code and name
+  required_when: {when: geographic_level = 'Local authority', columns: [new_la_code, la_name]}
+)",
+    .params = {{"when", ParamType::expression, true, "The rows that need the columns."},
+               {"columns", ParamType::texts, true, "The columns that they need."},
+               {"filled", ParamType::boolean, false,
+                "Whether they must be filled in, too: true where left out."}},
+    .expressions = ExpressionUse::condition,
+    .bind = bind,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/result.h"
+#include "checks/subject.h"
+#include "engine/check_release.h"
+#include "engine/plan.h"
+#include "release/release.h"
+#include "table/table.h"
+
+namespace crossfoot {
+
+/// All tables of a version as subjects of rules: its data, its metadata and its columns. What it is
+/// made of must outlive it.
+class VersionTables {
+ public:
+  VersionTables(const Release& release, const Table& data, const Plan& plan,
+                const Neighbours& neighbours = {});
+
+  VersionTables(const VersionTables&) = delete;
+  VersionTables& operator=(const VersionTables&) = delete;
+  ~VersionTables();
+
+  [[nodiscard]] const SubjectTables& subjects() const;
+
+  /// Why the metadata can't be read as a table, if that is so.
+  [[nodiscard]] const std::optional<Error>& trouble() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "base/text.h"
+#include "e2e/workplace.h"
+
+using namespace crossfoot::e2e;
+namespace fs = std::filesystem;
+using Checks = std::set<std::string>;
+using Json = nlohmann::json;
+
+namespace {
+
+const fs::path source_dir = CROSSFOOT_SOURCE_DIR;
+const fs::path shared_data = source_dir / ".." / "shared" / "data";
+
+/// A pair of files with what the screener says of it.
+struct Pair {
+  fs::path data;
+  fs::path metadata;
+  std::string stops_at;
+  Checks errors;
+  Checks warnings;  ///< known only where the pair passes
+  bool api_suitable = false;
+};
+
+Checks words_of(const std::string& text) {
+  std::istringstream words(text);
+  return {std::istream_iterator<std::string>(words), std::istream_iterator<std::string>()};
+}
+
+std::vector<std::string> cells_of(const std::string& line, char separator) {
+  std::vector<std::string> cells;
+  for (const auto cell : crossfoot::split(line, separator))
+    cells.emplace_back(crossfoot::trim(cell));
+  return cells;
+}
+
+/// Whether a check is of the stage "Check API".
+bool is_of_api(const std::string& check) {
+  return check.starts_with("api_char_") || check.starts_with("data_dict_");
+}
+
+std::vector<Pair> read_pairs(const fs::path& folder) {
+  std::ifstream file(folder / "expected.tsv");
+  std::vector<Pair> pairs;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    auto cells = cells_of(line, '\t');
+    cells.resize(7);
+    Pair pair;
+    pair.data = folder / cells[0] / cells[1];
+    if (!cells[2].empty()) pair.metadata = folder / cells[0] / cells[2];
+    pair.stops_at = cells[3];
+    pair.errors = words_of(cells[4]);
+    pair.errors.merge(words_of(cells[5]));
+    pair.warnings = words_of(cells[6]);
+    pair.api_suitable = pair.errors.empty() && std::ranges::none_of(pair.warnings, is_of_api);
+    pairs.push_back(std::move(pair));
+  }
+  return pairs;
+}
+
+/// What DEPARTURES.md has of one pair: the checks in which crossfoot says otherwise.
+std::map<std::string, Checks> read_departures() {
+  std::ifstream file(source_dir / "rules" / "ees" / "DEPARTURES.md");
+  std::map<std::string, Checks> departures;
+  std::string line;
+  while (std::getline(file, line)) {
+    const auto cells = cells_of(line, '|');
+    if (cells.size() < 6 || !cells[1].ends_with(".csv`")) continue;
+    const auto name = [](const std::string& cell) { return cell.substr(1, cell.size() - 2); };
+    departures[name(cells[1])].insert(name(cells[2]));
+  }
+  return departures;
+}
+
+std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+
+/// A check's name out of a rule's id.
+std::string check_of(const std::string& id) { return id.substr(id.find('.') + 1); }
+
+Json profile_of(const Workplace& workplace, const Pair& pair, const std::string& references) {
+  const std::string metadata = pair.metadata.empty() ? "" : " --meta " + quoted(pair.metadata);
+  const Outcome outcome = workplace.shell("$crossfoot check --profile ees --json -q --file " +
+                                          quoted(pair.data) + metadata + references);
+  const Json results = Json::parse(workplace.read("results.json"), nullptr, false);
+  BOOST_REQUIRE_MESSAGE(results.is_object(), pair.data << ": " << outcome.out << outcome.err);
+  Json profile = results["runs"][0]["profile"];
+  for (const Json& rule : results["runs"][0]["rules"])
+    if (rule["verdict"] == "error") BOOST_ERROR(pair.data << ": " << rule["id"] << rule["reason"]);
+  return profile;
+}
+
+Checks checks_in(const Json& ids) {
+  Checks checks;
+  for (const Json& id : ids) checks.insert(check_of(id.get<std::string>()));
+  return checks;
+}
+
+/// The checks of which one side says something else than the other.
+Checks difference(const Checks& a, const Checks& b) {
+  Checks out;
+  std::ranges::set_symmetric_difference(a, b, std::inserter(out, out.end()));
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(screener)
+
+BOOST_AUTO_TEST_CASE(says_the_same_as_the_screener_of_each_pair_or_why_it_does_not) {
+  const fs::path folder = shared_data / "screener-cases";
+  if (!fs::exists(folder)) {
+    BOOST_TEST_MESSAGE("skipped: there is no " << folder.string());
+    return;
+  }
+  const std::string references = " --reference " + quoted(shared_data / "reference");
+  const auto departures = read_departures();
+  const Workplace workplace;
+  int agreed = 0;
+  int departed = 0;
+  int disagreed = 0;
+  for (const Pair& pair : read_pairs(folder)) {
+    const Json profile = profile_of(workplace, pair, references);
+    Checks errors = checks_in(profile["errors"]);
+    // Files that can't be read have no rules that could have failed.
+    if (profile["stops_at"] == "File read") errors.insert("file_read");
+    Checks differing = difference(errors, pair.errors);
+    if (pair.errors.empty())
+      differing.merge(difference(checks_in(profile["warnings"]), pair.warnings));
+    const auto listed = departures.find(pair.data.filename().string());
+    const bool is_listed =
+        listed != departures.end() && std::ranges::includes(listed->second, differing);
+    const std::string name = pair.data.filename().string();
+    if (!differing.empty() && !is_listed) {
+      ++disagreed;
+      BOOST_ERROR(name << ": " << fmt::format("{}", fmt::join(differing, " ")));
+    } else if (!differing.empty()) {
+      ++departed;
+    } else {
+      ++agreed;
+      BOOST_TEST(profile["passed"] == pair.errors.empty(), name);
+      BOOST_TEST(profile.value("stops_at", "") == pair.stops_at, name);
+      BOOST_TEST(profile["suitable"]["api_suitable"] == pair.api_suitable, name);
+    }
+  }
+  BOOST_TEST_MESSAGE(
+      fmt::format("agreed {}, departed {}, disagreed {}", agreed, departed, disagreed));
+  BOOST_TEST(agreed > 0);
+  BOOST_TEST(disagreed == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
