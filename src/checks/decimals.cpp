@@ -76,7 +76,7 @@ Places places_in(const Column& column) {
 /// the numbers are few, or so long that they can't have been rounded.
 std::optional<std::int64_t> habit_of(const Column& column, double share) {
   constexpr std::uint64_t enough = 100;
-  constexpr std::int64_t rounded_at_most = 6;
+  constexpr std::int64_t rounded_at_most = 3;
   const Places places = places_in(column);
   std::uint64_t all = 0;
   for (const auto& [count, numbers] : places) all += numbers;
@@ -128,15 +128,16 @@ const Kind decimals_kind{
   title: Percentages have at most one decimal
   decimals: {columns: [pupil_percent], at_most: 1}
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; those with declared `decimals` where left out, with "
-                "`habit` all indicators that hold numbers."},
-               {"at_most", ParamType::integer, false,
-                "How many decimals a number may have; what the column declares where left out."},
-               {"habit", ParamType::number, false,
-                "Instead: a share in percent, as 99. The decimals within which so many of a "
-                "column's numbers stay are what it may have. Columns of fewer than 100 numbers, and "
-                "those whose habit is more than 6 decimals, are passed over."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to look at; those with declared `decimals` where left out, with "
+          "`habit` all indicators that hold numbers."},
+         {"at_most", ParamType::integer, false,
+          "How many decimals a number may have; what the column declares where left out."},
+         {"habit", ParamType::number, false,
+          "Instead: a share in percent, as 99. The decimals within which so many of a "
+          "column's numbers stay are what it may have. Columns of fewer than 100 numbers, and "
+          "those whose habit is more than 3 decimals, are passed over."}},
     .shorthand = "columns",
     .bind = bind,
 };
