@@ -52,8 +52,8 @@ class Alike final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("no two values of {} differ in {} alone",
-                       names_of(subject_.table, columns_), ignored_words_);
+    return fmt::format("no two values of {} differ in {} alone", names_of(subject_.table, columns_),
+                       ignored_words_);
   }
 
  private:

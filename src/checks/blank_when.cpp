@@ -23,8 +23,8 @@ class BlankWhen final : public Check {
                                  const Cell&) {
       finding.expected = "blank";
       finding.actual = quoted(text);
-      finding.message = fmt::format("{} is {}; it must be blank", subject_.table.column(column).name(),
-                                    quoted(text));
+      finding.message = fmt::format("{} is {}; it must be blank",
+                                    subject_.table.column(column).name(), quoted(text));
       if (!condition_.empty()) finding.message += " where " + condition_;
     };
     judge_cells(subject_, columns_, in_both(rows, when_), tally, judge, describe);

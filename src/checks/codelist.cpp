@@ -79,10 +79,11 @@ Bound bind(const Node& params, Binding& binding) {
   constexpr std::size_t column_and_item = 2;
   auto columns = binding.columns(*params.find("columns"));
   if (binding.list->columns.size() != column_and_item) {
-    binding.mistakes.push_back({params.find("keys")->at,
-                                "`keys` must name two columns of the list: the one that holds names "
-                                "of columns, and the one that holds their items",
-                                ""});
+    binding.mistakes.push_back(
+        {params.find("keys")->at,
+         "`keys` must name two columns of the list: the one that holds names "
+         "of columns, and the one that holds their items",
+         ""});
     return {};
   }
   if (!is_metadata(binding.subject)) {

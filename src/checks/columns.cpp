@@ -59,7 +59,9 @@ class Columns final : public Check {
   }
 
   void check_together(Tally& tally) const {
-    const auto is_there = [&](const std::string& name) { return subject_.table.find(name).has_value(); };
+    const auto is_there = [&](const std::string& name) {
+      return subject_.table.find(name).has_value();
+    };
     const auto one = std::ranges::find_if(together_, is_there);
     if (one == together_.end()) return;
     for (const std::string& name : together_) {
@@ -67,8 +69,10 @@ class Columns final : public Check {
         tally.holds();
       else
         tally.violated([&] {
-          Finding finding = missing(name);
-          finding.message += fmt::format("; it goes with {}", *one);
+          Finding finding;
+          finding.expected = "a column " + name;
+          finding.actual = "no such column";
+          finding.message = fmt::format("there is no column {}, which goes with {}", name, *one);
           return finding;
         });
     }

@@ -11,8 +11,8 @@ namespace {
 /// that cells name.
 class Contains final : public Check {
  public:
-  Contains(const Subject& subject, std::vector<std::size_t> columns,
-           std::vector<std::string> items, std::optional<std::size_t> item_in)
+  Contains(const Subject& subject, std::vector<std::size_t> columns, std::vector<std::string> items,
+           std::optional<std::size_t> item_in)
       : subject_(subject),
         columns_(std::move(columns)),
         items_(std::move(items)),
@@ -43,9 +43,10 @@ class Contains final : public Check {
       items = fmt::format("what {} says{}", subject_.table.column(*item_in_).name(),
                           items_.empty() ? "" : ", otherwise " + items);
     }
-    return is_metadata(subject_) ? fmt::format("each column that {} names has {}",
-                                               names_of(subject_.table, columns_), items)
-                                 : fmt::format("{} has {}", names_of(subject_.table, columns_), items);
+    return is_metadata(subject_)
+               ? fmt::format("each column that {} names has {}", names_of(subject_.table, columns_),
+                             items)
+               : fmt::format("{} has {}", names_of(subject_.table, columns_), items);
   }
 
  private:
@@ -116,13 +117,14 @@ const Kind contains_kind{
   where: col_type = 'Filter'
   contains: {columns: col_name, item_in: 'filter_default?', items: Total}
 )",
-    .params = {{"columns", ParamType::columns, true,
-                "The columns to look in. On the metadata: columns whose cells name the columns of "
-                "the data that are meant."},
-               {"items", ParamType::texts, false, "The items that each column must have."},
-               {"item_in", ParamType::columns, false,
-                "On the metadata: a column that says which item it is; `items` count where its cell "
-                "is blank."}},
+    .params =
+        {{"columns", ParamType::columns, true,
+          "The columns to look in. On the metadata: columns whose cells name the columns of "
+          "the data that are meant."},
+         {"items", ParamType::texts, false, "The items that each column must have."},
+         {"item_in", ParamType::columns, false,
+          "On the metadata: a column that says which item it is; `items` count where its cell "
+          "is blank."}},
     .bind = bind,
 };
 

@@ -43,12 +43,11 @@ class Determines final : public Check {
     finding.actual = quoted(column.text_at(row));
     std::string values;
     for (const std::size_t each : columns_)
-      values += fmt::format("{}{} {}", values.empty() ? "" : ", ",
-                            subject_.table.column(each).name(),
-                            quoted(subject_.table.column(each).text_at(row)));
+      values +=
+          fmt::format("{}{} {}", values.empty() ? "" : ", ", subject_.table.column(each).name(),
+                      quoted(subject_.table.column(each).text_at(row)));
     finding.message = fmt::format("{} has {} {} here but {} on line {}", values, column.name(),
-                                  finding.actual, finding.expected,
-                                  subject_.table.line_of(before));
+                                  finding.actual, finding.expected, subject_.table.line_of(before));
     return finding;
   }
 

@@ -87,8 +87,8 @@ class Distinct final : public Check {
   }
 
   template <class Start>
-  void judge(std::int64_t count, const std::string& name, const Column* other,
-             std::int64_t others, Tally& tally, const Start& start) const {
+  void judge(std::int64_t count, const std::string& name, const Column* other, std::int64_t others,
+             Tally& tally, const Start& start) const {
     const bool out = (bounds_.min && count < *bounds_.min) || (bounds_.max && count > *bounds_.max);
     if (out)
       tally.violated([&] { return complete(start(), count, name, bounds_.text()); });

@@ -31,6 +31,8 @@ enum class ParamType {
   map,         ///< a map whose keys and values the kind reads itself
   maps,        ///< a list of maps with the spec's `fields`
   lists,       ///< a list of lists of texts
+  by_column,   ///< texts, or a map from columns to texts
+  tree,        ///< a map from items to their parts, which may have parts themselves
   any,         ///< the kind reads the node itself
 };
 
@@ -109,6 +111,8 @@ struct ListNeed {
   /// Parameters that name one column more each, unless what they hold begins with a digit. Those
   /// columns come after the others, in this order.
   std::vector<std::string_view> more = {};
+  /// The parameter that names other columns of the list, which hold entries, too; may be empty.
+  std::string_view or_columns = {};
 };
 
 /// A kind of check: its documentation, and how a rule of it is bound. One constant per file in
@@ -124,6 +128,10 @@ struct Kind {
   bool has_parts = false;           ///< its shorthand is a list of parts, each of another kind
   std::optional<ListNeed> list = std::nullopt;
   ExpressionUse expressions = ExpressionUse::value;  ///< what parameters that are expressions say
+
+  /// Adds what is wrong with parameters that fit `params` one by one, but not together; may be
+  /// null.
+  void (*check_params)(const Node& params, Mistakes& mistakes) = nullptr;
 
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;

@@ -138,11 +138,16 @@ std::vector<std::size_t> positions_of_given(const Node& params, Mistakes& mistak
 
 /// Whether the list has as many columns as are looked up.
 bool columns_match(const Node& params, std::size_t columns, Mistakes& mistakes) {
-  const Node* keys = params.find("keys");
-  if (keys == nullptr || scalars_of(keys).size() == columns) return true;
-  mistakes.push_back({keys->at, "`keys` must name as many columns of the list as `columns`",
-                      "write them in the same order"});
-  return false;
+  bool match = true;
+  for (const char* name : {"keys", "or_keys"}) {
+    const Node* keys = params.find(name);
+    if (keys == nullptr || scalars_of(keys).size() == columns) continue;
+    match = false;
+    mistakes.push_back(
+        {keys->at, fmt::format("`{}` must name as many columns of the list as `columns`", name),
+         "write them in the same order"});
+  }
+  return match;
 }
 
 Bound bind(const Node& params, Binding& binding) {
@@ -192,6 +197,8 @@ const Kind lookup_kind{
          {"keys", ParamType::columns, false,
           "The columns of the list, in the order of `columns`; the same names where left out. "
           "`pcon_code|PCON24CD` takes whichever a list has."},
+         {"or_keys", ParamType::columns, false,
+          "Other columns of the list that hold entries, too."},
          {"also", ParamType::lists, false,
           "Entries beside those of the list, each as a list of its parts."},
          {"given", ParamType::columns, false,
@@ -202,7 +209,7 @@ const Kind lookup_kind{
           "2024-05-30 or 2024; blank for always), or such a day for all entries. An entry is "
           "right in every time period in which it was in force for a day."},
          {"until", ParamType::text, false, "The same for the last day."}},
-    .list = ListNeed{"in", "keys", "columns", {"from", "until"}},
+    .list = ListNeed{"in", "keys", "columns", {"from", "until"}, "or_keys"},
     .bind = bind,
 };
 

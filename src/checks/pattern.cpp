@@ -91,8 +91,9 @@ Bound bind(const Node& params, Binding& binding) {
 extern const Kind pattern_kind;
 const Kind pattern_kind{
     .name = "pattern",
-    .summary = "The text of a cell does not match a regular expression, or has one in it that it "
-               "must not have.",
+    .summary =
+        "The text of a cell does not match a regular expression, or has one in it that it "
+        "must not have.",
     .why =
         "Codes are written in one way; a stray blank, a lower-case letter or a lost leading zero "
         "keeps them from being joined to other data.",

@@ -8,7 +8,8 @@
 
 namespace crossfoot {
 
-/// A regular expression of a pack, its memory bounded; null, with a mistake, where the text is none.
+/// A regular expression of a pack, its memory bounded; null, with a mistake, where the text is
+/// none.
 std::unique_ptr<RE2> regex_of(const Node& written, Mistakes& mistakes);
 
 }  // namespace crossfoot

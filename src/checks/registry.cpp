@@ -12,6 +12,7 @@
   kind(blank_when) \
   kind(change) \
   kind(check) \
+  kind(codelist) \
   kind(coherence) \
   kind(column_count) \
   kind(columns) \

@@ -47,8 +47,8 @@ class RequiredWhen final : public Check {
     Finding finding = finding_at(subject_, first, {});
     finding.expected = "a column " + name;
     finding.actual = "no such column";
-    finding.message = fmt::format("there is no column {}, which rows with {} need", name,
-                                  wanted_.condition);
+    finding.message =
+        fmt::format("there is no column {}, which rows with {} need", name, wanted_.condition);
     return finding;
   }
 

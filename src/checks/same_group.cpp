@@ -19,9 +19,8 @@ class SameGroup final : public Check {
     std::size_t first = 0;
     while (!rows.contains(first)) ++first;
     const std::string_view text = subject_.table.column(column_).text_at(first);
-    const auto group = std::ranges::find_if(groups_, [&](const auto& each) {
-      return std::ranges::find(each, text) != each.end();
-    });
+    const auto group = std::ranges::find_if(
+        groups_, [&](const auto& each) { return std::ranges::find(each, text) != each.end(); });
     const std::vector<std::string> none;
     judge_by(group == groups_.end() ? none : *group, text, rows, tally);
   }
@@ -44,8 +43,8 @@ class SameGroup final : public Check {
       finding.actual = quoted(text);
       if (group.empty()) {
         finding.expected = "a value of one of the groups";
-        finding.message = fmt::format("{} is {} in the first row, which is of no group", name,
-                                      quoted(first));
+        finding.message =
+            fmt::format("{} is {} in the first row, which is of no group", name, quoted(first));
         return;
       }
       finding.expected = "one of: " + shorten(join_words(group), 120);

@@ -96,9 +96,9 @@ std::optional<std::vector<std::size_t>> select_like(const Node& selector, const 
   const std::string pattern(trim(text));
   const RE2 regex(pattern, RE2::Quiet);
   if (!regex.ok()) {
-    mistakes.push_back(
-        {selector.at, fmt::format("`{}` is not a regular expression: {}", pattern, regex.error()),
-         "see the syntax of RE2"});
+    mistakes.push_back({selector.at,
+                        fmt::format("`{}` is not a regular expression: {}", pattern, regex.error()),
+                        "see the syntax of RE2"});
     return std::nullopt;
   }
   return columns_where(subject.table, [&](const std::string& name) {
@@ -108,7 +108,9 @@ std::optional<std::vector<std::size_t>> select_like(const Node& selector, const 
 
 }  // namespace
 
-bool selects_columns(std::string_view text) { return text.starts_with(by) || text.starts_with(like); }
+bool selects_columns(std::string_view text) {
+  return text.starts_with(by) || text.starts_with(like);
+}
 
 std::optional<std::vector<std::size_t>> select_columns(const Node& selector, const Subject& subject,
                                                        Mistakes& mistakes, std::string& absent) {

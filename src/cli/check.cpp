@@ -14,6 +14,7 @@
 #include "cli/report_files.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "engine/profile.h"
 #include "engine/verdicts.h"
 
 namespace crossfoot {
@@ -60,8 +61,11 @@ class CheckCommand final : public Command {
  private:
   static void note_missing_lists(const RuleSet& packs, Console& console) {
     const auto without_list = std::ranges::count_if(rules_of(packs), [](const auto& rule_in_pack) {
-      const auto& list = rule_in_pack.second->list;
-      return list && !list->missing.empty();
+      const auto lacks_list = [](const RulePart& part) {
+        return part.list && !part.list->missing.empty();
+      };
+      const Rule& rule = *rule_in_pack.second;
+      return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
     });
     if (without_list > 0)
       console.note(
@@ -117,10 +121,10 @@ class CheckCommand final : public Command {
       if (known.back() == profile_) options_.profile = pack->profile;
     }
     if (!profile_.empty() && !options_.profile)
-      return Error{Error::Kind::usage,
-                   fmt::format("--profile {}: no pack has such a profile; {}", profile_,
-                               known.empty() ? "the packs have none"
-                                             : "there is " + join_words(known))};
+      return Error{
+          Error::Kind::usage,
+          fmt::format("--profile {}: no pack has such a profile; {}", profile_,
+                      known.empty() ? "the packs have none" : "there is " + join_words(known))};
     if (packs_.paths.empty())
       std::erase_if(packs.packs, [&](const auto& pack) {
         return (pack->profile ? pack->profile->name : std::string()) != profile_;
@@ -147,6 +151,11 @@ class CheckCommand final : public Command {
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
 
     const auto source = open_source(source_);
+    if (!source && options_.profile && !source_.files.files.empty()) {
+      run.runs.push_back(unopened(source.error()));
+      conclude(run);
+      return run;
+    }
     if (!source) return source.error();
     TargetOptions wanted = wanted_;
     std::string as_data_set;
@@ -162,6 +171,16 @@ class CheckCommand final : public Command {
     conclude(run);
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
+  }
+
+  /// The result of files that no source could be made of: a profile has a word for them, too.
+  [[nodiscard]] VersionResult unopened(const Error& error) const {
+    const std::string& file = source_.files.files.front();
+    VersionResult result = untested({file, file, "", ""}, Release::Origin::file, std::nullopt);
+    result.verdict = Verdict::error;
+    result.reason = error.text();
+    result.profile = judge(*options_.profile, result);
+    return result;
   }
 
   ExitCode report(const RunResult& run, bool mistaken, Console& console) const {

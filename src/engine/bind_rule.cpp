@@ -37,6 +37,7 @@ std::string in_words(const std::vector<Premise>& premises) {
 /// Why the rule has nothing to do here; empty where it has.
 std::string why_not(const RulePart& part, const SubjectTables& tables, Mistakes& mistakes) {
   if (tables.of(part.on) == nullptr) return "the data come without metadata";
+  if (part.list && !part.list->missing.empty()) return part.list->missing;
   const auto is_so = [&](const Premise& premise) { return holds(premise, tables, mistakes); };
   if (!std::ranges::all_of(part.only_if, is_so))
     return fmt::format("it is only for data with {}", in_words(part.only_if));
@@ -45,8 +46,8 @@ std::string why_not(const RulePart& part, const SubjectTables& tables, Mistakes&
   return {};
 }
 
-BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts,
-                    const SubjectTables& tables, Mistakes& mistakes) {
+BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const SubjectTables& tables,
+                    Mistakes& mistakes) {
   BoundRule bound{tables.of(part.on), {}, Selection(0), {}};
   bound.bound.not_applicable = why_not(part, tables, mistakes);
   if (!bound.bound.not_applicable.empty()) return bound;
@@ -71,7 +72,8 @@ BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mis
     BoundRule bound = bind_part(part, {}, tables, mistakes);
     if (!bound.absent.empty()) bound.bound = {nullptr, bound.absent};
     const bool no_rows = bound.rows.size() == 0 && !part.kind->whole_table;
-    if (bound.bound.check && no_rows) bound.bound = {nullptr, "no row is of the kind that it tests"};
+    if (bound.bound.check && no_rows)
+      bound.bound = {nullptr, "no row is of the kind that it tests"};
     parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity});
   }
   return bind_part(rule, std::move(parts), tables, mistakes);

@@ -28,11 +28,11 @@ struct Neighbours {
 
 struct CheckOptions {
   unsigned jobs = 1;
-  std::size_t max_findings = 50;  ///< kept per rule
-  VersionNumber latest;           ///< newest version of the data set, for `versions: latest`
-  std::vector<std::string> tags;  ///< rules that carry one of these; all where empty
+  std::size_t max_findings = 50;   ///< kept per rule
+  VersionNumber latest;            ///< newest version of the data set, for `versions: latest`
+  std::vector<std::string> tags;   ///< rules that carry one of these; all where empty
   std::optional<Profile> profile;  ///< what is said of each version as a whole
-  std::string today;              ///< "2026-11-22"; accepted exceptions expire by it
+  std::string today;               ///< "2026-11-22"; accepted exceptions expire by it
 };
 
 /// The packs whose `applies_to` match this version.

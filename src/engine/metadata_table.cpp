@@ -50,8 +50,8 @@ Table columns_table(const Table& table) {
   std::string csv = "name,position,distinct\n";
   for (std::size_t index = 0; index < table.size(); ++index) {
     const Column& column = table.column(index);
-    csv += csv_record(
-        {column.name(), std::to_string(index + 1), std::to_string(column.distinct())});
+    csv +=
+        csv_record({column.name(), std::to_string(index + 1), std::to_string(column.distinct())});
   }
   Result<Table> columns = read_table(*open_text(std::move(csv)), "the columns", {});
   assert(columns);  // names were read from a CSV, too

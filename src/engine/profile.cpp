@@ -39,7 +39,8 @@ ProfileResult judge(const Profile& profile, const VersionResult& version) {
     const auto is_fine = [&, &at = stage](const RuleResult& rule) {
       return !is_of(rule, at) || (!is_wrong(rule) && !only_warns(rule));
     };
-    result.suitable.emplace_back(what, result.passed && std::ranges::all_of(version.rules, is_fine));
+    result.suitable.emplace_back(what,
+                                 result.passed && std::ranges::all_of(version.rules, is_fine));
   }
   return result;
 }

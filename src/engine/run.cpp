@@ -139,8 +139,8 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
 }
 
 /// The rule's own trouble stays its own: the others go on.
-void evaluate_safely(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
-                     Slot& slot) {
+void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
+                     const CheckOptions& options, Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {

@@ -70,7 +70,7 @@ struct VersionTables::Parts {
   }
 
   Subject subject_of(Description& of, const Release& release, const Plan& plan, std::string file) {
-    return {of.table,     release, of.roles, of.specs, plan.symbols,    of.precision,
+    return {of.table,     release, of.roles, of.specs, plan.symbols,   of.precision,
             of.groupings, nullptr, {},       &tables_, std::move(file)};
   }
 

@@ -32,6 +32,7 @@ struct Explanation {
   std::string by;
   std::string message;
   std::vector<SourceCell> cells;  ///< the tested one first
+  std::string lacks = {};         ///< the rows that are missing: "no row for sex 'Male'"
 };
 
 /// A true-or-false expression bound to a table. It is violated only where no truths that the

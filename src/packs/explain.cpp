@@ -141,6 +141,7 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   if (rule.versions) out += fmt::format("Versions: {}\n", printable(rule.versions->text()));
   if (rule.since) out += fmt::format("From version: {}\n", rule.since->text());
   if (rule.until) out += fmt::format("Up to version: {}\n", rule.until->text());
+  if (rule.on != On::data) out += fmt::format("Looks at: the {}\n", name_of(rule.on));
   if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
   out += sentence_of(rule);
   out += fmt::format("\nFails ({}): {}\n", rule.kind->name, rule.kind->summary);

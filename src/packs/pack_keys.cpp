@@ -145,8 +145,9 @@ const Fields& profile_keys() {
       {"name", ParamType::text, true, "What people ask for: `check --profile NAME`."},
       {"stages", ParamType::texts, true,
        "The stages in their order. A rule that has the name of a stage among its tags is of it."},
-      {"unreadable", ParamType::text, false, "What the stage is called at which files stop that "
-                                             "can't be read; the first one where left out."},
+      {"unreadable", ParamType::text, false,
+       "What the stage is called at which files stop that "
+       "can't be read; the first one where left out."},
       {"suitable", ParamType::map, false,
        "Further verdicts by name, each with the stage whose rules must all pass, warnings too."},
   };

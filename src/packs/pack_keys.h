@@ -13,8 +13,8 @@ const Fields& rule_keys();        ///< without the kinds
 const Fields& part_keys();        ///< of a part of `all_of`, without the kinds
 const Fields& premise_keys();     ///< of `if` and `unless`
 const Fields& profile_keys();
-const Fields& override_keys();    ///< of an entry of `overrides`
-const Fields& accepted_keys();    ///< of an entry of `accepted`
+const Fields& override_keys();  ///< of an entry of `overrides`
+const Fields& accepted_keys();  ///< of an entry of `accepted`
 
 /// What `symbols` says of each symbol; without a name, which is the symbol.
 const ParamSpec& symbol_meaning();

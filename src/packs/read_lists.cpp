@@ -35,19 +35,23 @@ bool is_within(const fs::path& folder, const fs::path& file) {
 struct Wanted {
   std::vector<const Node*> files;
   std::vector<std::string> columns;
+  std::vector<std::string> or_columns;  ///< empty where no others hold entries, too
 };
 
 Wanted wanted_by(const RulePart& rule) {
   const ListNeed& need = *rule.kind->list;
-  Wanted wanted{scalars_of(rule.params.find(need.file)), {}};
+  Wanted wanted{scalars_of(rule.params.find(need.file)), {}, {}};
   const Node* columns = rule.params.find(need.columns);
   if (columns == nullptr) columns = rule.params.find(need.columns_otherwise);
   wanted.columns = texts_of(columns);
+  if (!need.or_columns.empty()) wanted.or_columns = texts_of(rule.params.find(need.or_columns));
   for (const std::string_view each : need.more) {
     const Node* column = rule.params.find(each);
     const bool names_one = column != nullptr && !column->text.empty() &&
                            std::isdigit(static_cast<unsigned char>(column->text.front())) == 0;
-    if (names_one) wanted.columns.push_back(column->text);
+    if (!names_one) continue;
+    wanted.columns.push_back(column->text);
+    if (!wanted.or_columns.empty()) wanted.or_columns.push_back(column->text);
   }
   return wanted;
 }
@@ -61,7 +65,9 @@ class Lists {
   /// Null where it can't be read, which is noted.
   List get(const Wanted& wanted) {
     std::vector<std::string> key = wanted.columns;
-    key.emplace_back();  // no column has this name, so what follows are files
+    key.emplace_back();  // no column has this name, so what follows are others, and then files
+    key.insert(key.end(), wanted.or_columns.begin(), wanted.or_columns.end());
+    key.emplace_back();
     for (const Node* file : wanted.files) key.push_back(file->text);
     const auto [known, fresh] = read_.try_emplace(std::move(key));
     if (fresh) known->second = read(wanted);
@@ -85,10 +91,13 @@ class Lists {
       const std::optional<std::string> text =
           shared ? reference_text(*file, name, list) : pack_text(*file);
       if (!text) continue;
-      ReferenceList one;
-      const std::string trouble = read_list_text(*text, list.columns, one.rows);
-      if (!trouble.empty()) refuse(*file, trouble);
-      std::ranges::move(one.rows, std::back_inserter(list.rows));
+      for (const auto& columns : {wanted.columns, wanted.or_columns}) {
+        if (columns.empty()) continue;
+        ReferenceList one;
+        const std::string trouble = read_list_text(*text, columns, one.rows);
+        if (!trouble.empty()) refuse(*file, trouble);
+        std::ranges::move(one.rows, std::back_inserter(list.rows));
+      }
     }
     if (mistakes_.size() > mistakes_before) return nullptr;
     return std::make_shared<const ReferenceList>(std::move(list));

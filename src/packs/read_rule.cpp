@@ -64,8 +64,11 @@ void read_kind(const Node& node, RulePart& part, Mistakes& mistakes) {
   if (entry == nullptr) return;
   part.kind = kind_named(entry->key);
   part.params = params_of(*part.kind, entry->value);
+  const std::size_t mistakes_before = mistakes.size();
   check_fields(part.params, part.kind->params, fmt::format("`{}`", entry->key),
                part.kind->expressions, mistakes);
+  if (part.kind->check_params != nullptr && mistakes.size() == mistakes_before)
+    part.kind->check_params(part.params, mistakes);
 
   const Node* where = node.find("where");
   if (where != nullptr && part.kind->whole_table)
@@ -88,8 +91,8 @@ Premise read_premise(const Node& node, On otherwise, Mistakes& mistakes) {
   const Node* first = node.find("first");
   premise.first = first != nullptr;
   if (first != nullptr && (where != nullptr || node.find("rows") != nullptr))
-    mistakes.push_back({first->at, "`first` goes with neither `where` nor `rows`",
-                        "write a list of two instead"});
+    mistakes.push_back(
+        {first->at, "`first` goes with neither `where` nor `rows`", "write a list of two instead"});
   if (const Node* condition = first != nullptr ? first : where) premise.where = *condition;
   if (const auto rows = whole_number(text_field(node, "rows")); rows && *rows >= 0)
     premise.rows = static_cast<std::uint64_t>(*rows);
@@ -100,8 +103,7 @@ std::vector<Premise> read_premises(const Node* node, On otherwise, Mistakes& mis
   std::vector<Premise> premises;
   if (node == nullptr) return premises;
   if (!node->is_list()) return {read_premise(*node, otherwise, mistakes)};
-  for (const Node& item : node->items)
-    premises.push_back(read_premise(item, otherwise, mistakes));
+  for (const Node& item : node->items) premises.push_back(read_premise(item, otherwise, mistakes));
   return premises;
 }
 
@@ -170,7 +172,8 @@ std::optional<Allowance> read_allowance(const Node& map, Mistakes& mistakes) {
   if (node == nullptr || !node->is_scalar()) return std::nullopt;
   std::optional<Allowance> allow = Allowance::parse(node->text);
   if (!allow)
-    mistakes.push_back({node->at, fmt::format("`{}` allows nothing that can be counted", node->text),
+    mistakes.push_back({node->at,
+                        fmt::format("`{}` allows nothing that can be counted", node->text),
                         "write `3 rows` or `0.1%`"});
   return allow;
 }

@@ -39,6 +39,13 @@ Json schema_of(ParamType type) {
       return list_of({{"type", "object"}});
     case ParamType::lists:
       return list_of(list_of(scalar()));
+    case ParamType::by_column: {
+      const Json texts = any_of({scalar(), list_of(scalar())});
+      return any_of(
+          {scalar(), list_of(scalar()), {{"type", "object"}, {"additionalProperties", texts}}});
+    }
+    case ParamType::tree:
+      return {{"type", "object"}};
     case ParamType::any:
       return Json::object();
   }
@@ -123,8 +130,7 @@ Json parts_schema(const Kind& kind) {
 Json rule_schema(bool is_part) {
   Json schema = schema_of(is_part ? part_keys() : rule_keys());
   const Json premise = schema_of(premise_keys());
-  for (const char* key : {"if", "unless"})
-    refine(schema, key, any_of({premise, list_of(premise)}));
+  for (const char* key : {"if", "unless"}) refine(schema, key, any_of({premise, list_of(premise)}));
   schema["oneOf"] = Json::array();
   for (const Kind* kind : kinds()) {
     if (kind->has_parts && is_part) continue;
@@ -178,9 +184,8 @@ std::string pack_schema() {
   refine(schema, "accepted", any_of({scalar(), list_of(accepted_schema())}));
   refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
   refine(schema, "tests", list_of({{"$ref", "#/definitions/test"}}));
-  schema["definitions"] = {{"rule", rule_schema(false)},
-                           {"part", rule_schema(true)},
-                           {"test", test_schema()}};
+  schema["definitions"] = {
+      {"rule", rule_schema(false)}, {"part", rule_schema(true)}, {"test", test_schema()}};
   return schema.dump(2) + "\n";
 }
 

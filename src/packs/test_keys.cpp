@@ -23,14 +23,16 @@ const Fields& test_keys() {
       {"total_results", ParamType::integer, false, "Rows, as the API says."},
       {"notes", ParamType::text, false, "Of the version, as published."},
       {"meta", ParamType::map, false, "What the metadata say; none where left out."},
-      {"lists", ParamType::map, false,
-       "Reference lists by file name, as CSV, for what the rule names `reference:x.csv`."},
       {"metadata", ParamType::text, false,
        "The metadata as the CSV of a meta.csv, instead of `meta`."},
       {"files", ParamType::map, false, "The names of the files."},
+      {"lists", ParamType::map, false,
+       "Reference lists by file name, as CSV, for what the rule names `reference:x.csv`."},
       {"data", ParamType::text, false, "The data, as CSV with a header."},
       {"row", ParamType::map, false,
        "A row, by column; beside `data`, what each of its rows holds besides."},
+      {"rows", ParamType::integer, false,
+       "How many rows a `row` alone makes; `${row}` in it stands for the number of each."},
       {"passes", ParamType::boolean, false, "Whether the rule passes: `true`."},
       {"findings", ParamType::any, false, "What the rule must find, each with what it must say."},
       {"skipped", ParamType::text, false, "Why nothing is tested; `true` for any reason."},
@@ -44,8 +46,7 @@ const Fields& test_keys() {
 const Fields& test_files_keys() {
   static const Fields keys = {
       {"data", ParamType::text, false, "Of the data; data.csv where nothing is said."},
-      {"metadata", ParamType::text, false,
-       "Of the metadata; data.meta.csv where nothing is said."},
+      {"metadata", ParamType::text, false, "Of the metadata; data.meta.csv where nothing is said."},
   };
   return keys;
 }

@@ -43,8 +43,7 @@ void read_metadata_csv(const Node& csv, Release& release, Mistakes& mistakes) {
   if (table)
     release.metadata = metadata_of(*table);
   else
-    mistakes.push_back(
-        {csv.at, "the metadata can't be read: " + table.error().message, ""});
+    mistakes.push_back({csv.at, "the metadata can't be read: " + table.error().message, ""});
 }
 
 }  // namespace crossfoot

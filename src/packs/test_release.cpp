@@ -103,9 +103,31 @@ std::string quoted(std::string_view text) {
   return field + '"';
 }
 
-/// The columns of `row` that the table lacks, in front of its own; with one row where the test
-/// gives no table.
-std::string with_row(const Table* table, const Node& row) {
+/// The text with `${row}` replaced by the number of the row.
+std::string with_number(std::string text, std::int64_t number) {
+  constexpr std::string_view place = "${row}";
+  const std::string digits = std::to_string(number);
+  for (std::size_t at = text.find(place); at != std::string::npos;
+       at = text.find(place, at + digits.size()))
+    text.replace(at, place.size(), digits);
+  return text;
+}
+
+/// How many rows `row` makes where it stands alone.
+std::int64_t times_of(const Node& test, Mistakes& mistakes) {
+  constexpr std::int64_t most_rows = 100'000;
+  const Node* rows = test.find("rows");
+  if (rows == nullptr) return 1;
+  const auto times = whole_number(rows->text);
+  if (times && *times >= 1 && *times <= most_rows && test.find("data") == nullptr) return *times;
+  mistakes.push_back(
+      {rows->at, "`rows` repeats a `row` that stands alone, 1 to 100,000 times", ""});
+  return 1;
+}
+
+/// The columns of `row` that the table lacks, in front of its own; where the test gives no table,
+/// as many rows as it wants.
+std::string with_row(const Table* table, const Node& row, std::int64_t times) {
   std::string header;
   std::string values;
   for (const auto& [column, at, value] : row.entries) {
@@ -113,7 +135,12 @@ std::string with_row(const Table* table, const Node& row) {
     header += (header.empty() ? "" : ",") + quoted(column);
     values += (values.empty() ? "" : ",") + quoted(value.text);
   }
-  if (table == nullptr) return header + "\n" + values + "\n";
+  if (table == nullptr) {
+    std::string csv = header + "\n";
+    for (std::int64_t number = 1; number <= times; ++number)
+      csv += with_number(values, number) + "\n";
+    return csv;
+  }
   for (const Column& column : table->columns())
     header += (header.empty() ? "" : ",") + quoted(column.name());
   std::string csv = header + "\n";
@@ -179,8 +206,10 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   std::optional<Table> table;
   for (const Node* given : {data, row}) {
     if (given == nullptr) continue;
-    Result<Table> read =
-        read_csv(given == data ? data->text : with_row(table ? &*table : nullptr, *row), name);
+    Result<Table> read = read_csv(
+        given == data ? data->text
+                      : with_row(table ? &*table : nullptr, *row, times_of(test, mistakes)),
+        name);
     if (!read) {
       mistakes.push_back(
           {place_in(*given, read.error()), "the data can't be read: " + read.error().message, ""});

@@ -222,14 +222,17 @@ void show_profiles(Screen& screen, const RunResult& run) {
     screen.line(screen.painted(Paint::bold, fmt::format("Profile {}", tame(profile.name, 60))) +
                 "  " + name_of_version(version));
     const auto say = [&](const std::string& what, bool is_so) {
-      screen.line(fmt::format("  {:<14} {}", tame(what, longest_text),
-                              screen.painted(is_so ? Paint::green : Paint::red, is_so ? "yes" : "no")));
+      screen.line(
+          fmt::format("  {:<14} {}", tame(what, longest_text),
+                      screen.painted(is_so ? Paint::green : Paint::red, is_so ? "yes" : "no")));
     };
     say("passed", profile.passed);
     for (const auto& [what, is_so] : profile.suitable) say(what, is_so);
-    screen.line(fmt::format("  {:<14} {}", "stops at",
-                            profile.stops_at.empty() ? "no stage" : tame(profile.stops_at, longest_text)));
-    if (!profile.errors.empty()) screen.wrapped(2, "errors: " + tame(join_words(profile.errors), longest_text));
+    screen.line(
+        fmt::format("  {:<14} {}", "stops at",
+                    profile.stops_at.empty() ? "no stage" : tame(profile.stops_at, longest_text)));
+    if (!profile.errors.empty())
+      screen.wrapped(2, "errors: " + tame(join_words(profile.errors), longest_text));
     if (!profile.warnings.empty())
       screen.wrapped(2, "warnings: " + tame(join_words(profile.warnings), longest_text));
     screen.line();

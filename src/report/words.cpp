@@ -65,8 +65,7 @@ std::string file_in_words(std::string place, const Finding& finding) {
 std::string place_of(const Finding& finding) {
   std::vector<std::string> parts;
   if (finding.row) parts.push_back("row " + with_commas(*finding.row));
-  if (finding.line)
-    parts.push_back(file_in_words("line " + with_commas(*finding.line), finding));
+  if (finding.line) parts.push_back(file_in_words("line " + with_commas(*finding.line), finding));
   return joined(parts, ", ");
 }
 

@@ -89,8 +89,8 @@ void add(const Row& row, Metadata& metadata, const std::string& file, std::size_
       complain("indicator_dp should be a whole number, but is `" +
                printable(shorten(row.places, 60)) + "`");
   } else {
-    complain("col_type should be Filter or Indicator, but is `" +
-             printable(shorten(row.type, 60)) + "`");
+    complain("col_type should be Filter or Indicator, but is `" + printable(shorten(row.type, 60)) +
+             "`");
   }
 }
 

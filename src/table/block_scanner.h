@@ -45,9 +45,9 @@ class BlockScanner {
   const char* refuse_width();
 
   std::vector<Spellings> columns_;
-  std::vector<bool> multiline_;  // columns with a spelling that holds a line break
+  std::vector<bool> multiline_;           // columns with a spelling that holds a line break
   std::vector<std::size_t> empty_lines_;  // the row that would have been there, once for each
-  std::vector<Code> codes_;      // column after column, stride_ apart
+  std::vector<Code> codes_;               // column after column, stride_ apart
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;
   const char* end_ = nullptr;

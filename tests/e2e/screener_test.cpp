@@ -22,6 +22,21 @@ namespace {
 const fs::path source_dir = CROSSFOOT_SOURCE_DIR;
 const fs::path shared_data = source_dir / ".." / "shared" / "data";
 
+const std::string data =
+    "time_period,time_identifier,geographic_level,country_code,country_name,sex,sessions\n"
+    "201819,Academic year,National,E92000001,England,Total,10\n"
+    "201819,Academic year,National,E92000001,England,Female,4\n";
+
+/// With decimal places of a filter, which has none.
+std::string metadata_with(const std::string& places) {
+  return "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,"
+         "filter_grouping_column\n"
+         "sex,Filter,Sex,,," +
+         places +
+         ",,\n"
+         "sessions,Indicator,Sessions,,,0,,\n";
+}
+
 /// A pair of files with what the screener says of it.
 struct Pair {
   fs::path data;
@@ -158,6 +173,59 @@ BOOST_AUTO_TEST_CASE(says_the_same_as_the_screener_of_each_pair_or_why_it_does_n
       fmt::format("agreed {}, departed {}, disagreed {}", agreed, departed, disagreed));
   BOOST_TEST(agreed > 0);
   BOOST_TEST(disagreed == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_says_where_a_pair_would_stop_and_all_that_is_wrong) {
+  const Workplace workplace;
+  workplace.write("data.csv", data);
+  workplace.write("data.meta.csv", metadata_with("1"));
+  const Outcome outcome = workplace.run("check --profile ees --file data.csv");
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(has_part(outcome.out, "Profile ees  data file\n  passed         no\n"));
+  BOOST_TEST(has_part(outcome.out, "  api_suitable   no\n  stops at       Check meta\n"));
+  BOOST_TEST(has_part(outcome.out, "errors: ees.meta_indicator_dp"));
+  BOOST_TEST(has_part(outcome.out, "row 1, line 2 of data.meta.csv: indicator_dp is '1'"));
+}
+
+BOOST_AUTO_TEST_CASE(a_pair_that_passes_stops_nowhere) {
+  const Workplace workplace;
+  workplace.write("data.csv", data);
+  workplace.write("data.meta.csv", metadata_with(""));
+  const Outcome outcome =
+      workplace.run("check --profile ees --tags screener --file data.csv --fail-on error");
+  BOOST_TEST_CONTEXT(outcome.out << outcome.err) {
+    BOOST_TEST(outcome.code == 0);
+    BOOST_TEST(has_part(outcome.out, "  passed         yes\n"));
+    BOOST_TEST(has_part(outcome.out, "  stops at       no stage\n"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_can_not_be_read_stops_at_the_first_stage) {
+  const Workplace workplace;
+  workplace.write("broken.csv", "a,b\n1\n");
+  for (const char* file : {"none.csv", "broken.csv", "notes.txt"}) {
+    const Outcome outcome = workplace.run(std::string("check --profile ees --file ") + file);
+    BOOST_TEST_CONTEXT(file << outcome.out << outcome.err) {
+      BOOST_TEST(outcome.code == 3);
+      BOOST_TEST(has_part(outcome.out, "  stops at       File read\n"));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_that_no_pack_has_is_refused) {
+  const Workplace workplace;
+  workplace.write("data.csv", data);
+  const Outcome outcome = workplace.run("check --profile esa --file data.csv");
+  BOOST_TEST(outcome.code == 2);
+  BOOST_TEST(has_part(outcome.err, "--profile esa: no pack has such a profile; there is ees"));
+}
+
+BOOST_AUTO_TEST_CASE(the_pack_of_a_profile_does_not_run_unasked) {
+  const Workplace workplace;
+  workplace.write("data.csv", data);
+  workplace.write("data.meta.csv", metadata_with("1"));
+  BOOST_TEST(workplace.run("check --json --file data.csv").code == 0);
+  BOOST_TEST(!has_part(workplace.read("results.json"), "ees.meta_indicator_dp"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

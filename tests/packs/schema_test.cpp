@@ -1,4 +1,3 @@
-#include "packs/pack_files.h"
 #include "packs/schema.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -7,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "packs/pack_files.h"
 #include "packs/yaml_node.h"
 #include "support/json_schema.h"
 
