@@ -41,7 +41,11 @@ class MetadataAgrees final : public Check {
     }
     for (const auto& [thing, row] : agreement.found) {
       if (agreement.published.contains(thing)) continue;
-      tally.violated([&, &text = thing, at = row] { return only_found(agreement, text, at); });
+      const auto finding = [&, &text = thing, at = row] { return only_found(agreement, text, at); };
+      if (agreement.unpublished == Severity::error)
+        tally.violated(finding);
+      else
+        tally.note(finding);
     }
   }
 
