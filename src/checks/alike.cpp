@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -87,6 +88,11 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("no two values of {} differ in {} alone", words_of(params, "columns"),
+                     words_of(params, "ignore"));
+}
+
 }  // namespace
 
 extern const Kind alike_kind;
@@ -108,6 +114,7 @@ const Kind alike_kind{
                 "What makes no difference; punctuation is all but letters and digits.",
                 {"case", "spaces", "accents", "punctuation"}}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -53,6 +54,13 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* when = params.find("when");
+  return fmt::format("{} {} blank{}", words_of(params, "columns"),
+                     is_plural(params, "columns") ? "are" : "is",
+                     when == nullptr ? "" : " where " + when->text);
+}
+
 }  // namespace
 
 extern const Kind blank_when_kind;
@@ -72,6 +80,7 @@ const Kind blank_when_kind{
                 "The rows in which they must be blank; all where left out."}},
     .expressions = ExpressionUse::condition,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

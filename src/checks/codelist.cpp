@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -99,6 +100,11 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("the items of the columns that {} names are those that {} lists for them",
+                     words_of(params, "columns"), words_of(params, "in"));
+}
+
 }  // namespace
 
 extern const Kind codelist_kind;
@@ -126,6 +132,7 @@ const Kind codelist_kind{
                 "Two other columns of the list that hold the same, besides."}},
     .list = ListNeed{"in", "keys", "keys", {}, "or_keys"},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -74,6 +74,18 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<ColumnCount>(binding.subject, std::move(bounds)), {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string words;
+  const auto add = [&](std::string_view param, std::string_view format) {
+    if (const Node* bound = params.find(param))
+      words += fmt::format(fmt::runtime(format), words.empty() ? "" : ", ", bound->text);
+  };
+  add("min", "{}there are at least {} columns");
+  add("max", "{}there are at most {} columns");
+  add("besides", "{}there is a column for each row of the metadata, and {} besides");
+  return words;
+}
+
 }  // namespace
 
 extern const Kind column_count_kind;
@@ -94,6 +106,7 @@ const Kind column_count_kind{
                 "There must be a column for each row of the metadata, and this many besides."}},
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

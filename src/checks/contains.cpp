@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -101,6 +102,12 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format(
+      "{} has {}", words_of(params, "columns"),
+      words_of(params, "items", "the item that " + words_of(params, "item_in") + " says"));
+}
+
 }  // namespace
 
 extern const Kind contains_kind;
@@ -126,6 +133,7 @@ const Kind contains_kind{
           "On the metadata: a column that says which item it is; `items` count where its cell "
           "is blank."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -64,6 +65,10 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Determines>(binding.subject, std::move(columns), *one), {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("each {} has one {}", words_of(params, "columns"), words_of(params, "one"));
+}
+
 }  // namespace
 
 extern const Kind determines_kind;
@@ -82,6 +87,7 @@ const Kind determines_kind{
                 "The columns that together name the thing. A blank is a value like any other."},
                {"one", ParamType::column, true, "The column of which it has one value."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -130,6 +131,19 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Distinct>(binding.subject, std::move(columns), bounds), {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string bounds;
+  const auto add = [&](std::string_view param, std::string_view what) {
+    if (const Node* bound = params.find(param))
+      bounds += fmt::format("{}{} {}", bounds.empty() ? "" : " and ", what, bound->text);
+  };
+  add("min", "at least");
+  add("max", "at most");
+  add("no_more_than", "no more than");
+  return fmt::format("the number of different values of {} is {}", words_of(params, "columns"),
+                     bounds);
+}
+
 }  // namespace
 
 extern const Kind distinct_kind;
@@ -155,6 +169,7 @@ const Kind distinct_kind{
                 "A column (on the metadata: one whose cells name it) that must have at least as "
                 "many."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

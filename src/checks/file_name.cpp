@@ -1,9 +1,10 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "base/regex.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/regex.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 struct Wanted {
-  std::unique_ptr<RE2> matches;
-  std::unique_ptr<RE2> forbids;
+  std::unique_ptr<const RE2> matches;
+  std::unique_ptr<const RE2> forbids;
   std::string replace;  ///< what of the data's name the metadata's name has otherwise
   std::string by;
   bool paired = false;
@@ -94,8 +95,8 @@ bool has_name(const Release& release) {
 
 Wanted wanted_of(const Node& params, Mistakes& mistakes) {
   Wanted wanted;
-  if (const Node* matches = params.find("matches")) wanted.matches = regex_of(*matches, mistakes);
-  if (const Node* forbids = params.find("forbids")) wanted.forbids = regex_of(*forbids, mistakes);
+  if (const Node* matches = params.find("matches")) wanted.matches = make_regex(matches->text);
+  if (const Node* forbids = params.find("forbids")) wanted.forbids = make_regex(forbids->text);
   const Node* required = params.find("required");
   wanted.required = required != nullptr && required->text == "true";
   const Node* replace = params.find("replace");
@@ -129,6 +130,23 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<FileName>(std::move(names), data, metadata, std::move(wanted)), {}};
 }
 
+std::string in_words(const Node& params) {
+  const std::string whose = "the name of " + words_of(params, "of", "data and metadata");
+  std::string words;
+  const auto add = [&](const std::string& what) {
+    words += (words.empty() ? "" : ", and ") + what;
+  };
+  if (const Node* matches = params.find("matches"))
+    add(fmt::format("{} matches `{}`", whose, matches->text));
+  if (const Node* forbids = params.find("forbids"))
+    add(fmt::format("{} has no `{}` in it", whose, forbids->text));
+  if (params.find("required") != nullptr) add("a file of metadata comes with the data");
+  if (params.find("replace") != nullptr)
+    add(fmt::format("the metadata's name is the data's with `{}` for `{}`", words_of(params, "by"),
+                    words_of(params, "replace")));
+  return words;
+}
+
 }  // namespace
 
 extern const Kind file_name_kind;
@@ -148,9 +166,9 @@ const Kind file_name_kind{
                 false,
                 "Which file's name; both where left out.",
                 {"data", "metadata"}},
-               {"matches", ParamType::text, false,
+               {"matches", ParamType::regex, false,
                 "A regular expression (RE2) that the whole name must match, without its folder."},
-               {"forbids", ParamType::text, false,
+               {"forbids", ParamType::regex, false,
                 "A regular expression that must not be found in the name."},
                {"required", ParamType::boolean, false, "Whether there must be a file of metadata."},
                {"replace", ParamType::text, false,
@@ -158,6 +176,7 @@ const Kind file_name_kind{
                {"by", ParamType::text, false, "...turned into this, and nothing else."}},
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

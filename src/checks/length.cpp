@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -54,6 +55,11 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Length>(binding.subject, std::move(columns), *max), {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("no text of {} is longer than {} characters", words_of(params, "columns"),
+                     words_of(params, "max"));
+}
+
 }  // namespace
 
 extern const Kind length_kind;
@@ -70,6 +76,7 @@ const Kind length_kind{
     .params = {{"columns", ParamType::columns, true, "The columns to look at."},
                {"max", ParamType::integer, true, "The most characters (not bytes)."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -81,6 +82,11 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("every value of {} stands in {}", words_of(params, "columns"),
+                     choice_of(params, "in"));
+}
+
 }  // namespace
 
 extern const Kind listed_kind;
@@ -102,6 +108,7 @@ const Kind listed_kind{
                 "Where the values must stand, in any of these: `metadata.col_name`, `columns.name` "
                 "(the names of the data's columns), `data.sex`."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

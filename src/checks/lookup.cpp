@@ -6,6 +6,7 @@
 #include "checks/cells.h"
 #include "checks/kind.h"
 #include "checks/list_entries.h"
+#include "checks/param_words.h"
 #include "checks/period_days.h"
 
 namespace crossfoot {
@@ -171,6 +172,13 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Lookup>(binding.subject, std::move(places), std::move(entries)), {}};
 }
 
+std::string in_words(const Node& params) {
+  const bool together = is_plural(params, "columns");
+  return fmt::format("{} {} in {}, under {}", words_of(params, "columns"),
+                     together ? "stand together" : "stands", params.find("in")->text,
+                     words_of(params, "keys", together ? "the same names" : "the same name"));
+}
+
 }  // namespace
 
 extern const Kind lookup_kind;
@@ -211,6 +219,7 @@ const Kind lookup_kind{
          {"until", ParamType::text, false, "The same for the last day."}},
     .list = ListNeed{"in", "keys", "columns", {"from", "until"}, "or_keys"},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

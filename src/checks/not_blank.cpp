@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -66,6 +67,11 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<NotBlank>(binding.subject, std::move(columns)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return "no cell is blank in " +
+         words_of(params, "columns", "any filter, the time columns and geographic_level");
+}
+
 }  // namespace
 
 extern const Kind not_blank_kind;
@@ -85,6 +91,7 @@ const Kind not_blank_kind{
                 "time columns and geographic_level where left out."}},
     .shorthand = "columns",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -1,18 +1,18 @@
 #include <fmt/core.h>
-#include <re2/re2.h>
 
+#include "base/regex.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/regex.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
 
 class Pattern final : public Check {
  public:
-  Pattern(const Subject& subject, std::vector<std::size_t> columns, std::unique_ptr<RE2> matches,
-          std::unique_ptr<RE2> forbids)
+  Pattern(const Subject& subject, std::vector<std::size_t> columns,
+          std::unique_ptr<const RE2> matches, std::unique_ptr<const RE2> forbids)
       : subject_(subject),
         columns_(std::move(columns)),
         matches_(std::move(matches)),
@@ -67,8 +67,8 @@ class Pattern final : public Check {
 
   const Subject& subject_;
   std::vector<std::size_t> columns_;
-  std::unique_ptr<RE2> matches_;
-  std::unique_ptr<RE2> forbids_;
+  std::unique_ptr<const RE2> matches_;
+  std::unique_ptr<const RE2> forbids_;
 };
 
 Bound bind(const Node& params, Binding& binding) {
@@ -77,13 +77,24 @@ Bound bind(const Node& params, Binding& binding) {
   if (matches == nullptr && forbids == nullptr)
     binding.mistakes.push_back(
         {params.at, "`pattern` allows everything", "give `matches` or `forbids`"});
-  auto wanted = matches == nullptr ? nullptr : regex_of(*matches, binding.mistakes);
-  auto unwanted = forbids == nullptr ? nullptr : regex_of(*forbids, binding.mistakes);
+  auto wanted = matches == nullptr ? nullptr : make_regex(matches->text);
+  auto unwanted = forbids == nullptr ? nullptr : make_regex(forbids->text);
   auto columns = binding.columns(*params.find("columns"));
   if (columns.empty() || (!wanted && !unwanted)) return without_columns(binding, {});
   return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(wanted),
                                     std::move(unwanted)),
           {}};
+}
+
+std::string in_words(const Node& params) {
+  std::string words;
+  if (const Node* matches = params.find("matches"))
+    words = fmt::format("every cell of {} matches `{}` as a whole", words_of(params, "columns"),
+                        matches->text);
+  if (const Node* forbids = params.find("forbids"))
+    words += fmt::format("{}no cell of {} has `{}` in it", words.empty() ? "" : ", and ",
+                         words_of(params, "columns"), forbids->text);
+  return words;
 }
 
 }  // namespace
@@ -103,12 +114,13 @@ const Kind pattern_kind{
   pattern: {columns: new_la_code, matches: '[EW]\d{8}|z|x'}
 )",
     .params = {{"columns", ParamType::columns, true, "The columns to look at."},
-               {"matches", ParamType::text, false,
+               {"matches", ParamType::regex, false,
                 "A regular expression (RE2) that the whole text of each cell must match; a blank "
                 "cell, too."},
-               {"forbids", ParamType::text, false,
+               {"forbids", ParamType::regex, false,
                 "A regular expression that must not be found anywhere in the text."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

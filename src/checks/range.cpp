@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -109,6 +110,14 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Range>(binding.subject, std::move(columns), limits), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* least = params.find("min");
+  const Node* most = params.find("max");
+  std::string limits = least != nullptr ? "at least " + least->text : "";
+  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
+  return fmt::format("every number in {} is {}", words_of(params, "columns"), limits);
+}
+
 }  // namespace
 
 extern const Kind range_kind;
@@ -132,6 +141,7 @@ const Kind range_kind{
                 "Whether `2.0`, `1e3` and `0x1F` are numbers, too, as they are to most programs. "
                 "Then a text that is no number fails."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -83,6 +84,13 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* filled = params.find("filled");
+  return fmt::format("where {}, {} {} there{}", words_of(params, "when"),
+                     words_of(params, "columns"), is_plural(params, "columns") ? "are" : "is",
+                     filled == nullptr || filled->text == "true" ? " and filled in" : "");
+}
+
 }  // namespace
 
 extern const Kind required_when_kind;
@@ -103,6 +111,7 @@ const Kind required_when_kind{
                 "Whether they must be filled in, too: true where left out."}},
     .expressions = ExpressionUse::condition,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

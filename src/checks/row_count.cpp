@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -89,6 +90,18 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<RowCount>(binding.subject, bounds), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* equals = params.find("equals");
+  if (equals != nullptr)
+    return equals->text == "api" ? "the data have as many rows as the API says"
+                                 : fmt::format("the number of rows is {}", equals->text);
+  const Node* least = params.find("min");
+  const Node* most = params.find("max");
+  std::string limits = least != nullptr ? "at least " + least->text : "";
+  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
+  return "the number of rows is " + limits;
+}
+
 }  // namespace
 
 extern const Kind row_count_kind;
@@ -110,6 +123,7 @@ const Kind row_count_kind{
     .shorthand = "equals",
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

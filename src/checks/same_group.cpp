@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -68,6 +69,10 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<SameGroup>(binding.subject, *column, std::move(groups)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("all values of {} are of one group", words_of(params, "column"));
+}
+
 }  // namespace
 
 extern const Kind same_group_kind;
@@ -88,6 +93,7 @@ const Kind same_group_kind{
                {"groups", ParamType::lists, true,
                 "Lists of values that may stand together. The first row says which one it is."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -35,7 +35,7 @@ struct Subject {
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
   const SubjectTables* tables = nullptr;  ///< all tables of the version; null where there is one
-  std::string file;                       ///< of `table` where that isn't the data, for findings
+  std::string file = {};                  ///< of `table` where that isn't the data, for findings
 };
 
 /// The tables that a version comes with, each as a subject of its own.

@@ -1,6 +1,7 @@
 #include "engine/neighbour.h"
 
 #include "engine/plan.h"
+#include "packs/aliases.h"
 
 namespace crossfoot {
 
@@ -26,6 +27,12 @@ Neighbour::Neighbour(const Release& release, Table table,
 Neighbour::~Neighbour() = default;
 
 const Scope& Neighbour::scope() const { return parts_->scope; }
+
+Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs) {
+  Aliases all;
+  for (const auto& pack : packs) all.merge(aliases_for(*pack));
+  return all;
+}
 
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs) {
   Needs needs;

@@ -9,16 +9,34 @@
 
 namespace crossfoot {
 
+namespace {
+
+/// The first row that the rule looks at, for kinds that have nothing more to show.
+std::optional<Example> first_row(const Rule& rule, const Subject& subject, const Selection& rows) {
+  std::optional<std::size_t> first;
+  rows.for_each([&](std::size_t row) {
+    if (!first) first = row;
+  });
+  std::vector<std::size_t> columns;
+  for (const std::string& name : columns_named_by(rule))
+    if (const auto column = subject.table.find(name)) columns.push_back(*column);
+  if (!first || columns.empty()) return std::nullopt;
+  return Example{finding_at(subject, *first, columns)};
+}
+
+}  // namespace
+
 std::optional<TriedRule> try_rule(const std::string& id, const Release& release, const Table& table,
                                   std::span<const std::shared_ptr<const Pack>> packs,
-                                  const CheckOptions& options, Mistakes& mistakes) {
+                                  const CheckOptions& options, Mistakes& mistakes,
+                                  const Neighbours& neighbours) {
   Mistakes of_other_rules;
   const Plan plan = make_plan(release, table, packs, options, of_other_rules);
   const auto step =
       std::ranges::find_if(plan.steps, [&](const Plan::Step& each) { return each.rule->id == id; });
   if (step == plan.steps.end()) return std::nullopt;
 
-  const VersionTables tables(release, table, plan);
+  const VersionTables tables(release, table, plan, neighbours);
   const auto [subject, bound, rows, absent] = bind_rule(*step->rule, tables.subjects(), mistakes);
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
@@ -31,6 +49,8 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   tried.statement = bound.check->statement();
   tried.rows = rows.size();
   tried.example = bound.check->example(rows);
+  if (!tried.example && !step->rule->kind->whole_table)
+    tried.example = first_row(*step->rule, *subject, rows);
   return tried;
 }
 

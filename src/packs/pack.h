@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,6 +122,13 @@ struct Accepted {
   Position at;
 };
 
+/// What a name in data('…') stands for.
+struct Alias {
+  std::string data_set;  ///< id, or title with * and ?
+  Position at;
+};
+using Aliases = std::map<std::string, Alias, std::less<>>;
+
 /// What a whole pack says of a data set once its rules have run: a profile that people ask for by
 /// name. Its rules carry the names of stages as tags.
 struct Profile {
@@ -136,6 +144,7 @@ struct Pack {
   std::filesystem::path path;
   std::string title;
   AppliesTo applies_to;
+  Aliases aliases;                ///< names of other data sets
   std::vector<std::string> keys;  ///< the key columns, where the metadata's won't do
   ColumnSpecs columns;
   std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`

@@ -164,6 +164,33 @@ Position place_in(const Node& data, const Error& error) {
   return {data.at.file, data.at.line + error.at->line, 0};
 }
 
+/// One table of several pieces, each CSV or a row as a map: of a map the table so far gets the
+/// columns that it lacks, and one that stands alone is made `times` rows of.
+std::shared_ptr<const Table> read_table_of(std::initializer_list<const Node*> pieces,
+                                           const std::string& name, Mistakes& mistakes,
+                                           std::int64_t times = 1) {
+  std::optional<Table> table;
+  for (const Node* piece : pieces) {
+    if (piece == nullptr) continue;
+    Result<Table> read = read_csv(
+        piece->is_map() ? with_row(table ? &*table : nullptr, *piece, times) : piece->text, name);
+    if (!read) {
+      mistakes.push_back(
+          {place_in(*piece, read.error()), "the data can't be read: " + read.error().message, ""});
+      return nullptr;
+    }
+    table = *std::move(read);
+  }
+  return table ? std::make_shared<const Table>(*std::move(table)) : nullptr;
+}
+
+bool is_table(const Node& node, const std::string& what, Mistakes& mistakes) {
+  if (node.is_scalar() || node.is_map()) return true;
+  mistakes.push_back({node.at, fmt::format("`{}` holds no table", what),
+                      "write it as CSV with a header, or a row as a map"});
+  return false;
+}
+
 }  // namespace
 
 Release read_test_release(const Node& test, Mistakes& mistakes) {
@@ -199,25 +226,28 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   const Node* data = test.find("data");
   const Node* row = test.find("row");
   if ((data != nullptr && !data->is_scalar()) || (row != nullptr && !row->is_map())) return nullptr;
-  if (data == nullptr && row == nullptr) {
-    mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
-    return nullptr;
-  }
-  std::optional<Table> table;
-  for (const Node* given : {data, row}) {
-    if (given == nullptr) continue;
-    Result<Table> read = read_csv(
-        given == data ? data->text
-                      : with_row(table ? &*table : nullptr, *row, times_of(test, mistakes)),
-        name);
-    if (!read) {
-      mistakes.push_back(
-          {place_in(*given, read.error()), "the data can't be read: " + read.error().message, ""});
-      return nullptr;
-    }
-    table = *std::move(read);
-  }
-  return std::make_shared<const Table>(*std::move(table));
+  if (data != nullptr || row != nullptr)
+    return read_table_of({data, row}, name, mistakes, times_of(test, mistakes));
+  mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
+  return nullptr;
+}
+
+std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
+                                           Mistakes& mistakes) {
+  const Node* previous = test.find("previous");
+  const Node* row = test.find("row");
+  if (previous == nullptr || !is_table(*previous, "previous", mistakes)) return nullptr;
+  return read_table_of({previous, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
+}
+
+std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(
+    const Node& test, Mistakes& mistakes) {
+  std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables;
+  for (const auto& [name, at, table] : entries_of(test, "data_sets"))
+    if (is_table(table, name, mistakes))
+      if (auto read = read_table_of({&table}, name + ".csv", mistakes))
+        tables.emplace(name, std::move(read));
+  return tables;
 }
 
 }  // namespace crossfoot

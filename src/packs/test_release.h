@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 
 #include "base/mistake.h"
 #include "base/node.h"
@@ -16,5 +18,13 @@ Release read_test_release(const Node& test, Mistakes& mistakes);
 /// can be read.
 std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
                                             Mistakes& mistakes);
+
+/// The table of `previous`, the version before; null where the test has none.
+std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
+                                           Mistakes& mistakes);
+
+/// The tables of `data_sets`, by the names that rules give them.
+std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(
+    const Node& test, Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -108,4 +108,15 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_had_does_not_stop_the_rest) {
   BOOST_TEST(has_part(workplace.read("results.json"), "\"holds\": 1"));
 }
 
+BOOST_AUTO_TEST_CASE(metadata_that_can_not_be_meant_so_fail_a_rule_and_the_rest_is_checked) {
+  const Workplace workplace;
+  workplace.write("data.csv", "time_period,sex,n\n2018,Total,1\n");
+  workplace.write("data.meta.csv", "col_name,col_type,label\nsex,Fliter,Sex\nn,Indicator,N\n");
+  const Outcome outcome = workplace.run("check --file data.csv");
+  const char* trouble = "data.meta.csv:2: col_type should be Filter or Indicator, but is `Fliter`";
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(has_part(outcome.out, std::string("Note: ") + trouble));
+  BOOST_TEST(has_part(outcome.out, std::string("    ") + trouble));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,7 +9,7 @@ std::optional<NaiveCsv> read_naively(const std::string& text) {
   while (at < text.size()) {
     const bool ends = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n');
     if (!csv.records.empty() && csv.records.front().size() > 1 && (text[at] == '\n' || ends)) {
-      at += text[at] == '\r' ? 2U : 1U;
+      at += text[at] == '\r' ? std::size_t{2} : std::size_t{1};
       ++line;
       continue;
     }
