@@ -82,9 +82,10 @@ Bound bind(const Node& params, Binding& binding) {
   };
   auto columns = binding.columns(*params.find("columns"));
   if (columns.empty()) return without_columns(binding, {});
-  return {std::make_unique<Alike>(binding.subject, std::move(columns),
-                                  Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
-                                  join_words(words)),
+  return {std::make_unique<Alike>(
+              binding.subject, std::move(columns),
+              Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
+              join_words(words)),
           {}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -55,6 +56,11 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<BeginsWith>(binding.subject, *column, *start), {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("each {} begins with the {} of its row", words_of(params, "column"),
+                     words_of(params, "with"));
+}
+
 }  // namespace
 
 extern const Kind begins_with_kind;
@@ -73,6 +79,7 @@ const Kind begins_with_kind{
                 "The column of the longer codes. Blanks are passed over, here and there."},
                {"with", ParamType::column, true, "The column of the codes that begin them."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -236,9 +236,11 @@ Bound bind(const Node& params, Binding& binding) {
 
 std::string in_words(const Node& params) {
   std::string text = fmt::format(
-      "every combination of the items of {} that occurs has a row for each combination of the "
+      "every combination of the items of {} that occurs{} has a row for each combination of the "
       "other columns that name a row",
-      words_of(params, "over", "all filters"));
+      words_of(params, "over", "all filters"),
+      params.find("seen_within") == nullptr ? ""
+                                            : " within one " + words_of(params, "seen_within"));
   std::vector<std::string> holes;
   for (const Node* hole : scalars_of(params.find("holes"))) {
     Mistakes told_before;

@@ -116,6 +116,9 @@ Bound bind(const Node& params, Binding& binding) {
 }
 
 std::string in_words(const Node& params) {
+  if (const Node* habit = params.find("habit"))
+    return fmt::format("no number in {} has more decimals than {}% of its column's numbers",
+                       words_of(params, "columns", "any indicator"), habit->text);
   const std::string columns = words_of(params, "columns", "columns with declared `decimals`");
   const Node* limit = params.find("at_most");
   return fmt::format("numbers in {} have at most {}", columns,

@@ -86,9 +86,10 @@ const Kind not_blank_kind{
   title: Every filter has an item in every row
   not_blank: [sen_provision, sen_primary_need]
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; all filters (those of the metadata, where there are any), the "
-                "time columns and geographic_level where left out."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to look at; all filters (those of the metadata, where there are any), the "
+          "time columns and geographic_level where left out."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

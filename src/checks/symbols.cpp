@@ -96,6 +96,9 @@ Bound bind(const Node& params, Binding& binding) {
 }
 
 std::string in_words(const Node& params) {
+  if (const Node* by_name = params.find("pair_by_name");
+      by_name != nullptr && by_name->text == "true")
+    return "symbols agree within each row between indicators x and x_percent, x_rate and the like";
   const Node* pairs = params.find("pairs");
   std::string text = fmt::format(
       "every cell of {} is a number or {}", words_of(params, "columns", "all indicators"),
@@ -141,14 +144,14 @@ const Kind symbols_kind{
                 false,
                 "Counts with what is worked out from them, whose symbols must agree: a suppressed "
                 "count needs a suppressed percentage, one that is not applicable (z) can't have or "
-                "be had from a number, a percentage of 0 is for a count of 0, and one that rounds to 0 (low, k) is not. Where only pairs "
+                "be had from a number, a percentage of 0 is for a count of 0, and one that rounds "
+                "to 0 (low, k) is not. Where only pairs "
                 "are given, only they are looked at.",
                 {},
                 {{"count", ParamType::column, true, "The column of counts."},
                  {"percent", ParamType::column, true,
                   "The column of their percentages, averages or rates."},
-                 {"base", ParamType::column, false,
-                  "The column that the counts are divided by."}}},
+                 {"base", ParamType::column, false, "The column that the counts are divided by."}}},
                {"pair_by_name", ParamType::boolean, false,
                 "Whether names tell the pairs: x_percent, x_percentage, x_pc, x_rate, x_proportion "
                 "and x_share go with x, x_count, x_number or x_total."}},

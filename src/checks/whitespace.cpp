@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -109,6 +110,12 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  return fmt::format("no cell of {} has blanks that are {}",
+                     words_of(params, "columns", "any column, and no name of one,"),
+                     choice_of(params, "unwanted", "at an end, doubled or odd"));
+}
+
 }  // namespace
 
 extern const Kind whitespace_kind;
@@ -133,6 +140,7 @@ const Kind whitespace_kind{
                 {"ends", "doubled", "odd"}}},
     .shorthand = "columns",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -1,5 +1,6 @@
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <string>
@@ -15,26 +16,36 @@ namespace {
 struct Pair {
   std::string name = "absence";
   std::string data =
-      "time_period,time_identifier,geographic_level,country_code,country_name,region_code,"
-      "region_name,old_la_code,new_la_code,la_name,sex,sen,absent,absent_percent\n"
+      "time_period,time_identifier,geographic_level,country_code,country_name,region_code,regio"
+      "n_name,old_la_code,new_la_code,la_name,sex,sen,absent,absent_percent\n"
       "202223,Academic year,National,E92000001,England,,,,,,Total,Total,100,12.5\n"
       "202223,Academic year,National,E92000001,England,,,,,,Total,SEN Support,40,4.5\n"
       "202223,Academic year,National,E92000001,England,,,,,,Female,Total,c,c\n"
       "202223,Academic year,National,E92000001,England,,,,,,Female,SEN Support,0,0\n"
-      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Total,Total,10,1.5\n"
-      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Total,SEN Support,"
-      "5,x\n"
-      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Female,Total,7,z\n"
-      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Female,SEN "
-      "Support,k,low\n"
-      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E06000001,"
-      "Hartlepool,Total,Total,10,1.5\n"
-      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E06000001,"
-      "Hartlepool,Total,SEN Support,5,0.5\n"
-      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E06000001,"
-      "Hartlepool,Female,Total,7,0.7\n"
-      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E06000001,"
-      "Hartlepool,Female,SEN Support,u,u\n";
+      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Total,Total,10,1"
+      ".5\n"
+      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Total,SEN Suppor"
+      "t,5,x\n"
+      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Female,Total,z,z"
+      "\n"
+      "202324,Academic year,Regional,E92000001,England,E12000001,North East,,,,Female,SEN Suppo"
+      "rt,k,low\n"
+      "202324,Academic year,Regional,E92000001,England,E12000002,North West,,,,Total,Total,12,1"
+      ".7\n"
+      "202324,Academic year,Regional,E92000001,England,E12000002,North West,,,,Total,SEN Suppor"
+      "t,6,0.8\n"
+      "202324,Academic year,Regional,E92000001,England,E12000002,North West,,,,Female,Total,8,1"
+      ".1\n"
+      "202324,Academic year,Regional,E92000001,England,E12000002,North West,,,,Female,SEN Suppo"
+      "rt,3,0.4\n"
+      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E0600000"
+      "1,Hartlepool,Total,Total,20,2.5\n"
+      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E0600000"
+      "1,Hartlepool,Total,SEN Support,5,0.5\n"
+      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E0600000"
+      "1,Hartlepool,Female,Total,9,0.7\n"
+      "202425,Academic year,Local authority,E92000001,England,E12000001,North East,805,E0600000"
+      "1,Hartlepool,Female,SEN Support,u,u\n";
   std::string meta =
       "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,filter_hint,"
       "filter_grouping_column,filter_default,parent_filter\n"
@@ -61,8 +72,8 @@ const BlindSpot blind_spots[] = {
     {"a blank indicator", &Pair::data, "100,12.5", ",12.5", "ees.symbols"},
     {"a symbol that is none", &Pair::data, ",u,u\n", ",*,u\n", "ees.symbols"},
     {"a symbol in capitals", &Pair::data, "5,x\n", "5,X\n", "ees.symbols"},
-    {"an indicator of the metadata alone", &Pair::meta, "absent,Indicator,Absent",
-     "absents,Indicator,Absent", "ees.metadata"},
+    {"an indicator of the metadata alone", &Pair::meta, ",%,1,,,,\n",
+     ",%,1,,,,\nlate,Indicator,Late,,,0,,,,\n", "ees.metadata"},
     {"a region without its country", &Pair::data, "202324,Academic year,Regional,E92000001,England",
      "202324,Academic year,Regional,,", "ees.country-filled"},
     {"an authority in two regions", &Pair::data,
@@ -79,10 +90,18 @@ const BlindSpot blind_spots[] = {
     {"low for a true zero", &Pair::data, "Support,0,0", "Support,0,low", "ees.symbols-agree"},
     {"0 for what only rounds to it", &Pair::data, "5,0.5", "5,0", "ees.symbols-agree"},
     {"a combination without a row", &Pair::data,
-     "202223,Academic year,National,E92000001,England,,,,,,Female,SEN Support,0,0\n", "",
-     "ees.matrix-complete"},
-    {"a blank behind a name of a column", &Pair::meta, "absent,Indicator,Absent,",
-     "absent,Indicator,Absent ,", "ees.whitespace-metadata"},
+     "202324,Academic year,Regional,E92000001,England,E12000002,North West,,,,Female,SEN "
+     "Support,3,0.4\n",
+     "", "ees.matrix-complete"},
+    {"an authority after its end", &Pair::data, "E12000001,North East,805,E06000001,Hartlepool",
+     "E12000009,South West,835,E10000009,Dorset", "ees.authorities-in-force"},
+    {"an authority in another region", &Pair::data, "E12000001,North East,805,E06000001,Hartlepool",
+     "E12000002,North West,805,E06000001,Hartlepool", "ees.region-is-the-authoritys"},
+    {"an authority in Outer London that isn't there", &Pair::data,
+     "E12000001,North East,805,E06000001,Hartlepool",
+     "E13000002,Outer London,805,E06000001,Hartlepool", "ees.inner-and-outer-london"},
+    {"a blank behind a label", &Pair::meta, "absent,Indicator,Absent,", "absent,Indicator,Absent ,",
+     "ees.whitespace-metadata"},
     {"two spaces within an item", &Pair::data, "Total,SEN Support,40", "Total,SEN  Support,40",
      "ees.whitespace-within"},
     {"a label of blanks", &Pair::meta, "sex,Filter,Sex,", "sex,Filter,   ,",
@@ -90,8 +109,8 @@ const BlindSpot blind_spots[] = {
     {"decimal places that the importer refuses", &Pair::meta, ",,0,,,,", ",,2.0,,,,",
      "ees.decimal-places-plain"},
     {"a label of 90 characters", &Pair::meta, "Filter,Special needs",
-     "Filter,Special needs of pupils who were on the roll of any school of the authority on the "
-     "day of the census",
+     "Filter,Special needs of pupils who were on the roll of any school of the authority "
+     "on that day",
      "ees.labels-short"},
     {"a default item of an indicator", &Pair::meta, "Absent,,,0,,,,", "Absent,,,0,,,Total,",
      "ees.defaults-of-filters-only"},
@@ -99,8 +118,6 @@ const BlindSpot blind_spots[] = {
      "ees.parent-filters-known"},
     {"an unknown authority with a name", &Pair::data, "805,E06000001,Hartlepool,Female,SEN",
      "x,x,Hartlepool,Female,SEN", "ees.authority-unknown"},
-    {"a region that has a name alone", &Pair::data, "E12000001,North East,,,,Female,SEN Support,k",
-     ",North East,,,,Female,SEN Support,k", "ees.place-region-whole"},
     {"a file name in capitals", &Pair::name, "absence", "Absence", "ees.file-name-lower-case"},
 };
 std::ostream& operator<<(std::ostream& out, const BlindSpot& spot) { return out << spot.what; }
@@ -109,8 +126,13 @@ Json check(const Pair& pair) {
   const Workplace workplace;
   workplace.write(pair.name + ".csv", pair.data);
   workplace.write(pair.name + ".meta.csv", pair.meta);
+  std::filesystem::create_directory(workplace.folder() / "lists");
+  workplace.write("lists/las.csv",
+                  "new_la_code,la_name,old_la_code,date_of_termination,parent_geography_code\n"
+                  "E06000001,Hartlepool,805,,E12000001\n"
+                  "E10000009,Dorset,835,31/03/2019,E12000009\n");
   const Outcome outcome =
-      workplace.run("check --profile ees --json results.json --file " + pair.name + ".csv");
+      workplace.run("check --profile ees --reference lists --json --file " + pair.name + ".csv");
   const std::string results = workplace.read("results.json");
   BOOST_TEST_CONTEXT(outcome.out << outcome.err) BOOST_REQUIRE(Json::accept(results));
   return Json::parse(results)["runs"][0]["rules"];
@@ -151,6 +173,14 @@ BOOST_AUTO_TEST_CASE(each_mistake_is_stopped) {
       BOOST_TEST(has_part(" " + failing(rules, false) + " ", std::string(" ") + spot.rule + " "));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(what_can_not_be_a_table_is_refused) {
+  const Workplace workplace;
+  workplace.write("twice.csv", "time_period,sex,sex\n2024,Total,Total\n");
+  workplace.write("semicolons.csv", "time_period;sex\n2024;Total\n");
+  BOOST_TEST(workplace.run("check --profile ees --file twice.csv").code == 3);
+  BOOST_TEST(workplace.run("check --profile ees --file semicolons.csv").code == 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
