@@ -2,7 +2,6 @@
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <string>
 
 #include "e2e/workplace.h"
@@ -120,7 +119,6 @@ const BlindSpot blind_spots[] = {
      "x,x,Hartlepool,Female,SEN", "ees.authority-unknown"},
     {"a file name in capitals", &Pair::name, "absence", "Absence", "ees.file-name-lower-case"},
 };
-std::ostream& operator<<(std::ostream& out, const BlindSpot& spot) { return out << spot.what; }
 
 Json check(const Pair& pair) {
   const Workplace workplace;
