@@ -115,6 +115,9 @@ std::string in_words(const Node& params) {
   const Node* most = params.find("max");
   std::string limits = least != nullptr ? "at least " + least->text : "";
   if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
+  const Node* whole = params.find("whole");
+  if (whole != nullptr && whole->text == "true")
+    limits = limits.empty() ? "whole" : "whole, " + limits;
   return fmt::format("every number in {} is {}", words_of(params, "columns"), limits);
 }
 

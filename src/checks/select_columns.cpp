@@ -95,11 +95,9 @@ std::optional<std::vector<std::size_t>> select_like(const Node& selector, const 
     text = text.substr(0, at);
   }
   const std::string pattern(trim(text));
-  const RE2 regex(pattern, RE2::Quiet);
-  if (!regex.ok()) {
-    mistakes.push_back({selector.at,
-                        fmt::format("`{}` is not a regular expression: {}", pattern, regex.error()),
-                        "see the syntax of RE2"});
+  const auto regex = make_regex(pattern);
+  if (!regex->ok()) {
+    mistakes.push_back({selector.at, not_a_regex(*regex), std::string(regex_way_out)});
     return std::nullopt;
   }
   return columns_where(subject.table, [&](const std::string& name) {

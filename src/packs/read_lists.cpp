@@ -91,16 +91,25 @@ class Lists {
       const std::optional<std::string> text =
           shared ? reference_text(*file, name, list) : pack_text(*file);
       if (!text) continue;
-      for (const auto& columns : {wanted.columns, wanted.or_columns}) {
-        if (columns.empty()) continue;
-        ReferenceList one;
-        const std::string trouble = read_list_text(*text, columns, one.rows);
-        if (!trouble.empty()) refuse(*file, trouble);
-        std::ranges::move(one.rows, std::back_inserter(list.rows));
-      }
+      add_rows(*file, *text, wanted.columns, list);
+      if (wanted.or_columns.empty()) continue;
+      ReferenceList others;
+      add_rows(*file, *text, wanted.or_columns, others);
+      // A row may have nothing in the other columns.
+      std::erase_if(others.rows,
+                    [](const auto& row) { return std::ranges::any_of(row, &std::string::empty); });
+      std::ranges::move(others.rows, std::back_inserter(list.rows));
     }
     if (mistakes_.size() > mistakes_before) return nullptr;
     return std::make_shared<const ReferenceList>(std::move(list));
+  }
+
+  void add_rows(const Node& file, const std::string& text, const std::vector<std::string>& columns,
+                ReferenceList& list) {
+    std::vector<std::vector<std::string>> rows;
+    const std::string trouble = read_list_text(text, columns, rows);
+    if (!trouble.empty()) refuse(file, trouble);
+    std::ranges::move(rows, std::back_inserter(list.rows));
   }
 
   std::optional<std::string> pack_text(const Node& file) {
