@@ -60,6 +60,28 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string without_accents(std::string_view text) {
+  // The plain letter of each character from U+00C0 to U+017F; a space where there is none.
+  constexpr std::string_view plain =
+      "AAAAAA CEEEEIIII NOOOOO OUUUUY  aaaaaa ceeeeiiii nooooo ouuuuy y"
+      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi  JjKk LlLlLl "
+      " LlNnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZz ";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const bool latin = lead >= 0xC3 && lead <= 0xC5 && i + 1 < text.size();
+    const std::size_t index =
+        latin ? (lead - 0xC3U) * 64 + (static_cast<unsigned char>(text[i + 1]) & 0x3FU) : 0;
+    if (latin && plain[index] != ' ') {
+      out += plain[index];
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t end = text.find(separator); end != std::string_view::npos;

@@ -12,6 +12,9 @@ std::string_view trim(std::string_view text);
 /// ASCII lower case; other bytes stay.
 std::string lower(std::string_view text);
 
+/// Latin letters without their accents (U+00C0 to U+017F); other characters stay.
+std::string without_accents(std::string_view text);
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 /// `a, b and c`.

@@ -68,6 +68,8 @@ std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column)
 /// A filter of one item may be left out of the metadata (analysts' guide, "Single entry columns").
 Agreements filters(const Subject& subject, const Metadata& metadata) {
   Agreement agreement{"filter column", {}, {}, {}};
+  // A column that no meta.csv describes is left out by the platform, and may be meant so.
+  if (metadata.origin == Metadata::Origin::meta_csv) agreement.unpublished = Severity::warning;
   for (const Filter& filter : metadata.filters) {
     agreement.published.insert(filter.column);
     if (!filter.group_column.empty()) agreement.published.insert(filter.group_column);

@@ -19,6 +19,7 @@ struct Agreement {
   std::vector<std::size_t> columns;                         ///< of the data that hold them
   std::set<std::string> published;                          ///< in the metadata
   std::map<std::string, std::optional<std::size_t>> found;  ///< in the data, with the first row
+  Severity unpublished = Severity::error;  ///< of what is in the data alone, at most
 };
 
 /// What can be compared: its name in a rule, and how to gather both sides. Nothing is gathered

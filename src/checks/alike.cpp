@@ -15,12 +15,13 @@ namespace {
 struct Ignored {
   bool letter_case = false;
   bool spaces = false;
+  bool accents = false;
   bool punctuation = false;  ///< everything that is neither letter nor digit, spaces too
 
   [[nodiscard]] std::string essence(std::string_view text) const {
     static const RE2 blank(R"([\s\p{Z}]+)");
     static const RE2 mark(R"([^\p{L}\p{N}]+)");
-    std::string out(text);
+    std::string out = accents ? without_accents(text) : std::string(text);
     if (spaces) RE2::GlobalReplace(&out, blank, "");
     if (punctuation) RE2::GlobalReplace(&out, mark, "");
     return letter_case ? lower(out) : out;
@@ -81,9 +82,10 @@ Bound bind(const Node& params, Binding& binding) {
   };
   auto columns = binding.columns(*params.find("columns"));
   if (columns.empty()) return without_columns(binding, {});
-  return {std::make_unique<Alike>(binding.subject, std::move(columns),
-                                  Ignored{has("case"), has("spaces"), has("punctuation")},
-                                  join_words(words)),
+  return {std::make_unique<Alike>(
+              binding.subject, std::move(columns),
+              Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
+              join_words(words)),
           {}};
 }
 
@@ -111,7 +113,7 @@ const Kind alike_kind{
                 ParamType::texts,
                 true,
                 "What makes no difference; punctuation is all but letters and digits.",
-                {"case", "spaces", "punctuation"}}},
+                {"case", "spaces", "accents", "punctuation"}}},
     .bind = bind,
     .in_words = in_words,
 };

@@ -5,6 +5,7 @@
 #include "checks/cells.h"
 #include "checks/combinations.h"
 #include "checks/param_words.h"
+#include "checks/seen_combinations.h"
 #include "expression/syntax.h"
 
 namespace crossfoot {
@@ -100,11 +101,32 @@ class Grid {
 
 class Complete final : public Check {
  public:
-  Complete(const Subject& subject, CombinedKey key, Holes holes)
-      : subject_(subject), key_(std::move(key)), holes_(std::move(holes)) {}
+  Complete(const Subject& subject, CombinedKey key, Holes holes, std::vector<std::size_t> within)
+      : subject_(subject),
+        key_(std::move(key)),
+        holes_(std::move(holes)),
+        within_(std::move(within)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const Grid grid(subject_, key_, rows);
+    if (within_.empty())
+      judge(Grid(subject_, key_, rows), tally);
+    else
+      judge(SeenCombinations(subject_, key_, within_, rows), tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::vector<std::size_t> groups;
+    for (const std::size_t column : key_.group_by)
+      if (subject_.table.column(column).distinct() > 1) groups.push_back(column);
+    return fmt::format("every combination of {} that occurs{} is there{}",
+                       names_of(subject_.table, key_.over),
+                       within_.empty() ? "" : " in a " + names_of(subject_.table, within_),
+                       groups.empty() ? "" : " for each " + names_of(subject_.table, groups));
+  }
+
+ private:
+  template <class Combinations>
+  void judge(const Combinations& grid, Tally& tally) const {
     tally.holds(grid.present());
     grid.for_each_missing([&](const std::vector<Combination>& missing) {
       const std::vector<std::uint8_t> declared = holes_.among(missing);
@@ -117,16 +139,6 @@ class Complete final : public Check {
     });
   }
 
-  [[nodiscard]] std::string statement() const override {
-    std::vector<std::size_t> groups;
-    for (const std::size_t column : key_.group_by)
-      if (subject_.table.column(column).distinct() > 1) groups.push_back(column);
-    return fmt::format("every combination of {} that occurs is there{}",
-                       names_of(subject_.table, key_.over),
-                       groups.empty() ? "" : " for each " + names_of(subject_.table, groups));
-  }
-
- private:
   /// No row is to blame, so the key says where the row should be.
   [[nodiscard]] Finding finding(const Combination& missing) const {
     Finding finding;
@@ -156,6 +168,7 @@ class Complete final : public Check {
   const Subject& subject_;
   CombinedKey key_;
   Holes holes_;
+  std::vector<std::size_t> within_;  ///< empty: all combinations of all items count
 };
 
 CombinedKey key_of(const Node* over, Binding& binding) {
@@ -190,23 +203,44 @@ bool check_size(const CombinedKey& key, const Position& at, Binding& binding) {
   return true;
 }
 
+std::vector<std::size_t> within_of(const Node* names, const CombinedKey& key, Binding& binding) {
+  std::vector<std::size_t> within = columns_or(names, binding, {});
+  for (const std::size_t column : within)
+    if (std::ranges::find(key.group_by, column) == key.group_by.end())
+      binding.mistakes.push_back({names->at,
+                                  fmt::format("`{}` is combined itself, or no key column",
+                                              binding.subject.table.column(column).name()),
+                                  "name key columns beside those of `over`"});
+  return within;
+}
+
 Bound bind(const Node& params, Binding& binding) {
   const Node* over = params.find("over");
   CombinedKey key = key_of(over, binding);
   if (key.over.empty()) return without_columns(binding, "the data have no filters");
-  if (!binding.mistakes.empty() ||
-      !check_size(key, over != nullptr ? over->at : params.at, binding))
-    return {};
+  std::vector<std::size_t> within = within_of(params.find("seen_within"), key, binding);
+  if (!binding.mistakes.empty()) return {};
+  if (within.empty()) {
+    if (!check_size(key, over != nullptr ? over->at : params.at, binding)) return {};
+  } else if (const Selection all(binding.subject.table.rows());
+             SeenCombinations(binding.subject, key, within, all).size() > most_combinations) {
+    return {nullptr, fmt::format("there are more than {} combinations to look for",
+                                 with_commas(most_combinations))};
+  }
   Holes holes(scalars_of(params.find("holes")), key, binding);
   if (!binding.mistakes.empty()) return {};
-  return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(holes)), {}};
+  return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(holes),
+                                     std::move(within)),
+          {}};
 }
 
 std::string in_words(const Node& params) {
   std::string text = fmt::format(
-      "every combination of the items of {} that occurs has a row for each combination of the "
+      "every combination of the items of {} that occurs{} has a row for each combination of the "
       "other columns that name a row",
-      words_of(params, "over", "all filters"));
+      words_of(params, "over", "all filters"),
+      params.find("seen_within") == nullptr ? ""
+                                            : " within one " + words_of(params, "seen_within"));
   std::vector<std::string> holes;
   for (const Node* hole : scalars_of(params.find("holes"))) {
     Mistakes told_before;
@@ -235,6 +269,10 @@ const Kind complete_kind{
     .params = {{"over", ParamType::columns, false,
                 "The key columns whose items are combined; all filters where left out. Every "
                 "combination must be there for each combination of the other key columns."},
+               {"seen_within", ParamType::columns, false,
+                "Other key columns: then only combinations count that some row has which agrees "
+                "with the group in these, as one of the same time_period and geographic_level. "
+                "Without it all combinations of all items count."},
                {"holes", ParamType::conditions, false,
                 "Conditions on key columns; combinations that meet one may be missing."}},
     .shorthand = "over",

@@ -59,13 +59,66 @@ std::optional<std::int64_t> declared_decimals(const ColumnSpec& spec) {
   return *spec.decimals;
 }
 
+/// How many numbers of a column have so many decimals.
+using Places = std::map<std::int64_t, std::uint64_t>;
+
+Places places_in(const Column& column) {
+  std::vector<std::uint64_t> rows(column.distinct(), 0);
+  column.with_codes([&](auto codes) {
+    for (const auto code : codes) ++rows[code];
+  });
+  Places places;
+  for (Code code = 0; code < rows.size(); ++code)
+    if (column.cell(code).is_number()) places[column.cell(code).number.places] += rows[code];
+  return places;
+}
+
+/// The decimals within which at least `share` percent of a column's numbers stay; nothing where
+/// the numbers are few, or so long that they can't have been rounded.
+std::optional<std::int64_t> habit_of(const Column& column, double share) {
+  constexpr std::uint64_t enough = 100;
+  constexpr std::int64_t rounded_at_most = 3;
+  const Places places = places_in(column);
+  std::uint64_t all = 0;
+  for (const auto& [count, numbers] : places) all += numbers;
+  if (all < enough) return std::nullopt;
+  std::uint64_t within = 0;
+  for (const auto& [count, numbers] : places) {
+    within += numbers;
+    if (100.0 * static_cast<double>(within) >= share * static_cast<double>(all))
+      return count <= rounded_at_most ? std::optional(count) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Bound bind_habit(const Node& params, Binding& binding) {
+  const auto share = Decimal::parse(params.find("habit")->text);
+  if (!share || *share <= Decimal::of(50) || *share > Decimal::of(100)) {
+    binding.mistakes.push_back({params.find("habit")->at,
+                                "`habit` is a share of the numbers, above 50 and up to 100", ""});
+    return {};
+  }
+  const Subject& subject = binding.subject;
+  std::map<std::size_t, std::int64_t> limits;
+  for (const std::size_t column :
+       columns_or(params.find("columns"), binding, number_columns(subject)))
+    if (const auto habit = habit_of(subject.table.column(column), share->to_double()))
+      limits[column] = *habit;
+  if (limits.empty()) return without_columns(binding, "no column has numbers enough for a habit");
+  return {std::make_unique<Decimals>(subject, std::move(limits)), {}};
+}
+
 Bound bind(const Node& params, Binding& binding) {
+  if (params.find("habit") != nullptr) return bind_habit(params, binding);
   auto limits = limits_of(params, {"at_most", "decimals", 0, declared_decimals}, binding);
   if (limits.empty()) return without_columns(binding, "no column has its `decimals` declared");
   return {std::make_unique<Decimals>(binding.subject, std::move(limits)), {}};
 }
 
 std::string in_words(const Node& params) {
+  if (const Node* habit = params.find("habit"))
+    return fmt::format("no number in {} has more decimals than {}% of its column's numbers",
+                       words_of(params, "columns", "any indicator"), habit->text);
   const std::string columns = words_of(params, "columns", "columns with declared `decimals`");
   const Node* limit = params.find("at_most");
   return fmt::format("numbers in {} have at most {}", columns,
@@ -88,10 +141,16 @@ const Kind decimals_kind{
   title: Percentages have at most one decimal
   decimals: {columns: [pupil_percent], at_most: 1}
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; those with declared `decimals` where left out."},
-               {"at_most", ParamType::integer, false,
-                "How many decimals a number may have; what the column declares where left out."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to look at; those with declared `decimals` where left out, with "
+          "`habit` all indicators that hold numbers."},
+         {"at_most", ParamType::integer, false,
+          "How many decimals a number may have; what the column declares where left out."},
+         {"habit", ParamType::number, false,
+          "Instead: a share in percent, as 99. The decimals within which so many of a "
+          "column's numbers stay are what it may have. Columns of fewer than 100 numbers, and "
+          "those whose habit is more than 3 decimals, are passed over."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

@@ -95,26 +95,35 @@ bool ListEntries::have_parts(const Entry& entry, std::span<const std::size_t> po
   return std::ranges::any_of(entries_, [&](const auto& each) { return agrees(each.first); });
 }
 
-std::optional<ListEntries::Entry> ListEntries::nearest(const Entry& entry) const {
-  constexpr std::size_t soon_compared = 2000;
-  for (std::size_t part = 0; part < entry.size(); ++part)
-    if (const Entry* same = with_part(part, entry[part])) return *same;
-  if (entries_.size() > soon_compared) return std::nullopt;
-  for (std::size_t part = 0; part < entry.size(); ++part) {
-    std::vector<std::string> texts;
-    for (const auto& [each, days] : entries_) texts.push_back(each[part]);
-    const auto near = crossfoot::nearest(entry[part], texts);
-    if (!near) continue;
-    if (const Entry* same = with_part(part, *near)) return *same;
-  }
-  return std::nullopt;
+template <class IsMeant>
+std::vector<const ListEntries::Entry*> ListEntries::entries_where(const IsMeant& is_meant) const {
+  std::vector<const Entry*> meant;
+  for (const auto& [entry, days] : entries_)
+    if (is_meant(entry)) meant.push_back(&entry);
+  return meant;
 }
 
-const ListEntries::Entry* ListEntries::with_part(std::size_t part, const std::string& text) const {
-  if (text.empty()) return nullptr;
-  const auto found =
-      std::ranges::find_if(entries_, [&](const auto& each) { return each.first[part] == text; });
-  return found == entries_.end() ? nullptr : &found->first;
+std::optional<ListEntries::Entry> ListEntries::nearest(const Entry& entry) const {
+  constexpr std::size_t few = 5;
+  constexpr std::size_t soon_compared = 2000;
+  std::vector<const Entry*> pool = entries_where([](const Entry&) { return true; });
+  for (std::size_t part = 0; part < entry.size(); ++part) {
+    const auto same = entries_where(
+        [&](const Entry& each) { return !entry[part].empty() && each[part] == entry[part]; });
+    if (!same.empty() && same.size() <= few) return *same.front();
+    if (!same.empty()) pool = same;  // too many share it to say which is meant
+  }
+  if (pool.size() > soon_compared) return std::nullopt;
+  for (std::size_t part = 0; part < entry.size(); ++part) {
+    std::vector<std::string> texts;
+    for (const Entry* each : pool) texts.push_back((*each)[part]);
+    const auto near = crossfoot::nearest(entry[part], texts);
+    const auto found = std::ranges::find_if(pool, [&](const Entry* each) {
+      return near && (*each)[part] == *near && *near != entry[part];
+    });
+    if (found != pool.end()) return **found;
+  }
+  return std::nullopt;
 }
 
 std::string ListEntries::name() const { return list_ == nullptr ? "the rule's list" : list_->file; }

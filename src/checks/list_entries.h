@@ -38,8 +38,8 @@ class ListEntries {
   /// Whether some entry has these texts at these positions.
   [[nodiscard]] bool have_parts(const Entry& entry, std::span<const std::size_t> positions) const;
 
-  /// The first entry that shares a part with this one, else one with a part that is written nearly
-  /// so; nothing where nothing is near.
+  /// The first entry that shares a part with this one that few share, else one with a part that is
+  /// written nearly so; nothing where nothing is near.
   [[nodiscard]] std::optional<Entry> nearest(const Entry& entry) const;
 
   /// The list's file, or what stands instead of it.
@@ -48,7 +48,8 @@ class ListEntries {
 
  private:
   void add(Entry entry, const DaySpan& days);
-  [[nodiscard]] const Entry* with_part(std::size_t part, const std::string& text) const;
+  template <class IsMeant>
+  [[nodiscard]] std::vector<const Entry*> entries_where(const IsMeant& is_meant) const;
 
   const ReferenceList* list_;
   std::size_t parts_;

@@ -174,9 +174,17 @@ Bound bind(const Node& params, Binding& binding) {
 
 std::string in_words(const Node& params) {
   const bool together = is_plural(params, "columns");
-  return fmt::format("{} {} in {}, under {}", words_of(params, "columns"),
-                     together ? "stand together" : "stands", params.find("in")->text,
-                     words_of(params, "keys", together ? "the same names" : "the same name"));
+  std::string text =
+      fmt::format("{} {} in ", words_of(params, "columns"), together ? "stand together" : "stands");
+  text +=
+      params.find("in") == nullptr
+          ? "the rule's own list"
+          : fmt::format("{}, under {}", choice_of(params, "in"),
+                        words_of(params, "keys", together ? "the same names" : "the same name"));
+  if (params.find("from") != nullptr || params.find("until") != nullptr)
+    text += ", and was in force in the row's time period";
+  if (params.find("given") == nullptr) return text;
+  return text + fmt::format(", where the list knows {} at all", words_of(params, "given"));
 }
 
 }  // namespace

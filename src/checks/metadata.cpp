@@ -42,7 +42,11 @@ class MetadataAgrees final : public Check {
     }
     for (const auto& [thing, row] : agreement.found) {
       if (agreement.published.contains(thing)) continue;
-      tally.violated([&, &text = thing, at = row] { return only_found(agreement, text, at); });
+      const auto finding = [&, &text = thing, at = row] { return only_found(agreement, text, at); };
+      if (agreement.unpublished == Severity::error)
+        tally.violated(finding);
+      else
+        tally.note(finding);
     }
   }
 
@@ -79,6 +83,7 @@ class MetadataAgrees final : public Check {
     finding.expected = published.size() == 1
                            ? quoted(published.front())
                            : fmt::format("one of the {} in the metadata", published.size());
+    finding.severity = agreement.unpublished;
     finding.actual = quoted(thing);
     finding.message =
         fmt::format("the data have the {} {}{}, which the metadata doesn't list", agreement.sort,

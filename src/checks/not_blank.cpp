@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/core.h>
 
 #include "base/text.h"
@@ -37,13 +38,23 @@ class NotBlank final : public Check {
   std::vector<std::size_t> columns_;
 };
 
+/// Whether the metadata, where there are any, make a filter of the column, or group one by it. What
+/// they leave out may be blank: nothing is found by it.
+bool is_declared(const Subject& subject, const std::string& column) {
+  if (!subject.release.metadata) return true;
+  return std::ranges::any_of(subject.release.metadata->filters, [&](const Filter& filter) {
+    return filter.column == column || filter.group_column == column;
+  });
+}
+
 /// What names a row of any EES file: the filters, the time and the geographic level.
 std::vector<std::size_t> usual_columns(const Subject& subject) {
   std::vector<std::size_t> columns;
   for (std::size_t index = 0; index < subject.table.size(); ++index) {
     const Role role = subject.roles.of[index];
-    if (role == Role::filter || role == Role::time ||
-        subject.table.column(index).name() == "geographic_level")
+    const std::string& name = subject.table.column(index).name();
+    if ((role == Role::filter && is_declared(subject, name)) || role == Role::time ||
+        name == "geographic_level")
       columns.push_back(index);
   }
   return columns;
@@ -75,9 +86,10 @@ const Kind not_blank_kind{
   title: Every filter has an item in every row
   not_blank: [sen_provision, sen_primary_need]
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; all filters, the time columns and geographic_level where "
-                "left out."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to look at; all filters (those of the metadata, where there are any), the "
+          "time columns and geographic_level where left out."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

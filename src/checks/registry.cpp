@@ -8,6 +8,7 @@
 #define CROSSFOOT_KINDS(kind) \
   kind(alike) \
   kind(all_of) \
+  kind(begins_with) \
   kind(blank_when) \
   kind(change) \
   kind(check) \
@@ -41,7 +42,8 @@
   kind(time_periods) \
   kind(total) \
   kind(unique) \
-  kind(values)
+  kind(values) \
+  kind(whitespace)
 // clang-format on
 
 namespace crossfoot {

@@ -1,5 +1,7 @@
 #include "checks/symbol_pairs.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/core.h>
 
 #include "checks/cells.h"
@@ -8,7 +10,7 @@ namespace crossfoot {
 namespace {
 
 /// What a cell says, as far as symbols beside it are concerned.
-enum class Says : std::uint8_t { zero, number, hidden, inapplicable, other };
+enum class Says : std::uint8_t { zero, tiny, number, hidden, inapplicable, other };
 
 Says said_by(const Column& column, Code code, const Symbols& symbols) {
   const Cell& cell = column.cell(code);
@@ -17,6 +19,7 @@ Says said_by(const Column& column, Code code, const Symbols& symbols) {
   if (symbol == symbols.end()) return Says::other;
   if (symbol->second == SymbolMeaning::confidential) return Says::hidden;
   if (symbol->second == SymbolMeaning::not_applicable) return Says::inapplicable;
+  if (symbol->second == SymbolMeaning::rounds_to_zero) return Says::tiny;
   return Says::other;
 }
 
@@ -28,7 +31,8 @@ enum class Fault : std::uint8_t {
   uncovered_base,
   needless,
   groundless,
-  too_small
+  too_small,
+  not_zero
 };
 
 /// `base` is what the base says; `other` where the pair names none.
@@ -40,7 +44,9 @@ Fault fault_of(Says count, Says percent, Says base) {
       (count == Says::number || (count == Says::zero && base == Says::number)))
     return Fault::needless;
   if (count == Says::inapplicable && is_number(percent)) return Fault::groundless;
-  if (percent == Says::zero && count == Says::number) return Fault::too_small;
+  if (percent == Says::zero && (count == Says::number || count == Says::tiny))
+    return Fault::too_small;
+  if (percent == Says::tiny && count == Says::zero) return Fault::not_zero;
   return Fault::none;
 }
 
@@ -72,6 +78,8 @@ std::pair<std::string, std::string> words_for(Fault fault) {
       return {"a number", "the numbers that it depends on are there"};
     case Fault::groundless:
       return {"not applicable", "its count is not applicable"};
+    case Fault::not_zero:
+      return {"0", "that is for what rounds to 0 and is not 0, and its count is 0"};
     default:
       return {"a symbol that rounds to 0", "0 is for nobody at all, and its count is above 0"};
   }
@@ -106,6 +114,27 @@ std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding) {
       read.push_back({*count, *percent, base_column});
   }
   return read;
+}
+
+std::vector<SymbolPair> symbol_pairs_by_name(const Subject& subject) {
+  constexpr std::array<std::string_view, 6> of_percents{"_percent", "_percentage", "_pc",
+                                                        "_rate",    "_proportion", "_share"};
+  constexpr std::array<std::string_view, 4> of_counts{"", "_count", "_number", "_total"};
+  std::vector<SymbolPair> pairs;
+  for (std::size_t index = 0; index < subject.table.size(); ++index) {
+    const std::string& name = subject.table.column(index).name();
+    const auto* ending = std::ranges::find_if(
+        of_percents, [&](std::string_view each) { return name.ends_with(each); });
+    if (subject.roles.of[index] != Role::indicator || ending == of_percents.end()) continue;
+    const std::string stem = name.substr(0, name.size() - ending->size());
+    for (const std::string_view each : of_counts) {
+      const auto count = subject.table.find(stem + std::string(each));
+      if (!count || subject.roles.of[*count] != Role::indicator) continue;
+      pairs.push_back({*count, index, std::nullopt});
+      break;
+    }
+  }
+  return pairs;
 }
 
 void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& pairs,

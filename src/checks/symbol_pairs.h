@@ -18,6 +18,10 @@ struct SymbolPair {
 /// The pairs of a parameter. Pairs with an unknown or absent column are left out.
 std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding);
 
+/// The pairs that names alone tell: `sex_percent` or `sex_rate` is worked out from `sex_count` or
+/// `sex`, where both are indicators.
+std::vector<SymbolPair> symbol_pairs_by_name(const Subject& subject);
+
 /// Judges whether the symbols of a pair can stand beside each other (stat-methods 3.1), for every
 /// selected row: a suppressed count hides its percentage, too; what is not applicable has no number
 /// to depend on; a percentage of 0 is of nobody.

@@ -72,11 +72,17 @@ Bound bind(const Node& params, Binding& binding) {
   const Node* pairs = params.find("pairs");
   const Node* allow = params.find("allow");
   const Node* within = params.find("one_within");
-  const bool pairs_alone = pairs != nullptr && allow == nullptr && within == nullptr;
+  const Node* by_name = params.find("pair_by_name");
+  const bool named_alike = by_name != nullptr && by_name->text == "true";
+  const bool pairs_alone =
+      (pairs != nullptr || named_alike) && allow == nullptr && within == nullptr;
   auto columns =
       columns_or(params.find("columns"), binding,
                  pairs_alone ? std::vector<std::size_t>() : number_columns(binding.subject));
-  std::vector<SymbolPair> read_pairs = symbol_pairs_of(pairs, binding);
+  std::vector<SymbolPair> read_pairs =
+      named_alike ? symbol_pairs_by_name(binding.subject) : symbol_pairs_of(pairs, binding);
+  if (named_alike && columns.empty() && read_pairs.empty())
+    return {nullptr, "the data have no indicators x and x_percent or x_rate"};
   SymbolSet allowed =
       allow != nullptr ? symbols_of(*allow, binding) : known_symbols(binding.subject);
   const std::vector<std::size_t> slices =
@@ -90,6 +96,9 @@ Bound bind(const Node& params, Binding& binding) {
 }
 
 std::string in_words(const Node& params) {
+  if (const Node* by_name = params.find("pair_by_name");
+      by_name != nullptr && by_name->text == "true")
+    return "symbols agree within each row between indicators x and x_percent, x_rate and the like";
   const Node* pairs = params.find("pairs");
   std::string text = fmt::format(
       "every cell of {} is a number or {}", words_of(params, "columns", "all indicators"),
@@ -135,14 +144,17 @@ const Kind symbols_kind{
                 false,
                 "Counts with what is worked out from them, whose symbols must agree: a suppressed "
                 "count needs a suppressed percentage, one that is not applicable (z) can't have or "
-                "be had from a number, and a percentage of 0 is for a count of 0. Where only pairs "
+                "be had from a number, a percentage of 0 is for a count of 0, and one that rounds "
+                "to 0 (low, k) is not. Where only pairs "
                 "are given, only they are looked at.",
                 {},
                 {{"count", ParamType::column, true, "The column of counts."},
                  {"percent", ParamType::column, true,
                   "The column of their percentages, averages or rates."},
-                 {"base", ParamType::column, false,
-                  "The column that the counts are divided by."}}}},
+                 {"base", ParamType::column, false, "The column that the counts are divided by."}}},
+               {"pair_by_name", ParamType::boolean, false,
+                "Whether names tell the pairs: x_percent, x_percentage, x_pc, x_rate, x_proportion "
+                "and x_share go with x, x_count, x_number or x_total."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

@@ -52,6 +52,10 @@ BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const Su
   bound.bound.not_applicable = why_not(part, tables, mistakes);
   if (!bound.bound.not_applicable.empty()) return bound;
   const Subject& subject = *bound.subject;
+  if (part.list && !part.list->missing.empty()) {
+    bound.bound.not_applicable = part.list->missing;
+    return bound;
+  }
   Binding binding{subject, mistakes, {}, part.list.get(), std::move(parts)};
   bound.bound = part.kind->bind(part.params, binding);
   bound.rows = part.where.is_scalar()

@@ -27,7 +27,7 @@ std::string essence(const Node& node) {
 
 /// What a rule checks, apart from the rows and the versions.
 std::string subject_of(const Rule& rule) {
-  std::string text(rule.kind->name);
+  std::string text = fmt::format("{} on {}", rule.kind->name, name_of(rule.on));
   std::vector<std::string> parts;
   for (const Node::Entry& param : rule.params.entries) {
     Mistakes told_before;

@@ -107,7 +107,7 @@ double count_lines(const std::string& file) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: measure FILE.csv [CROSSFOOT PACK]\n");
+    fmt::print(stderr, "usage: measure FILE.csv [CROSSFOOT PACK-OR-OPTION...]\n");
     return 2;
   }
   const std::string file = argv[1];
@@ -120,9 +120,12 @@ int main(int argc, char** argv) {
       {fmt::format("read, {} jobs", cores), [&] { return read_file(file, cores); }},
       {"read, 1 job", [&] { return read_file(file, 1); }},
   };
-  if (argc == 4)
+  if (argc > 3)
     contenders.push_back({"crossfoot check", [&] {
-                            return execute({argv[2], "check", argv[3], "--file", file});
+                            std::vector<std::string> words{argv[2], "check"};
+                            words.insert(words.end(), argv + 3, argv + argc);
+                            words.insert(words.end(), {"--file", file});
+                            return execute(std::move(words));
                           }});
 
   const double rows = count_lines(file) - 1;

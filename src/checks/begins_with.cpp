@@ -1,0 +1,85 @@
+#include <fmt/core.h>
+
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/param_words.h"
+
+namespace crossfoot {
+namespace {
+
+class BeginsWith final : public Check {
+ public:
+  BeginsWith(const Subject& subject, std::size_t column, std::size_t start)
+      : subject_(subject), column_(column), start_(start) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    for (const std::size_t row : distinct_rows(subject_, {column_, start_}, rows)) {
+      const std::string_view text = subject_.table.column(column_).text_at(row);
+      const std::string_view start = subject_.table.column(start_).text_at(row);
+      if (text.empty() || start.empty())
+        tally.not_applicable();
+      else if (text.starts_with(start))
+        tally.holds();
+      else
+        tally.violated([&] { return finding(row, text, start); });
+    }
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("each {} begins with the {} of its row", name(column_), name(start_));
+  }
+
+ private:
+  [[nodiscard]] const std::string& name(std::size_t column) const {
+    return subject_.table.column(column).name();
+  }
+
+  [[nodiscard]] Finding finding(std::size_t row, std::string_view text,
+                                std::string_view start) const {
+    Finding finding = finding_at(subject_, row, {column_, start_});
+    finding.expected = fmt::format("{} in front", start);
+    finding.actual = quoted(text);
+    finding.message = fmt::format("{} is {}, which does not begin with {}, the {} of its row",
+                                  name(column_), quoted(text), start, name(start_));
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::size_t column_;
+  std::size_t start_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const auto column = binding.column(*params.find("column"));
+  const auto start = binding.column(*params.find("with"));
+  if (!column || !start) return without_columns(binding, {});
+  return {std::make_unique<BeginsWith>(binding.subject, *column, *start), {}};
+}
+
+std::string in_words(const Node& params) {
+  return fmt::format("each {} begins with the {} of its row", words_of(params, "column"),
+                     words_of(params, "with"));
+}
+
+}  // namespace
+
+extern const Kind begins_with_kind;
+const Kind begins_with_kind{
+    .name = "begins_with",
+    .summary = "A code does not begin with the code of what it belongs to.",
+    .why =
+        "Codes that are built on others say where a thing belongs; where the two disagree, one of "
+        "them is of another row.",
+    .example = R"(
+- id: schools-in-their-authorities
+  title: The number of a school begins with the code of its local authority
+  begins_with: {column: school_laestab, with: old_la_code}
+)",
+    .params = {{"column", ParamType::column, true,
+                "The column of the longer codes. Blanks are passed over, here and there."},
+               {"with", ParamType::column, true, "The column of the codes that begin them."}},
+    .bind = bind,
+    .in_words = in_words,
+};
+
+}  // namespace crossfoot
