@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/interrupt.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "cli/neighbourhood.h"
 #include "engine/verdicts.h"
@@ -64,7 +65,8 @@ class Round {
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
     if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
-    const Result<Table> table = read(*release);
+    std::string sha256;
+    const Result<Table> table = read(*release, sha256);
     if (!table) return table.error();
 
     const auto matching = matching_packs(packs_.packs, *release, *table);
@@ -75,13 +77,20 @@ class Round {
     std::string trouble;
     const Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
     if (!trouble.empty()) troubles_.insert(trouble);
-    return check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    VersionResult result =
+        check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    result.data_sha256 = std::move(sha256);
+    return result;
   }
 
-  [[nodiscard]] Result<Table> read(const Release& release) const {
-    const auto stream = release.open_data();
+  /// `sha256` gets the hash of what was read.
+  [[nodiscard]] Result<Table> read(const Release& release, std::string& sha256) const {
+    auto stream = release.open_data();
     if (!stream) return stream.error();
-    return read_table(**stream, release.data_name, {options_.jobs});
+    HashedStream hashed(*std::move(stream));
+    Result<Table> table = read_table(hashed, release.data_name, {options_.jobs});
+    sha256 = hashed.hex();
+    return table;
   }
 
   Source& source_;

@@ -38,6 +38,12 @@ std::string_view name_of(Verdict verdict) {
   return verdict_names.at(static_cast<std::size_t>(verdict));
 }
 
+double Measure::size() const {
+  if (high && actual > *high) return actual - *high;
+  if (low && actual < *low) return *low - actual;
+  return 0;
+}
+
 Counts& Counts::operator+=(const Counts& other) {
   holds += other.holds;
   violated += other.violated;
