@@ -1,10 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "findings/findings.h"
+#include "report/html.h"
+#include "report/page_files.h"
 #include "report/report.h"
 
 namespace CLI {
@@ -35,7 +38,13 @@ class ReportFiles {
     std::string path;  ///< empty: not wanted
   };
 
+  [[nodiscard]] Result<PageFiles> page_files() const;
+  /// A large run becomes several pages in one folder.
+  [[nodiscard]] Result<void> write_pages(const std::filesystem::path& file,
+                                         const RunResult& run) const;
+
   std::vector<Wanted> reports_;
+  std::string template_;  ///< folder; empty: what ships
 };
 
 }  // namespace crossfoot
