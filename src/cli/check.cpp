@@ -14,6 +14,7 @@
 #include "base/sha256.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/extract_file.h"
 #include "cli/pack_options.h"
 #include "cli/report_files.h"
 #include "cli/source_options.h"
@@ -69,6 +70,9 @@ class CheckCommand final : public Command {
     add_version_option(app, wanted_);
     add_source_options(app, source_);
     reports_.add_options(app);
+    app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
+        ->type_name("FILE.csv")
+        ->group("Reports");
     add_run_options(app);
   }
 
@@ -79,6 +83,8 @@ class CheckCommand final : public Command {
       for (const Error& error : errors) console.error(error);
       return exit_code_of(errors.front());
     }
+    if (const Result<void> opened = open_extract(); !opened)
+      return give_up(opened.error(), console);
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
@@ -125,6 +131,22 @@ class CheckCommand final : public Command {
     return {};
   }
 
+  /// Written while the run goes on, so it is opened first.
+  Result<void> open_extract() {
+    if (extract_name_.empty()) return {};
+    for (const std::string& input : inputs()) {
+      std::error_code none;
+      if (std::filesystem::equivalent(input, extract_name_, none))
+        return Error{Error::Kind::usage,
+                     "--extract " + extract_name_ + ": it would replace a file that is read"};
+    }
+    auto extract = ExtractFile::create(extract_name_);
+    if (!extract) return extract.error();
+    extract_ = *std::move(extract);
+    options_.sink = extract_.get();
+    return {};
+  }
+
   /// Files that a report must not replace.
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
@@ -144,6 +166,7 @@ class CheckCommand final : public Command {
     run.fail_on_vacuous = fail_on_vacuous_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    if (extract_) run.extract = reports_.link_to(extract_name_);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -165,7 +188,9 @@ class CheckCommand final : public Command {
   }
 
   ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
-    const std::vector<Error> errors = reports_.write(run);
+    std::vector<Error> errors = reports_.write(run);
+    if (extract_)
+      if (const auto written = extract_->commit(); !written) errors.push_back(written.error());
     for (const Error& error : errors) console.error(error);
     bool printed = true;
     if (!console.quiet())
@@ -188,6 +213,8 @@ class CheckCommand final : public Command {
   TargetOptions wanted_;
   SourceOptions source_;
   ReportFiles reports_;
+  std::string extract_name_;
+  std::unique_ptr<ExtractFile> extract_;
   CheckOptions options_;
   FailOn fail_on_ = FailOn::error;
   bool fail_on_vacuous_ = false;

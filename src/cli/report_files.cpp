@@ -88,8 +88,8 @@ std::vector<Error> ReportFiles::write(const RunResult& run) const {
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
     const std::filesystem::path file = file_for(path, *format);
-    const auto written = format->name == "html" ? write_pages(file, run)
-                                                : write_file(file, format->render(run));
+    const auto written =
+        format->name == "html" ? write_pages(file, run) : write_file(file, format->render(run));
     if (!written) errors.push_back(written.error());
   }
   return errors;
@@ -108,6 +108,17 @@ Result<void> ReportFiles::write_pages(const std::filesystem::path& file,
     if (!written) return written;
   }
   return {};
+}
+
+std::string ReportFiles::link_to(const std::filesystem::path& file) const {
+  for (const auto& [format, path] : reports_) {
+    if (format->name != "html" || path.empty()) continue;
+    std::error_code trouble;
+    const auto folder = std::filesystem::absolute(file_for(path, *format)).parent_path();
+    const auto way = std::filesystem::proximate(std::filesystem::absolute(file), folder, trouble);
+    if (!trouble) return way.string();
+  }
+  return file.filename().string();
 }
 
 std::string ReportFiles::names() const {

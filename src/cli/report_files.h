@@ -29,6 +29,9 @@ class ReportFiles {
   /// Writes them all, each whole or not at all, and goes on past one that fails.
   [[nodiscard]] std::vector<Error> write(const RunResult& run) const;
 
+  /// The way from the HTML report to another file, for a link; the file's name where there is none.
+  [[nodiscard]] std::string link_to(const std::filesystem::path& file) const;
+
   /// Where they are, in words: "report.html and results.json"; empty where there are none.
   [[nodiscard]] std::string names() const;
 

@@ -77,6 +77,7 @@ VersionResult check_release(const Release& release, const Table& table,
   result.data_name = release.data_name;
   result.rows = table.rows();
   result.columns = table.size();
+  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, subject, options, mistakes);
   result.profile = profile_of(table, plan);
   if (plan.steps.empty()) {

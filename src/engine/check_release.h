@@ -10,6 +10,7 @@
 
 #include "base/mistake.h"
 #include "findings/findings.h"
+#include "findings/sink.h"
 #include "packs/pack.h"
 #include "release/release.h"
 #include "table/table.h"
@@ -31,6 +32,7 @@ struct CheckOptions {
   VersionNumber latest;           ///< newest version of the data set, for `versions: latest`
   std::vector<std::string> tags;  ///< rules that carry one of these; all where empty
   std::string today;              ///< "2026-11-22"; accepted exceptions expire by it
+  FindingSink* sink = nullptr;    ///< gets every finding; may be null
 };
 
 /// The packs whose `applies_to` match this version.

@@ -61,6 +61,7 @@ PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& sc
   out["groups"] = groups_of(check, anchor, scope);
   out["shown"] = shown_words(rule, scope.budget);
   out["extract"] = page_text_or_none(scope.run.extract);
+  out["extract_link"] = link_of(scope.run.extract);
   return out;
 }
 

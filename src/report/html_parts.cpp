@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <fmt/format.h>
 #include <utility>
 
 #include "base/text.h"
@@ -132,6 +133,16 @@ double size_of(const Finding& finding) {
   double size = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), size);
   return size;
+}
+
+std::string link_of(std::string_view path) {
+  std::string link;
+  for (const char c : path) {
+    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                       std::string_view("/._-~").find(c) != std::string_view::npos;
+    link += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return link;
 }
 
 std::string rule_link(const PageCheck& check, const PageScope& scope) {

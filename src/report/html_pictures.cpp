@@ -18,7 +18,7 @@ namespace crossfoot {
 namespace {
 
 constexpr double left = 74;
-constexpr double right = 622;
+constexpr double right = 606;
 constexpr double top = 20;
 constexpr double bottom = 140;
 
