@@ -27,6 +27,9 @@ struct SourceOptions {
 /// Adds them all: the API, a snapshot folder or files, of which the user gives one.
 void add_source_options(CLI::App& app, SourceOptions& options);
 
+/// Adds those for published versions: the API or a snapshot folder.
+void add_published_options(CLI::App& app, SourceOptions& options);
+
 /// Adds only those that say where the API is and how it is asked.
 void add_api_options(CLI::App& app, ApiOptions& options);
 
