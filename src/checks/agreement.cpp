@@ -7,49 +7,13 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/time_period.h"
+#include "release/places.h"
 
 namespace crossfoot {
 
 namespace {
 
 using Agreements = std::vector<Agreement>;
-
-/// The columns that name a place of a level, and the metadata's names for its codes.
-struct PlaceColumns {
-  std::string_view level;
-  std::string_view name;
-  std::array<std::pair<std::string_view, std::string_view>, 2> codes;  ///< key, column; or none
-};
-
-constexpr std::array<PlaceColumns, 18> place_columns{{
-    {"National", "country_name", {{{"code", "country_code"}}}},
-    {"Regional", "region_name", {{{"code", "region_code"}}}},
-    {"Local authority", "la_name", {{{"code", "new_la_code"}, {"oldCode", "old_la_code"}}}},
-    {"RSC region", "rsc_region_lead_name", {}},
-    {"Parliamentary constituency", "pcon_name", {{{"code", "pcon_code"}}}},
-    {"Local authority district", "lad_name", {{{"code", "lad_code"}}}},
-    {"Local skills improvement plan area", "lsip_name", {{{"code", "lsip_code"}}}},
-    {"Local enterprise partnership",
-     "local_enterprise_partnership_name",
-     {{{"code", "local_enterprise_partnership_code"}}}},
-    {"English devolved area",
-     "english_devolved_area_name",
-     {{{"code", "english_devolved_area_code"}}}},
-    {"Opportunity area", "opportunity_area_name", {{{"code", "opportunity_area_code"}}}},
-    {"Ward", "ward_name", {{{"code", "ward_code"}}}},
-    {"MAT", "trust_name", {{{"code", "trust_id"}}}},
-    {"Sponsor", "sponsor_name", {{{"code", "sponsor_id"}}}},
-    {"School", "school_name", {{{"urn", "school_urn"}, {"laEstab", "school_laestab"}}}},
-    {"Provider", "provider_name", {{{"ukprn", "provider_ukprn"}}}},
-    {"Planning area", "planning_area_name", {{{"code", "planning_area_code"}}}},
-    {"Institution", "institution_name", {{{"code", "institution_id"}}}},
-    {"Police force area", "pfa_name", {{{"code", "pfa_code"}}}},
-}};
-
-const PlaceColumns* columns_of_level(std::string_view level) {
-  const auto* found = std::ranges::find(place_columns, level, &PlaceColumns::level);
-  return found == place_columns.end() ? nullptr : found;
-}
 
 /// The distinct texts of a column with the row where each appears first, blanks left out.
 std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column) {
@@ -115,32 +79,14 @@ Agreements levels(const Subject& subject, const Metadata& metadata) {
   return {agreement};
 }
 
-/// `Sheffield (code E08000019, oldCode 373)`; `code_of` gives the text of a code, blank for none.
-template <class CodeOf>
-std::string place(const PlaceColumns& columns, std::string_view name, CodeOf code_of) {
-  std::string codes;
-  for (const auto& [key, column] : columns.codes) {
-    const std::string code = key.empty() ? "" : std::string(code_of(key, column));
-    if (!code.empty()) codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", key, code);
-  }
-  return codes.empty() ? std::string(name) : fmt::format("{} ({})", name, codes);
-}
-
-std::string published_place(const PlaceColumns& columns, const Location& location) {
-  return place(columns, location.label, [&](std::string_view key, std::string_view) {
-    const auto code =
-        std::ranges::find(location.codes, key, &std::pair<std::string, std::string>::first);
-    return code == location.codes.end() ? std::string() : code->second;
-  });
-}
-
 std::string place_in(const Table& table, const PlaceColumns& columns, std::size_t row) {
   const auto text = [&](std::string_view column) {
     const auto index = table.find(column);
     return index ? table.column(*index).text_at(row) : std::string_view();
   };
-  return place(columns, text(columns.name),
-               [&](std::string_view, std::string_view column) { return text(column); });
+  return place_text(
+      columns, text(columns.name),
+      [&](std::string_view, std::string_view column) { return std::string(text(column)); });
 }
 
 /// The columns of the table that hold the names and codes of these places.
@@ -159,7 +105,7 @@ std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceCo
 
 /// One row for each combination of level and places.
 std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
-  std::vector<std::size_t> columns = columns_for(subject.table, place_columns);
+  std::vector<std::size_t> columns = columns_for(subject.table, place_columns());
   columns.push_back(level);
   return distinct_rows(subject, std::move(columns), Selection(subject.table.rows()));
 }
@@ -175,7 +121,7 @@ Agreements locations(const Subject& subject, const Metadata& metadata) {
     agreement.sort = fmt::format("location of the level {}", group.level.label);
     agreement.columns = columns_for(subject.table, {columns, 1});
     for (const Location& location : group.options)
-      agreement.published.insert(published_place(*columns, location));
+      agreement.published.insert(place_text(*columns, location));
   }
   for (const std::size_t row : rows_with_places(subject, *level_column)) {
     const auto level = subject.table.column(*level_column).text_at(row);

@@ -7,6 +7,7 @@
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
   kind(change) \
+  kind(changes) \
   kind(check) \
   kind(coherence) \
   kind(columns) \
@@ -21,6 +22,7 @@
   kind(pattern) \
   kind(range) \
   kind(ratio) \
+  kind(revisions) \
   kind(rounded) \
   kind(row_consistent) \
   kind(row_count) \
@@ -28,7 +30,8 @@
   kind(time_periods) \
   kind(total) \
   kind(unique) \
-  kind(values)
+  kind(values) \
+  kind(version_type)
 // clang-format on
 
 namespace crossfoot {

@@ -15,6 +15,8 @@
 
 namespace crossfoot {
 
+class Alongside;
+
 /// What rules are bound to: one version's table and what was published about it.
 struct Subject {
   const Table& table;
@@ -26,6 +28,8 @@ struct Subject {
   Groupings& groupings;
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
+  const Release* previous_release = nullptr;  ///< what was published about previous_version
+  Alongside* alongside = nullptr;             ///< both versions; null where there is none before
 };
 
 /// The subject as expressions see it; the subject must outlive what is bound to it.

@@ -47,9 +47,9 @@ std::vector<double> numbers(const Column& column) {
   return out;
 }
 
-double width(const Precision& precision) {
+Rational width(const Precision& precision) {
   const Spread spread = spread_of(precision);
-  return std::max(spread.below, spread.above).convert_to<double>();
+  return std::max(spread.below, spread.above);
 }
 
 bool is_same(const Precision& a, const Precision& b) {
@@ -68,7 +68,8 @@ CellComparer::CellComparer(const Scope& before, const Scope& after, const Column
       precision_after_(after.precision[columns.after]),
       same_precision_(crossfoot::is_same(precision_before_, precision_after_) &&
                       precision_after_.rounding != Rounding::random),
-      slack_(width(precision_before_) + width(precision_after_)),
+      exact_slack_(width(precision_before_) + width(precision_after_)),
+      slack_(exact_slack_.convert_to<double>()),
       of_before_(codes_after(before_, after_)),
       suppressed_(suppressed_texts(before, before_)),
       numbers_before_(numbers(before_)),
@@ -93,12 +94,13 @@ bool CellComparer::can_be_one_truth(Code before, Code after) const {
   return can_be_equal(truth_of(old, precision_before_).span, truth_of(now, precision_after_).span);
 }
 
+double CellComparer::least_change(Code before, Code after) const {
+  return std::max(0.0, std::abs(numbers_after_[after] - numbers_before_[before]) - slack_);
+}
+
 double CellComparer::score(Code before, Code after) const {
-  const double old = numbers_before_[before];
-  const double now = numbers_after_[after];
-  const double sure = std::max(0.0, std::abs(now - old) - slack_);
-  const double both = std::abs(old) + std::abs(now);
-  return both == 0 ? 0 : sure / both;
+  const double both = std::abs(numbers_before_[before]) + std::abs(numbers_after_[after]);
+  return both == 0 ? 0 : least_change(before, after) / both;
 }
 
 ChangeSize CellComparer::size(Code before, Code after) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diff/alignment.h"
+#include "expression/exact.h"
 #include "expression/scope.h"
 #include "expression/truth.h"
 
@@ -48,6 +49,10 @@ class CellComparer {
   [[nodiscard]] ChangeSize size(Code before, Code after) const;
   [[nodiscard]] double score(Code before, Code after) const;
 
+  /// How far the numbers are apart at least, whatever their truths; and how far both may be off.
+  [[nodiscard]] double least_change(Code before, Code after) const;
+  [[nodiscard]] const Rational& slack() const { return exact_slack_; }
+
   /// Whether a cell of `before` was suppressed, so that a number in its place may disclose it.
   [[nodiscard]] bool was_suppressed(Code before) const { return suppressed_[before]; }
 
@@ -63,6 +68,7 @@ class CellComparer {
   Precision precision_before_;
   Precision precision_after_;
   bool same_precision_;
+  Rational exact_slack_;
   double slack_;                 ///< how far both numbers together may be from their truths
   std::vector<Code> of_before_;  ///< code of the same text after, by code before
   std::vector<bool> suppressed_;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <optional>
 
 #include "base/text.h"
 #include "checks/subject.h"
+#include "diff/alongside.h"
 #include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/run.h"
@@ -58,6 +60,10 @@ VersionResult check_release(const Release& release, const Table& table,
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
+  const Neighbour* previous = neighbours.previous_version;
+  const Scope own{table, plan.roles, plan.specs, plan.symbols, plan.precision, groupings};
+  std::optional<Alongside> alongside;
+  if (previous != nullptr) alongside.emplace(previous->scope(), own, options.jobs);
   const Subject subject{table,
                         release,
                         plan.roles,
@@ -65,12 +71,14 @@ VersionResult check_release(const Release& release, const Table& table,
                         plan.symbols,
                         plan.precision,
                         groupings,
-                        scope_of(neighbours.previous_version),
+                        scope_of(previous),
                         [&neighbours](std::string_view name) {
                           const auto found = neighbours.data_sets.find(name);
                           return found == neighbours.data_sets.end() ? nullptr
                                                                      : scope_of(found->second);
-                        }};
+                        },
+                        previous == nullptr ? nullptr : &previous->release(),
+                        alongside ? &*alongside : nullptr};
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;

@@ -24,6 +24,7 @@ class Neighbour {
   ~Neighbour();
 
   [[nodiscard]] const Scope& scope() const;
+  [[nodiscard]] const Release& release() const;
 
  private:
   struct Parts;

@@ -22,6 +22,10 @@ Result<std::vector<VersionInfo>> read_versions(std::string_view json, const std:
 /// DataSetMetaViewModel.
 Result<Metadata> read_metadata(std::string_view json, const std::string& from);
 
+/// DataSetVersionChangesViewModel. One that can't be read says so itself: the version can be checked
+/// all the same.
+ChangeList read_changes(std::string_view json, const std::string& from);
+
 /// The ids in an array of DataSetViewModel.
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from);
 
