@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "checks/arithmetic.h"
 #include "checks/cells.h"
+#include "checks/param_words.h"
 #include "checks/share.h"
 #include "checks/time_period.h"
 
@@ -220,6 +221,21 @@ Bound bind(const Node& params, Binding& binding) {
   return bind_lowered(lowered, binding);
 }
 
+std::string in_words(const Node& params) {
+  std::string bound = words_of(params, "at_most");
+  if (const Node* absolute = params.find("absolute"))
+    bound += (bound.empty() ? "" : " or by ") + absolute->text;
+  std::string text =
+      fmt::format("{} {} by at most {} from one {} to the next", words_of(params, "of"),
+                  is_plural(params, "of") ? "change" : "changes", bound,
+                  words_of(params, "over", "time period"));
+  if (const Node* least = params.find("ignore_below"))
+    text += fmt::format(", unless both figures are below {}", least->text);
+  if (params.find("breaks") != nullptr)
+    text += "; nothing is compared with " + words_of(params, "breaks") + " or across";
+  return text;
+}
+
 }  // namespace
 
 extern const Kind change_kind;
@@ -250,6 +266,7 @@ const Kind change_kind{
                {"breaks", ParamType::texts, false,
                 "Periods, as 2019/20, to, from and across which nothing is compared."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -174,6 +174,9 @@ const Kind changes_kind{
     .whole_table = true,
     .bind = bind,
     .compares_versions = [](const Node&) { return true; },
+    .in_words = [](const Node&) -> std::string {
+      return "the API's list of changes is what changed since the version before";
+    },
 };
 
 }  // namespace crossfoot

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/arithmetic.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -27,6 +28,12 @@ Bound bind(const Node& params, Binding& binding) {
   return bind_lowered(lowered, binding);
 }
 
+std::string in_words(const Node& params) {
+  Mistakes told_before;
+  const auto same_as = parse_expression(*params.find("same_as"), told_before);
+  return same_as ? params.find("column")->text + " is " + to_words(*same_as) : "";
+}
+
 }  // namespace
 
 extern const Kind coherence_kind;
@@ -46,6 +53,7 @@ const Kind coherence_kind{
                {"same_as", ParamType::expression, true,
                 "The cell of the other data set, or what is worked out from its cells."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

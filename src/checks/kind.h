@@ -24,6 +24,7 @@ enum class ParamType {
   columns,      ///< a list of columns, or one
   expression,   ///< an expression of the rule language (read as condition or number by the kind)
   conditions,   ///< a list of expressions that are true or false, or one
+  regex,        ///< a regular expression (RE2)
   number,       ///< a decimal number
   integer,      ///< a whole number
   boolean,      ///< true or false

@@ -6,6 +6,7 @@
 #include "checks/agreement.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -102,6 +103,10 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<MetadataAgrees>(binding.subject, std::move(topics)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return "data and metadata agree on " + words_of(params, "compare", "all that the metadata knows");
+}
+
 }  // namespace
 
 extern const Kind metadata_kind;
@@ -124,6 +129,7 @@ const Kind metadata_kind{
     .shorthand = "compare",
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

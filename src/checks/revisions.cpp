@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/share.h"
 #include "diff/alongside.h"
 #include "diff/changed_cells.h"
@@ -225,6 +226,17 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Revisions>(subject, std::move(columns), limits), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* share = params.find("at_most");
+  const Node* absolute = params.find("absolute");
+  std::string allowed;
+  if (share != nullptr) allowed = fmt::format(" by more than {} of itself", share->text);
+  if (absolute != nullptr)
+    allowed += fmt::format("{} by more than {}", share != nullptr ? " and" : "", absolute->text);
+  return fmt::format("no figure of {} differs from that of the version before{}, and none is lost",
+                     words_of(params, "of", "any indicator"), allowed);
+}
+
 }  // namespace
 
 extern const Kind revisions_kind;
@@ -253,6 +265,7 @@ const Kind revisions_kind{
     .shorthand = "of",
     .bind = bind,
     .compares_versions = [](const Node&) { return true; },
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

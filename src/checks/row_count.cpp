@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -117,6 +118,22 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<RowCount>(binding.subject, bounds), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* equals = params.find("equals");
+  if (is_previous(equals)) return "the data have as many rows as the version before";
+  if (equals != nullptr)
+    return equals->text == "api" ? "the data have as many rows as the API says"
+                                 : fmt::format("the number of rows is {}", equals->text);
+  const Node* least = params.find("min");
+  const Node* most = params.find("max");
+  const auto words = [](const Node* bound) -> std::string {
+    return is_previous(bound) ? "that of the version before" : bound->text;
+  };
+  std::string limits = least != nullptr ? "at least " + words(least) : "";
+  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + words(most));
+  return "the number of rows is " + limits;
+}
+
 }  // namespace
 
 extern const Kind row_count_kind;
@@ -140,6 +157,7 @@ const Kind row_count_kind{
     .whole_table = true,
     .bind = bind,
     .compares_versions = compares_versions,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,7 @@ struct Subject {
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
   const Release* previous_release = nullptr;  ///< what was published about previous_version
-  Alongside* alongside = nullptr;             ///< both versions; null where there is none before
+  std::shared_ptr<Alongside> alongside = nullptr;  ///< both versions; null where there is none before
 };
 
 /// The subject as expressions see it; the subject must outlive what is bound to it.

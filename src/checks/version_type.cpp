@@ -184,6 +184,9 @@ const Kind version_type_kind{
     .whole_table = true,
     .bind = bind,
     .compares_versions = [](const Node&) { return true; },
+    .in_words = [](const Node&) -> std::string {
+      return "nothing is gone since the version before unless the version number is a major one";
+    },
 };
 
 }  // namespace crossfoot

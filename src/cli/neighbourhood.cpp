@@ -1,6 +1,9 @@
 #include "cli/neighbourhood.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
 
 namespace crossfoot {
 
@@ -20,19 +23,54 @@ Neighbours Neighbourhood::of(const ReleaseRef& version,
                              std::span<const std::shared_ptr<const Pack>> packs,
                              std::string& trouble) {
   const Needs needs = needs_of(packs);
+  const std::map<std::string, std::string> ids = ids_of(needs, aliases_of(packs), trouble);
   // Two tables of a data set are enough at a time: of what was kept only these go on being used.
   std::erase_if(kept_, [&](const auto& kept) {
     return kept.first.starts_with(version.data_set.id + " ") ||
-           !std::ranges::any_of(needs.data_sets, [&](const std::string& data_set) {
-             return kept.first.starts_with(data_set + " ");
-           });
+           !std::ranges::any_of(
+               ids, [&](const auto& named) { return kept.first.starts_with(named.second + " "); });
   });
   Neighbours neighbours;
   if (needs.previous_version) neighbours.previous_version = previous(version, trouble);
-  for (const std::string& data_set : needs.data_sets)
-    if (const Neighbour* neighbour = latest(data_set, trouble))
-      neighbours.data_sets.emplace(data_set, neighbour);
+  for (const auto& [name, id] : ids)
+    if (const Neighbour* neighbour = latest(id, trouble))
+      neighbours.data_sets.emplace(name, neighbour);
   return neighbours;
+}
+
+std::map<std::string, std::string> Neighbourhood::ids_of(const Needs& needs, const Aliases& aliases,
+                                                         std::string& trouble) {
+  std::map<std::string, std::string> ids;
+  for (const std::string& name : needs.data_sets) {
+    const auto alias = aliases.find(name);
+    const std::string& data_set = alias == aliases.end() ? name : alias->second.data_set;
+    if (looks_like_id(data_set))
+      ids.emplace(name, lower(data_set));
+    else if (const auto id = id_titled(data_set, trouble))
+      ids.emplace(name, *id);
+  }
+  return ids;
+}
+
+std::optional<std::string> Neighbourhood::id_titled(const std::string& title,
+                                                    std::string& trouble) {
+  const auto known = titled_.find(title);
+  if (known != titled_.end()) return known->second;
+  const Result<std::vector<std::string>> ids = source_.data_sets();
+  if (!ids) {
+    trouble =
+        fmt::format("no data set can be looked up by its title '{}' here; write its id", title);
+    return std::nullopt;
+  }
+  std::vector<std::string> found;
+  for (const std::string& id : *ids) {
+    const Result<std::vector<ReleaseRef>> all = source_.versions(id);
+    if (all && !all->empty() && glob_match(title, all->back().data_set.title)) found.push_back(id);
+  }
+  if (found.size() > 1)
+    trouble = fmt::format("{} have a title like '{}'; write the id of one",
+                          plural(found.size(), "data set", "data sets"), title);
+  return titled_[title] = found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 const Neighbour* Neighbourhood::fetch(const ReleaseRef& version, std::string& trouble) {

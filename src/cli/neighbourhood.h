@@ -25,6 +25,11 @@ class Neighbourhood {
                 std::string& trouble);
 
  private:
+  /// Ids of the data sets that are needed, by the names that the rules give them.
+  std::map<std::string, std::string> ids_of(const Needs& needs, const Aliases& aliases,
+                                            std::string& trouble);
+  /// The one data set of the source with a title like this.
+  std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
   const Neighbour* fetch(const ReleaseRef& version, std::string& trouble);
   const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
   const Neighbour* latest(const std::string& data_set, std::string& trouble);
@@ -32,7 +37,8 @@ class Neighbourhood {
   Source& source_;
   const RuleSet& packs_;
   ReadOptions reading_;
-  std::map<std::string, std::unique_ptr<Neighbour>> kept_;  ///< by data set and version
+  std::map<std::string, std::unique_ptr<Neighbour>> kept_;    ///< by data set and version
+  std::map<std::string, std::optional<std::string>> titled_;  ///< ids by title
 };
 
 }  // namespace crossfoot

@@ -2,17 +2,18 @@
 
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include "diff/alignment.h"
 
 namespace crossfoot {
 
 /// Two versions of a table that are aligned once somebody asks, for all who ask; threads may share
-/// it. Points into both scopes.
+/// it. What the scopes refer to must outlive it.
 class Alongside {
  public:
-  Alongside(const Scope& before, const Scope& after, unsigned jobs)
-      : before_(before), after_(after), jobs_(jobs) {}
+  Alongside(Scope before, Scope after, unsigned jobs)
+      : before_(std::move(before)), after_(std::move(after)), jobs_(jobs) {}
 
   [[nodiscard]] const Scope& before() const { return before_; }
   [[nodiscard]] const Scope& after() const { return after_; }
@@ -23,8 +24,8 @@ class Alongside {
   }
 
  private:
-  const Scope& before_;
-  const Scope& after_;
+  Scope before_;
+  Scope after_;
   unsigned jobs_;
   std::once_flag once_;
   std::optional<Alignment> alignment_;

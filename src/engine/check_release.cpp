@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <optional>
 
 #include "base/text.h"
-#include "checks/subject.h"
-#include "diff/alongside.h"
-#include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/run.h"
+#include "engine/subject_for.h"
 #include "engine/verdicts.h"
 #include "table/grouping.h"
 
@@ -30,10 +27,6 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
   if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
     return false;
   return std::ranges::all_of(applies_to.columns, has);
-}
-
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -60,25 +53,7 @@ VersionResult check_release(const Release& release, const Table& table,
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Neighbour* previous = neighbours.previous_version;
-  const Scope own{table, plan.roles, plan.specs, plan.symbols, plan.precision, groupings};
-  std::optional<Alongside> alongside;
-  if (previous != nullptr) alongside.emplace(previous->scope(), own, options.jobs);
-  const Subject subject{table,
-                        release,
-                        plan.roles,
-                        plan.specs,
-                        plan.symbols,
-                        plan.precision,
-                        groupings,
-                        scope_of(previous),
-                        [&neighbours](std::string_view name) {
-                          const auto found = neighbours.data_sets.find(name);
-                          return found == neighbours.data_sets.end() ? nullptr
-                                                                     : scope_of(found->second);
-                        },
-                        previous == nullptr ? nullptr : &previous->release(),
-                        alongside ? &*alongside : nullptr};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours, options.jobs);
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;

@@ -1,6 +1,7 @@
 #include "engine/neighbour.h"
 
 #include "engine/plan.h"
+#include "packs/aliases.h"
 
 namespace crossfoot {
 
@@ -30,6 +31,12 @@ Neighbour::~Neighbour() = default;
 const Scope& Neighbour::scope() const { return parts_->scope; }
 
 const Release& Neighbour::release() const { return parts_->release; }
+
+Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs) {
+  Aliases all;
+  for (const auto& pack : packs) all.merge(aliases_for(*pack));
+  return all;
+}
 
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs) {
   Needs needs;

@@ -31,6 +31,9 @@ class Neighbour {
   std::unique_ptr<Parts> parts_;
 };
 
+/// What names in data('…') stand for in the rules of the packs and of the packs that they use.
+Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs);
+
 /// What the rules of the packs (and of the packs they use) look into besides their own table.
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs);
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <re2/re2.h>
 
+#include "base/regex.h"
 #include "expression/lookup.h"
 #include "expression/row_match.h"
 
@@ -186,17 +186,16 @@ class Binder {
   }
 
   ConditionPtr pattern(const Expr& expr, bool negated) {
-    const RE2 regex(expr.text, RE2::Quiet);
-    if (!regex.ok()) {
-      wrong(expr.at, "`" + expr.text + "` is not a regular expression: " + regex.error(),
-            "see the syntax of RE2");
+    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    if (!regex->ok()) {
+      wrong(expr.at, not_a_regex(*regex), std::string(regex_way_out));
       return nullptr;
     }
     return test(expr.children[0], "`matches`",
                 (negated ? "no text like '" : "a text like '") + expr.text + "'",
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   const std::string_view text = column.text(code);
-                  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), regex) !=
+                  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regex) !=
                          negated;
                 });
   }

@@ -14,6 +14,9 @@ std::string explain_kind(const Kind& kind);
 /// `specs` are what is declared of the columns (see column_specs_for).
 std::string explain_rule(const Rule& rule, const ColumnSpecs& specs);
 
+/// The other data sets that the rule looks into, a line each; empty where there are none.
+std::string explain_data_sets(const Rule& rule, const Aliases& aliases);
+
 /// "pupil_count is rounded to 10, so a published 1,350 stands for 1,345 to 1,355", without full
 /// stop.
 std::string explain_precision(const std::string& column, const Precision& precision);

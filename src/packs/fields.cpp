@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/decimal.h"
+#include "base/regex.h"
 
 namespace crossfoot {
 namespace {
@@ -38,6 +39,8 @@ std::string_view describe(ParamType type) {
       return "an expression";
     case ParamType::conditions:
       return "an expression or a list of expressions";
+    case ParamType::regex:
+      return "a regular expression";
     case ParamType::number:
       return "a number";
     case ParamType::integer:
@@ -73,6 +76,7 @@ bool is_list_of_texts(const Node& node) {
 bool fits(const Node& value, ParamType type) {
   switch (type) {
     case ParamType::text:
+    case ParamType::regex:
       return value.is_scalar();
     case ParamType::texts:
       return value.is_list() ? std::ranges::all_of(value.items, &Node::is_scalar)
@@ -112,6 +116,11 @@ std::string found(const Node& value, ParamType type) {
   if (value.is_scalar() && read_from_text) return fmt::format("`{}`", value.text);
   if (value.is_list() && value.items.empty()) return "an empty list";
   return std::string(describe(value));
+}
+
+void check_regex(const Node& value, Mistakes& mistakes) {
+  const std::unique_ptr<const RE2> regex = make_regex(value.text);
+  if (!regex->ok()) mistakes.push_back({value.at, not_a_regex(*regex), std::string(regex_way_out)});
 }
 
 /// "did you mean `x`?" or, where nothing is near, all the words that can stand there.
@@ -157,6 +166,8 @@ void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, M
                         ""});
   else if (field.type == ParamType::expression)
     check_syntax(value, use, mistakes);
+  else if (field.type == ParamType::regex)
+    check_regex(value, mistakes);
   else if (field.type == ParamType::conditions)
     for (const Node* condition : scalars_of(&value))
       check_syntax(*condition, ExpressionUse::condition, mistakes);

@@ -75,6 +75,12 @@ const Case cases[] = {
      "columns: {rate: {optional: true}}\nrules: [{id: a, check: rate <= count}]\n",
      {old_version, new_version},
      ""},
+    {"an exception for an item that no version has",
+     "rules: [{id: a, check: count <= 10}]\naccepted:\n"
+     "- {rule: a, key: {need: Autizm, time_period: 2023}, reason: r, who: w, until: 2099-01-01}\n",
+     {old_version, new_version},
+     "4:25 lint.accepted-unmatched: `need` has no item 'Autizm', so nothing can match this "
+     "exception; did you mean `Autism`?\n"},
     {"a column that no version has",
      "rules: [{id: a, check: cuont <= 10}]\n",
      {old_version},

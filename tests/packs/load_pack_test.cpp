@@ -39,7 +39,8 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, `overrides`, "
+     "`pack`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, "
+     "`overrides`, "
      "`accepted` or `tests` can stand here"},
     {"values of the wrong type",
      "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
@@ -236,7 +237,9 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
       const PackFolder folder;
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
       Mistakes mistakes;
-      load_packs({folder.write("a.yml", "pack: a\nrules:" + std::string(kind->example))}, mistakes);
+      load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
+                                            std::string(kind->example))},
+                 mistakes);
       BOOST_TEST(folder.shown(mistakes) == "");
     }
   }
