@@ -11,10 +11,11 @@ set(expression table base)
 set(findings release base)
 set(source release base)
 set(report findings release base)
+set(history findings release base)
 set(checks expression table release findings base)
 set(packs checks ${checks})
 set(engine packs ${packs})
-set(cli engine ${engine} source report)
+set(cli engine ${engine} source report history)
 
 set(problems "")
 

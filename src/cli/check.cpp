@@ -5,14 +5,18 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <thread>
 
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/history_options.h"
 #include "cli/pack_options.h"
-#include "cli/report_files.h"
+#include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "cli/tell_results.h"
+#include "engine/fingerprints.h"
 #include "engine/verdicts.h"
 
 namespace crossfoot {
@@ -29,28 +33,33 @@ class CheckCommand final : public Command {
     add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
+    add_shard_option(app, shard_);
     add_source_options(app, source_);
-    reports_.add_options(app);
+    telling_.add_options(app);
+    add_history_options(app, history_);
     add_run_options(app);
   }
 
   ExitCode run(Console& console) override {
     const Result<void> usable = check_options();
     if (!usable) return give_up(usable.error(), console);
-    if (const auto errors = reports_.try_out(inputs()); !errors.empty()) {
-      for (const Error& error : errors) console.error(error);
-      return exit_code_of(errors.front());
-    }
+    if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
+      return writable;
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
-    const Result<RunResult> result = check(packs, console, mistakes);
+    std::optional<History> history;
+    if (const auto opened = open_history(history); !opened) return give_up(opened.error(), console);
+    Result<RunResult> result = check(packs, history.has_value(), console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
-    return report(*result, !mistakes.empty(), console);
+    const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
+    if (!kept) console.error(kept.error());
+    return kept ? code : ExitCode::unwritten;
   }
 
  private:
@@ -95,7 +104,22 @@ class CheckCommand final : public Command {
     return inputs;
   }
 
-  Result<RunResult> check(const RuleSet& packs, Console& console, Mistakes& mistakes) {
+  Result<void> open_history(std::optional<History>& history) const {
+    if (history_.file.empty()) return {};
+    auto opened = History::open(history_.file);
+    if (!opened) return opened.error();
+    history.emplace(*std::move(opened));
+    return {};
+  }
+
+  /// Fills in what went before, then records the run.
+  Result<void> keep(RunResult& run, History& history) const {
+    if (const auto recalled = history.recall(run); !recalled) return recalled;
+    return keep_in(history, run, this_program(), history_.keep);
+  }
+
+  Result<RunResult> check(const RuleSet& packs, bool for_history, Console& console,
+                          Mistakes& mistakes) {
     const auto start = std::chrono::steady_clock::now();
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
@@ -113,26 +137,23 @@ class CheckCommand final : public Command {
       as_data_set = std::exchange(wanted.data_sets, {}).front();
     const auto data_sets = find_data_sets(**source, wanted, packs);
     if (!data_sets) return data_sets.error();
-    const auto targets = find_targets(**source, *data_sets, wanted.versions);
+    const auto share = share_of(*data_sets, shard_);
+    if (!share) return share.error();
+    const auto targets = find_targets(**source, *share, wanted.versions);
     if (!targets) return targets.error();
-    const auto checked =
-        check_targets(**source, *targets, packs, as_data_set, options_, console, run, mistakes);
+    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, options_.tags, run),
+                              options_.today);
+    Bookkeeping bookkeeping;
+    if (for_history)
+      bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
+        return fingerprints.of(data_set, is_file);
+      };
+    const auto checked = check_targets(**source, *targets, packs, as_data_set, options_, console,
+                                       run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
-  }
-
-  ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
-    const std::vector<Error> errors = reports_.write(run);
-    for (const Error& error : errors) console.error(error);
-    bool printed = true;
-    if (!console.quiet())
-      printed = console.print(render_terminal(run, console.colour(), console.width()));
-    if (!printed) console.error("the summary could not be written to standard output");
-    if (!errors.empty() || !printed) return ExitCode::unwritten;
-    if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
-    return exit_code_of(run, mistaken);
   }
 
   static ExitCode give_up(const Error& error, Console& console) {
@@ -146,7 +167,9 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
-  ReportFiles reports_;
+  Shard shard_;
+  ResultTeller telling_;
+  HistoryOptions history_;
   CheckOptions options_;
   FailOn fail_on_ = FailOn::error;
   bool fail_on_vacuous_ = false;

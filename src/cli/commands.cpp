@@ -10,12 +10,15 @@ extern const CommandEntry test_command;
 extern const CommandEntry explain_command;
 extern const CommandEntry list_command;
 extern const CommandEntry fetch_command;
+extern const CommandEntry cache_command;
+extern const CommandEntry history_command;
+extern const CommandEntry merge_command;
 extern const CommandEntry accept_command;
 
 std::span<const CommandEntry* const> commands() {
   static constexpr std::array all = {&check_command,   &lint_command, &test_command,
                                      &explain_command, &list_command, &fetch_command,
-                                     &accept_command};
+                                     &cache_command, &history_command, &merge_command, &accept_command};
   return all;
 }
 

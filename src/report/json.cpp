@@ -12,18 +12,6 @@ using Json = nlohmann::ordered_json;
 /// Counts up when a reader of results.json would have to change.
 constexpr int schema_version = 1;
 
-std::string_view name_of(FailOn fail_on) {
-  switch (fail_on) {
-    case FailOn::error:
-      return "error";
-    case FailOn::warning:
-      return "warning";
-    case FailOn::never:
-      return "never";
-  }
-  return "error";
-}
-
 /// Optional members are left out where there is nothing to say.
 void add_text(Json& object, const char* name, const std::string& text) {
   if (!text.empty()) object[name] = text;
@@ -80,6 +68,20 @@ Json to_json(const AcceptedFinding& accepted) {
   return out;
 }
 
+Json to_json(const RulePast& past) {
+  Json out = Json::object();
+  add_text(out, "first_failed_in", past.first_failed_in);
+  add_text(out, "fixed_in", past.fixed_in);
+  if (past.is_new) out["new"] = true;
+  out["versions"] = Json::array();
+  for (const PastOutcome& each : past.versions)
+    out["versions"].push_back({{"version", each.version},
+                               {"checked", each.checked},
+                               {"verdict", name_of(each.verdict)},
+                               {"failures", each.failures}});
+  return out;
+}
+
 Json to_json(const RuleResult& rule) {
   Json out = Json::object();
   out["id"] = rule.id;
@@ -92,6 +94,7 @@ Json to_json(const RuleResult& rule) {
   out["pack"] = rule.pack;
   add_text(out, "file", rule.at.file);
   if (rule.at.line > 0) out["line"] = rule.at.line;
+  if (rule.at.line > 0 && rule.at.column > 0) out["column"] = rule.at.column;
   out["verdict"] = name_of(rule.verdict);
   add_text(out, "reason", rule.reason);
   if (rule.switched_off) out["switched_off"] = true;
@@ -103,10 +106,12 @@ Json to_json(const RuleResult& rule) {
   out["findings_total"] = rule.findings_total;
   out["findings"] = Json::array();
   for (const Finding& finding : rule.findings) out["findings"].push_back(to_json(finding));
-  if (rule.accepted_total == 0) return out;
-  out["accepted_total"] = rule.accepted_total;
-  out["accepted"] = Json::array();
-  for (const AcceptedFinding& each : rule.accepted) out["accepted"].push_back(to_json(each));
+  if (rule.accepted_total > 0) {
+    out["accepted_total"] = rule.accepted_total;
+    out["accepted"] = Json::array();
+    for (const AcceptedFinding& each : rule.accepted) out["accepted"].push_back(to_json(each));
+  }
+  if (rule.past) out["history"] = to_json(*rule.past);
   return out;
 }
 
@@ -123,6 +128,8 @@ Json to_json(const VersionResult& version) {
   out["verdict"] = name_of(version.verdict);
   add_text(out, "reason", version.reason);
   out["seconds"] = version.seconds;
+  add_text(out, "data_sha256", version.data_hash);
+  add_text(out, "packs_sha256", version.packs_hash);
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
   return out;
