@@ -2,18 +2,25 @@
 
 #include <array>
 #include <fmt/format.h>
-#include <new>
 #include <openssl/evp.h>
+#include <stdexcept>
 #include <vector>
 
 namespace crossfoot {
+
 namespace {
 
 constexpr std::size_t block = std::size_t{256} << 10;
 
-/// OpenSSL fails here only where memory runs out or the algorithm was compiled out.
-void must(int ok) {
-  if (ok != 1) throw std::bad_alloc();
+/// OpenSSL fails here only where it lacks memory.
+void must(int result) {
+  if (result != 1) throw std::runtime_error("SHA-256 failed");
+}
+
+std::string hex_of(std::string_view bytes) {
+  std::string out;
+  for (const char byte : bytes) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  return out;
 }
 
 }  // namespace
@@ -27,27 +34,23 @@ Sha256::Sha256() : state_(std::make_unique<State>()) {
   must(EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr));
 }
 
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
   must(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()));
 }
 
-std::string Sha256::hex() {
+std::string Sha256::digest() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned length = 0;
+  unsigned int length = 0;
   must(EVP_DigestFinal_ex(state_->context.get(), digest.data(), &length));
-  std::string hex;
-  for (unsigned i = 0; i < length; ++i) hex += fmt::format("{:02x}", digest[i]);
-  return hex;
+  return {digest.begin(), digest.begin() + length};
 }
 
-std::string sha256_of(std::string_view text) {
+std::string sha256_of(std::string_view bytes) {
   Sha256 hash;
-  hash.add(text);
-  return hash.hex();
+  hash.add(bytes);
+  return hex_of(hash.digest());
 }
 
 Result<std::string> sha256_of_file(const std::filesystem::path& file) {
@@ -62,10 +65,22 @@ Result<std::string> sha256_of_file(const std::filesystem::path& file) {
   }
 }
 
+std::string sha256_base64_of(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  const std::string digest = hash.digest();
+  std::array<unsigned char, 64> out{};
+  const std::vector<unsigned char> in(digest.begin(), digest.end());
+  const int length = EVP_EncodeBlock(out.data(), in.data(), static_cast<int>(in.size()));
+  return {out.begin(), out.begin() + length};
+}
+
 Result<std::size_t> HashedStream::read(std::span<char> buffer) {
-  auto size = stream_->read(buffer);
+  Result<std::size_t> size = of_->read(buffer);
   if (size) hash_.add({buffer.data(), *size});
   return size;
 }
+
+std::string HashedStream::hex() { return hex_of(hash_.digest()); }
 
 }  // namespace crossfoot

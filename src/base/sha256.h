@@ -2,10 +2,10 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
 #include "base/stream.h"
 
 namespace crossfoot {
@@ -14,38 +14,41 @@ namespace crossfoot {
 class Sha256 {
  public:
   Sha256();
-  Sha256(Sha256&& other) noexcept;
-  Sha256& operator=(Sha256&& other) noexcept;
+  ~Sha256();
   Sha256(const Sha256&) = delete;
   Sha256& operator=(const Sha256&) = delete;
-  ~Sha256();
 
   void add(std::string_view bytes);
 
-  /// The hash in hexadecimal. Ends it: nothing may be added afterwards.
-  std::string hex();
+  /// Of everything added; ends it, so it is asked once. 32 bytes.
+  std::string digest();
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-std::string sha256_of(std::string_view text);
+/// 64 hexadecimal digits, as `sha256sum` prints them.
+std::string sha256_of(std::string_view bytes);
 
+/// The same of a file.
 Result<std::string> sha256_of_file(const std::filesystem::path& file);
 
-/// Hands a stream on and hashes what is read of it.
+/// The same in base64, as a Content-Security-Policy wants it.
+std::string sha256_base64_of(std::string_view bytes);
+
+/// Hands on another stream and hashes what goes by.
 class HashedStream final : public ByteStream {
  public:
-  explicit HashedStream(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
+  explicit HashedStream(std::unique_ptr<ByteStream> of) : of_(std::move(of)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override;
 
-  /// Of all that was read; to be called once.
-  std::string hex() { return hash_.hex(); }
+  /// Of all that was read; asked once, at the end. 64 hexadecimal digits.
+  std::string hex();
 
  private:
-  std::unique_ptr<ByteStream> stream_;
+  std::unique_ptr<ByteStream> of_;
   Sha256 hash_;
 };
 

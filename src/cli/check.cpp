@@ -1,6 +1,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -8,6 +11,8 @@
 #include <optional>
 #include <thread>
 
+#include "base/file.h"
+#include "base/sha256.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/history_options.h"
@@ -18,6 +23,7 @@
 #include "cli/tell_results.h"
 #include "engine/fingerprints.h"
 #include "engine/verdicts.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 
@@ -25,6 +31,38 @@ namespace {
 
 const std::map<std::string, FailOn> fail_ons = {
     {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
+
+/// "2026-11-22T09:30:00Z"
+std::string moment_text(std::time_t moment) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
+}
+
+/// Whoever builds reproducibly says what time it is (reproducible-builds.org). Accepted exceptions
+/// expire by the clock all the same.
+std::optional<std::time_t> stated_time() {
+  constexpr std::int64_t end_of_9999 = 253'402'300'799;
+  const char* const text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* const end = text + std::strlen(text);
+  const auto [stop, trouble] = std::from_chars(text, end, seconds);
+  const bool usable = trouble == std::errc{} && stop == end && seconds >= 0;
+  return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
+}
+
+/// The files of the packs and of those that they use, each once, used ones first.
+std::vector<FileHash> pack_files_of(const RuleSet& packs) {
+  std::vector<FileHash> files;
+  for (const auto& pack : packs.packs) {
+    for (const Pack* each : with_used_packs(*pack)) {
+      const std::string name = each->path.string();
+      if (std::ranges::find(files, name, &FileHash::name) != files.end()) continue;
+      const Result<std::string> text = read_file(each->path);
+      files.push_back({name, text ? sha256_of(*text) : ""});
+    }
+  }
+  return files;
+}
 
 class CheckCommand final : public Command {
  public:
@@ -123,11 +161,13 @@ class CheckCommand final : public Command {
     const auto start = std::chrono::steady_clock::now();
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
-    run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    options_.today = run.started.substr(0, std::string_view("2026-11-22").size());
+    const std::time_t now = std::time(nullptr);
+    run.started = moment_text(stated_time().value_or(now));
+    options_.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
     run.fail_on = fail_on_;
     run.fail_on_vacuous = fail_on_vacuous_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
+    run.pack_files = pack_files_of(packs);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -152,7 +192,8 @@ class CheckCommand final : public Command {
                                        run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!stated_time())
+      run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
   }
 

@@ -68,8 +68,8 @@ class Round {
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
     if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
-    std::string data_hash;
-    const Result<Table> table = read(*release, data_hash);
+    std::string sha256;
+    const Result<Table> table = read(*release, sha256);
     if (!table) return table.error();
 
     const auto matching = matching_packs(packs_.packs, *release, *table);
@@ -82,21 +82,20 @@ class Round {
     if (!trouble.empty()) troubles_.insert(trouble);
     VersionResult result =
         check_release(*release, *table, matching, options_, mistakes_, neighbours);
-    result.data_hash = std::move(data_hash);
+    result.data_sha256 = std::move(sha256);
     if (bookkeeping_.packs_hash)
-      result.packs_hash =
+      result.packs_sha256 =
           bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
     return result;
   }
 
-  Result<Table> read(const Release& release, std::string& hash) const {
+  /// `sha256` gets the hash of what was read.
+  [[nodiscard]] Result<Table> read(const Release& release, std::string& sha256) const {
     auto stream = release.open_data();
     if (!stream) return stream.error();
-    if (!bookkeeping_.packs_hash)
-      return read_table(**stream, release.data_name, {options_.jobs});
     HashedStream hashed(*std::move(stream));
-    auto table = read_table(hashed, release.data_name, {options_.jobs});
-    hash = hashed.hex();
+    Result<Table> table = read_table(hashed, release.data_name, {options_.jobs});
+    sha256 = hashed.hex();
     return table;
   }
 

@@ -1,11 +1,11 @@
 #include "cli/read_results.h"
 
-#include <cstdint>
 #include <limits>
 #include <optional>
 #include <utility>
 
 #include "base/file.h"
+#include "cli/read_pictures.h"
 #include "source/json_value.h"
 
 namespace crossfoot {
@@ -14,28 +14,8 @@ namespace {
 constexpr std::int64_t schema_version = 1;
 constexpr std::size_t largest_results = std::size_t{1} << 30;
 
-std::uint64_t count_of(const JsonValue& value) {
-  return value.count(std::numeric_limits<std::int64_t>::max());
-}
-
 int place_of(const JsonValue& value) {
   return value.is_null() ? 0 : static_cast<int>(value.count(std::numeric_limits<int>::max()));
-}
-
-double number_of(const JsonValue& value) {
-  if (!value.json().is_number()) value.should_be("a number");
-  return value.json().get<double>();
-}
-
-std::optional<double> measure_of(const JsonValue& value) {
-  if (value.is_null()) return std::nullopt;
-  return number_of(value);
-}
-
-bool is_true(const JsonValue& value) {
-  if (value.is_null()) return false;
-  if (!value.json().is_boolean()) value.should_be("true or false");
-  return value.json().get<bool>();
 }
 
 /// One of a few words, by the function that knows them.
@@ -56,19 +36,20 @@ std::vector<JsonValue> items_or_none(const JsonValue& value) {
 
 Finding finding_of(const JsonValue& value) {
   Finding out;
-  if (const JsonValue row = value.optional("row"); !row.is_null()) out.row = count_of(row);
-  if (const JsonValue line = value.optional("line"); !line.is_null()) out.line = count_of(line);
+  if (const JsonValue row = value.optional("row"); !row.is_null()) out.row = read_count(row);
+  if (const JsonValue line = value.optional("line"); !line.is_null()) out.line = read_count(line);
   out.severity = word_of(value.at("severity"), severity_named);
   out.message = value.at("message").text();
   for (const JsonValue& cell : value.at("cells").items())
     out.cells.emplace_back(cell.at("column").text(), cell.at("value").text());
-  const JsonValue key = value.at("key");
-  if (!key.json().is_object()) key.should_be("an object");
-  for (const auto& [column, item] : key.json().items())
-    out.key.emplace_back(column, JsonValue(item, "key." + column).text());
+  out.key = read_pairs(value.at("key"));
   out.expected = value.optional("expected").text_or_empty();
   out.actual = value.optional("actual").text_or_empty();
   out.by = value.optional("by").text_or_empty();
+  if (const JsonValue measure = value.optional("measure"); !measure.is_null())
+    out.measure = read_measure(measure);
+  if (const JsonValue context = value.optional("context"); !context.is_null())
+    out.context = read_count(context);
   return out;
 }
 
@@ -78,33 +59,45 @@ AcceptedFinding accepted_of(const JsonValue& value) {
 }
 
 Counts counts_of(const JsonValue& value) {
-  return {.holds = count_of(value.at("holds")),
-          .violated = count_of(value.at("violated")),
-          .vacuous = count_of(value.at("vacuous")),
-          .not_applicable = count_of(value.at("not_applicable")),
-          .accepted = count_of(value.at("accepted"))};
+  return {.holds = read_count(value.at("holds")),
+          .violated = read_count(value.at("violated")),
+          .vacuous = read_count(value.at("vacuous")),
+          .not_applicable = read_count(value.at("not_applicable")),
+          .accepted = read_count(value.at("accepted"))};
 }
 
 RulePast past_of(const JsonValue& value) {
   RulePast out;
   out.first_failed_in = value.optional("first_failed_in").text_or_empty();
   out.fixed_in = value.optional("fixed_in").text_or_empty();
-  out.is_new = is_true(value.optional("new"));
+  out.is_new = read_flag(value.optional("new"));
   for (const JsonValue& each : value.at("versions").items())
     out.versions.push_back({each.at("version").text(), each.at("checked").text(),
                             word_of(each.at("verdict"), verdict_named),
-                            count_of(each.at("failures"))});
+                            read_count(each.at("failures"))});
   return out;
 }
 
 void read_findings(const JsonValue& value, RuleResult& out) {
-  out.findings_total = count_of(value.at("findings_total"));
+  out.findings_total = read_count(value.at("findings_total"));
   for (const JsonValue& finding : value.at("findings").items())
     out.findings.push_back(finding_of(finding));
   const JsonValue accepted = value.optional("accepted_total");
-  out.accepted_total = accepted.is_null() ? 0 : count_of(accepted);
+  out.accepted_total = accepted.is_null() ? 0 : read_count(accepted);
   for (const JsonValue& finding : items_or_none(value.optional("accepted")))
     out.accepted.push_back(accepted_of(finding));
+}
+
+void read_pictures(const JsonValue& value, RuleResult& out) {
+  for (const JsonValue& table : items_or_none(value.optional("contexts")))
+    out.contexts.push_back(read_context(table));
+  for (const JsonValue& series : items_or_none(value.optional("series")))
+    out.series.push_back(read_series(series));
+  if (const JsonValue places = value.optional("places"); !places.is_null())
+    out.places = read_heat_map(places);
+  for (const Finding& finding : out.findings)
+    if (finding.context && *finding.context >= out.contexts.size())
+      value.at("findings").should_be("findings that name only contexts that there are");
 }
 
 RuleResult rule_of(const JsonValue& value) {
@@ -114,6 +107,8 @@ RuleResult rule_of(const JsonValue& value) {
   out.why = value.optional("why").text_or_empty();
   out.kind = value.at("kind").text();
   out.statement = value.optional("statement").text_or_empty();
+  out.in_words = value.optional("in_words").text_or_empty();
+  out.disclosure = read_flag(value.optional("disclosure"));
   out.severity = word_of(value.at("severity"), severity_named);
   out.tags = value.at("tags").texts();
   out.pack = value.at("pack").text();
@@ -121,13 +116,14 @@ RuleResult rule_of(const JsonValue& value) {
             place_of(value.optional("column"))};
   out.verdict = word_of(value.at("verdict"), verdict_named);
   out.reason = value.optional("reason").text_or_empty();
-  out.switched_off = is_true(value.optional("switched_off"));
+  out.switched_off = read_flag(value.optional("switched_off"));
   out.notes = texts_or_none(value.optional("notes"));
   out.counts = counts_of(value.at("counts"));
-  out.power = measure_of(value.optional("power"));
-  out.smallest_error_seen = measure_of(value.optional("smallest_error_seen"));
-  out.seconds = number_of(value.at("seconds"));
+  out.power = read_number_or_none(value.optional("power"));
+  out.smallest_error_seen = read_number_or_none(value.optional("smallest_error_seen"));
+  out.seconds = read_number(value.at("seconds"));
   read_findings(value, out);
+  read_pictures(value, out);
   if (const JsonValue past = value.optional("history"); !past.is_null()) out.past = past_of(past);
   return out;
 }
@@ -141,14 +137,16 @@ VersionResult version_of(const JsonValue& value) {
   out.published = value.optional("published").text_or_empty();
   out.source = value.at("source").text();
   out.data_name = value.optional("data").text_or_empty();
-  out.rows = count_of(value.at("rows"));
-  out.columns = count_of(value.at("columns"));
+  out.rows = read_count(value.at("rows"));
+  out.columns = read_count(value.at("columns"));
   out.verdict = word_of(value.at("verdict"), verdict_named);
   out.reason = value.optional("reason").text_or_empty();
-  out.seconds = number_of(value.at("seconds"));
-  out.data_hash = value.optional("data_sha256").text_or_empty();
-  out.packs_hash = value.optional("packs_sha256").text_or_empty();
+  out.seconds = read_number(value.at("seconds"));
+  out.data_sha256 = value.optional("data_sha256").text_or_empty();
+  out.packs_sha256 = value.optional("packs_sha256").text_or_empty();
   for (const JsonValue& rule : value.at("rules").items()) out.rules.push_back(rule_of(rule));
+  for (const JsonValue& column : items_or_none(value.optional("profile")))
+    out.profile.push_back(read_profile(column));
   return out;
 }
 
@@ -158,11 +156,14 @@ RunResult run_of(const JsonValue& value) {
   RunResult out;
   out.crossfoot_version = value.at("crossfoot").text();
   out.started = value.at("started").text();
-  out.seconds = number_of(value.at("seconds"));
+  out.seconds = read_number(value.at("seconds"));
   out.fail_on = word_of(value.at("fail_on"), fail_on_named);
-  out.fail_on_vacuous = is_true(value.at("fail_on_vacuous"));
+  out.fail_on_vacuous = read_flag(value.at("fail_on_vacuous"));
   out.verdict = word_of(value.at("verdict"), verdict_named);
   out.packs = value.at("packs").texts();
+  for (const JsonValue& file : items_or_none(value.optional("pack_files")))
+    out.pack_files.push_back({file.at("name").text(), file.at("sha256").text()});
+  out.extract = value.optional("extract").text_or_empty();
   out.notes = value.at("notes").texts();
   for (const JsonValue& version : value.at("runs").items()) out.runs.push_back(version_of(version));
   return out;

@@ -8,6 +8,7 @@
 #include "checks/subject.h"
 #include "engine/neighbour.h"
 #include "engine/plan.h"
+#include "engine/profile.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "table/grouping.h"
@@ -79,6 +80,7 @@ VersionResult check_release(const Release& release, const Table& table,
   result.rows = table.rows();
   result.columns = table.size();
   result.rules = run_plan(plan, subject, options, mistakes);
+  result.profile = profile_of(table, plan);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

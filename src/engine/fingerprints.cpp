@@ -19,15 +19,15 @@ std::set<std::string> files_of(const Pack& pack) {
 }
 
 /// Each text with its length before it, so that no two lists of texts read alike.
-void add_text(Sha256& hash, std::string_view text) {
-  hash.add(std::to_string(text.size()) + ":");
-  hash.add(text);
+void add_text(std::string& all, std::string_view text) {
+  all += std::to_string(text.size()) + ":";
+  all += text;
 }
 
-void add_list(Sha256& hash, const ReferenceList& list) {
-  for (const std::string& column : list.columns) add_text(hash, column);
+void add_list(std::string& all, const ReferenceList& list) {
+  for (const std::string& column : list.columns) add_text(all, column);
   for (const auto& row : list.rows)
-    for (const std::string& item : row) add_text(hash, item);
+    for (const std::string& item : row) add_text(all, item);
 }
 
 }  // namespace
@@ -35,17 +35,17 @@ void add_list(Sha256& hash, const ReferenceList& list) {
 const std::string& Fingerprints::of(const Pack& pack) {
   const auto [known, is_new] = known_.try_emplace(&pack);
   if (!is_new) return known->second;
-  Sha256 hash;
+  std::string all;
   for (const std::string& file : files_of(pack)) {
     const auto text = read_file(file);
-    add_text(hash, text ? *text : text.error().text());
+    add_text(all, text ? *text : text.error().text());
   }
   for (const Rule& rule : pack.rules)
-    if (rule.list) add_list(hash, *rule.list);
+    if (rule.list) add_list(all, *rule.list);
   for (const Accepted& accepted : pack.accepted)
-    add_text(hash, accepted.terms.until < today_ ? "expired" : "in force");
-  for (const auto& used : pack.uses) add_text(hash, of(*used));
-  return known_[&pack] = hash.hex();
+    add_text(all, accepted.terms.until < today_ ? "expired" : "in force");
+  for (const auto& used : pack.uses) add_text(all, of(*used));
+  return known_[&pack] = sha256_of(all);
 }
 
 std::string Fingerprints::of(const DataSetInfo& data_set, bool is_file) {
@@ -56,12 +56,12 @@ std::string Fingerprints::of(const DataSetInfo& data_set, bool is_file) {
   if (packs.empty()) return "";
   // What another data set's packs say of its columns counts where it is compared with.
   if (!needs_of(packs).data_sets.empty()) packs = packs_.packs;
-  Sha256 hash;
-  add_text(hash, how_);
+  std::string all;
+  add_text(all, how_);
   std::set<std::string> hashes;
   for (const auto& pack : packs) hashes.insert(of(*pack));
-  for (const std::string& each : hashes) add_text(hash, each);
-  return hash.hex();
+  for (const std::string& each : hashes) add_text(all, each);
+  return sha256_of(all);
 }
 
 }  // namespace crossfoot

@@ -56,6 +56,12 @@ std::optional<FailOn> fail_on_named(std::string_view name) {
   return named<FailOn>(fail_on_names, name);
 }
 
+double Measure::size() const {
+  if (high && actual > *high) return actual - *high;
+  if (low && actual < *low) return *low - actual;
+  return 0;
+}
+
 Counts& Counts::operator+=(const Counts& other) {
   holds += other.holds;
   violated += other.violated;

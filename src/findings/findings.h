@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/position.h"
+#include "findings/pictures.h"
+#include "findings/profile.h"
 
 namespace crossfoot {
 
@@ -28,6 +30,16 @@ enum class Verdict {
 std::string_view name_of(Verdict verdict);
 std::optional<Verdict> verdict_named(std::string_view name);
 
+/// A figure that is wrong and the figures that would have passed, for ranking and for pictures.
+struct Measure {
+  double actual = 0;
+  std::optional<double> low;   ///< the smallest that would have passed; none: any small one
+  std::optional<double> high;  ///< the largest
+
+  /// How far it is off, in its own unit; 0 where that makes no sense.
+  [[nodiscard]] double size() const;
+};
+
 /// One thing that is wrong with the data, in words for the person who has to mend it.
 /// A finding about the whole table has neither row nor line.
 struct Finding {
@@ -42,6 +54,8 @@ struct Finding {
   std::string by;       ///< by how much: "0.1 too high"; empty where it makes no sense
   std::string message;  ///< one sentence that can stand alone
   Severity severity = Severity::error;
+  std::optional<Measure> measure = std::nullopt;      ///< where it is about a figure
+  std::optional<std::size_t> context = std::nullopt;  ///< which of the rule's contexts shows it
 };
 
 /// Why a finding is no alarm, as a person put it.
@@ -97,10 +111,12 @@ struct RuleResult {
   std::string why;
   std::string kind;
   std::string statement;  ///< the rule as written, for people: "pupil_percent = 100 × …"
+  std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
-  std::string pack;  ///< title of the pack
-  Position at;       ///< of the rule in its pack
+  std::string pack;         ///< title of the pack
+  Position at;              ///< of the rule in its pack
+  bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
   Verdict verdict = Verdict::passed;
   std::string reason;              ///< why it is skipped or could not be evaluated
   bool switched_off = false;       ///< skipped because a pack says so
@@ -114,6 +130,9 @@ struct RuleResult {
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
   std::optional<RulePast> past;           ///< where a history is kept
+  std::vector<ContextTable> contexts;     ///< of the findings that are kept
+  std::vector<Series> series;             ///< over time, with the flagged figure in them
+  std::optional<HeatMap> places;          ///< of all violations, kept or not
 
   /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
   /// severity even where its finding was not kept.
@@ -129,14 +148,21 @@ struct VersionResult {
   std::string published;
   std::string source;  ///< "api", "snapshot" or "file"
   std::string data_name;
+  std::string data_sha256;  ///< of the CSV as read, inflated; hexadecimal
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
   std::string reason;  ///< where verdict is error or skipped: why the check did not happen
   double seconds = 0;
-  std::string data_hash;   ///< SHA-256 of the data, inflated; where a history is kept
-  std::string packs_hash;  ///< of the packs and options that may bear on it; likewise
+  std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
+  std::vector<ColumnProfile> profile;  ///< every column, in the order of the file
+};
+
+/// A file that had a part in the run.
+struct FileHash {
+  std::string name;
+  std::string sha256;  ///< hexadecimal
 };
 
 /// From which severity on a finding fails the run.
@@ -152,8 +178,10 @@ struct RunResult {
   FailOn fail_on = FailOn::error;
   bool fail_on_vacuous = false;
   Verdict verdict = Verdict::passed;
-  std::vector<std::string> packs;  ///< titles of the packs that ran
-  std::vector<std::string> notes;  ///< packs without a match, data sets without a pack, …
+  std::vector<std::string> packs;    ///< titles of the packs that ran
+  std::vector<FileHash> pack_files;  ///< they and the packs that they use
+  std::string extract;               ///< name of the file with every failing cell; may be empty
+  std::vector<std::string> notes;    ///< packs without a match, data sets without a pack, …
   std::vector<VersionResult> runs;
 };
 

@@ -137,7 +137,7 @@ void insert(Statement& into, const VersionResult& version, const RunResult& run,
             const ProgramInfo& program) {
   into.with(run.started).with(program.version).with(program.hash);
   into.with(version.data_set_id).with(version.data_set_title).with(version.version);
-  into.with(version.source).with(version.data_hash).with(version.packs_hash);
+  into.with(version.source).with(version.data_sha256).with(version.packs_sha256);
   into.with(name_of(version.verdict)).with(version.reason);
   into.with(as_stored(version.rows)).with(version.seconds);
   into.with(as_stored(version.rules.size())).with(as_stored(failed_rules(version, run)));

@@ -14,6 +14,10 @@ std::string explain_kind(const Kind& kind);
 /// `specs` are what is declared of the columns (see column_specs_for).
 std::string explain_rule(const Rule& rule, const ColumnSpecs& specs);
 
+/// A rule as a sentence of plain English, with full stop: "In rows where …: … is …". What the kind
+/// says of itself, where it has no words for a single rule.
+std::string rule_in_words(const Rule& rule);
+
 /// "pupil_count is rounded to 10, so a published 1,350 stands for 1,345 to 1,355", without full
 /// stop.
 std::string explain_precision(const std::string& column, const Precision& precision);

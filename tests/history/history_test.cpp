@@ -31,7 +31,7 @@ RunResult failing_run(const std::string& version, std::size_t rules) {
   result.data_set_id = "019d0000-0000-7000-8000-000000000001";
   result.data_set_title = "A data set";
   result.version = version;
-  result.packs_hash = "packs";
+  result.packs_sha256 = "packs";
   result.verdict = Verdict::failed;
   for (std::size_t i = 0; i < rules; ++i) {
     RuleResult& rule = result.rules.emplace_back();
