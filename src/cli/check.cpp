@@ -7,9 +7,7 @@
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <map>
 #include <optional>
-#include <thread>
 
 #include "base/file.h"
 #include "base/sha256.h"
@@ -17,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/history_options.h"
 #include "cli/pack_options.h"
+#include "cli/run_options.h"
 #include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
@@ -28,9 +27,6 @@
 namespace crossfoot {
 
 namespace {
-
-const std::map<std::string, FailOn> fail_ons = {
-    {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
 
 /// "2026-11-22T09:30:00Z"
 std::string moment_text(std::time_t moment) {
@@ -67,7 +63,6 @@ std::vector<FileHash> pack_files_of(const RuleSet& packs) {
 class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
-    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
     add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
@@ -75,7 +70,7 @@ class CheckCommand final : public Command {
     add_source_options(app, source_);
     telling_.add_options(app);
     add_history_options(app, history_);
-    add_run_options(app);
+    add_run_options(app, running_);
   }
 
   ExitCode run(Console& console) override {
@@ -101,32 +96,6 @@ class CheckCommand final : public Command {
   }
 
  private:
-  void add_run_options(CLI::App& app) {
-    const std::string group = "Running";
-    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
-        ->check(CLI::Range(1U, 1024U).description(""))
-        ->type_name("N")
-        ->group(group);
-    app.add_option("--tags", options_.tags, "Only rules that carry one of these")
-        ->type_name("TAG,...")
-        ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    app.add_option("--fail-on", fail_on_, "From which severity on a finding fails the run")
-        ->transform(CLI::CheckedTransformer(fail_ons).description(""))
-        ->type_name("error|warning|never")
-        ->default_str("error")
-        ->group(group);
-    app.add_flag("--fail-on-vacuous", fail_on_vacuous_, "Fail where a rule tested nothing")
-        ->group(group);
-  }
-
   [[nodiscard]] Result<void> check_options() const {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
@@ -163,9 +132,9 @@ class CheckCommand final : public Command {
     run.crossfoot_version = CROSSFOOT_VERSION;
     const std::time_t now = std::time(nullptr);
     run.started = moment_text(stated_time().value_or(now));
-    options_.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
-    run.fail_on = fail_on_;
-    run.fail_on_vacuous = fail_on_vacuous_;
+    running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
+    run.fail_on = running_.fail_on;
+    run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
 
@@ -181,14 +150,14 @@ class CheckCommand final : public Command {
     if (!share) return share.error();
     const auto targets = find_targets(**source, *share, wanted.versions);
     if (!targets) return targets.error();
-    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, options_.tags, run),
-                              options_.today);
+    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, running_.check.tags, run),
+                              running_.check.today);
     Bookkeeping bookkeeping;
     if (for_history)
       bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
         return fingerprints.of(data_set, is_file);
       };
-    const auto checked = check_targets(**source, *targets, packs, as_data_set, options_, console,
+    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check, console,
                                        run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
@@ -211,9 +180,7 @@ class CheckCommand final : public Command {
   Shard shard_;
   ResultTeller telling_;
   HistoryOptions history_;
-  CheckOptions options_;
-  FailOn fail_on_ = FailOn::error;
-  bool fail_on_vacuous_ = false;
+  RunOptions running_;
 };
 
 }  // namespace

@@ -56,7 +56,7 @@ class HistoryCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
-    const std::filesystem::path file = file_.empty() ? default_history_file() : file_;
+    const std::filesystem::path file = file_.empty() ? default_history_file() : std::filesystem::path(file_);
     if (keep_ > 0)
       if (const auto forgotten = forget(file); !forgotten) return fail(forgotten.error(), console);
     const auto history = History::read(file);

@@ -54,7 +54,11 @@ CREATE TABLE data_set_done(
   data_set TEXT PRIMARY KEY,
   latest TEXT NOT NULL,
   packs_hash TEXT NOT NULL,
-  program_hash TEXT NOT NULL);
+  program_hash TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  versions INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  checked TEXT NOT NULL);
 )";
 
 Error trouble_with(const fs::path& file, Error::Kind kind, std::string_view what) {
@@ -253,15 +257,6 @@ Result<std::vector<PastCheck>> History::checks(const std::string& data_set) cons
   });
 }
 
-Result<std::vector<PastCheck>> History::newest_checks() const {
-  return guarded(file_, Error::Kind::data, [&] {
-    return read_checks(database_->statement(
-        fmt::format("SELECT {} FROM version_check WHERE id IN (SELECT max(id) FROM version_check "
-                    "GROUP BY data_set, version) ORDER BY data_set, id",
-                    check_columns)));
-  });
-}
-
 Result<bool> History::has(const std::string& data_set, const std::string& version,
                           const std::string& packs_hash, const std::string& program_hash) const {
   return guarded(file_, Error::Kind::data, [&] {
@@ -273,42 +268,51 @@ Result<bool> History::has(const std::string& data_set, const std::string& versio
   });
 }
 
-Result<bool> History::is_done(const DataSetState& state) const {
-  return guarded(file_, Error::Kind::data, [&] {
+Result<void> History::set_done(const DataSetState& state, const DataSetSummary& summary) {
+  return guarded(file_, Error::Kind::output, [&] {
     Statement query = database_->statement(
-        "SELECT 1 FROM data_set_done WHERE data_set = ? AND latest = ? AND packs_hash = ? AND "
-        "program_hash = ?");
+        "INSERT OR REPLACE INTO data_set_done VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     query.with(state.data_set).with(state.latest).with(state.packs_hash).with(state.program_hash);
-    return query.next();
+    query.with(name_of(summary.verdict)).with(as_stored(summary.versions));
+    query.with(as_stored(summary.failed)).with(summary.checked);
+    query.run();
   });
 }
 
-Result<void> History::set_done(const DataSetState& state) {
-  return guarded(file_, Error::Kind::output, [&] {
-    Statement query =
-        database_->statement("INSERT OR REPLACE INTO data_set_done VALUES(?, ?, ?, ?)");
+Result<std::optional<DataSetSummary>> History::done(const DataSetState& state) const {
+  return guarded(file_, Error::Kind::data, [&]() -> std::optional<DataSetSummary> {
+    Statement query = database_->statement(
+        "SELECT verdict, versions, failed, checked FROM data_set_done WHERE data_set = ? AND "
+        "latest = ? AND packs_hash = ? AND program_hash = ?");
     query.with(state.data_set).with(state.latest).with(state.packs_hash).with(state.program_hash);
-    query.run();
+    if (!query.next()) return std::nullopt;
+    return DataSetSummary{verdict_named(query.text(0)).value_or(Verdict::error),
+                          static_cast<std::uint64_t>(query.number(1)),
+                          static_cast<std::uint64_t>(query.number(2)), query.text(3)};
   });
 }
 
 Result<std::vector<News>> History::news() const {
   return guarded(file_, Error::Kind::data, [&] {
     Statement query = database_->statement(
-        "SELECT c.data_set, c.title, c.version, r.rule, r.title, r.severity, r.failures "
+        "SELECT r.rowid, c.data_set, c.title, c.version, r.rule, r.title, r.severity, r.failures "
         "FROM rule_check r JOIN version_check c ON c.id = r.version_check "
-        "WHERE r.news = 1 ORDER BY c.id, r.rowid");
+        "WHERE r.news = 1 ORDER BY r.rowid");
     std::vector<News> news;
     while (query.next())
-      news.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4),
-                      query.text(5), static_cast<std::uint64_t>(query.number(6))});
+      news.push_back({query.number(0), query.text(1), query.text(2), query.text(3), query.text(4),
+                      query.text(5), query.text(6), static_cast<std::uint64_t>(query.number(7))});
     return news;
   });
 }
 
-Result<void> History::set_told() {
-  return guarded(file_, Error::Kind::output,
-                 [&] { database_->run("UPDATE rule_check SET news = 0 WHERE news = 1"); });
+Result<void> History::set_told(const News& last) {
+  return guarded(file_, Error::Kind::output, [&] {
+    Statement query =
+        database_->statement("UPDATE rule_check SET news = 0 WHERE news = 1 AND rowid <= ?");
+    query.with(last.number);
+    query.run();
+  });
 }
 
 Result<std::size_t> History::forget(std::size_t keep) {
@@ -316,7 +320,8 @@ Result<std::size_t> History::forget(std::size_t keep) {
     Statement query = database_->statement(
         "DELETE FROM version_check WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
         "(PARTITION BY data_set, version ORDER BY id DESC) AS age FROM version_check) "
-        "WHERE age > ?)");
+        "WHERE age > ?) AND NOT EXISTS (SELECT 1 FROM rule_check r WHERE r.version_check = "
+        "version_check.id AND r.news = 1)");
     query.with(as_stored(std::max<std::size_t>(keep, 1)));
     query.run();
     return static_cast<std::size_t>(database_->changed_rows());

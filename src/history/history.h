@@ -39,6 +39,7 @@ struct PastCheck {
 
 /// A failure that somebody is to be told of.
 struct News {
+  std::int64_t number = 0;  ///< in the history, ascending
   std::string data_set;
   std::string title;
   std::string version;
@@ -54,6 +55,14 @@ struct DataSetState {
   std::string latest;
   std::string packs_hash;
   std::string program_hash;
+};
+
+/// What all the versions of a data set came to.
+struct DataSetSummary {
+  Verdict verdict = Verdict::passed;
+  std::uint64_t versions = 0;
+  std::uint64_t failed = 0;  ///< rules that fail the run, over all versions
+  std::string checked;       ///< RFC 3339, UTC; when the data set was last looked at
 };
 
 /// What was checked when, with what result: a SQLite file. Several processes may use it at once,
@@ -81,21 +90,19 @@ class History {
   /// All checks, newest first; of one data set where `data_set` isn't empty.
   [[nodiscard]] Result<std::vector<PastCheck>> checks(const std::string& data_set = "") const;
 
-  /// The newest check of each version.
-  [[nodiscard]] Result<std::vector<PastCheck>> newest_checks() const;
-
   /// Whether the version was checked by that program with those packs, and came to a verdict.
   [[nodiscard]] Result<bool> has(const std::string& data_set, const std::string& version,
                                  const std::string& packs_hash,
                                  const std::string& program_hash) const;
 
-  /// Whether all versions were looked at in exactly this state; and notes that they were.
-  [[nodiscard]] Result<bool> is_done(const DataSetState& state) const;
-  Result<void> set_done(const DataSetState& state);
+  /// Notes that all versions were looked at in this state; and what came of it, or nothing where
+  /// they were not, or in another state.
+  Result<void> set_done(const DataSetState& state, const DataSetSummary& summary);
+  [[nodiscard]] Result<std::optional<DataSetSummary>> done(const DataSetState& state) const;
 
-  /// What is still to be told, oldest first; and notes that all of it was told.
+  /// What is still to be told, oldest first; and notes that it was told up to one of them.
   [[nodiscard]] Result<std::vector<News>> news() const;
-  Result<void> set_told();
+  Result<void> set_told(const News& last);
 
   /// Forgets all but the newest `keep` (at least 1) checks of each version. How many went.
   Result<std::size_t> forget(std::size_t keep);

@@ -5,6 +5,7 @@ namespace crossfoot {
 /// The files in `reports/` that the page is made of, built into the program.
 extern const char* const page_template;   ///< report.mustache
 extern const char* const check_template;  ///< check.mustache
+extern const char* const index_template;  ///< index.mustache
 extern const char* const page_style;      ///< report.css
 
 }  // namespace crossfoot

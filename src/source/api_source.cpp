@@ -68,6 +68,26 @@ class ApiSource final : public Source {
     return api_.data_sets_of(*id);
   }
 
+  Result<std::vector<std::string>> publications() override {
+    if (options_.offline)
+      return Error{Error::Kind::usage, "publications can't be looked up offline; name data sets"};
+    return api_.publications();
+  }
+
+  Result<std::vector<ListedDataSet>> list_of(const std::string& publication) override {
+    const auto id = identifier(publication, "publication");
+    if (!id) return id.error();
+    if (options_.offline)
+      return Error{Error::Kind::usage, "a publication can't be looked up offline; name data sets"};
+    return api_.list_of(*id);
+  }
+
+  Result<ListedDataSet> look_up(const std::string& data_set) override {
+    const auto id = identifier(data_set);
+    if (!id) return id.error();
+    return options_.offline ? cache_.look_up(*id) : api_.look_up(*id);
+  }
+
   Result<std::vector<ReleaseRef>> versions(const std::string& data_set) override {
     const auto id = identifier(data_set);
     if (!id) return id.error();

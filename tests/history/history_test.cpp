@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(new_failures_are_told_once) {
   };
   check();
   BOOST_TEST(history->news()->size() == 2U);
-  BOOST_REQUIRE(history->set_told().has_value());
+  BOOST_REQUIRE(history->set_told(history->news()->back()).has_value());
   check();
   BOOST_TEST(history->news()->empty());
 }
@@ -164,10 +164,11 @@ BOOST_AUTO_TEST_CASE(a_data_set_is_done_in_one_state_only) {
   const ScratchFolder folder;
   auto history = History::open(folder.path() / "history.db");
   const DataSetState state{"id", "1.1", "packs", "program"};
-  BOOST_TEST(!*history->is_done(state));
-  BOOST_REQUIRE(history->set_done(state).has_value());
-  BOOST_TEST(*history->is_done(state));
-  BOOST_TEST(!*history->is_done({"id", "1.2", "packs", "program"}));
+  BOOST_TEST(!history->done(state)->has_value());
+  BOOST_REQUIRE(history->set_done(state, {Verdict::failed, 3, 2, "today"}).has_value());
+  BOOST_REQUIRE(history->done(state)->has_value());
+  BOOST_TEST((*history->done(state))->failed == 2U);
+  BOOST_TEST(!history->done({"id", "1.2", "packs", "program"})->has_value());
 }
 
 BOOST_AUTO_TEST_CASE(texts_are_kept_as_they_are) {
