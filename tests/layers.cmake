@@ -12,10 +12,11 @@ set(diff expression table release base)
 set(findings release base)
 set(source release base)
 set(report findings diff release base)
+set(history findings release base)
 set(checks diff expression table release findings base)
 set(packs checks ${checks})
 set(engine packs ${packs})
-set(cli engine ${engine} source report)
+set(cli engine ${engine} source report history)
 
 set(problems "")
 

@@ -103,7 +103,7 @@ class Arithmetic final : public Check {
     }
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
     if (status == Status::violated)
-      tally.violated([&] { return finding(condition, row); });
+      tally.violated_at(row, [&] { return finding(condition, row); });
     else if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
@@ -118,6 +118,8 @@ class Arithmetic final : public Check {
     found.actual = std::move(why.actual);
     found.by = std::move(why.by);
     found.message = std::move(why.message);
+    if (why.distance)
+      found.measure = Measure{why.distance->actual, why.distance->low, why.distance->high};
     return found;
   }
 

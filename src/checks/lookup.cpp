@@ -38,7 +38,7 @@ class Lookup final : public Check {
       else if (*verdict == CellVerdict::not_applicable)
         tally.not_applicable();
       else
-        tally.violated([&] { return finding(row); });
+        tally.violated_at(row, [&] { return finding(row); });
     });
   }
 

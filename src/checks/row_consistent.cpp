@@ -29,7 +29,7 @@ class RowConsistent final : public Check {
       const Sharpness sharp = sharpest(row, star, left);
       tally.sharpness(sharp.power, sharp.smallest_error);
       if (!explained)
-        tally.violated([&] { return contradiction_at(rows_, row); });
+        tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
       else if (sharp.power < least_power)
         tally.vacuous();
       else

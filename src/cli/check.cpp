@@ -1,85 +1,101 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <map>
-#include <thread>
+#include <optional>
 
+#include "base/file.h"
+#include "base/sha256.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/history_options.h"
 #include "cli/pack_options.h"
-#include "cli/report_files.h"
+#include "cli/run_options.h"
+#include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "cli/tell_results.h"
+#include "engine/fingerprints.h"
 #include "engine/verdicts.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 
 namespace {
 
-const std::map<std::string, FailOn> fail_ons = {
-    {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
+/// "2026-11-22T09:30:00Z"
+std::string moment_text(std::time_t moment) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
+}
+
+/// Whoever builds reproducibly says what time it is (reproducible-builds.org). Accepted exceptions
+/// expire by the clock all the same.
+std::optional<std::time_t> stated_time() {
+  constexpr std::int64_t end_of_9999 = 253'402'300'799;
+  const char* const text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* const end = text + std::strlen(text);
+  const auto [stop, trouble] = std::from_chars(text, end, seconds);
+  const bool usable = trouble == std::errc{} && stop == end && seconds >= 0;
+  return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
+}
+
+/// The files of the packs and of those that they use, each once, used ones first.
+std::vector<FileHash> pack_files_of(const RuleSet& packs) {
+  std::vector<FileHash> files;
+  for (const auto& pack : packs.packs) {
+    for (const Pack* each : with_used_packs(*pack)) {
+      const std::string name = each->path.string();
+      if (std::ranges::find(files, name, &FileHash::name) != files.end()) continue;
+      const Result<std::string> text = read_file(each->path);
+      files.push_back({name, text ? sha256_of(*text) : ""});
+    }
+  }
+  return files;
+}
 
 class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
-    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
     add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
+    add_shard_option(app, shard_);
     add_source_options(app, source_);
-    reports_.add_options(app);
-    add_run_options(app);
+    telling_.add_options(app);
+    add_history_options(app, history_);
+    add_run_options(app, running_);
   }
 
   ExitCode run(Console& console) override {
     const Result<void> usable = check_options();
     if (!usable) return give_up(usable.error(), console);
-    if (const auto errors = reports_.try_out(inputs()); !errors.empty()) {
-      for (const Error& error : errors) console.error(error);
-      return exit_code_of(errors.front());
-    }
+    if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
+      return writable;
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
-    const Result<RunResult> result = check(packs, console, mistakes);
+    std::optional<History> history;
+    if (const auto opened = open_history(history); !opened) return give_up(opened.error(), console);
+    Result<RunResult> result = check(packs, history.has_value(), console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
-    return report(*result, !mistakes.empty(), console);
+    const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
+    if (!kept) console.error(kept.error());
+    return kept ? code : ExitCode::unwritten;
   }
 
  private:
-  void add_run_options(CLI::App& app) {
-    const std::string group = "Running";
-    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
-        ->check(CLI::Range(1U, 1024U).description(""))
-        ->type_name("N")
-        ->group(group);
-    app.add_option("--tags", options_.tags, "Only rules that carry one of these")
-        ->type_name("TAG,...")
-        ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    app.add_option("--fail-on", fail_on_, "From which severity on a finding fails the run")
-        ->transform(CLI::CheckedTransformer(fail_ons).description(""))
-        ->type_name("error|warning|never")
-        ->default_str("error")
-        ->group(group);
-    app.add_flag("--fail-on-vacuous", fail_on_vacuous_, "Fail where a rule tested nothing")
-        ->group(group);
-  }
-
   [[nodiscard]] Result<void> check_options() const {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
@@ -95,15 +111,32 @@ class CheckCommand final : public Command {
     return inputs;
   }
 
-  Result<RunResult> check(const RuleSet& packs, Console& console, Mistakes& mistakes) {
+  Result<void> open_history(std::optional<History>& history) const {
+    if (history_.file.empty()) return {};
+    auto opened = History::open(history_.file);
+    if (!opened) return opened.error();
+    history.emplace(*std::move(opened));
+    return {};
+  }
+
+  /// Fills in what went before, then records the run.
+  Result<void> keep(RunResult& run, History& history) const {
+    if (const auto recalled = history.recall(run); !recalled) return recalled;
+    return keep_in(history, run, this_program(), history_.keep);
+  }
+
+  Result<RunResult> check(const RuleSet& packs, bool for_history, Console& console,
+                          Mistakes& mistakes) {
     const auto start = std::chrono::steady_clock::now();
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
-    run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    options_.today = run.started.substr(0, std::string_view("2026-11-22").size());
-    run.fail_on = fail_on_;
-    run.fail_on_vacuous = fail_on_vacuous_;
+    const std::time_t now = std::time(nullptr);
+    run.started = moment_text(stated_time().value_or(now));
+    running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
+    run.fail_on = running_.fail_on;
+    run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
+    run.pack_files = pack_files_of(packs);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -113,26 +146,24 @@ class CheckCommand final : public Command {
       as_data_set = std::exchange(wanted.data_sets, {}).front();
     const auto data_sets = find_data_sets(**source, wanted, packs);
     if (!data_sets) return data_sets.error();
-    const auto targets = find_targets(**source, *data_sets, wanted.versions);
+    const auto share = share_of(*data_sets, shard_);
+    if (!share) return share.error();
+    const auto targets = find_targets(**source, *share, wanted.versions);
     if (!targets) return targets.error();
-    const auto checked =
-        check_targets(**source, *targets, packs, as_data_set, options_, console, run, mistakes);
+    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, running_.check.tags, run),
+                              running_.check.today);
+    Bookkeeping bookkeeping;
+    if (for_history)
+      bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
+        return fingerprints.of(data_set, is_file);
+      };
+    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check, console,
+                                       run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!stated_time())
+      run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
-  }
-
-  ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
-    const std::vector<Error> errors = reports_.write(run);
-    for (const Error& error : errors) console.error(error);
-    bool printed = true;
-    if (!console.quiet())
-      printed = console.print(render_terminal(run, console.colour(), console.width()));
-    if (!printed) console.error("the summary could not be written to standard output");
-    if (!errors.empty() || !printed) return ExitCode::unwritten;
-    if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
-    return exit_code_of(run, mistaken);
   }
 
   static ExitCode give_up(const Error& error, Console& console) {
@@ -146,10 +177,10 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
-  ReportFiles reports_;
-  CheckOptions options_;
-  FailOn fail_on_ = FailOn::error;
-  bool fail_on_vacuous_ = false;
+  Shard shard_;
+  ResultTeller telling_;
+  HistoryOptions history_;
+  RunOptions running_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/interrupt.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "cli/neighbourhood.h"
 #include "engine/verdicts.h"
@@ -16,16 +17,19 @@ namespace crossfoot {
 
 namespace {
 
+constexpr std::string_view idle_pack = "is for none of the data that were read";
+
 /// One pass over the targets: what all steps share.
 class Round {
  public:
   Round(Source& source, const RuleSet& packs, const std::string& as_data_set, CheckOptions options,
-        Mistakes& mistakes)
+        Mistakes& mistakes, const Bookkeeping& bookkeeping)
       : source_(source),
         packs_(packs),
         as_data_set_(as_data_set),
         options_(std::move(options)),
         mistakes_(mistakes),
+        bookkeeping_(bookkeeping),
         neighbourhood_(source, packs, {options_.jobs}) {}
 
   /// The result of one version, or why the whole run has to stop.
@@ -53,8 +57,8 @@ class Round {
       notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
       if (!matched_.contains(pack.get()))
-        notes.push_back(fmt::format("the pack {} ({}) is for none of the data that were read",
-                                    pack->title, pack->path.string()));
+        notes.push_back(
+            fmt::format("the pack {} ({}) {}", pack->title, pack->path.string(), idle_pack));
     return notes;
   }
 
@@ -64,7 +68,8 @@ class Round {
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
     if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
-    const Result<Table> table = read(*release);
+    std::string sha256;
+    const Result<Table> table = read(*release, sha256);
     if (!table) return table.error();
 
     const auto matching = matching_packs(packs_.packs, *release, *table);
@@ -75,13 +80,23 @@ class Round {
     std::string trouble;
     const Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
     if (!trouble.empty()) troubles_.insert(trouble);
-    return check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    VersionResult result =
+        check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    result.data_sha256 = std::move(sha256);
+    if (bookkeeping_.packs_hash)
+      result.packs_sha256 =
+          bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
+    return result;
   }
 
-  [[nodiscard]] Result<Table> read(const Release& release) const {
-    const auto stream = release.open_data();
+  /// `sha256` gets the hash of what was read.
+  [[nodiscard]] Result<Table> read(const Release& release, std::string& sha256) const {
+    auto stream = release.open_data();
     if (!stream) return stream.error();
-    return read_table(**stream, release.data_name, {options_.jobs});
+    HashedStream hashed(*std::move(stream));
+    Result<Table> table = read_table(hashed, release.data_name, {options_.jobs});
+    sha256 = hashed.hex();
+    return table;
   }
 
   Source& source_;
@@ -89,6 +104,7 @@ class Round {
   const std::string& as_data_set_;
   CheckOptions options_;
   Mistakes& mistakes_;
+  const Bookkeeping& bookkeeping_;
   Neighbourhood neighbourhood_;
   std::set<std::string> troubles_;
   std::set<const Pack*> matched_;
@@ -104,8 +120,8 @@ std::string name_of(const ReleaseRef& ref) {
 
 Result<void> check_targets(Source& source, const Targets& targets, const RuleSet& packs,
                            const std::string& as_data_set, CheckOptions options, Console& console,
-                           RunResult& run, Mistakes& mistakes) {
-  Round round(source, packs, as_data_set, std::move(options), mistakes);
+                           RunResult& run, Mistakes& mistakes, const Bookkeeping& bookkeeping) {
+  Round round(source, packs, as_data_set, std::move(options), mistakes, bookkeeping);
   for (std::size_t i = 0; i < targets.targets.size(); ++i) {
     const Target& target = targets.targets[i];
     console.progress(
@@ -116,10 +132,16 @@ Result<void> check_targets(Source& source, const Targets& targets, const RuleSet
     console.detail(fmt::format("{}: {} in {:.2f} s", name_of(target.version),
                                plural(result->rows, "row", "rows"), result->seconds));
     run.runs.push_back(*std::move(result));
+    if (!bookkeeping.checked) continue;
+    if (const auto kept = bookkeeping.checked(run.runs.back()); !kept) return kept;
   }
   std::ranges::copy(targets.notes, std::back_inserter(run.notes));
   std::ranges::copy(round.notes(), std::back_inserter(run.notes));
   return {};
+}
+
+bool is_about_idle_pack(const std::string& note) {
+  return note.starts_with("the pack ") && note.ends_with(idle_pack);
 }
 
 }  // namespace crossfoot

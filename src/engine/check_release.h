@@ -33,6 +33,10 @@ struct CheckOptions {
   std::string today;              ///< "2026-11-22"; accepted exceptions expire by it
 };
 
+/// Whether `applies_to` leaves open, before anything is read of a version, that the pack is for the
+/// data set: all but the columns.
+bool may_apply(const AppliesTo& applies_to, const DataSetInfo& data_set, bool is_file);
+
 /// The packs whose `applies_to` match this version.
 std::vector<std::shared_ptr<const Pack>> matching_packs(
     std::span<const std::shared_ptr<const Pack>> packs, const Release& release, const Table& table);

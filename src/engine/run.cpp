@@ -13,6 +13,10 @@
 #include "base/text.h"
 #include "engine/acceptances.h"
 #include "engine/bind_rule.h"
+#include "engine/contexts.h"
+#include "engine/places.h"
+#include "engine/series.h"
+#include "packs/explain.h"
 
 namespace crossfoot {
 
@@ -37,6 +41,9 @@ RuleResult untested(const Plan::Step& step) {
   result.pack = step.pack->title;
   result.at = rule.at;
   result.notes = step.notes;
+  result.in_words = rule_in_words(rule);
+  result.disclosure =
+      rule.kind->name == "disclosure" || std::ranges::count(rule.tags, "disclosure") > 0;
   return result;
 }
 
@@ -76,6 +83,19 @@ void add_outdated(const Acceptances& acceptances, std::size_t max_findings, Rule
   result.findings = std::move(findings);
 }
 
+/// What would have passed tells what a hidden figure is, so only the place is told.
+void hide_what_is_recovered(RuleResult& result) {
+  const auto hide = [](Finding& finding) {
+    if (!finding.measure) return;
+    finding.measure.reset();
+    finding.expected.clear();
+    finding.by.clear();
+    finding.message = "a figure that was to stay hidden can be worked out here";
+  };
+  for (Finding& finding : result.findings) hide(finding);
+  for (AcceptedFinding& accepted : result.accepted) hide(accepted.finding);
+}
+
 /// Whether the rule allows as many failures as there are; says so.
 bool is_allowed(const Rule& rule, RuleResult& result) {
   if (!rule.allow || result.findings_total == 0) return false;
@@ -100,6 +120,7 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
   add_outdated(acceptances, options.max_findings, result);
   for (Finding& finding : result.findings)
     finding.severity = std::min(finding.severity, result.severity);
+  if (result.disclosure) hide_what_is_recovered(result);
 
   const bool outdated = result.findings_total > found;
   if (is_alarming(result) && (!allowed || outdated))
@@ -133,8 +154,13 @@ void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions
   if (!acceptances.empty())
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
   Tally tally(options.max_findings, std::move(accepts));
+  PlaceCounter places(subject);
+  tally.watch([&](std::size_t row) { places.add(row); });
   bound.check->run(rows, tally);
   take_over(tally, acceptances, rule, options, result);
+  result.places = places.heat_map();
+  add_contexts(rule, subject, result);
+  add_series(subject, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.

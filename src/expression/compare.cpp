@@ -131,6 +131,9 @@ class Compare final : public Condition {
     const Accepted accepted = accepted_by(tested, other.span);
     why.expected = words_of(accepted);
     why.by = distance(tested.printed, accepted);
+    if (!why.by.empty())
+      why.distance = {tested.printed.convert_to<double>(), as_double(accepted.low),
+                      as_double(accepted.high)};
     why.message = tested_->text() + " is " + why.actual + ", expected " + why.expected +
                   (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
     return why;
@@ -192,6 +195,10 @@ class Compare final : public Condition {
     if (accepted.low) return (strict ? "above " : "at least ") + to_text(*accepted.low);
     if (accepted.high) return (strict ? "below " : "at most ") + to_text(*accepted.high);
     return "any number";
+  }
+
+  static std::optional<double> as_double(const std::optional<Rational>& number) {
+    return number ? std::optional(number->convert_to<double>()) : std::nullopt;
   }
 
   static std::string distance(const Rational& printed, const Accepted& accepted) {

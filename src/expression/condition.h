@@ -32,6 +32,14 @@ struct Explanation {
   std::string by;
   std::string message;
   std::vector<SourceCell> cells;  ///< the tested one first
+
+  /// Where numbers are compared: what stands there and the ends of what would have passed.
+  struct Distance {
+    double actual = 0;
+    std::optional<double> low;
+    std::optional<double> high;
+  };
+  std::optional<Distance> distance = std::nullopt;
 };
 
 /// A true-or-false expression bound to a table. It is violated only where no truths that the

@@ -174,6 +174,7 @@ PageData page_of_check(const Check& check, std::size_t number) {
   out["tables"] = tables_of(rule, anchor);
   out["shown"] = shown_words(rule);
   out["notes"] = page_texts(rule.notes);
+  out["past"] = page_text_or_none(past_in_words(rule));
   out["accepted"] = accepted_of(rule, anchor);
   return out;
 }

@@ -6,6 +6,7 @@ namespace crossfoot {
 extern const char* const page_template;   ///< report.mustache
 extern const char* const check_template;  ///< check.mustache
 extern const char* const diff_template;   ///< diff.mustache
+extern const char* const index_template;  ///< index.mustache
 extern const char* const page_style;      ///< report.css
 
 }  // namespace crossfoot

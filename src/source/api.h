@@ -28,6 +28,11 @@ class Api {
 
   Result<std::vector<std::string>> data_sets_of(const std::string& publication);
 
+  /// What the API lists; a request per page, and one for a data set.
+  Result<std::vector<std::string>> publications();
+  Result<std::vector<ListedDataSet>> list_of(const std::string& publication);
+  Result<ListedDataSet> look_up(const std::string& id);
+
   /// Writes `meta.json`, `data.csv` and, where the API has it, `changes.json` of a version.
   Result<void> fetch(const std::string& id, VersionNumber number,
                      const std::filesystem::path& folder);

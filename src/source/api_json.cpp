@@ -26,6 +26,14 @@ DataSetInfo data_set(const JsonValue& value) {
           .status = value.optional("status").text_or_empty()};
 }
 
+ListedDataSet listed_data_set(const JsonValue& value) {
+  ListedDataSet out{data_set(value), ""};
+  out.data_set.id = lower(out.data_set.id);
+  const JsonValue latest = value.optional("latestVersion");
+  if (!latest.is_null()) out.latest = latest.at("version").text();
+  return out;
+}
+
 VersionInfo version(const JsonValue& value) {
   const JsonValue number_value = value.at("version");
   const auto number = VersionNumber::parse(number_value.text());
@@ -151,6 +159,16 @@ Result<Metadata> read_metadata(std::string_view json, const std::string& from) {
                     .locations = each(value.at("locations"), location_group),
                     .periods = each(value.at("timePeriods"), time_period)};
   });
+}
+
+Result<ListedDataSet> read_listed_data_set(std::string_view json, const std::string& from) {
+  return read_json(json, from, listed_data_set);
+}
+
+Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
+                                                         const std::string& from) {
+  return read_json(json, from,
+                   [](const JsonValue& list) { return each(list, listed_data_set); });
 }
 
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from) {
