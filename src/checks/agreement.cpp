@@ -155,13 +155,108 @@ Agreements periods(const Subject& subject, const Metadata& metadata) {
   return {agreement};
 }
 
-constexpr std::array<AgreementTopic, 6> topics{{
+/// What a body of the API says about a version, beside the same from the data.
+class BodyAgreement {
+ public:
+  BodyAgreement(const Subject& subject, const Metadata& metadata, const VersionInfo& body,
+                std::string_view whose)
+      : subject_(subject), metadata_(metadata), body_(body), whose_(whose) {}
+
+  Agreements gather() {
+    if (body_.total_results) {
+      Agreement& rows = add("number of rows", {with_commas(*body_.total_results)});
+      rows.found.emplace(with_commas(subject_.table.rows()), std::nullopt);
+    }
+    add_levels();
+    add_labels("filter", body_.filter_labels, metadata_.filters);
+    add_labels("indicator", body_.indicator_labels, metadata_.indicators);
+    add_range();
+    return std::move(agreements_);
+  }
+
+ private:
+  Agreement& add(std::string_view what, std::set<std::string> published) {
+    return agreements_.emplace_back(
+        Agreement{fmt::format("{} of the {}", what, whose_), {}, std::move(published), {}});
+  }
+
+  void add_levels() {
+    const auto column = subject_.table.find("geographic_level");
+    if (!column || body_.level_labels.empty()) return;
+    Agreement& levels =
+        add("geographic level", {body_.level_labels.begin(), body_.level_labels.end()});
+    levels.columns = {*column};
+    levels.found = texts_in(subject_.table.column(*column));
+  }
+
+  /// Labels are of columns, so those of columns that the data have.
+  template <class Facets>
+  void add_labels(std::string_view what, const std::vector<std::string>& published,
+                  const Facets& facets) {
+    if (published.empty()) return;
+    Agreement& labels = add(what, {published.begin(), published.end()});
+    for (const auto& facet : facets)
+      if (subject_.table.find(facet.column)) labels.found.emplace(facet.label, std::nullopt);
+  }
+
+  void add_range() {
+    const auto column = subject_.table.find("time_period");
+    // Of several identifiers nobody can tell here which period comes first.
+    const auto same_code = [&](const TimePeriod& period) {
+      return period.code == metadata_.periods.front().code;
+    };
+    if (!column || body_.period_start.empty() || metadata_.periods.empty() ||
+        !std::ranges::all_of(metadata_.periods, same_code))
+      return;
+    const auto texts = texts_in(subject_.table.column(*column));
+    if (texts.empty()) return;
+    Agreement& first = add("first time period", {body_.period_start});
+    first.found.emplace(label_of(texts.begin()->first), texts.begin()->second);
+    first.columns = {*column};
+    Agreement& last = add("last time period", {body_.period_end});
+    last.found.emplace(label_of(texts.rbegin()->first), texts.rbegin()->second);
+    last.columns = {*column};
+  }
+
+  [[nodiscard]] std::string label_of(const std::string& plain) const {
+    for (const TimePeriod& period : metadata_.periods)
+      if (plain_period(period.period).value_or(period.period) == plain) return period.label;
+    return shown_period(plain);
+  }
+
+  const Subject& subject_;
+  const Metadata& metadata_;
+  const VersionInfo& body_;
+  std::string_view whose_;
+  Agreements agreements_;
+};
+
+Agreements version_body(const Subject& subject, const Metadata& metadata) {
+  if (metadata.origin != Metadata::Origin::api || !subject.release.version) return {};
+  return BodyAgreement(subject, metadata, *subject.release.version, "version's summary").gather();
+}
+
+/// The data set sums up its latest version; of another one it can only say that it isn't later.
+Agreements data_set_body(const Subject& subject, const Metadata& metadata) {
+  const auto& latest = subject.release.data_set.latest;
+  const auto& version = subject.release.version;
+  if (metadata.origin != Metadata::Origin::api || !latest || !version) return {};
+  if (latest->number == version->number)
+    return BodyAgreement(subject, metadata, *latest, "data set's summary").gather();
+  Agreement number{"latest version of the data set's summary", {}, {latest->number.text()}, {}};
+  number.found.emplace(std::max(latest->number, version->number).text(), std::nullopt);
+  return {number};
+}
+
+constexpr std::array<AgreementTopic, 8> topics{{
+    {"data_set", data_set_body},
     {"filters", filters},
     {"indicators", indicators},
     {"items", items},
     {"levels", levels},
     {"locations", locations},
     {"periods", periods},
+    {"version", version_body},
 }};
 
 }  // namespace

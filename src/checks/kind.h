@@ -118,6 +118,9 @@ struct Kind {
   /// where none does.
   bool (*compares_versions)(const Node& params) = nullptr;
 
+  /// What a rule wants of the API's query endpoint; null where none wants anything.
+  std::vector<QueryNeed> (*queries)(const Node& params) = nullptr;
+
   /// The rule as a sentence, without full stop; where null, the summary has to do.
   std::string (*in_words)(const Node& params) = nullptr;
 };

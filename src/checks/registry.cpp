@@ -6,6 +6,7 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
+  kind(api_agrees) \
   kind(change) \
   kind(changes) \
   kind(check) \

@@ -21,23 +21,21 @@ class VersionType final : public Check {
  public:
   explicit VersionType(const Subject& subject)
       : subject_(subject),
-        number_(subject.release.version->number),
-        before_(subject.previous_release->version->number),
-        step_(step_between(before_, number_)) {}
+        before_(subject.previous_release->version->number) {
+    if (!subject.release.version) return;
+    number_ = subject.release.version->number;
+    step_ = step_between(before_, *number_);
+  }
 
   void run(const Selection&, Tally& tally) const override {
-    check_declaration(tally);
-    const Scope& previous = *subject_.previous_version;
-    const FacetChanges changes = compare_facets(
-        facets_of(previous.table, previous.roles, previous.groupings,
-                  metadata_of(*subject_.previous_release)),
-        facets_of(subject_.table, subject_.roles, subject_.groupings,
-                  metadata_of(subject_.release)));
+    const FacetChanges changes = facet_changes();
     tally.holds(changes.kept + changes.renamed.size());
-    if (step_ == VersionStep::major) {
+    // A file gets the number that it needs, so it can only lose what no number is given for.
+    const VersionStep step = step_.value_or(next_version(changes).step);
+    if (step_) check_declaration(tally);
+    if (step == VersionStep::major) {
       if (changes.removed.empty()) tally.note([&] { return needlessly_major(); });
-      else tally.holds(changes.removed.size());
-      return;
+      return tally.holds(changes.removed.size());
     }
     for (const Facet& facet : changes.removed) tally.violated([&] { return lost(facet); });
     note_lost_columns(tally);
@@ -45,22 +43,33 @@ class VersionType final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
+    if (!step_)
+      return "after " + before_.text() + " the file has to be " +
+             next_version_in_words(before_, next_version(facet_changes()));
     return fmt::format("what changed since {} makes a {} version, as {} is", before_.text(),
-                       name_of(step_), number_.text());
+                       name_of(*step_), number_->text());
   }
 
  private:
+  [[nodiscard]] FacetChanges facet_changes() const {
+    const Scope& previous = *subject_.previous_version;
+    return compare_facets(facets_of(previous.table, previous.roles, previous.groupings,
+                                    metadata_of(*subject_.previous_release)),
+                          facets_of(subject_.table, subject_.roles, subject_.groupings,
+                                    metadata_of(subject_.release)));
+  }
+
   void check_declaration(Tally& tally) const {
     const std::string& declared = subject_.release.version->type;
     if (declared.empty()) return;
-    if (lower(declared) == name_of(step_)) return tally.holds();
+    if (lower(declared) == name_of(*step_)) return tally.holds();
     tally.violated([&] {
       Finding finding;
-      finding.expected = std::string(name_of(step_));
+      finding.expected = std::string(name_of(*step_));
       finding.actual = lower(declared);
       finding.message =
           fmt::format("{} is declared as {}, but its number makes it a {} version after {}",
-                      number_.text(), lower(declared), name_of(step_), before_.text());
+                      number_->text(), lower(declared), name_of(*step_), before_.text());
       return finding;
     });
   }
@@ -69,17 +78,17 @@ class VersionType final : public Check {
     Finding finding;
     finding.severity = Severity::warning;
     finding.expected = next_number(before_, VersionStep::minor).text();
-    finding.actual = number_.text();
+    finding.actual = number_->text();
     finding.message = fmt::format(
         "{} is a major version, but has all that {} has: no user would have to change anything",
-        number_.text(), before_.text());
+        number_->text(), before_.text());
     return finding;
   }
 
   [[nodiscard]] Finding lost(const Facet& facet) const {
     Finding finding;
     finding.expected = "a major version, " + next_number(before_, VersionStep::major).text();
-    finding.actual = fmt::format("{}, {}", name_of(step_), number_.text());
+    finding.actual = fmt::format("{}, {}", name_of(*step_), number_->text());
     finding.message = fmt::format("{} is gone since {}, which only a major version may do",
                                   words_of(facet), before_.text());
     if (const Rename* rename = rename_of(facet))
@@ -149,14 +158,13 @@ class VersionType final : public Check {
   }
 
   const Subject& subject_;
-  VersionNumber number_;
   VersionNumber before_;
-  VersionStep step_;
+  std::optional<VersionNumber> number_;  ///< nothing for a file, which has none yet
+  std::optional<VersionStep> step_;
 };
 
 Bound bind(const Node&, Binding& binding) {
   const Subject& subject = binding.subject;
-  if (!subject.release.version) return {nullptr, "a local file has no version number yet"};
   if (subject.previous_version == nullptr || !subject.previous_release->version)
     return {nullptr, "there is no version before this one"};
   return {std::make_unique<VersionType>(subject), {}};

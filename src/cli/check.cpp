@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/history_options.h"
@@ -68,6 +69,12 @@ class CheckCommand final : public Command {
     add_version_option(app, wanted_);
     add_shard_option(app, shard_);
     add_source_options(app, source_);
+    app.add_option("--against", against_,
+                   "What a file is compared with, as the version before it: `published` (the latest "
+                   "version, from the API), a snapshot folder or a file")
+        ->type_name("published|SNAPSHOT|FILE")
+        ->group("What to check")
+        ->needs(app.get_option("--file"));
     telling_.add_options(app);
     add_history_options(app, history_);
     add_run_options(app, running_);
@@ -107,6 +114,7 @@ class CheckCommand final : public Command {
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
     inputs.push_back(source_.files.meta);
+    inputs.push_back(against_);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
@@ -157,7 +165,14 @@ class CheckCommand final : public Command {
       bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
         return fingerprints.of(data_set, is_file);
       };
-    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check, console,
+    std::optional<Baseline> baseline;
+    if (!against_.empty()) {
+      auto found = find_baseline(against_, as_data_set, source_);
+      if (!found) return found.error();
+      baseline.emplace(*std::move(found));
+    }
+    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr};
+    const auto checked = check_targets(**source, *targets, packs, files, running_.check, console,
                                        run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
@@ -177,6 +192,7 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
+  std::string against_;
   Shard shard_;
   ResultTeller telling_;
   HistoryOptions history_;
@@ -193,6 +209,7 @@ const CommandEntry check_command{
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
   crossfoot check my-rules/ --snapshot published/ --versions latest
   crossfoot check my-rules.yml --file data.csv --html report.html
+  crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
 A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {

@@ -71,7 +71,6 @@ void add_source_options(CLI::App& app, SourceOptions& options) {
       ->type_name("FILE")
       ->group(what_to_check)
       ->needs(file);
-  app.get_option("--api")->excludes(file);
   app.get_option("--snapshot")->excludes(file);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/mistake.h"
+#include "checks/subject.h"
 #include "findings/findings.h"
 #include "packs/pack.h"
 #include "release/release.h"
@@ -22,6 +23,7 @@ class Neighbour;
 /// there makes the rules that want it not applicable.
 struct Neighbours {
   const Neighbour* previous_version = nullptr;
+  const Queried* queried = nullptr;  ///< what the API's query endpoint answers
   std::map<std::string, const Neighbour*, std::less<>> data_sets;  ///< by the name in data('…')
 };
 

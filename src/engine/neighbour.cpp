@@ -38,6 +38,17 @@ Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs) {
   return all;
 }
 
+std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> packs) {
+  std::set<QueryNeed> all;
+  for (const auto& pack : packs) {
+    for (const Rule& rule : pack->rules)
+      if (rule.kind->queries != nullptr)
+        for (const QueryNeed& need : rule.kind->queries(rule.params)) all.insert(need);
+    all.merge(queries_of(pack->uses));
+  }
+  return all;
+}
+
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs) {
   Needs needs;
   for (const auto& pack : packs) {

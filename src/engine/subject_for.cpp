@@ -27,6 +27,7 @@ Subject subject_for(const Plan& plan, const Release& release, const Table& table
                     const auto found = neighbours.data_sets.find(name);
                     return found == neighbours.data_sets.end() ? nullptr : scope_of(found->second);
                   }};
+  subject.queried = neighbours.queried;
   if (const Neighbour* previous = neighbours.previous_version) {
     const Scope own{table, plan.roles, plan.specs, plan.symbols, plan.precision, groupings};
     subject.previous_release = &previous->release();

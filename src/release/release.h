@@ -92,6 +92,7 @@ struct DataSetInfo {
   std::string title;
   std::string summary;
   std::string status;
+  std::optional<VersionInfo> latest = std::nullopt;  ///< what the data set says of its latest one
 };
 
 /// One published version of a data set, ready to be read.
