@@ -211,14 +211,14 @@ Bound bind(const Node& params, Binding& binding) {
       ways.push_back(
           series.within_share(*limits.share, has_negative(binding.subject.table.column(*index))));
     if (limits.absolute) ways.push_back(series.within(*limits.absolute));
-    lowered.conditions.push_back(joined(Expr::Kind::logic_or, std::move(ways)));
+    lowered.conditions.push_back({joined(Expr::Kind::logic_or, std::move(ways))});
     std::vector<Expr> reasons;
     reasons.push_back(at_uncompared_period(binding.subject, *time, limits, params.at));
     if (limits.ignore_below) reasons.push_back(series.both_below(*limits.ignore_below));
-    lowered.left_out.push_back(joined(Expr::Kind::logic_or, std::move(reasons)));
+    lowered.conditions.back().left_out = joined(Expr::Kind::logic_or, std::move(reasons));
   }
   lowered.statement = statement_of(params, limits, name);
-  return bind_lowered(lowered, binding);
+  return bind_lowered(std::move(lowered), binding);
 }
 
 std::string in_words(const Node& params) {

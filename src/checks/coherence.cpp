@@ -23,9 +23,9 @@ Bound bind(const Node& params, Binding& binding) {
     return {};
   }
   Lowered lowered;
-  lowered.conditions.push_back(binary_expr(
-      Expr::Kind::compare, "=", column_expr(column.text, column.at), *std::move(same_as)));
-  return bind_lowered(lowered, binding);
+  lowered.conditions.push_back({binary_expr(
+      Expr::Kind::compare, "=", column_expr(column.text, column.at), *std::move(same_as))});
+  return bind_lowered(std::move(lowered), binding);
 }
 
 std::string in_words(const Node& params) {

@@ -53,6 +53,10 @@ std::string_view describe(ParamType type) {
       return "a list of maps";
     case ParamType::lists:
       return "a list of lists";
+    case ParamType::by_column:
+      return "a text, a list of texts, or a map from columns to these";
+    case ParamType::tree:
+      return "a map from items to their parts";
     case ParamType::any:
       return "a text, a list or a map";
   }
@@ -71,6 +75,20 @@ bool has_text(const Node& node) { return node.is_scalar() && !node.text.empty();
 
 bool is_list_of_texts(const Node& node) {
   return node.is_list() && !node.items.empty() && std::ranges::all_of(node.items, has_text);
+}
+
+bool is_texts(const Node& node) { return has_text(node) || is_list_of_texts(node); }
+
+/// Items with their parts: texts, or items with parts again. Bounded, for packs are untrusted.
+bool is_parts(const Node& node, int depth) {
+  constexpr int most = 20;
+  if (depth > most) return false;
+  const auto fits = [depth](const Node& part) { return is_parts(part, depth + 1); };
+  if (node.is_list()) return std::ranges::all_of(node.items, fits);
+  if (node.is_map())
+    return std::ranges::all_of(node.entries,
+                               [&](const Node::Entry& entry) { return fits(entry.value); });
+  return node.kind == Node::Kind::null || has_text(node);
 }
 
 bool fits(const Node& value, ParamType type) {
@@ -102,6 +120,13 @@ bool fits(const Node& value, ParamType type) {
     case ParamType::lists:
       return value.is_list() && !value.items.empty() &&
              std::ranges::all_of(value.items, is_list_of_texts);
+    case ParamType::by_column:
+      return is_texts(value) || (value.is_map() && !value.entries.empty() &&
+                                 std::ranges::all_of(value.entries, [](const auto& entry) {
+                                   return is_texts(entry.value);
+                                 }));
+    case ParamType::tree:
+      return value.is_map() && !value.entries.empty() && is_parts(value, 0);
     case ParamType::any:
       return value.kind != Node::Kind::null;
   }

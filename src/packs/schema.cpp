@@ -40,6 +40,13 @@ Json schema_of(ParamType type) {
       return list_of({{"type", "object"}});
     case ParamType::lists:
       return list_of(list_of(scalar()));
+    case ParamType::by_column: {
+      const Json texts = any_of({scalar(), list_of(scalar())});
+      return any_of(
+          {scalar(), list_of(scalar()), {{"type", "object"}, {"additionalProperties", texts}}});
+    }
+    case ParamType::tree:
+      return {{"type", "object"}};
     case ParamType::any:
       return Json::object();
   }

@@ -122,8 +122,12 @@ const BadPack bad_packs[] = {
      "4:12: `ratio` lacks `published`; add `published:`\n"
      "4:13: unknown key `publishd` in `ratio`; did you mean `published`?\n"
      "4:63: `scale` must be a number, but is `x`"},
-    {"a parameter that a kind needs", "pack: p\nrules: [{id: a, total: {of: b, over: c}}]\n",
-     "2:24: `total` lacks `total`; add `total:`"},
+    {"a parameter that a kind needs", "pack: p\nrules: [{id: a, total: {over: c}}]\n",
+     "2:24: `total` lacks `of`; add `of:`"},
+    {"a parameter that contradicts another",
+     "pack: p\nrules:\n- {id: a, total: {of: b, over: geographic_level, total: National, parts: "
+     "Regionl}}\n",
+     "3:74: there is no geographic level `Regionl`; did you mean `Regional`?"},
     {"a text where a kind wants a map", "pack: p\nrules: [{id: a, total: b}]\n",
      "2:24: `total` must be a map, but is a text"},
     {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
