@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <stdexcept>
+#include <vector>
 
 namespace crossfoot {
 
 namespace {
+
+constexpr std::size_t block = std::size_t{256} << 10;
 
 /// OpenSSL fails here only where it lacks memory.
 void must(int result) {
@@ -48,6 +51,18 @@ std::string sha256_of(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);
   return hex_of(hash.digest());
+}
+
+Result<std::string> sha256_of_file(const std::filesystem::path& file) {
+  auto stream = open_file(file.string());
+  if (!stream) return stream.error();
+  HashedStream hashed(*std::move(stream));
+  std::vector<char> buffer(block);
+  for (;;) {
+    const auto size = hashed.read(buffer);
+    if (!size) return size.error();
+    if (*size == 0) return hashed.hex();
+  }
 }
 
 std::string sha256_base64_of(std::string_view bytes) {

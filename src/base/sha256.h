@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -29,6 +30,9 @@ class Sha256 {
 
 /// 64 hexadecimal digits, as `sha256sum` prints them.
 std::string sha256_of(std::string_view bytes);
+
+/// The same of a file.
+Result<std::string> sha256_of_file(const std::filesystem::path& file);
 
 /// The same in base64, as a Content-Security-Policy wants it.
 std::string sha256_base64_of(std::string_view bytes);

@@ -7,27 +7,28 @@
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <map>
-#include <thread>
+#include <optional>
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/extract_file.h"
+#include "cli/history_options.h"
 #include "cli/pack_options.h"
-#include "cli/report_files.h"
+#include "cli/run_options.h"
+#include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "cli/tell_results.h"
+#include "engine/fingerprints.h"
 #include "engine/verdicts.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
 
 namespace {
-
-const std::map<std::string, FailOn> fail_ons = {
-    {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
 
 /// "2026-11-22T09:30:00Z"
 std::string moment_text(std::time_t moment) {
@@ -64,25 +65,31 @@ std::vector<FileHash> pack_files_of(const RuleSet& packs) {
 class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
-    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
     add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
+    add_shard_option(app, shard_);
     add_source_options(app, source_);
-    reports_.add_options(app);
+    app.add_option(
+           "--against", against_,
+           "What a file is compared with, as the version before it: `published` (the latest "
+           "version, from the API), a snapshot folder or a file")
+        ->type_name("published|SNAPSHOT|FILE")
+        ->group("What to check")
+        ->needs(app.get_option("--file"));
+    telling_.add_options(app);
     app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
         ->type_name("FILE.csv")
         ->group("Reports");
-    add_run_options(app);
+    add_history_options(app, history_);
+    add_run_options(app, running_);
   }
 
   ExitCode run(Console& console) override {
     const Result<void> usable = check_options();
     if (!usable) return give_up(usable.error(), console);
-    if (const auto errors = reports_.try_out(inputs()); !errors.empty()) {
-      for (const Error& error : errors) console.error(error);
-      return exit_code_of(errors.front());
-    }
+    if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
+      return writable;
     if (const Result<void> opened = open_extract(); !opened)
       return give_up(opened.error(), console);
     Mistakes mistakes;
@@ -91,39 +98,20 @@ class CheckCommand final : public Command {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
-    const Result<RunResult> result = check(packs, console, mistakes);
+    std::optional<History> history;
+    if (const auto opened = open_history(history); !opened) return give_up(opened.error(), console);
+    Result<RunResult> result = check(packs, history.has_value(), console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
-    return report(*result, !mistakes.empty(), console);
+    const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const Result<void> extracted = extract_ ? extract_->commit() : Result<void>{};
+    const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
+    for (const Result<void>* written : {&kept, &extracted})
+      if (!*written) console.error(written->error());
+    return kept && extracted ? code : ExitCode::unwritten;
   }
 
  private:
-  void add_run_options(CLI::App& app) {
-    const std::string group = "Running";
-    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
-        ->check(CLI::Range(1U, 1024U).description(""))
-        ->type_name("N")
-        ->group(group);
-    app.add_option("--tags", options_.tags, "Only rules that carry one of these")
-        ->type_name("TAG,...")
-        ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    app.add_option("--fail-on", fail_on_, "From which severity on a finding fails the run")
-        ->transform(CLI::CheckedTransformer(fail_ons).description(""))
-        ->type_name("error|warning|never")
-        ->default_str("error")
-        ->group(group);
-    app.add_flag("--fail-on-vacuous", fail_on_vacuous_, "Fail where a rule tested nothing")
-        ->group(group);
-  }
-
   [[nodiscard]] Result<void> check_options() const {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
@@ -143,7 +131,7 @@ class CheckCommand final : public Command {
     auto extract = ExtractFile::create(extract_name_);
     if (!extract) return extract.error();
     extract_ = *std::move(extract);
-    options_.sink = extract_.get();
+    running_.check.sink = extract_.get();
     return {};
   }
 
@@ -151,22 +139,38 @@ class CheckCommand final : public Command {
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
     inputs.push_back(source_.files.meta);
+    inputs.push_back(against_);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
 
-  Result<RunResult> check(const RuleSet& packs, Console& console, Mistakes& mistakes) {
+  Result<void> open_history(std::optional<History>& history) const {
+    if (history_.file.empty()) return {};
+    auto opened = History::open(history_.file);
+    if (!opened) return opened.error();
+    history.emplace(*std::move(opened));
+    return {};
+  }
+
+  /// Fills in what went before, then records the run.
+  Result<void> keep(RunResult& run, History& history) const {
+    if (const auto recalled = history.recall(run); !recalled) return recalled;
+    return keep_in(history, run, this_program(), history_.keep);
+  }
+
+  Result<RunResult> check(const RuleSet& packs, bool for_history, Console& console,
+                          Mistakes& mistakes) {
     const auto start = std::chrono::steady_clock::now();
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
     const std::time_t now = std::time(nullptr);
     run.started = moment_text(stated_time().value_or(now));
-    options_.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
-    run.fail_on = fail_on_;
-    run.fail_on_vacuous = fail_on_vacuous_;
+    running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
+    run.fail_on = running_.fail_on;
+    run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
-    if (extract_) run.extract = reports_.link_to(extract_name_);
+    if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -176,29 +180,31 @@ class CheckCommand final : public Command {
       as_data_set = std::exchange(wanted.data_sets, {}).front();
     const auto data_sets = find_data_sets(**source, wanted, packs);
     if (!data_sets) return data_sets.error();
-    const auto targets = find_targets(**source, *data_sets, wanted.versions);
+    const auto share = share_of(*data_sets, shard_);
+    if (!share) return share.error();
+    const auto targets = find_targets(**source, *share, wanted.versions);
     if (!targets) return targets.error();
-    const auto checked =
-        check_targets(**source, *targets, packs, as_data_set, options_, console, run, mistakes);
+    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, running_.check.tags, run),
+                              running_.check.today);
+    Bookkeeping bookkeeping;
+    if (for_history)
+      bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
+        return fingerprints.of(data_set, is_file);
+      };
+    std::optional<Baseline> baseline;
+    if (!against_.empty()) {
+      auto found = find_baseline(against_, as_data_set, source_);
+      if (!found) return found.error();
+      baseline.emplace(*std::move(found));
+    }
+    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr};
+    const auto checked = check_targets(**source, *targets, packs, files, running_.check, console,
+                                       run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
     if (!stated_time())
       run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
-  }
-
-  ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
-    std::vector<Error> errors = reports_.write(run);
-    if (extract_)
-      if (const auto written = extract_->commit(); !written) errors.push_back(written.error());
-    for (const Error& error : errors) console.error(error);
-    bool printed = true;
-    if (!console.quiet())
-      printed = console.print(render_terminal(run, console.colour(), console.width()));
-    if (!printed) console.error("the summary could not be written to standard output");
-    if (!errors.empty() || !printed) return ExitCode::unwritten;
-    if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
-    return exit_code_of(run, mistaken);
   }
 
   static ExitCode give_up(const Error& error, Console& console) {
@@ -212,12 +218,13 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
-  ReportFiles reports_;
+  std::string against_;
+  Shard shard_;
+  ResultTeller telling_;
   std::string extract_name_;
   std::unique_ptr<ExtractFile> extract_;
-  CheckOptions options_;
-  FailOn fail_on_ = FailOn::error;
-  bool fail_on_vacuous_ = false;
+  HistoryOptions history_;
+  RunOptions running_;
 };
 
 }  // namespace
@@ -230,6 +237,7 @@ const CommandEntry check_command{
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
   crossfoot check my-rules/ --snapshot published/ --versions latest
   crossfoot check my-rules.yml --file data.csv --html report.html
+  crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
 A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {

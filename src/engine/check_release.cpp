@@ -5,11 +5,10 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "checks/subject.h"
-#include "engine/neighbour.h"
 #include "engine/plan.h"
 #include "engine/profile.h"
 #include "engine/run.h"
+#include "engine/subject_for.h"
 #include "engine/verdicts.h"
 #include "table/grouping.h"
 
@@ -18,21 +17,10 @@ namespace crossfoot {
 namespace {
 
 bool applies(const AppliesTo& applies_to, const Release& release, const Table& table) {
-  const DataSetInfo& data_set = release.data_set;
-  const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
-  // A file before publication has neither id nor title of its own: its columns tell what it is.
-  const bool is_file = release.origin == Release::Origin::file;
   const auto has = [&](const std::string& column) { return table.find(column).has_value(); };
-  if (!is_file && !applies_to.data_sets.empty() &&
-      std::ranges::none_of(applies_to.data_sets, is_this))
-    return false;
-  if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
-    return false;
-  return std::ranges::all_of(applies_to.columns, has);
-}
-
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
+  const bool is_file = release.origin == Release::Origin::file;
+  return may_apply(applies_to, release.data_set, is_file) &&
+         std::ranges::all_of(applies_to.columns, has);
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -42,6 +30,15 @@ std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
 }
 
 }  // namespace
+
+bool may_apply(const AppliesTo& applies_to, const DataSetInfo& data_set, bool is_file) {
+  // A file before publication has neither id nor title of its own: its columns tell what it is.
+  if (is_file) return true;
+  const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
+  if (!applies_to.data_sets.empty() && std::ranges::none_of(applies_to.data_sets, is_this))
+    return false;
+  return applies_to.title.empty() || glob_match(applies_to.title, data_set.title);
+}
 
 std::vector<std::shared_ptr<const Pack>> matching_packs(
     std::span<const std::shared_ptr<const Pack>> packs, const Release& release,
@@ -59,19 +56,7 @@ VersionResult check_release(const Release& release, const Table& table,
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Subject subject{table,
-                        release,
-                        plan.roles,
-                        plan.specs,
-                        plan.symbols,
-                        plan.precision,
-                        groupings,
-                        scope_of(neighbours.previous_version),
-                        [&neighbours](std::string_view name) {
-                          const auto found = neighbours.data_sets.find(name);
-                          return found == neighbours.data_sets.end() ? nullptr
-                                                                     : scope_of(found->second);
-                        }};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours, options.jobs);
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;

@@ -29,6 +29,7 @@ enum class Verdict {
   error,     ///< it could not be evaluated, or the data could not be had
 };
 std::string_view name_of(Verdict verdict);
+std::optional<Verdict> verdict_named(std::string_view name);
 
 /// A figure that is wrong and the figures that would have passed, for ranking and for pictures.
 struct Measure {
@@ -84,6 +85,26 @@ struct Counts {
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 
+/// How a rule came out on a version when that was last checked.
+struct PastOutcome {
+  std::string version;
+  std::string checked;  ///< RFC 3339, UTC
+  Verdict verdict = Verdict::passed;
+  std::uint64_t failures = 0;
+
+  friend bool operator==(const PastOutcome&, const PastOutcome&) = default;
+};
+
+/// What a history knows of a rule on a data set.
+struct RulePast {
+  std::string first_failed_in;  ///< where it fails: the version from which on it failed
+  std::string fixed_in;  ///< where it doesn't: the version from which on it no longer failed
+  bool is_new = false;   ///< it fails, and did not when this version was last checked
+  std::vector<PastOutcome> versions;  ///< the trend, oldest version first, this one among them
+
+  friend bool operator==(const RulePast&, const RulePast&) = default;
+};
+
 /// One rule on one version.
 struct RuleResult {
   std::string id;
@@ -109,6 +130,7 @@ struct RuleResult {
   std::uint64_t findings_total = 0;       ///< how many there were
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
+  std::optional<RulePast> past;           ///< where a history is kept
   std::vector<ContextTable> contexts;     ///< of the findings that are kept
   std::vector<Series> series;             ///< over time, with the flagged figure in them
   std::optional<HeatMap> places;          ///< of all violations, kept or not
@@ -133,6 +155,7 @@ struct VersionResult {
   Verdict verdict = Verdict::passed;
   std::string reason;  ///< where verdict is error or skipped: why the check did not happen
   double seconds = 0;
+  std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
   std::vector<ColumnProfile> profile;     ///< every column, in the order of the file
   std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
@@ -146,6 +169,8 @@ struct FileHash {
 
 /// From which severity on a finding fails the run.
 enum class FailOn { error, warning, never };
+std::string_view name_of(FailOn fail_on);
+std::optional<FailOn> fail_on_named(std::string_view name);
 
 /// Everything that a run found; reports are functions of this value alone.
 struct RunResult {

@@ -53,6 +53,7 @@ PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& sc
   out["statement"] = page_text_or_none(rule.statement);
   out["reason"] = says_why ? page_text(reason_of(rule)) : PageData(false);
   out["notes"] = page_texts(rule.notes);
+  out["past"] = page_text_or_none(past_in_words(rule));
   out["disclosure"] = rule.disclosure;
   out["heat"] = rule.places && scope.budget.pictures > 0
                     ? page_of_heat(*rule.places, rule.counts.violated)

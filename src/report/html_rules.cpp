@@ -73,6 +73,7 @@ PageData page_of_rule(const std::vector<PageCheck>& checks) {
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(rule.notes);
+  out["past"] = page_text_or_none(past_in_words(*checks.back().rule));
   out["versions"] = page_list(rows);
   out["has_sharpness"] = std::ranges::any_of(
       checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });

@@ -22,6 +22,9 @@ std::string render_html(const RunResult& run);
 /// Everything, for programs; `reports/results.schema.json` describes it.
 std::string render_json(const RunResult& run);
 
+/// The same for the summary of a build: below 1 MiB, the gravest first, what doesn't fit counted.
+std::string render_markdown(const RunResult& run);
+
 /// A summary for a terminal of `width` columns: failures first, the verdict in the last line.
 std::string render_terminal(const RunResult& run, bool colour, std::size_t width);
 
