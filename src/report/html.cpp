@@ -139,6 +139,15 @@ RunResult only(const RunResult& run, const VersionResult& version) {
   return one;
 }
 
+/// Where the index shows the rules of a version.
+std::map<std::string, std::string> anchors_of(const PageScope& index,
+                                              const VersionResult& version) {
+  std::map<std::string, std::string> anchors;
+  for (const PageCheck* check : index.checks)
+    if (check->version == &version) anchors.emplace(check->rule->id, check->rule_anchor);
+  return anchors;
+}
+
 /// `report-national-sen.v1_0.html` beside `report.html`.
 std::string page_name(const std::string& index, const std::string& class_name) {
   const std::size_t end = index.rfind('.');
@@ -165,6 +174,7 @@ std::vector<HtmlPage> render_html_pages(const RunResult& run, const PageFiles& f
     const RunResult one = only(run, run.runs[i]);
     PageScope scope(one, budget_of(one, run.runs.size()));
     scope.index_link = name;
+    scope.index_anchors = anchors_of(index, run.runs[i]);
     pages.push_back({page_name(name, classes[i]), render(scope, files)});
     index.pages.emplace(&run.runs[i], pages.back().name);
   }

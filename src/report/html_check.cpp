@@ -70,8 +70,9 @@ PageData brief_of_check(const PageCheck& check, const PageScope& scope) {
   const RuleResult& rule = *check.rule;
   const auto page = scope.pages.find(check.version);
   PageData out;
-  out["link"] =
-      page == scope.pages.end() ? "#" + check.rule_anchor : page->second + "#" + check.rule_anchor;
+  // On its own page a rule has no namesake of another data set.
+  out["link"] = page == scope.pages.end() ? "#" + check.rule_anchor
+                                          : page->second + "#" + Anchors().take(rule.id);
   out["id"] = page_text(rule.id);
   out["version"] = page_text(scope.data_sets.size() > 1
                                  ? check.version->data_set_title + " " + check.version->version

@@ -147,7 +147,9 @@ std::string link_of(std::string_view path) {
 
 std::string rule_link(const PageCheck& check, const PageScope& scope) {
   if (scope.is_index() || scope.index_link.empty()) return "#" + check.rule_anchor;
-  return scope.index_link + "#" + check.rule_anchor;
+  const auto anchor = scope.index_anchors.find(check.rule->id);
+  return scope.index_link + "#" +
+         (anchor == scope.index_anchors.end() ? check.rule_anchor : anchor->second);
 }
 
 }  // namespace crossfoot

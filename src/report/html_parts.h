@@ -92,6 +92,7 @@ struct PageScope {
   std::vector<const PageCheck*> checks;  ///< in order
   Budget budget;
   std::string index_link;                             ///< to the index; empty where there is none
+  std::map<std::string, std::string> index_anchors;   ///< of rules there, by their ids
   std::map<const VersionResult*, std::string> pages;  ///< of an index: the pages of its versions
 
   PageScope(const RunResult& run, Budget budget);
@@ -121,6 +122,8 @@ PageData page_of_series(const Series& series);
 PageData page_of_heat(const HeatMap& map, std::uint64_t violations);
 PageData page_of_range(const Measure& measure);
 PageData page_of_bar(const Counts& counts);
+/// How a rule came out on each version, from a history; nothing for fewer than two versions.
+PageData page_of_trend(const RulePast& past);
 PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revisions);
 
 /// One data set's rules, each with its counts for every version; or briefly, where there are many.

@@ -74,6 +74,8 @@ PageData page_of_rule(const std::vector<PageCheck>& checks) {
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(rule.notes);
   out["past"] = page_text_or_none(past_in_words(*checks.back().rule));
+  const auto& past = checks.back().rule->past;
+  out["trend"] = past ? page_of_trend(*past) : PageData(false);
   out["versions"] = page_list(rows);
   out["has_sharpness"] = std::ranges::any_of(
       checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });
