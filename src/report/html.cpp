@@ -76,14 +76,14 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
 }
 
 void set_rules(PageData& page, const PageScope& scope) {
-  std::vector<PageData> groups;
+  PageItems groups;
   std::size_t count = 0;
   for (const DataSetResult& data_set : scope.data_sets) {
     if (!data_set.rules.empty()) groups.push_back(page_of_rules(data_set, scope));
     count += data_set.rules.size();
   }
   page["rules_count"] = page_count(count);
-  page["rule_groups"] = page_list(groups);
+  page["rule_groups"] = page_list(std::move(groups));
 }
 
 std::string render(PageScope& scope, const PageFiles& files) {

@@ -25,12 +25,12 @@ PageData shown_words(const RuleResult& rule, const Budget& budget) {
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {
-  std::vector<PageData> pictures;
+  PageItems pictures;
   for (const Series& series : rule.series) {
     if (pictures.size() == budget.pictures) break;
     pictures.push_back(page_of_series(series));
   }
-  return page_list(pictures);
+  return page_list(std::move(pictures));
 }
 
 }  // namespace

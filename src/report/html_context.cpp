@@ -14,18 +14,18 @@ namespace {
 constexpr std::size_t longest_cell = 200;
 
 PageData heads_of(const ContextTable& table) {
-  std::vector<PageData> heads;
+  PageItems heads;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     PageData head;
     head["text"] = page_text(table.columns[i]);
     head["number"] = i >= table.keys;
     heads.push_back(std::move(head));
   }
-  return page_list(heads);
+  return page_list(std::move(heads));
 }
 
 PageData row_of(const ContextTable::Row& row, std::size_t keys) {
-  std::vector<PageData> cells;
+  PageItems cells;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     PageData cell;
     cell["text"] = tame(row.cells[i].text, longest_cell);
@@ -36,7 +36,7 @@ PageData row_of(const ContextTable::Row& row, std::size_t keys) {
   }
   PageData out;
   out["row"] = page_count(row.row);
-  out["cells"] = page_list(cells);
+  out["cells"] = page_list(std::move(cells));
   out["style"] = row.failing         ? PageData("flagged")
                  : row.compared_with ? PageData("compared")
                                      : PageData(false);
@@ -54,14 +54,14 @@ bool ends_alike(const std::vector<const Finding*>& findings, std::string_view en
 PageData page_of_context(const ContextTable& table, const std::string& anchor) {
   Finding shared;
   shared.key = table.shared;
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const ContextTable::Row& row : table.rows) rows.push_back(row_of(row, table.keys));
   PageData out;
   out["table_anchor"] = anchor;
   out["caption"] = "The rows around it, as published";
   out["shared"] = page_text_or_none(key_of(shared));
   out["heads"] = heads_of(table);
-  out["rows"] = page_list(rows);
+  out["rows"] = page_list(std::move(rows));
   out["more"] = table.left_out == 0 ? PageData(false)
                                     : PageData(plural(table.left_out, "more row", "more rows") +
                                                " with the same items are left out here.");

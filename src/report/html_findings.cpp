@@ -111,7 +111,7 @@ void set_columns(PageData& table, const Findings& findings, std::size_t shared) 
 PageData table_of(const Findings& findings, const PageCheck& check, const std::string& anchor,
                   const std::string& caption, PageScope& scope) {
   const std::vector<Finding::Cell> shared = shared_key(findings);
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const Finding* finding : findings) rows.push_back(page_of(*finding, check, shared, scope));
   PageData out;
   out["findings_anchor"] = anchor;
@@ -120,7 +120,7 @@ PageData table_of(const Findings& findings, const PageCheck& check, const std::s
   out["folded"] = PageData(false);
   out["cause"] = PageData(false);
   out["context"] = PageData(false);
-  out["findings"] = page_list(rows);
+  out["findings"] = page_list(std::move(rows));
   set_columns(out, findings, shared.size());
   return out;
 }
@@ -134,7 +134,7 @@ class Maker {
   PageData make() {
     const std::vector<Group> groups = grouped(worst_first(*check_.rule, scope_.budget));
     for (const Group& group : groups) add(group);
-    return page_list(out_);
+    return page_list(std::move(out_));
   }
 
  private:
@@ -171,7 +171,7 @@ class Maker {
   const PageCheck& check_;
   std::string anchor_;
   PageScope& scope_;
-  std::vector<PageData> out_;
+  PageItems out_;
   std::size_t groups_ = 0;
   std::size_t contexts_ = 0;
 };

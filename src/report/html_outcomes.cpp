@@ -15,7 +15,7 @@ constexpr std::size_t untested_shown = 300;
 
 PageData brief_table(const std::vector<const PageCheck*>& checks, const PageScope& scope) {
   if (checks.empty()) return {false};
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const PageCheck* check : checks) {
     if (rows.size() == scope.budget.brief) break;
     rows.push_back(brief_of_check(*check, scope));
@@ -26,13 +26,13 @@ PageData brief_table(const std::vector<const PageCheck*>& checks, const PageScop
           ? plural(checks.size(), "check", "checks") + ", the gravest first"
           : fmt::format("The gravest {} of {}; every rule is listed below",
                         with_commas(rows.size()), plural(checks.size(), "check", "checks"));
-  out["rows"] = page_list(rows);
+  out["rows"] = page_list(std::move(rows));
   return out;
 }
 
 /// The gravest in full, as many as the page has room for; the others briefly.
 void set_checks(PageData& page, PageScope& scope, Standing standing, const std::string& name) {
-  std::vector<PageData> full;
+  PageItems full;
   std::vector<const PageCheck*> brief;
   std::size_t count = 0;
   for (std::size_t i = 0; i < scope.checks.size(); ++i) {
@@ -46,7 +46,7 @@ void set_checks(PageData& page, PageScope& scope, Standing standing, const std::
   }
   page[name + "_count"] = page_count(count);
   page["has_" + name] = count > 0;
-  page[name + "_checks"] = page_list(full);
+  page[name + "_checks"] = page_list(std::move(full));
   page[name + "_brief"] = brief_table(brief, scope);
 }
 
@@ -63,8 +63,8 @@ PageData row_of(const VersionResult& version, PageData title, PageData link, Pag
 }
 
 /// What could not be had or evaluated comes before what had nothing to test.
-std::vector<PageData> untested_of(const PageScope& scope) {
-  std::vector<PageData> rows;
+PageItems untested_of(const PageScope& scope) {
+  PageItems rows;
   for (const VersionResult& version : scope.run.runs)
     if (version.rules.empty())
       rows.push_back(row_of(version, {"Every rule"}, {false},
@@ -86,7 +86,7 @@ std::vector<PageData> untested_of(const PageScope& scope) {
 void set_outcomes(PageData& page, PageScope& scope) {
   set_checks(page, scope, Standing::failed, "failed");
   set_checks(page, scope, Standing::noted, "noted");
-  std::vector<PageData> untested = untested_of(scope);
+  PageItems untested = untested_of(scope);
   page["untested_count"] = page_count(untested.size());
   page["has_untested"] = !untested.empty();
   page["untested_more"] = PageData(false);
@@ -95,7 +95,7 @@ void set_outcomes(PageData& page, PageScope& scope) {
                             " that tested nothing are among every rule below.";
     untested.erase(untested.begin() + untested_shown, untested.end());
   }
-  page["untested"] = page_list(untested);
+  page["untested"] = page_list(std::move(untested));
 }
 
 }  // namespace crossfoot

@@ -22,21 +22,30 @@ PageData page_text_or_none(std::string_view text) {
 
 PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
 
+PageData page_list(PageItems items) {
+  PageData list(PageData::type::list);
+  // The library only copies into a list, which would copy a page once for each of its levels.
+  auto& slots = const_cast<kainjow::mustache::list&>(list.list_value());
+  slots.reserve(items.size());
+  for (PageData& item : items) slots.push_back(std::move(item));
+  return list;
+}
+
 PageData page_list(const std::vector<PageData>& items) { return {items}; }
 
 PageData page_texts(const std::vector<std::string>& texts) {
-  std::vector<PageData> out;
+  PageItems out;
   for (const std::string& text : texts) {
     PageData data;
     data["text"] = page_text(text);
     out.push_back(std::move(data));
   }
-  return page_list(out);
+  return page_list(std::move(out));
 }
 
 PageData page_pairs(const std::vector<Finding::Cell>& cells,
                     const std::vector<Finding::Cell>& without) {
-  std::vector<PageData> out;
+  PageItems out;
   for (const Finding::Cell& cell : cells) {
     if (std::ranges::find(without, cell) != without.end()) continue;
     PageData pair;
@@ -44,7 +53,7 @@ PageData page_pairs(const std::vector<Finding::Cell>& cells,
     pair["value"] = page_text(cell.second);
     out.push_back(std::move(pair));
   }
-  return page_list(out);
+  return page_list(std::move(out));
 }
 
 PageData chip(std::string_view style, std::string_view mark, std::string_view word) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <optional>
@@ -26,6 +27,10 @@ PageData page_text_or_none(std::string_view text);
 
 PageData page_count(std::uint64_t number);
 
+/// Items on their way into a list. No vector, for growing would copy every item with all in it.
+using PageItems = std::deque<PageData>;
+
+PageData page_list(PageItems items);
 PageData page_list(const std::vector<PageData>& items);
 
 /// A list of texts; each is `text` in the template.

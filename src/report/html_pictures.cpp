@@ -140,10 +140,10 @@ std::string alternative(const Series& series, const Plot& plot) {
 void set_marks(PageData& out, const Series& series, const Plot& plot) {
   constexpr std::size_t most_ticks = 8;
   const std::size_t every = (series.points.size() + most_ticks - 1) / most_ticks;
-  std::vector<PageData> dots;
-  std::vector<PageData> flags;
-  std::vector<PageData> gaps;
-  std::vector<PageData> ticks;
+  PageItems dots;
+  PageItems flags;
+  PageItems gaps;
+  PageItems ticks;
   for (std::size_t i = 0; i < series.points.size(); ++i) {
     const Series::Point& point = series.points[i];
     if (i % every == 0) ticks.push_back(text_at(plot.x(i), tame(point.period, 20)));
@@ -159,14 +159,14 @@ void set_marks(PageData& out, const Series& series, const Plot& plot) {
     mark["path"] = diamond(plot.x(i), plot.y(*point.value), 7);
     (point.failing ? flags : dots).push_back(std::move(mark));
   }
-  out["dots"] = page_list(dots);
-  out["flags"] = page_list(flags);
-  out["gaps"] = page_list(gaps);
-  out["ticks"] = page_list(ticks);
+  out["dots"] = page_list(std::move(dots));
+  out["flags"] = page_list(std::move(flags));
+  out["gaps"] = page_list(std::move(gaps));
+  out["ticks"] = page_list(std::move(ticks));
 }
 
 void set_table(PageData& out, const Series& series) {
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const Series::Point& point : series.points) {
     PageData row;
     row["period"] = page_text(point.period);
@@ -175,7 +175,7 @@ void set_table(PageData& out, const Series& series) {
     row["result"] = point.failing ? "✕ fails" : "";
     rows.push_back(std::move(row));
   }
-  out["points"] = page_list(rows);
+  out["points"] = page_list(std::move(rows));
 }
 
 constexpr int shades = 4;
@@ -217,9 +217,9 @@ PageData page_of_heat(const HeatMap& map, std::uint64_t violations) {
       shown += count;
     }
   if (shown < 2) return {false};
-  std::vector<PageData> rows;
+  PageItems rows;
   for (std::size_t i = 0; i < map.items.size(); ++i) {
-    std::vector<PageData> cells;
+    PageItems cells;
     for (const std::uint64_t count : map.count[i]) {
       PageData cell;
       cell["text"] = page_count(count);
@@ -228,7 +228,7 @@ PageData page_of_heat(const HeatMap& map, std::uint64_t violations) {
     }
     PageData row;
     row["item"] = page_text(map.items[i]);
-    row["cells"] = page_list(cells);
+    row["cells"] = page_list(std::move(cells));
     rows.push_back(std::move(row));
   }
   PageData out;
@@ -238,7 +238,7 @@ PageData page_of_heat(const HeatMap& map, std::uint64_t violations) {
   out["label"] = caption;
   out["filter"] = page_text(map.filter);
   out["periods"] = page_texts(map.periods);
-  out["rows"] = page_list(rows);
+  out["rows"] = page_list(std::move(rows));
   out["more"] = shown < violations
                     ? PageData(fmt::format("{} of {} failures are in this table.",
                                            with_commas(shown), with_commas(violations)))
@@ -268,8 +268,8 @@ PageData page_of_range(const Measure& measure) {
 PageData page_of_bar(const Counts& counts) {
   constexpr double width = 120;
   const double total = static_cast<double>(counts.all());
-  std::vector<PageData> bar;
-  if (total == 0) return page_list(bar);
+  PageItems bar;
+  if (total == 0) return page_list(std::move(bar));
   double x = 0;
   const std::array parts = {std::pair("violated", counts.violated),
                             std::pair("accepted", counts.accepted),
@@ -286,7 +286,7 @@ PageData page_of_bar(const Counts& counts) {
     bar.push_back(std::move(part));
     x += share;
   }
-  return page_list(bar);
+  return page_list(std::move(bar));
 }
 
 PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revisions) {
@@ -298,7 +298,7 @@ PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revision
   if (shown == 0) return {false};
   double largest = 0;
   for (std::size_t i = 0; i < shown; ++i) largest = std::max(largest, std::abs(revisions[i].share));
-  std::vector<PageData> dots;
+  PageItems dots;
   for (std::size_t i = 0; i < shown; ++i) {
     const double y = step * static_cast<double>(i) + step / 2;
     PageData dot;
@@ -316,7 +316,7 @@ PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revision
                            tame(revisions.front().what, 200), tame(revisions.front().before, 50),
                            tame(revisions.front().after, 50));
   out["dots"] = page_list(dots);
-  out["rows"] = page_list(dots);
+  out["rows"] = page_list(std::move(dots));
   return out;
 }
 

@@ -61,9 +61,9 @@ std::string versions_in_words(const std::vector<std::string>& versions) {
 }
 
 /// Rules that decided nothing in any version of a data set on this page, or in some.
-std::vector<PageData> undecided_of(const PageScope& scope) {
+PageItems undecided_of(const PageScope& scope) {
   constexpr std::size_t most = 200;
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const DataSetResult& data_set : scope.data_sets) {
     for (const std::vector<PageCheck>& rule : data_set.rules) {
       std::vector<std::string> versions;
@@ -91,13 +91,13 @@ std::vector<PageData> undecided_of(const PageScope& scope) {
 }  // namespace
 
 void set_data(PageData& page, const PageScope& scope) {
-  std::vector<PageData> profiles;
-  std::vector<PageData> sources;
+  PageItems profiles;
+  PageItems sources;
   for (const VersionResult& version : scope.run.runs) {
     sources.push_back(source_row(name_of(version), version.source + ", " + version.data_name,
                                  version.data_sha256));
     if (version.profile.empty() || scope.is_index()) continue;
-    std::vector<PageData> columns;
+    PageItems columns;
     for (const ColumnProfile& column : version.profile) columns.push_back(page_of_column(column));
     PageData out;
     out["data_set"] = page_text(version.data_set_title);
@@ -105,17 +105,17 @@ void set_data(PageData& page, const PageScope& scope) {
     out["size"] = fmt::format("{}, {}", plural(version.rows, "row", "rows"),
                               plural(version.columns, "column", "columns"));
     out["anchor"] = fmt::format("profile-{}", profiles.size() + 1);
-    out["columns"] = page_list(columns);
+    out["columns"] = page_list(std::move(columns));
     profiles.push_back(std::move(out));
   }
   for (const FileHash& file : scope.run.pack_files)
     sources.push_back(source_row("Pack", file.name, file.sha256));
-  page["profiles"] = page_list(profiles);
-  page["sources"] = page_list(sources);
+  page["profiles"] = page_list(std::move(profiles));
+  page["sources"] = page_list(std::move(sources));
 }
 
 void set_unchecked(PageData& page, const PageScope& scope) {
-  std::vector<PageData> lonely;
+  PageItems lonely;
   for (const auto& [what, versions] : lonely_columns(scope)) {
     PageData out;
     out["data_set"] = page_text(what.first);
@@ -123,11 +123,11 @@ void set_unchecked(PageData& page, const PageScope& scope) {
     out["versions"] = page_text(versions_in_words(versions));
     lonely.push_back(std::move(out));
   }
-  const std::vector<PageData> rows = undecided_of(scope);
+  const PageItems rows = undecided_of(scope);
   PageData undecided;
-  undecided["rows"] = page_list(rows);
+  undecided["rows"] = page_list(std::move(rows));
   page["has_unchecked"] = !lonely.empty() || !rows.empty();
-  page["lonely"] = page_list(lonely);
+  page["lonely"] = page_list(std::move(lonely));
   page["undecided"] = rows.empty() ? PageData(false) : std::move(undecided);
 }
 

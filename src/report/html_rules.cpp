@@ -56,8 +56,7 @@ PageData page_of_rule(const std::vector<PageCheck>& checks) {
   const PageCheck& worst = gravest(checks);
   std::vector<std::string> tags;
   for (const std::string& tag : rule.tags) tags.push_back(tame(tag, 100));
-  std::vector<PageData> rows;
-  rows.reserve(checks.size());
+  PageItems rows;
   for (const PageCheck& check : checks) rows.push_back(row_of(check));
   PageData out;
   out["anchor"] = checks.front().rule_anchor;
@@ -76,7 +75,7 @@ PageData page_of_rule(const std::vector<PageCheck>& checks) {
   out["past"] = page_text_or_none(past_in_words(*checks.back().rule));
   const auto& past = checks.back().rule->past;
   out["trend"] = past ? page_of_trend(*past) : PageData(false);
-  out["versions"] = page_list(rows);
+  out["versions"] = page_list(std::move(rows));
   out["has_sharpness"] = std::ranges::any_of(
       checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });
   return out;
@@ -166,10 +165,10 @@ std::string mark_of(const PageCheck& check) {
 PageData matrix_of(const DataSetResult& data_set) {
   std::vector<std::string> heads;
   for (const VersionResult* version : data_set.versions) heads.push_back(version->version);
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const std::vector<PageCheck>& checks : data_set.rules) {
     const RuleResult& rule = *checks.front().rule;
-    std::vector<PageData> cells;
+    PageItems cells;
     for (const VersionResult* version : data_set.versions) {
       const auto check = std::ranges::find(checks, version, &PageCheck::version);
       PageData cell;
@@ -181,12 +180,12 @@ PageData matrix_of(const DataSetResult& data_set) {
     row["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
     row["id"] = page_text(rule.id);
     row["in_words"] = page_text(rule.in_words);
-    row["cells"] = page_list(cells);
+    row["cells"] = page_list(std::move(cells));
     rows.push_back(std::move(row));
   }
   PageData out;
   out["heads"] = page_texts(heads);
-  out["rows"] = page_list(rows);
+  out["rows"] = page_list(std::move(rows));
   return out;
 }
 
@@ -196,8 +195,8 @@ PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope) {
   PageData out;
   out["title"] = page_text(data_set.versions.front()->data_set_title);
   out["matrix"] = scope.is_index() ? matrix_of(data_set) : PageData(false);
-  std::vector<PageData> rows;
-  std::vector<PageData> rules;
+  PageItems rows;
+  PageItems rules;
   const bool brief = !scope.index_link.empty() ||
                      (data_set.rules.size() > many_rules && data_set.versions.size() == 1);
   for (const std::vector<PageCheck>& checks : data_set.rules) {
@@ -207,10 +206,12 @@ PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope) {
     else
       rules.push_back(page_of_rule(checks));
   }
-  out["rules"] = page_list(rules);
+  out["rules"] = page_list(std::move(rules));
+  out["brief"] = PageData(false);
+  if (rows.empty()) return out;
   PageData table;
-  table["rows"] = page_list(rows);
-  out["brief"] = rows.empty() ? PageData(false) : std::move(table);
+  table["rows"] = page_list(std::move(rows));
+  out["brief"] = std::move(table);
   return out;
 }
 

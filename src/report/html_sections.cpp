@@ -58,7 +58,7 @@ PageData page_of_version(const VersionResult& version, const std::vector<std::st
     const bool named = std::ranges::find(groups, group) != groups.end();
     counts[named ? group : other_group].add(standing_of(rule, scope.run));
   }
-  std::vector<PageData> cells;
+  PageItems cells;
   for (const std::string& group : groups) cells.push_back(cell_of(counts[group]));
   const auto page = scope.pages.find(&version);
   PageData out;
@@ -67,7 +67,7 @@ PageData page_of_version(const VersionResult& version, const std::vector<std::st
   out["chip"] = chip_of(version, scope.run);
   out["published"] = page_text(date_in_words(version.published));
   out["rows"] = data_is_missing(version) ? PageData("–") : page_count(version.rows);
-  out["groups"] = page_list(cells);
+  out["groups"] = page_list(std::move(cells));
   return out;
 }
 
@@ -88,7 +88,7 @@ std::string fail_on_words(const RunResult& run) {
 }
 
 PageData page_of_section(const VersionChanges::Section& section) {
-  std::vector<PageData> rows;
+  PageItems rows;
   for (const std::vector<std::string>& row : section.rows) {
     PageData cells;
     cells["cells"] = page_texts(row);
@@ -100,7 +100,7 @@ PageData page_of_section(const VersionChanges::Section& section) {
   out["grave"] = section.grave;
   out["heads"] = page_texts(section.columns);
   out["has_rows"] = !rows.empty();
-  out["rows"] = page_list(rows);
+  out["rows"] = page_list(std::move(rows));
   out["more"] = page_text_or_none(section.more);
   return out;
 }
@@ -110,31 +110,31 @@ PageData page_of_section(const VersionChanges::Section& section) {
 void set_overview(PageData& page, const PageScope& scope) {
   constexpr std::size_t other_columns = 4;
   const std::vector<std::string> groups = groups_of(scope);
-  std::vector<PageData> data_sets;
+  PageItems data_sets;
   for (const DataSetResult& data_set : scope.data_sets) {
-    std::vector<PageData> versions;
+    PageItems versions;
     for (const VersionResult* version : data_set.versions)
       versions.push_back(page_of_version(*version, groups, scope));
     PageData out;
     out["title"] = page_text(data_set.versions.front()->data_set_title);
     out["id"] = page_text_or_none(data_set.versions.front()->data_set_id);
     out["columns"] = std::to_string(groups.size() + other_columns);
-    out["versions"] = page_list(versions);
+    out["versions"] = page_list(std::move(versions));
     data_sets.push_back(std::move(out));
   }
   page["fail_on"] = fail_on_words(scope.run);
   page["group_heads"] = page_texts(groups);
   page["has_versions"] = !data_sets.empty();
-  page["data_sets"] = page_list(data_sets);
+  page["data_sets"] = page_list(std::move(data_sets));
   page["has_notes"] = !scope.run.notes.empty();
   page["notes"] = page_texts(scope.run.notes);
 }
 
 void set_changes(PageData& page, const PageScope& scope) {
-  std::vector<PageData> all;
+  PageItems all;
   for (const VersionResult& version : scope.run.runs) {
     if (!version.changes || scope.is_index()) continue;
-    std::vector<PageData> sections;
+    PageItems sections;
     for (const VersionChanges::Section& section : version.changes->sections)
       sections.push_back(page_of_section(section));
     PageData out;
@@ -143,15 +143,15 @@ void set_changes(PageData& page, const PageScope& scope) {
     out["version"] = page_text(version.version);
     out["in_words"] = page_text(version.changes->in_words);
     out["plot"] = page_of_revisions(version.changes->revisions);
-    out["sections"] = page_list(sections);
+    out["sections"] = page_list(std::move(sections));
     all.push_back(std::move(out));
   }
-  page["changes"] = page_list(all);
+  page["changes"] = page_list(std::move(all));
 }
 
 void set_accepted(PageData& page, const PageScope& scope) {
   constexpr std::size_t most = 200;
-  std::vector<PageData> rows;
+  PageItems rows;
   std::uint64_t count = 0;
   for (const PageCheck* check : scope.checks) {
     count += check->rule->accepted_total;
@@ -175,7 +175,7 @@ void set_accepted(PageData& page, const PageScope& scope) {
   page["has_accepted"] = !rows.empty();
   page["accepted_caption"] =
       count > rows.size() ? fmt::format("The first {} of {}", with_commas(rows.size()), all) : all;
-  page["accepted"] = page_list(rows);
+  page["accepted"] = page_list(std::move(rows));
 }
 
 }  // namespace crossfoot

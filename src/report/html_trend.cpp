@@ -58,7 +58,7 @@ PageData page_of_trend(const RulePast& past) {
   const std::size_t first = all - std::min(all, most_versions);
   std::uint64_t most = 0;
   for (std::size_t i = first; i < all; ++i) most = std::max(most, past.versions[i].failures);
-  std::vector<PageData> bars;
+  PageItems bars;
   std::vector<std::string> words;
   for (std::size_t i = first; i < all; ++i) {
     const PastOutcome& outcome = past.versions[i];
@@ -68,7 +68,7 @@ PageData page_of_trend(const RulePast& past) {
   PageData out;
   out["width"] = fmt::format("{:.0f}", step * static_cast<double>(all - first));
   out["alt"] = "Outcome when each version was last checked: " + join_words(words) + ".";
-  out["bars"] = page_list(bars);
+  out["bars"] = page_list(std::move(bars));
   return out;
 }
 
