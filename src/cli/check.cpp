@@ -157,8 +157,8 @@ class CheckCommand final : public Command {
       bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
         return fingerprints.of(data_set, is_file);
       };
-    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check, console,
-                                       run, mistakes, bookkeeping);
+    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check,
+                                       console, run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
     if (!stated_time())
