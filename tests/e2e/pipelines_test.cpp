@@ -36,8 +36,8 @@ Json to_json(const Node& node) {
 Json template_of(const std::string& name) {
   Mistakes mistakes;
   const auto node = read_yaml(std::string(CROSSFOOT_SOURCE_DIR "/ci/") + name, mistakes);
-  BOOST_REQUIRE_MESSAGE(mistakes.empty(),
-                        name << ": " << (mistakes.empty() ? "" : mistakes[0].message));
+  const std::string trouble = mistakes.empty() ? "" : mistakes[0].message;
+  BOOST_REQUIRE(trouble == "");
   return to_json(*node);
 }
 
@@ -118,7 +118,7 @@ Outcome run(const Workplace& workplace, const Step& step, const Variables& servi
     script += fmt::format("export {}={}\n", variable, quoted(value));
   for (const auto& [variable, value] : step.environment.items()) {
     const auto known = expressions.find(value.get<std::string>());
-    BOOST_REQUIRE_MESSAGE(known != expressions.end(), "a test knows no value for " << value);
+    BOOST_TEST_CONTEXT(value) BOOST_REQUIRE((known != expressions.end()));
     script += fmt::format("export {}={}\n", variable, quoted(known->second));
   }
   workplace.write("step.sh", script + step.script);
