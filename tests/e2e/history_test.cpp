@@ -25,7 +25,8 @@ struct Setting {
   }
 
   [[nodiscard]] Json rule_of(const std::string& version) const {
-    for (const Json& run : Json::parse(workplace.read("results.json"))["runs"])
+    const Json results = Json::parse(workplace.read("results.json"));
+    for (const Json& run : results["runs"])
       if (run["version"] == version) return run["rules"][0];
     return {};
   }

@@ -84,7 +84,7 @@ const Case azure_cases[] = {
      {},
      "t",
      "a\r\n##vso[x]",
-     "##vso[task.logissue type=error;]t: a%0D%0A##vso[x]\n"},
+     "##vso[task.logissue type=error;]t: a%0D%0A# #vso[x]\n"},
     {"a percent sign is not an escape",
      Severity::error,
      {},
