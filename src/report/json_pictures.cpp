@@ -79,8 +79,8 @@ Json to_json(const Series& series) {
 }
 
 Json to_json(const HeatMap& map) {
-  return {{"time", map.time},       {"filter", map.filter}, {"periods", map.periods},
-          {"items", map.items},     {"count", map.count},   {"items_left_out", map.items_left_out}};
+  return {{"time", map.time},   {"filter", map.filter}, {"periods", map.periods},
+          {"items", map.items}, {"count", map.count},   {"items_left_out", map.items_left_out}};
 }
 
 Json to_json(const ColumnProfile& profile) {

@@ -8,7 +8,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int max_page_size = 20;  // of versions, and of data sets of a publication
+constexpr int max_page_size = 20;     // of versions, and of data sets of a publication
 constexpr int max_publications = 40;  // on a page
 constexpr long not_found = 404;
 

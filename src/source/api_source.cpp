@@ -174,7 +174,7 @@ class ApiSource final : public Source {
   Api api_;
   SnapshotFolder cache_;
   std::shared_ptr<const TemporaryFolder> scratch_;  ///< holds the cache where none is to be kept
-  std::optional<FolderLock> in_use_;  ///< what is being used isn't pruned
+  std::optional<FolderLock> in_use_;                ///< what is being used isn't pruned
 };
 
 }  // namespace
