@@ -1,7 +1,6 @@
 #include "packs/explain.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -92,7 +91,6 @@ std::string words_of(const Rule& rule) {
   if (words.empty()) return "";
   const std::optional<Expr> where = where_of(rule);
   if (where) words = fmt::format("in rows where {}: {}", to_words(*where), words);
-  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
   return words;
 }
 
@@ -115,8 +113,9 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 
 std::string rule_in_words(const Rule& rule) {
   std::string words = words_of(rule);
-  return words.empty() ? fmt::format("Fails where this is so: {}", rule.kind->summary)
-                       : words + ".";
+  if (words.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  return words + ".";
 }
 
 std::string explain_precision(const std::string& column, const Precision& precision) {
