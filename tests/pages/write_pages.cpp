@@ -41,8 +41,9 @@ int main(int argc, char** argv) {
   bool good = write(folder, "failures.html", example_run()) &&
               write(folder, "passed.html", green_run()) && write(folder, "nothing.html", nothing) &&
               write(folder, "large.html", large_run(2, 400, 3));
+  // Every fourth does: the writers are held against all of them elsewhere, without a browser.
   for (const Hostile& hostile : hostile_texts())
-    if (hostile.text.size() < 1000)
+    if ((&hostile - hostile_texts().data()) % 4 == 1)
       good =
           good && write(folder, fmt::format("hostile-{}.html", &hostile - hostile_texts().data()),
                         run_of(hostile.text));
