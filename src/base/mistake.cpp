@@ -1,6 +1,7 @@
 #include "base/mistake.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -14,15 +15,34 @@ constexpr std::size_t longest_word = 100;  // longer ones are no slips of a fing
 
 bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
-std::optional<std::string> line_of(const std::string& text, int number) {
-  std::size_t start = 0;
-  for (int line = 1; line < number; ++line) {
-    start = text.find('\n', start);
-    if (start == std::string::npos) return std::nullopt;
-    ++start;
+/// The lines of the files that mistakes point into; each file is read once.
+class Lines {
+ public:
+  explicit Lines(const TextOf& text_of) : text_of_(text_of) {}
+
+  /// Nothing where the file is not at hand or ends before.
+  std::optional<std::string_view> find(const std::string& file, int number) {
+    const auto [known, fresh] = files_.try_emplace(file);
+    File& of = known->second;
+    if (fresh) {
+      if (std::optional<std::string> text = text_of_(file)) {
+        of.text = *std::move(text);
+        of.lines = split(of.text, '\n');
+      }
+    }
+    const auto index = static_cast<std::size_t>(number) - 1;
+    return index < of.lines.size() ? std::optional(of.lines[index]) : std::nullopt;
   }
-  return text.substr(start, text.find('\n', start) - start);
-}
+
+ private:
+  struct File {
+    std::string text;
+    std::vector<std::string_view> lines;  ///< of the text
+  };
+
+  const TextOf& text_of_;
+  std::map<std::string, File> files_;
+};
 
 /// The characters of a line as a terminal may show them, each tab as a space: one entry each, so
 /// that a caret stands under what it means whatever its bytes are.
@@ -59,6 +79,18 @@ std::string excerpt(std::string_view line, int column) {
   return out;
 }
 
+std::string render(const Mistake& mistake, Lines& lines) {
+  std::string out = mistake.at.text();
+  if (!out.empty()) out += ": ";
+  out += printable(mistake.message);
+  if (!mistake.suggestion.empty()) out += "; " + printable(mistake.suggestion);
+  out += "\n";
+  if (mistake.at.line <= 0) return out;
+  if (const auto line = lines.find(mistake.at.file, mistake.at.line))
+    out += excerpt(*line, mistake.at.column);
+  return out;
+}
+
 /// Lower case without what people use to part words.
 std::string essence(std::string_view word) {
   std::string out = lower(word);
@@ -90,16 +122,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string render(const Mistake& mistake, const TextOf& text_of) {
-  std::string out = mistake.at.text();
-  if (!out.empty()) out += ": ";
-  out += printable(mistake.message);
-  if (!mistake.suggestion.empty()) out += "; " + printable(mistake.suggestion);
-  out += "\n";
-  if (mistake.at.line <= 0) return out;
-  const auto text = text_of(mistake.at.file);
-  if (!text) return out;
-  if (const auto line = line_of(*text, mistake.at.line)) out += excerpt(*line, mistake.at.column);
-  return out;
+  Lines lines(text_of);
+  return render(mistake, lines);
 }
 
 std::string render(std::span<const Mistake> mistakes, const TextOf& text_of) {
@@ -109,8 +133,9 @@ std::string render(std::span<const Mistake> mistakes, const TextOf& text_of) {
   const auto repeated = std::ranges::unique(ordered);
   ordered.erase(repeated.begin(), repeated.end());
 
+  Lines lines(text_of);
   std::string out;
-  for (const Mistake& mistake : ordered) out += render(mistake, text_of);
+  for (const Mistake& mistake : ordered) out += render(mistake, lines);
   return out;
 }
 

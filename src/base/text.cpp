@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
 
@@ -148,6 +149,14 @@ std::string printable(std::string_view text) {
     text.remove_prefix(character.size);
   }
   return out;
+}
+
+bool looks_like_id(std::string_view text) {
+  constexpr std::string_view shape = "00000000-0000-0000-0000-000000000000";
+  constexpr std::string_view digits = "0123456789abcdefABCDEF";
+  return std::ranges::equal(text, shape, [&](char c, char place) {
+    return place == '-' ? c == '-' : digits.find(c) != std::string_view::npos;
+  });
 }
 
 std::string with_commas(unsigned long long number) {

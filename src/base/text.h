@@ -33,6 +33,9 @@ std::string shorten(std::string_view text, std::size_t limit);
 /// visible `\x1b` forms.
 std::string printable(std::string_view text);
 
+/// Whether the text has the shape of an id, a UUID such as 019d431f-f58f-73c2-9c1e-5e5fd3462e77.
+bool looks_like_id(std::string_view text);
+
 /// `1,234,567` as people in the UK write it.
 std::string with_commas(unsigned long long number);
 

@@ -5,114 +5,152 @@
 namespace crossfoot {
 namespace {
 
+/// A condition of a rule, bound to the table.
+struct Test {
+  const LoweredCondition* lowered;
+  ConditionPtr condition;
+  ConditionPtr left_out;  ///< null where nothing is
+};
+
 class Arithmetic final : public Check {
  public:
-  Arithmetic(const Subject& subject, std::vector<ConditionPtr> conditions,
-             std::vector<ConditionPtr> left_out, const Lowered& lowered)
-      : subject_(subject),
-        conditions_(std::move(conditions)),
-        left_out_(std::move(left_out)),
-        only_where_(lowered.only_where),
-        statement_(lowered.statement) {}
+  Arithmetic(const Subject& subject, Lowered lowered)
+      : subject_(subject), rule_(std::move(lowered)) {}
+
+  /// Binds the conditions. Sets `absent` where one doesn't apply to this version, and returns
+  /// whether there is something to run.
+  bool bind(Mistakes& mistakes, std::string& absent) {
+    const Scope scope = scope_of(subject_);
+    const std::size_t mistakes_before = mistakes.size();
+    bool whole = true;
+    bool tests_something = false;
+    for (const LoweredCondition& lowered : rule_.conditions) {
+      Test test{&lowered, nullptr, nullptr};
+      std::string why;
+      test.condition = bound(lowered.expr, scope, mistakes, {.domain = rule_.domain}, why);
+      if (lowered.left_out)
+        test.left_out = bound(*lowered.left_out, scope, mistakes, {.as_printed = true}, why);
+      const bool usable = test.condition && (!lowered.left_out || test.left_out);
+      if (!why.empty()) absent = why;
+      if (!usable && !lowered.of_parents) rule_.untested.push_back(why);
+      whole = whole && usable;
+      tests_something = tests_something || (usable && !lowered.of_parents);
+      if (usable) tests_.push_back(std::move(test));
+    }
+    return tests_something && (whole || rule_.apart) && mistakes.size() == mistakes_before;
+  }
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto outcomes = std::make_unique<OutcomeBlock>();
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
-      const std::vector<std::size_t> wanted = wanted_rows(rows, first, count);
-      if (wanted.empty()) continue;
-      for (std::size_t each = 0; each < conditions_.size(); ++each) {
-        const auto tested = tested_rows(each, first, count, wanted, tally);
-        conditions_[each]->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested)
-          record(*conditions_[each], *outcomes, i, first + i, tally);
+      for (const Test& test : tests_) {
+        const auto tested = tested_rows(test, rows, first, count, tally);
+        if (tested.empty()) continue;
+        test.condition->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested) record(test, *outcomes, i, first + i, tally);
       }
     }
   }
 
   [[nodiscard]] std::string statement() const override {
-    if (!statement_.empty()) return statement_;
-    std::string text;
-    for (const ConditionPtr& condition : conditions_)
-      text += (text.empty() ? "" : "; ") + condition->text();
-    if (!only_where_) return text;
-    const Column& column = subject_.table.column(only_where_->first);
-    return text + " where " + column.name() + " = '" +
-           std::string(column.text(only_where_->second)) + "'";
+    std::string text = rule_.statement.empty() ? conditions_text() : rule_.statement;
+    std::vector<std::string> told;
+    for (const std::string& reason : rule_.untested)
+      if (std::ranges::find(told, reason) == told.end()) told.push_back(reason);
+    for (const std::string& reason : told) text += "; not tested: " + reason;
+    return text;
   }
 
   [[nodiscard]] std::optional<Example> example(const Selection& rows) const override {
     const auto outcomes = std::make_unique<OutcomeBlock>();
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
-      const std::vector<std::size_t> wanted = wanted_rows(rows, first, count);
       Tally uncounted(0);
-      for (std::size_t each = 0; each < conditions_.size(); ++each) {
-        conditions_[each]->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested_rows(each, first, count, wanted, uncounted))
+      for (const Test& test : tests_) {
+        if (test.lowered->of_parents) continue;
+        test.condition->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested_rows(test, rows, first, count, uncounted))
           if (is_telling(*outcomes, i))
-            return Example{finding(*conditions_[each], first + i),
-                           outcomes->status[i] == Status::holds};
+            return Example{finding(test, first + i), outcomes->status[i] == Status::holds};
       }
     }
     return std::nullopt;
   }
 
  private:
+  static ConditionPtr bound(const Expr& expr, const Scope& scope, Mistakes& mistakes,
+                            const BindOptions& options, std::string& absent) {
+    BoundCondition condition = bind_condition(expr, scope, mistakes, options);
+    if (!condition.absent.empty()) absent = condition.absent;
+    return std::move(condition.condition);
+  }
+
   static bool is_telling(const OutcomeBlock& outcomes, std::size_t i) {
     return outcomes.status[i] == Status::violated ||
            (outcomes.status[i] == Status::holds && outcomes.power[i] >= least_power);
   }
 
-  [[nodiscard]] bool is_meant(std::size_t row) const {
-    return !only_where_ ||
-           subject_.table.column(only_where_->first).code_at(row) == only_where_->second;
+  /// What is asked of the same rows says of which only once.
+  [[nodiscard]] std::string conditions_text() const {
+    std::string text;
+    const std::string* where = nullptr;
+    for (const Test& test : tests_) {
+      if (test.lowered->of_parents) continue;
+      if (where != nullptr && *where != test.lowered->where && !where->empty())
+        text += " where " + *where;
+      where = &test.lowered->where;
+      text += (text.empty() ? "" : "; ") + test.condition->text();
+    }
+    return where == nullptr || where->empty() ? text : text + " where " + *where;
   }
 
-  /// The rows of a block, counted from its first, that the rule is about.
-  [[nodiscard]] std::vector<std::size_t> wanted_rows(const Selection& rows, std::size_t first,
-                                                     std::size_t count) const {
+  [[nodiscard]] bool is_meant(const LoweredCondition& lowered, std::size_t row) const {
+    return std::ranges::all_of(lowered.only_where, [&](const RowsWith& rows) {
+      return rows.items[subject_.table.column(rows.column).code_at(row)];
+    });
+  }
+
+  /// The rows of a block, counted from its first, that a condition is tested on.
+  [[nodiscard]] std::vector<std::size_t> tested_rows(const Test& test, const Selection& rows,
+                                                     std::size_t first, std::size_t count,
+                                                     Tally& tally) const {
     std::vector<std::size_t> wanted;
     for (std::size_t i = 0; i < count; ++i)
-      if (rows.contains(first + i) && is_meant(first + i)) wanted.push_back(i);
-    return wanted;
-  }
-
-  /// Those of them that a condition is tested on.
-  [[nodiscard]] std::vector<std::size_t> tested_rows(std::size_t condition, std::size_t first,
-                                                     std::size_t count,
-                                                     std::vector<std::size_t> wanted,
-                                                     Tally& tally) const {
-    if (left_out_.empty()) return wanted;
+      if (rows.contains(first + i) && is_meant(*test.lowered, first + i)) wanted.push_back(i);
+    if (!test.left_out || wanted.empty()) return wanted;
     const auto outcomes = std::make_unique<OutcomeBlock>();
-    left_out_[condition]->evaluate(first, count, *outcomes);
+    test.left_out->evaluate(first, count, *outcomes);
     tally.not_applicable(
         std::erase_if(wanted, [&](std::size_t i) { return outcomes->status[i] == Status::holds; }));
     return wanted;
   }
 
-  void record(const Condition& condition, const OutcomeBlock& outcomes, std::size_t i,
-              std::size_t row, Tally& tally) const {
+  void record(const Test& test, const OutcomeBlock& outcomes, std::size_t i, std::size_t row,
+              Tally& tally) const {
     const Status status = outcomes.status[i];
     const std::uint8_t obstacles = outcomes.obstacles[i];
-    if (status == Status::not_applicable) {
+    const bool orphan = test.lowered->of_parents && status == Status::violated;
+    if (test.lowered->of_parents && !orphan) return;
+    if (status == Status::not_applicable || orphan) {
       tally.not_applicable();
-      if ((obstacles & (no_partner | many_partners)) != 0)
-        tally.note([&] { return partner_finding(condition, obstacles, row); });
+      const bool several = (obstacles & many_partners) != 0;
+      const bool none = orphan || (obstacles & no_partner) != 0;
+      if (several || (none && test.lowered->missing_partner != MissingPartner::untold))
+        tally.note([&] { return partner_finding(test, several, row); });
       return;
     }
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
     if (status == Status::violated)
-      tally.violated_at(row, [&] { return finding(condition, row); });
+      tally.violated_at(row, [&] { return finding(test, row); });
     else if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
       tally.holds();
   }
 
-  [[nodiscard]] Finding finding(const Condition& condition, std::size_t row) const {
+  [[nodiscard]] Finding finding_with(Explanation why, std::size_t row) const {
     Finding found = finding_at(subject_, row, {});
-    Explanation why = condition.explain(row);
     found.cells = std::move(why.cells);
     found.expected = std::move(why.expected);
     found.actual = std::move(why.actual);
@@ -123,43 +161,49 @@ class Arithmetic final : public Check {
     return found;
   }
 
-  /// A missing partner may be how the file was cut, so it warns; two of them break the key.
-  [[nodiscard]] Finding partner_finding(const Condition& condition, std::uint8_t obstacles,
-                                        std::size_t row) const {
-    Finding found = finding(condition, row);
-    if ((obstacles & many_partners) == 0) found.severity = Severity::warning;
+  [[nodiscard]] Finding finding(const Test& test, std::size_t row) const {
+    Finding found = finding_with(test.condition->explain(row), row);
+    if (const auto& words = test.lowered->wording)
+      found.message = words->tested + " is " + found.actual + ", expected " + found.expected +
+                      " from " + words->source + (found.by.empty() ? "" : ": " + found.by);
+    return found;
+  }
+
+  /// A missing partner may be how the file was cut, so it warns unless the rule asks for it; two of
+  /// them break the key.
+  [[nodiscard]] Finding partner_finding(const Test& test, bool several, std::size_t row) const {
+    const Explanation why = test.condition->explain(row);
+    Finding found = finding_with(why, row);
+    if (!several && test.lowered->missing_partner == MissingPartner::warns)
+      found.severity = Severity::warning;
+    if (!test.lowered->wording) return found;
+    const Wording& words = *test.lowered->wording;
+    found.message = words.tested + " can't be checked: ";
+    if (several)
+      found.message += "more than one row answers to one key in " + words.source;
+    else if (why.lacks.empty())
+      found.message += "there is no row for " + words.source;
+    else
+      found.message += why.lacks;
+    if (!test.lowered->of_parents) return found;
+    found.expected = "one row to compare with";
+    found.actual = "no such row";
+    found.by.clear();
     return found;
   }
 
   const Subject& subject_;
-  std::vector<ConditionPtr> conditions_;
-  std::vector<ConditionPtr> left_out_;  ///< by condition; empty where nothing is
-  std::optional<std::pair<std::size_t, Code>> only_where_;
-  std::string statement_;
+  Lowered rule_;
+  std::vector<Test> tests_;
 };
 
 }  // namespace
 
-Bound bind_lowered(const Lowered& lowered, Binding& binding) {
-  const Scope scope = scope_of(binding.subject);
+Bound bind_lowered(Lowered lowered, Binding& binding) {
   std::string absent = binding.absent;
-  const auto bind_all = [&](const std::vector<Expr>& expressions, const BindOptions& options) {
-    std::vector<ConditionPtr> conditions;
-    for (const Expr& expression : expressions) {
-      BoundCondition bound = bind_condition(expression, scope, binding.mistakes, options);
-      if (!bound.absent.empty()) absent = bound.absent;
-      if (bound.condition) conditions.push_back(std::move(bound.condition));
-    }
-    return conditions;
-  };
-  auto conditions = bind_all(lowered.conditions, {.domain = lowered.domain});
-  auto left_out = bind_all(lowered.left_out, {.as_printed = true});
-  if (conditions.empty() || conditions.size() < lowered.conditions.size() ||
-      left_out.size() < lowered.left_out.size())
-    return {nullptr, absent};
-  return {std::make_unique<Arithmetic>(binding.subject, std::move(conditions), std::move(left_out),
-                                       lowered),
-          ""};
+  auto check = std::make_unique<Arithmetic>(binding.subject, std::move(lowered));
+  if (!check->bind(binding.mistakes, absent)) return {nullptr, absent};
+  return {std::move(check), ""};
 }
 
 }  // namespace crossfoot

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "checks/arithmetic.h"
 #include "checks/cells.h"
+#include "checks/param_words.h"
+#include "checks/share.h"
 #include "checks/time_period.h"
 
 namespace crossfoot {
@@ -159,23 +161,6 @@ bool has_negative(const Column& column) {
   return false;
 }
 
-/// `20%` or `0.2`.
-std::optional<Decimal> share_of(const Node& written, Mistakes& mistakes) {
-  std::string_view text = trim(written.text);
-  const bool percent = text.ends_with('%');
-  if (percent) text = trim(text.substr(0, text.size() - 1));
-  constexpr int most_places = 6;
-  auto share = Decimal::parse(text);
-  if (share && share->places <= most_places && *share >= Decimal::of(0) &&
-      *share <= Decimal::of(1'000'000)) {
-    share->places += percent ? 2 : 0;
-    return share;
-  }
-  mistakes.push_back(
-      {written.at, fmt::format("`{}` is no share", written.text), "write it like 20% or 0.2"});
-  return std::nullopt;
-}
-
 std::optional<Decimal> number_of(const Node* written) {
   return written == nullptr ? std::nullopt : Decimal::parse(written->text);
 }
@@ -226,14 +211,29 @@ Bound bind(const Node& params, Binding& binding) {
       ways.push_back(
           series.within_share(*limits.share, has_negative(binding.subject.table.column(*index))));
     if (limits.absolute) ways.push_back(series.within(*limits.absolute));
-    lowered.conditions.push_back(joined(Expr::Kind::logic_or, std::move(ways)));
+    lowered.conditions.push_back({joined(Expr::Kind::logic_or, std::move(ways))});
     std::vector<Expr> reasons;
     reasons.push_back(at_uncompared_period(binding.subject, *time, limits, params.at));
     if (limits.ignore_below) reasons.push_back(series.both_below(*limits.ignore_below));
-    lowered.left_out.push_back(joined(Expr::Kind::logic_or, std::move(reasons)));
+    lowered.conditions.back().left_out = joined(Expr::Kind::logic_or, std::move(reasons));
   }
   lowered.statement = statement_of(params, limits, name);
-  return bind_lowered(lowered, binding);
+  return bind_lowered(std::move(lowered), binding);
+}
+
+std::string in_words(const Node& params) {
+  std::string bound = words_of(params, "at_most");
+  if (const Node* absolute = params.find("absolute"))
+    bound += (bound.empty() ? "" : " or by ") + absolute->text;
+  std::string text =
+      fmt::format("{} {} by at most {} from one {} to the next", words_of(params, "of"),
+                  is_plural(params, "of") ? "change" : "changes", bound,
+                  words_of(params, "over", "time period"));
+  if (const Node* least = params.find("ignore_below"))
+    text += fmt::format(", unless both figures are below {}", least->text);
+  if (params.find("breaks") != nullptr)
+    text += "; nothing is compared with " + words_of(params, "breaks") + " or across";
+  return text;
 }
 
 }  // namespace
@@ -266,6 +266,7 @@ const Kind change_kind{
                {"breaks", ParamType::texts, false,
                 "Periods, as 2019/20, to, from and across which nothing is compared."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -7,8 +7,8 @@ Bound bind(const Node& params, Binding& binding) {
   std::optional<Expr> condition = parse_expression(*params.find("condition"), binding.mistakes);
   if (!condition) return {};
   Lowered lowered;
-  lowered.conditions.push_back(*std::move(condition));
-  return bind_lowered(lowered, binding);
+  lowered.conditions.push_back({*std::move(condition)});
+  return bind_lowered(std::move(lowered), binding);
 }
 
 std::string in_words(const Node& params) {

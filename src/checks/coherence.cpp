@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/arithmetic.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -22,9 +23,15 @@ Bound bind(const Node& params, Binding& binding) {
     return {};
   }
   Lowered lowered;
-  lowered.conditions.push_back(binary_expr(
-      Expr::Kind::compare, "=", column_expr(column.text, column.at), *std::move(same_as)));
-  return bind_lowered(lowered, binding);
+  lowered.conditions.push_back({binary_expr(
+      Expr::Kind::compare, "=", column_expr(column.text, column.at), *std::move(same_as))});
+  return bind_lowered(std::move(lowered), binding);
+}
+
+std::string in_words(const Node& params) {
+  Mistakes told_before;
+  const auto same_as = parse_expression(*params.find("same_as"), told_before);
+  return same_as ? params.find("column")->text + " is " + to_words(*same_as) : "";
 }
 
 }  // namespace
@@ -46,6 +53,7 @@ const Kind coherence_kind{
                {"same_as", ParamType::expression, true,
                 "The cell of the other data set, or what is worked out from its cells."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

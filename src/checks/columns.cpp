@@ -5,6 +5,7 @@
 #include "base/mistake.h"
 #include "base/text.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -100,6 +101,14 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string text = "the data have the columns " + words_of(params, "required");
+  if (params.find("required") == nullptr) text = "the data have no other columns than listed";
+  if (params.find("allowed") != nullptr)
+    text += "; besides, there may be " + words_of(params, "allowed") + ", and no others";
+  return text;
+}
+
 }  // namespace
 
 extern const Kind columns_kind;
@@ -122,6 +131,7 @@ const Kind columns_kind{
     .shorthand = "required",
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/combinations.h"
+#include "checks/param_words.h"
+#include "expression/syntax.h"
 
 namespace crossfoot {
 namespace {
@@ -200,6 +202,20 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(holes)), {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string text = fmt::format(
+      "every combination of the items of {} that occurs has a row for each combination of the "
+      "other columns that name a row",
+      words_of(params, "over", "all filters"));
+  std::vector<std::string> holes;
+  for (const Node* hole : scalars_of(params.find("holes"))) {
+    Mistakes told_before;
+    if (const auto condition = parse_expression(*hole, told_before))
+      holes.push_back("where " + to_words(*condition));
+  }
+  return holes.empty() ? text : text + ", but need have none " + join_words(holes);
+}
+
 }  // namespace
 
 extern const Kind complete_kind;
@@ -223,6 +239,7 @@ const Kind complete_kind{
                 "Conditions on key columns; combinations that meet one may be missing."}},
     .shorthand = "over",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/precision_limits.h"
 
 namespace crossfoot {
@@ -64,6 +65,15 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Decimals>(binding.subject, std::move(limits)), {}};
 }
 
+std::string in_words(const Node& params) {
+  const std::string columns = words_of(params, "columns", "columns with declared `decimals`");
+  const Node* limit = params.find("at_most");
+  return fmt::format("numbers in {} have at most {}", columns,
+                     limit == nullptr     ? "the declared number of decimals"
+                     : limit->text == "1" ? "1 decimal"
+                                          : limit->text + " decimals");
+}
+
 }  // namespace
 
 extern const Kind decimals_kind;
@@ -84,6 +94,7 @@ const Kind decimals_kind{
                 "How many decimals a number may have; what the column declares where left out."}},
     .shorthand = "columns",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -18,19 +18,22 @@ namespace crossfoot {
 
 /// What a parameter of a kind may hold. Scalars are text with a reading.
 enum class ParamType {
-  text,         ///< any scalar
-  texts,        ///< a list of scalars, or one scalar
-  column,       ///< name of a column
-  columns,      ///< a list of columns, or one
-  expression,   ///< an expression of the rule language (read as condition or number by the kind)
-  conditions,   ///< a list of expressions that are true or false, or one
-  number,       ///< a decimal number
-  integer,      ///< a whole number
-  boolean,      ///< true or false
-  map,          ///< a map whose keys and values the kind reads itself
-  maps,         ///< a list of maps with the spec's `fields`
-  lists,        ///< a list of lists of texts
-  any,          ///< the kind reads the node itself
+  text,        ///< any scalar
+  texts,       ///< a list of scalars, or one scalar
+  column,      ///< name of a column
+  columns,     ///< a list of columns, or one
+  expression,  ///< an expression of the rule language (read as condition or number by the kind)
+  conditions,  ///< a list of expressions that are true or false, or one
+  regex,       ///< a regular expression (RE2)
+  number,      ///< a decimal number
+  integer,     ///< a whole number
+  boolean,     ///< true or false
+  map,         ///< a map whose keys and values the kind reads itself
+  maps,        ///< a list of maps with the spec's `fields`
+  lists,       ///< a list of lists of texts
+  by_column,   ///< texts, or a map from columns to texts
+  tree,        ///< a map from items to their parts, which may have parts themselves
+  any,         ///< the kind reads the node itself
 };
 
 struct ParamSpec {
@@ -110,8 +113,19 @@ struct Kind {
   bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
   std::optional<ListNeed> list = std::nullopt;
 
+  /// Adds what is wrong with parameters that fit `params` one by one, but not together; may be
+  /// null.
+  void (*check_params)(const Node& params, Mistakes& mistakes) = nullptr;
+
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;
+
+  /// Whether a rule looks into the version published before, beyond what its expressions say; null
+  /// where none does.
+  bool (*compares_versions)(const Node& params) = nullptr;
+
+  /// What a rule wants of the API's query endpoint; null where none wants anything.
+  std::vector<QueryNeed> (*queries)(const Node& params) = nullptr;
 
   /// The rule as a sentence, without full stop; where null, the summary has to do.
   std::string (*in_words)(const Node& params) = nullptr;

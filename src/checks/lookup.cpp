@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -115,6 +116,13 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Lookup>(binding.subject, std::move(columns), *binding.list), {}};
 }
 
+std::string in_words(const Node& params) {
+  const bool together = is_plural(params, "columns");
+  return fmt::format("{} {} in {}, under {}", words_of(params, "columns"),
+                     together ? "stand together" : "stands", params.find("in")->text,
+                     words_of(params, "keys", together ? "the same names" : "the same name"));
+}
+
 }  // namespace
 
 extern const Kind lookup_kind;
@@ -138,6 +146,7 @@ const Kind lookup_kind{
                 "out."}},
     .list = ListNeed{"in", "keys", "columns"},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

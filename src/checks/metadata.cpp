@@ -6,6 +6,7 @@
 #include "checks/agreement.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -102,6 +103,10 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<MetadataAgrees>(binding.subject, std::move(topics)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return "data and metadata agree on " + words_of(params, "compare", "all that the metadata knows");
+}
+
 }  // namespace
 
 extern const Kind metadata_kind;
@@ -120,10 +125,12 @@ const Kind metadata_kind{
                 ParamType::texts,
                 false,
                 "What to compare; all that the metadata knows where left out.",
-                {"filters", "indicators", "items", "levels", "locations", "periods"}}},
+                {"data_set", "filters", "indicators", "items", "levels", "locations", "periods",
+                 "version"}}},
     .shorthand = "compare",
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

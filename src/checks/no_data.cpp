@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/symbol_text.h"
 #include "checks/time_period.h"
 
@@ -128,6 +129,14 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<NoData>(binding.subject, std::move(silence)), {}};
 }
 
+std::string in_words(const Node& params) {
+  const std::string periods = words_of(params, "periods");
+  if (params.find("rows") != nullptr) return "there are no rows for " + periods;
+  return fmt::format("for {} the cells of {} hold {}", periods,
+                     words_of(params, "columns", "all indicators"),
+                     choice_of(params, "symbols", "no number"));
+}
+
 }  // namespace
 
 extern const Kind no_data_kind;
@@ -154,6 +163,7 @@ const Kind no_data_kind{
                 "`absent`: there must be no rows for the periods at all.",
                 {"absent"}}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

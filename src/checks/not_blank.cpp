@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -55,6 +56,11 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<NotBlank>(binding.subject, std::move(columns)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return "no cell is blank in " +
+         words_of(params, "columns", "any filter, the time columns and geographic_level");
+}
+
 }  // namespace
 
 extern const Kind not_blank_kind;
@@ -74,6 +80,7 @@ const Kind not_blank_kind{
                 "left out."}},
     .shorthand = "columns",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

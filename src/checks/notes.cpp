@@ -1,9 +1,10 @@
 #include <fmt/core.h>
-#include <re2/re2.h>
 
+#include "base/regex.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -31,11 +32,11 @@ class Notes final : public Check {
       : subject_(subject), pattern_(std::move(pattern)) {}
 
   void run(const Selection&, Tally& tally) const override {
-    const RE2 regex(pattern_, RE2::Quiet);
+    const std::unique_ptr<const RE2> regex = make_regex(pattern_);
     for (const Note& note : notes_of(subject_.release)) {
       re2::StringPiece found;
       const re2::StringPiece text(note.text.data(), note.text.size());
-      if (!regex.Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) {
+      if (!regex->Match(text, 0, text.size(), RE2::UNANCHORED, &found, 1)) {
         tally.holds();
         continue;
       }
@@ -64,17 +65,14 @@ class Notes final : public Check {
 
 Bound bind(const Node& params, Binding& binding) {
   const Node& pattern = *params.find("not_matching");
-  const RE2 regex(pattern.text, RE2::Quiet);
-  if (!regex.ok()) {
-    binding.mistakes.push_back(
-        {pattern.at,
-         fmt::format("`{}` is not a regular expression: {}", pattern.text, regex.error()),
-         "see the syntax of RE2"});
-    return {};
-  }
   if (notes_of(binding.subject.release).empty())
     return {nullptr, "nothing is published beside the data: neither a summary nor notes"};
   return {std::make_unique<Notes>(binding.subject, pattern.text), {}};
+}
+
+std::string in_words(const Node& params) {
+  return fmt::format("no published note holds a text that matches `{}`",
+                     params.find("not_matching")->text);
 }
 
 }  // namespace
@@ -92,10 +90,11 @@ const Kind notes_kind{
   severity: warning
   notes: {not_matching: '2010/21'}
 )",
-    .params = {{"not_matching", ParamType::text, true,
+    .params = {{"not_matching", ParamType::regex, true,
                 "A regular expression (RE2) that must match nowhere in the texts."}},
     .whole_table = true,
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

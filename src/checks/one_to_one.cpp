@@ -6,6 +6,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -169,6 +170,17 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* code = params.find("code");
+  const Node* name = params.find("name");
+  if (code == nullptr || name == nullptr)
+    return "each code of a place, school or provider has one name";
+  std::string text =
+      fmt::format("each {0} has one {1} and each {1} one {0}", code->text, name->text);
+  if (params.find("within") != nullptr) text += " within the same " + words_of(params, "within");
+  return text;
+}
+
 }  // namespace
 
 extern const Kind one_to_one_kind;
@@ -192,6 +204,7 @@ const Kind one_to_one_kind{
                 "Columns within each value of which codes and names must match; the whole file "
                 "where left out."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

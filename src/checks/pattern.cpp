@@ -1,15 +1,17 @@
 #include <fmt/core.h>
-#include <re2/re2.h>
 
+#include "base/regex.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
 
 class Pattern final : public Check {
  public:
-  Pattern(const Subject& subject, std::vector<std::size_t> columns, std::unique_ptr<RE2> regex)
+  Pattern(const Subject& subject, std::vector<std::size_t> columns,
+          std::unique_ptr<const RE2> regex)
       : subject_(subject), columns_(std::move(columns)), regex_(std::move(regex)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
@@ -36,28 +38,19 @@ class Pattern final : public Check {
  private:
   const Subject& subject_;
   std::vector<std::size_t> columns_;
-  std::unique_ptr<RE2> regex_;
+  std::unique_ptr<const RE2> regex_;
 };
 
-/// Null, with a mistake, where the text is no regular expression.
-std::unique_ptr<RE2> regex_of(const Node& written, Mistakes& mistakes) {
-  constexpr std::int64_t most_memory = std::int64_t{1} << 20;
-  RE2::Options options(RE2::Quiet);
-  options.set_max_mem(most_memory);
-  auto regex = std::make_unique<RE2>(written.text, options);
-  if (regex->ok()) return regex;
-  mistakes.push_back(
-      {written.at,
-       fmt::format("`{}` is not a regular expression: {}", written.text, regex->error()),
-       "see the syntax of RE2"});
-  return nullptr;
+Bound bind(const Node& params, Binding& binding) {
+  auto regex = make_regex(params.find("matches")->text);
+  auto columns = binding.columns(*params.find("columns"));
+  if (columns.empty()) return without_columns(binding, {});
+  return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(regex)), {}};
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  auto regex = regex_of(*params.find("matches"), binding.mistakes);
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty() || !regex) return without_columns(binding, {});
-  return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(regex)), {}};
+std::string in_words(const Node& params) {
+  return fmt::format("every cell of {} matches `{}` as a whole", words_of(params, "columns"),
+                     params.find("matches")->text);
 }
 
 }  // namespace
@@ -75,10 +68,11 @@ const Kind pattern_kind{
   pattern: {columns: new_la_code, matches: '[EW]\d{8}|z|x'}
 )",
     .params = {{"columns", ParamType::columns, true, "The columns to look at."},
-               {"matches", ParamType::text, true,
+               {"matches", ParamType::regex, true,
                 "A regular expression (RE2) that the whole text of each cell must match; a blank "
                 "cell, too."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -74,6 +75,14 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Range>(binding.subject, std::move(columns), limits), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* least = params.find("min");
+  const Node* most = params.find("max");
+  std::string limits = least != nullptr ? "at least " + least->text : "";
+  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
+  return fmt::format("every number in {} is {}", words_of(params, "columns"), limits);
+}
+
 }  // namespace
 
 extern const Kind range_kind;
@@ -93,6 +102,7 @@ const Kind range_kind{
                {"min", ParamType::number, false, "The smallest number that may stand there."},
                {"max", ParamType::number, false, "The largest number that may stand there."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

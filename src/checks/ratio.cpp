@@ -30,9 +30,9 @@ Bound bind(const Node& params, Binding& binding) {
   const Decimal scale = scale_of(params);
   Lowered lowered;
   lowered.conditions.push_back(
-      lower(published, *std::move(numerator), *std::move(denominator), scale));
+      {lower(published, *std::move(numerator), *std::move(denominator), scale)});
   if (scale == Decimal::of(percent)) lowered.domain = {0, percent};
-  return bind_lowered(lowered, binding);
+  return bind_lowered(std::move(lowered), binding);
 }
 
 std::string in_words(const Node& params) {

@@ -6,7 +6,9 @@
 // Every kind, one a line, sorted by name. Each is defined in the file of its name.
 // clang-format off
 #define CROSSFOOT_KINDS(kind) \
+  kind(api_agrees) \
   kind(change) \
+  kind(changes) \
   kind(check) \
   kind(coherence) \
   kind(columns) \
@@ -21,6 +23,7 @@
   kind(pattern) \
   kind(range) \
   kind(ratio) \
+  kind(revisions) \
   kind(rounded) \
   kind(row_consistent) \
   kind(row_count) \
@@ -28,7 +31,8 @@
   kind(time_periods) \
   kind(total) \
   kind(unique) \
-  kind(values)
+  kind(values) \
+  kind(version_type)
 // clang-format on
 
 namespace crossfoot {

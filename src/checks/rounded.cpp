@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/precision_limits.h"
 
 namespace crossfoot {
@@ -75,6 +76,13 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Rounded>(binding.subject, std::move(bases)), {}};
 }
 
+std::string in_words(const Node& params) {
+  const Node* base = params.find("to");
+  return fmt::format("every number in {} is a multiple of {}",
+                     words_of(params, "columns", "columns declared `rounded_to`"),
+                     base != nullptr ? base->text : "what its column is rounded to");
+}
+
 }  // namespace
 
 extern const Kind rounded_kind;
@@ -95,6 +103,7 @@ const Kind rounded_kind{
                 "What the numbers are multiples of; what the column declares where left out."}},
     .shorthand = "columns",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <limits>
 
+#include "base/text.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/star_rows.h"
 #include "checks/star_words.h"
 
@@ -164,6 +167,27 @@ std::vector<ParamSpec> ratio_fields() {
            "What the quotient is multiplied by: 100 for a percentage, 1 where left out."}};
 }
 
+std::string in_words(const Node& params) {
+  const std::string& denominator = params.find("denominator")->text;
+  std::vector<std::string> ratios;
+  for (const Node& ratio : params.find("ratios")->items) {
+    const Node* scale = ratio.find("scale");
+    const bool is_percentage = scale != nullptr && scale->text == "100";
+    const std::string of = fmt::format("{} divided by it", ratio.find("numerator")->text);
+    ratios.push_back(fmt::format("{} as {}", ratio.find("published")->text,
+                                 is_percentage ? "the percentage of " + of
+                                 : scale == nullptr || scale->text == "1"
+                                     ? of
+                                     : scale->text + " times " + of));
+  }
+  std::string text =
+      fmt::format("one whole number of {} gives {}", denominator, join_words(ratios));
+  if (const Node* nested = params.find("nested"))
+    for (const Node& chain : nested->items)
+      text += fmt::format("; {}", fmt::join(texts_of(&chain), " is at most "));
+  return text;
+}
+
 }  // namespace
 
 extern const Kind row_consistent_kind;
@@ -198,6 +222,7 @@ const Kind row_consistent_kind{
                {"nested", ParamType::lists, false,
                 "Columns of counts, each at most the next; several such chains."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

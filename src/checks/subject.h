@@ -1,6 +1,10 @@
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +19,25 @@
 
 namespace crossfoot {
 
+class Alongside;
+
+/// What the API's query endpoint answers for a version, as a table with the columns of the data:
+/// ids are put back to what they stand for.
+struct QueriedRows {
+  std::unique_ptr<const Table> table;  ///< null where nothing could be had
+  std::string trouble;                 ///< why
+  std::uint64_t total_results = 0;     ///< how many rows the endpoint says that it has
+};
+
+/// What a rule wants of the query endpoint.
+struct QueryNeed {
+  bool post = false;         ///< by POST, else by GET
+  std::uint64_t sample = 0;  ///< about so many rows, evenly spread; 0: all
+
+  friend auto operator<=>(const QueryNeed&, const QueryNeed&) = default;
+};
+using Queried = std::map<QueryNeed, QueriedRows>;
+
 /// What rules are bound to: one version's table and what was published about it.
 struct Subject {
   const Table& table;
@@ -26,6 +49,9 @@ struct Subject {
   Groupings& groupings;
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
+  const Release* previous_release = nullptr;  ///< what was published about previous_version
+  const Queried* queried = nullptr;                ///< null where nobody was asked
+  std::shared_ptr<Alongside> alongside = nullptr;  ///< both versions; null where there is none before
 };
 
 /// The subject as expressions see it; the subject must outlive what is bound to it.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 #include "checks/time_period.h"
 
 namespace crossfoot {
@@ -223,6 +224,16 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string text = "time_period and time_identifier are written as the standard says";
+  if (params.find("expect") != nullptr) return text + ", and are " + words_of(params, "expect");
+  text += ", without a gap between the first and the last period";
+  if (params.find("except") != nullptr) text += " other than " + words_of(params, "except");
+  if (params.find("from") != nullptr) text += ", from " + words_of(params, "from");
+  if (params.find("to") != nullptr) text += ", to " + words_of(params, "to");
+  return text;
+}
+
 }  // namespace
 
 extern const Kind time_periods_kind;
@@ -243,6 +254,7 @@ const Kind time_periods_kind{
                {"to", ParamType::text, false, "The last time period."},
                {"except", ParamType::texts, false, "Time periods that may be missing."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

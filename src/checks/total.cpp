@@ -1,69 +1,214 @@
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "checks/arithmetic.h"
+#include "checks/total_rule.h"
+#include "expression/places.h"
 
 namespace crossfoot {
 namespace {
 
-/// sum(column over filter except the total and the items left out).
-Expr sum_of_the_rest(const Node& column, const Node& over, std::vector<std::string> left_out) {
-  Expr sum;
-  sum.kind = Expr::Kind::aggregate;
-  sum.at = column.at;
-  sum.text = "sum";
-  sum.children.push_back(column_expr(column.text, column.at));
-  sum.over = {over.text};
-  sum.items = std::move(left_out);
-  return sum;
+std::vector<std::string> texts_of(const std::vector<Word>& words) {
+  std::vector<std::string> texts;
+  for (const Word& word : words) texts.push_back(word.text);
+  return texts;
 }
 
-/// column[filter = 'A'] + column[filter = 'B'] + …: each part that the rule names must be there.
-Expr sum_of_parts(const Node& column, const Node& over, const std::vector<const Node*>& parts) {
-  std::optional<Expr> sum;
-  for (const Node* part : parts) {
-    Expr cell = column_expr(column.text, part->at);
-    cell.kind = Expr::Kind::partner;
-    cell.where.push_back({over.text, part->text, over.at});
-    sum = sum ? binary_expr(Expr::Kind::arithmetic, "+", *std::move(sum), std::move(cell))
-              : std::move(cell);
+/// The column of places that links a level to those below it.
+std::string link_of(const Word& level_name) {
+  const PlaceLevel* level = level_named(level_name.text);
+  if (level == nullptr) return "";
+  return std::string(level->codes.empty() ? level->label : level->codes.front());
+}
+
+/// An aggregate over the columns of a sum, without what it says of items.
+Expr aggregate_over(const std::string& function, const TotalSum& sum, const Position& at) {
+  Expr expr;
+  expr.kind = Expr::Kind::aggregate;
+  expr.at = at;
+  expr.text = function;
+  for (const Breakdown& one : sum.over) {
+    expr.over.push_back({one.column.text, {}, {}});
+    if (one.is_geography()) expr.by = link_of(one.total);
   }
-  return *std::move(sum);
+  return expr;
 }
 
-Expr lower(const Node& column, const Node& params) {
-  const Node& over = *params.find("over");
-  const std::vector<const Node*> parts = scalars_of(params.find("parts"));
-  std::vector<std::string> left_out = texts_of(params.find("except"));
-  left_out.insert(left_out.begin(), params.find("total")->text);
-  return binary_expr(Expr::Kind::compare, "=", column_expr(column.text, column.at),
-                     parts.empty() ? sum_of_the_rest(column, over, std::move(left_out))
-                                   : sum_of_parts(column, over, parts));
+/// sum(column over filter except the total and the items left out), or over the parts alone.
+Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing) {
+  Expr expr = aggregate_over("sum", sum, column.at);
+  expr.children.push_back(column_expr(column.text, column.at));
+  expr.missing = missing;
+  for (std::size_t i = 0; i < sum.over.size(); ++i) {
+    const Breakdown& one = sum.over[i];
+    expr.over[i].only = texts_of(one.parts);
+    if (!one.parts.empty()) continue;
+    expr.over[i].except = texts_of(one.except);
+    expr.over[i].except.insert(expr.over[i].except.begin(), one.total.text);
+  }
+  return expr;
 }
+
+Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
+  return binary_expr(Expr::Kind::compare, rule.relation, column_expr(column.text, column.at),
+                     sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::told)));
+}
+
+/// count(over filter in any ('Total')) >= 1, asked of the parts.
+Expr has_total(const TotalSum& sum) {
+  const Position& at = sum.over.front().total.at;
+  Expr expr = aggregate_over("count", sum, at);
+  expr.missing = Expr::Missing::ignored;
+  for (std::size_t i = 0; i < sum.over.size(); ++i) expr.over[i].only = {sum.over[i].total.text};
+  return binary_expr(Expr::Kind::compare, ">=", std::move(expr), number_expr(Decimal::of(1), at));
+}
+
+/// `sex is 'Total' and age is 'All ages'`, or with another word for `is`.
+std::string totals_of(const TotalSum& sum, std::string_view is) {
+  std::string text;
+  for (const Breakdown& one : sum.over)
+    text += fmt::format("{}{} {} '{}'", text.empty() ? "" : " and ", one.column.text, is,
+                        one.total.text);
+  return text;
+}
+
+std::string parts_of(const Breakdown& one) {
+  constexpr std::size_t most = 6;
+  if (one.is_geography()) return fmt::format("its '{}' rows", one.parts.front().text);
+  if (one.parts.size() > most)
+    return fmt::format("{} items of {}", one.parts.size(), one.column.text);
+  std::vector<std::string> quoted;
+  const std::vector<Word>& named = one.parts.empty() ? one.except : one.parts;
+  for (const Word& part : named) quoted.push_back("'" + part.text + "'");
+  if (!one.parts.empty()) return join_words(quoted);
+  quoted.insert(quoted.begin(), "'" + one.total.text + "'");
+  return fmt::format("every {} but {}", one.column.text, join_words(quoted));
+}
+
+std::string parts_of(const TotalSum& sum) {
+  std::string text;
+  for (const Breakdown& one : sum.over)
+    text += (text.empty() ? "the sum of " : ", each with ") + parts_of(one);
+  return text;
+}
+
+/// Binds one published total after the other; each is tested, or not, on its own.
+class Lowering {
+ public:
+  Lowering(TotalRule rule, Binding& binding) : rule_(std::move(rule)), binding_(binding) {
+    lowered_.apart = true;
+  }
+
+  Bound bound() {
+    for (TotalSum& sum : rule_.sums) add(sum);
+    if (lowered_.conditions.empty() && !lowered_.untested.empty())
+      return {nullptr, lowered_.untested.front()};
+    return bind_lowered(std::move(lowered_), binding_);
+  }
+
+ private:
+  void add(TotalSum& sum) {
+    std::vector<RowsWith> totals;
+    std::vector<RowsWith> parts;
+    for (Breakdown& one : sum.over) {
+      const std::size_t index = *binding_.subject.table.find(one.column.text);
+      const Column& column = binding_.subject.table.column(index);
+      const auto code = column.find(one.total.text);
+      if (!code) {
+        lowered_.untested.push_back(
+            fmt::format("this version has no item '{}' in {}", one.total.text, column.name()));
+        return;
+      }
+      totals.push_back({index, std::vector<bool>(column.distinct())});
+      totals.back().items[*code] = true;
+      parts.push_back({index, parts_in(one, column)});
+      if (needs_list(one)) one.parts = listed(column, parts.back().items, one.total.at);
+    }
+    for (const Word& of : rule_.of) add_test(of, sum, totals);
+    add_search_for_total(sum, std::move(parts));
+  }
+
+  void add_test(const Word& of, const TotalSum& sum, const std::vector<RowsWith>& totals) {
+    LoweredCondition test{lower(of, sum, rule_)};
+    test.only_where = totals;
+    test.where = totals_of(sum, "=");
+    test.wording = Wording{of.text + " where " + totals_of(sum, "is"), parts_of(sum)};
+    if (rule_.missing == Expr::Missing::always_told) test.missing_partner = MissingPartner::fails;
+    lowered_.conditions.push_back(std::move(test));
+  }
+
+  /// Parts whose total isn't there are not tested, which has to show.
+  void add_search_for_total(const TotalSum& sum, std::vector<RowsWith> parts) {
+    LoweredCondition search{has_total(sum)};
+    search.only_where = std::move(parts);
+    search.of_parents = true;
+    search.wording = Wording{"the total of this row", "its total, " + totals_of(sum, "=")};
+    if (rule_.missing == Expr::Missing::always_told)
+      search.missing_partner = MissingPartner::fails;
+    else if (rule_.missing || !sum.over.front().is_geography())
+      search.missing_partner = MissingPartner::untold;
+    lowered_.conditions.push_back(std::move(search));
+  }
+
+  /// By code: whether an item is a part.
+  static std::vector<bool> parts_in(const Breakdown& one, const Column& column) {
+    std::vector<bool> parts(column.distinct(), one.parts.empty());
+    for (const Word& part : one.parts)
+      if (const auto code = column.find(part.text)) parts[*code] = true;
+    for (const Word& other : one.except)
+      if (const auto code = column.find(other.text)) parts[*code] = false;
+    parts[*column.find(one.total.text)] = false;
+    return parts;
+  }
+
+  /// Whether all parts count, and which they are isn't written.
+  [[nodiscard]] bool needs_list(const Breakdown& one) const {
+    return one.parts.empty() && rule_.missing && rule_.missing != Expr::Missing::ignored;
+  }
+
+  static std::vector<Word> listed(const Column& column, const std::vector<bool>& parts,
+                                  const Position& at) {
+    std::vector<Word> words;
+    for (Code code = 0; code < column.distinct(); ++code)
+      if (parts[code]) words.push_back({std::string(column.text(code)), at});
+    return words;
+  }
+
+  TotalRule rule_;
+  Binding& binding_;
+  Lowered lowered_;
+};
+
+void check_params(const Node& params, Mistakes& mistakes) { (void)read_total(params, mistakes); }
 
 Bound bind(const Node& params, Binding& binding) {
-  const auto over = binding.column(*params.find("over"));
-  const Node* parts = params.find("parts");
-  if (parts != nullptr && params.find("except") != nullptr)
-    binding.mistakes.push_back({parts->at, "`parts` and `except` can't be given together",
-                                "list the parts, or what is not one"});
-  if (!over) return {nullptr, binding.absent};
-  const std::string& total = params.find("total")->text;
-  const Column& filter = binding.subject.table.column(*over);
-  const auto code = filter.find(total);
-  if (!code) return {nullptr, "this version has no item '" + total + "' in " + filter.name()};
-  Lowered lowered;
-  lowered.only_where = {*over, *code};
-  for (const Node* column : scalars_of(params.find("of")))
-    lowered.conditions.push_back(lower(*column, params));
-  return bind_lowered(lowered, binding);
+  const std::size_t over = binding.columns(*params.find("over")).size();
+  const std::size_t of = binding.columns(*params.find("of")).size();
+  TotalRule rule = read_total(params, binding.mistakes);
+  const bool whole = over == scalars_of(params.find("over")).size() && of == rule.of.size();
+  if (!whole || !binding.mistakes.empty()) return {nullptr, binding.absent};
+  return Lowering(std::move(rule), binding).bound();
 }
 
 std::string in_words(const Node& params) {
-  const Node& over = *params.find("over");
-  const Node& total = *params.find("total");
-  if (!over.is_scalar() || !total.is_scalar()) return "";
-  std::string text = "where " + over.text + " is '" + total.text + "'";
-  for (const Node* column : scalars_of(params.find("of")))
-    text += (text.ends_with("'") ? ", " : "; ") + to_words(lower(*column, params));
-  return text;
+  Mistakes told_before;
+  const TotalRule rule = read_total(params, told_before);
+  std::string text;
+  for (const TotalSum& sum : rule.sums) {
+    text += (text.empty() ? "where " : "; where ") + totals_of(sum, "is");
+    for (const Word& column : rule.of)
+      text += (&column == &rule.of.front() ? ", " : " and ") + to_words(lower(column, sum, rule));
+  }
+  if (text.empty() || !rule.missing) return text;
+  switch (*rule.missing) {
+    case Expr::Missing::always_told:
+      return text + "; a part that is missing is wrong, too";
+    case Expr::Missing::ignored:
+      return text + "; a part that is missing adds nothing";
+    default:
+      return text + "; only where no part is missing";
+  }
 }
 
 }  // namespace
@@ -76,21 +221,76 @@ const Kind total_kind{
         "The parts of a breakdown add up before rounding. Each published number may be half a "
         "rounding unit off, so the sum of many parts may differ from the total by some units, and "
         "by no more. Suppressed parts count from 0 up, so the parts shown may never exceed the "
-        "total.",
+        "total.\n\n"
+        "Several columns in `over` are a total each: with `over: [sex, age]` the sexes add up at "
+        "every age, and the ages for every sex. With `jointly: true` the row that is the total of "
+        "all the columns is the sum of the rows that are the total of none.\n\n"
+        "Over geographic_level the parts are the rows of another level that belong to the place: "
+        "regions by country_code, local authorities by region_code, what is below them by "
+        "new_la_code (or old_la_code, where a row lacks the new one). Inner and Outer London "
+        "don't count beside London. A place without any parts is not applicable; one that lacks a "
+        "part which other rows of the same time have is a finding, as is a part without its "
+        "total.\n\n"
+        "A tree names items with their parts, which may have parts themselves. Every item with "
+        "parts is tested on its own, and findings say which one broke.",
     .example = R"(
 - id: needs-add-up
   title: Primary needs add up to the total
   total: {of: pupil_count, over: sen_primary_need, total: Total}
+- id: sexes-and-ages-add-up
+  title: Sexes add up at every age, and ages for every sex
+  total: {of: [pupils, schools], over: [sex, age], total: {sex: Total, age: All ages}}
+- id: places-add-up
+  title: Local authorities add up to regions, and regions to England
+  total:
+    of: pupil_count
+    over: geographic_level
+    tree: {National: {Regional: [Local authority]}}
+- id: provisions-add-up
+  title: Provisions add up to all SEN, and pupils with and without SEN to all pupils
+  total:
+    of: pupil_count
+    over: sen_provision
+    tree:
+      All pupils:
+        All SEN: [EHC plan, SEN support]
+        No SEN:
+    missing: when all present
+- id: placements-cover-all
+  title: Each child has a placement at least once
+  total: {of: children, over: placement, total: Total, relation: '<='}
 )",
     .params =
         {{"of", ParamType::columns, true, "The column that adds up, or several."},
-         {"over", ParamType::column, true, "The filter whose items are the parts and the total."},
-         {"total", ParamType::text, true, "The item that is the total."},
-         {"parts", ParamType::texts, false,
-          "The items that are the parts, each of which must be there; every item but the total "
-          "where left out."},
-         {"except", ParamType::texts, false,
-          "Items that are no parts: other totals, or breakdowns that overlap."}},
+         {"over", ParamType::columns, true,
+          "The filter whose items are the parts and the total, or several; or geographic_level."},
+         {"total", ParamType::by_column, false,
+          "The item that is the total; with several columns in `over` a map from each to its "
+          "total, or one item that is the total in all of them."},
+         {"parts", ParamType::by_column, false,
+          "The items that are the parts, or a map from columns to these; every item but the total "
+          "where left out. Over geographic_level a level (or several, each a sum of its own)."},
+         {"except", ParamType::by_column, false,
+          "Items that are no parts: other totals, or breakdowns that overlap."},
+         {"tree", ParamType::tree, false,
+          "Instead of `total` and `parts`: items with their parts, as {Total: {SEN: [EHC plan, SEN "
+          "support], No SEN: []}}. Each item with parts is a sum of its own."},
+         {"jointly", ParamType::boolean, false,
+          "With `true` the columns of `over` are added up all at once."},
+         {"missing",
+          ParamType::text,
+          false,
+          "What comes of a part without a row. `required`: a finding. `optional`: it adds nothing. "
+          "`when all present`: the total isn't tested. Where left out, a part that the rule lists "
+          "warns unless the whole version lacks it, and others add nothing.",
+          {"required", "optional", "when all present"}},
+         {"relation",
+          ParamType::text,
+          false,
+          "How the total stands to the sum of its parts: `=`, `<=` where parts overlap, `>=` where "
+          "they don't cover everything; `=` where left out.",
+          {"=", "<=", ">="}}},
+    .check_params = check_params,
     .bind = bind,
     .in_words = in_words,
 };

@@ -3,6 +3,7 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -57,6 +58,10 @@ Bound bind(const Node& params, Binding& binding) {
   return {std::make_unique<Unique>(binding.subject, std::move(key)), {}};
 }
 
+std::string in_words(const Node& params) {
+  return "no two rows agree in " + words_of(params, "key", "every column that names a row");
+}
+
 }  // namespace
 
 extern const Kind unique_kind;
@@ -76,6 +81,7 @@ const Kind unique_kind{
                 "out."}},
     .shorthand = "key",
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -79,6 +80,15 @@ Bound bind(const Node& params, Binding& binding) {
           {}};
 }
 
+std::string in_words(const Node& params) {
+  std::string text = params.find("column")->text + " is ";
+  if (params.find("in") != nullptr) text += "one of: " + words_of(params, "in");
+  if (params.find("not_in") != nullptr)
+    text += (params.find("in") != nullptr ? std::string("; ") : "") +
+            "not one of: " + words_of(params, "not_in");
+  return text;
+}
+
 }  // namespace
 
 extern const Kind values_kind;
@@ -97,6 +107,7 @@ const Kind values_kind{
                {"in", ParamType::texts, false, "The only values that may stand there."},
                {"not_in", ParamType::texts, false, "Values that may not stand there."}},
     .bind = bind,
+    .in_words = in_words,
 };
 
 }  // namespace crossfoot

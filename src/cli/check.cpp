@@ -11,8 +11,10 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/extract_file.h"
 #include "cli/history_options.h"
 #include "cli/pack_options.h"
 #include "cli/run_options.h"
@@ -23,6 +25,7 @@
 #include "engine/fingerprints.h"
 #include "engine/verdicts.h"
 #include "packs/rule_parts.h"
+#include "report/changes.h"
 
 namespace crossfoot {
 
@@ -68,7 +71,17 @@ class CheckCommand final : public Command {
     add_version_option(app, wanted_);
     add_shard_option(app, shard_);
     add_source_options(app, source_);
+    app.add_option(
+           "--against", against_,
+           "What a file is compared with, as the version before it: `published` (the latest "
+           "version, from the API), a snapshot folder or a file")
+        ->type_name("published|SNAPSHOT|FILE")
+        ->group("What to check")
+        ->needs(app.get_option("--file"));
     telling_.add_options(app);
+    app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
+        ->type_name("FILE.csv")
+        ->group("Reports");
     add_history_options(app, history_);
     add_run_options(app, running_);
   }
@@ -78,6 +91,8 @@ class CheckCommand final : public Command {
     if (!usable) return give_up(usable.error(), console);
     if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
       return writable;
+    if (const Result<void> opened = open_extract(); !opened)
+      return give_up(opened.error(), console);
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
@@ -90,9 +105,11 @@ class CheckCommand final : public Command {
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
     const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const Result<void> extracted = extract_ ? extract_->commit() : Result<void>{};
     const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
-    if (!kept) console.error(kept.error());
-    return kept ? code : ExitCode::unwritten;
+    for (const Result<void>* written : {&kept, &extracted})
+      if (!*written) console.error(written->error());
+    return kept && extracted ? code : ExitCode::unwritten;
   }
 
  private:
@@ -103,10 +120,27 @@ class CheckCommand final : public Command {
     return {};
   }
 
+  /// Written while the run goes on, so it is opened first.
+  Result<void> open_extract() {
+    if (extract_name_.empty()) return {};
+    for (const std::string& input : inputs()) {
+      std::error_code none;
+      if (std::filesystem::equivalent(input, extract_name_, none))
+        return Error{Error::Kind::usage,
+                     "--extract " + extract_name_ + ": it would replace a file that is read"};
+    }
+    auto extract = ExtractFile::create(extract_name_);
+    if (!extract) return extract.error();
+    extract_ = *std::move(extract);
+    running_.check.sink = extract_.get();
+    return {};
+  }
+
   /// Files that a report must not replace.
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
     inputs.push_back(source_.files.meta);
+    inputs.push_back(against_);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
@@ -137,6 +171,8 @@ class CheckCommand final : public Command {
     run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    running_.check.describe_changes = changes_of;
+    if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -157,8 +193,15 @@ class CheckCommand final : public Command {
       bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
         return fingerprints.of(data_set, is_file);
       };
-    const auto checked = check_targets(**source, *targets, packs, as_data_set, running_.check,
-                                       console, run, mistakes, bookkeeping);
+    std::optional<Baseline> baseline;
+    if (!against_.empty()) {
+      auto found = find_baseline(against_, as_data_set, source_);
+      if (!found) return found.error();
+      baseline.emplace(*std::move(found));
+    }
+    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr};
+    const auto checked = check_targets(**source, *targets, packs, files, running_.check, console,
+                                       run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
     if (!stated_time())
@@ -177,8 +220,11 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
+  std::string against_;
   Shard shard_;
   ResultTeller telling_;
+  std::string extract_name_;
+  std::unique_ptr<ExtractFile> extract_;
   HistoryOptions history_;
   RunOptions running_;
 };
@@ -193,6 +239,7 @@ const CommandEntry check_command{
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
   crossfoot check my-rules/ --snapshot published/ --versions latest
   crossfoot check my-rules.yml --file data.csv --html report.html
+  crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
 A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {

@@ -10,6 +10,7 @@
 #include "cli/pack_options.h"
 #include "cli/visit_versions.h"
 #include "engine/try_rule.h"
+#include "packs/aliases.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -19,7 +20,9 @@ namespace {
 std::string explain_all(const RuleSet& packs, const std::string& id) {
   std::string text;
   for (const auto& [pack, rule] : rules_of(packs))
-    if (rule->id == id) text += explain_rule(*rule, column_specs_for(*pack));
+    if (rule->id == id)
+      text += explain_rule(*rule, column_specs_for(*pack)) +
+              explain_data_sets(*rule, aliases_for(*pack));
   return text;
 }
 
@@ -112,11 +115,11 @@ class ExplainCommand final : public Command {
     std::string text;
     Mistakes mistakes;
     const auto visited = visit_versions(data_, packs, console, [&](const ReadVersion& version) {
-      const auto& [release, table, latest] = version;
       CheckOptions options;
-      options.latest = latest;
-      const auto matching = matching_packs(packs.packs, release, table);
-      if (const auto tried = try_rule(name_, release, table, matching, options, mistakes))
+      options.latest = version.latest;
+      const Release& release = version.release;
+      if (const auto tried = try_rule(name_, release, version.table, version.packs, options,
+                                      mistakes, version.neighbours))
         text += explain_tried(*tried, release.data_set.title + " " + release.version_text());
     });
     if (!visited) return visited.error();

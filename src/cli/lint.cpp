@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <ctime>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -20,6 +22,8 @@ std::optional<std::string> text_of_file(const std::string& file) {
   if (!text) return std::nullopt;
   return *std::move(text);
 }
+
+std::string today() { return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr))); }
 
 std::string format_names() {
   std::string names;
@@ -44,7 +48,7 @@ class LintCommand final : public Command {
   ExitCode run(Console& console) override {
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
-    LintNotes notes = lint_packs(packs);
+    LintNotes notes = lint_packs(packs, today());
     const Result<void> looked = look_at_data(packs, console, notes, mistakes);
     if (!looked) console.error(looked.error());
     std::ranges::move(notes_of(mistakes), std::back_inserter(notes));
@@ -64,8 +68,8 @@ class LintCommand final : public Command {
     Result<void> visited = visit_versions(data_, packs, console, [&](const ReadVersion& version) {
       CheckOptions options;
       options.latest = version.latest;
-      const auto matching = matching_packs(packs.packs, version.release, version.table);
-      lint.look_at(version.release, version.table, matching, options, mistakes);
+      lint.look_at(version.release, version.table, version.packs, options, mistakes,
+                   version.neighbours);
     });
     if (visited) std::ranges::move(lint.notes(), std::back_inserter(notes));
     return visited;

@@ -101,14 +101,13 @@ constexpr std::array<LintFormat, 4> formats{{
 }  // namespace
 
 std::string lint_as_text(const LintReport& report) {
-  std::string out;
+  Mistakes shown;
   for (const auto& [id, severity, what] : report.notes) {
-    Mistake shown = what;
+    shown.push_back(what);
     if (severity != Severity::error)
-      shown.message = fmt::format("{} {}: {}", name_of(severity), id, what.message);
-    out += render(shown, report.text_of);
+      shown.back().message = fmt::format("{} {}: {}", name_of(severity), id, what.message);
   }
-  return out;
+  return render(shown, report.text_of);
 }
 
 std::string lint_as_json(const LintReport& report) {

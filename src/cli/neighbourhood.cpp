@@ -1,6 +1,9 @@
 #include "cli/neighbourhood.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+
+#include "base/text.h"
 
 namespace crossfoot {
 
@@ -20,25 +23,63 @@ Neighbours Neighbourhood::of(const ReleaseRef& version,
                              std::span<const std::shared_ptr<const Pack>> packs,
                              std::string& trouble) {
   const Needs needs = needs_of(packs);
+  const std::map<std::string, std::string> ids = ids_of(needs, aliases_of(packs), trouble);
   // Two tables of a data set are enough at a time: of what was kept only these go on being used.
   std::erase_if(kept_, [&](const auto& kept) {
     return kept.first.starts_with(version.data_set.id + " ") ||
-           !std::ranges::any_of(needs.data_sets, [&](const std::string& data_set) {
-             return kept.first.starts_with(data_set + " ");
-           });
+           !std::ranges::any_of(
+               ids, [&](const auto& named) { return kept.first.starts_with(named.second + " "); });
   });
   Neighbours neighbours;
-  if (needs.previous_version) neighbours.previous_version = previous(version, trouble);
-  for (const std::string& data_set : needs.data_sets)
-    if (const Neighbour* neighbour = latest(data_set, trouble))
-      neighbours.data_sets.emplace(data_set, neighbour);
+  // A version number is due even where no rule looks back.
+  const bool is_judged = baseline_ != nullptr && !version.version;
+  if (needs.previous_version || is_judged) neighbours.previous_version = previous(version, trouble);
+  for (const auto& [name, id] : ids)
+    if (const Neighbour* neighbour = latest(id, trouble))
+      neighbours.data_sets.emplace(name, neighbour);
   return neighbours;
 }
 
-const Neighbour* Neighbourhood::fetch(const ReleaseRef& version, std::string& trouble) {
+std::map<std::string, std::string> Neighbourhood::ids_of(const Needs& needs, const Aliases& aliases,
+                                                         std::string& trouble) {
+  std::map<std::string, std::string> ids;
+  for (const std::string& name : needs.data_sets) {
+    const auto alias = aliases.find(name);
+    const std::string& data_set = alias == aliases.end() ? name : alias->second.data_set;
+    if (looks_like_id(data_set))
+      ids.emplace(name, lower(data_set));
+    else if (const auto id = id_titled(data_set, trouble))
+      ids.emplace(name, *id);
+  }
+  return ids;
+}
+
+std::optional<std::string> Neighbourhood::id_titled(const std::string& title,
+                                                    std::string& trouble) {
+  const auto known = titled_.find(title);
+  if (known != titled_.end()) return known->second;
+  const Result<std::vector<std::string>> ids = source_.data_sets();
+  if (!ids) {
+    trouble =
+        fmt::format("no data set can be looked up by its title '{}' here; write its id", title);
+    return std::nullopt;
+  }
+  std::vector<std::string> found;
+  for (const std::string& id : *ids) {
+    const Result<std::vector<ReleaseRef>> all = source_.versions(id);
+    if (all && !all->empty() && glob_match(title, all->back().data_set.title)) found.push_back(id);
+  }
+  if (found.size() > 1)
+    trouble = fmt::format("{} have a title like '{}'; write the id of one",
+                          plural(found.size(), "data set", "data sets"), title);
+  return titled_[title] = found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+}
+
+const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
+                                      std::string& trouble) {
   std::unique_ptr<Neighbour>& kept = kept_[name_of(version)];
   if (kept) return kept.get();
-  const Result<Release> release = source_.fetch(version);
+  const Result<Release> release = source.fetch(version);
   const auto stream =
       release ? release->open_data() : Result<std::unique_ptr<ByteStream>>(release.error());
   Result<Table> table =
@@ -53,14 +94,16 @@ const Neighbour* Neighbourhood::fetch(const ReleaseRef& version, std::string& tr
 }
 
 const Neighbour* Neighbourhood::previous(const ReleaseRef& version, std::string& trouble) {
-  if (!version.version) return nullptr;
+  if (!version.version)
+    return baseline_ == nullptr ? nullptr
+                                : fetch(*baseline_->source, baseline_->version, trouble);
   const Result<std::vector<ReleaseRef>> all = source_.versions(version.data_set.id);
   if (!all) return nullptr;
   const ReleaseRef* before = nullptr;
   for (const ReleaseRef& ref : *all)
     if (can_be_had(ref) && ref.version && ref.version->number < version.version->number)
       before = &ref;
-  return before == nullptr ? nullptr : fetch(*before, trouble);
+  return before == nullptr ? nullptr : fetch(source_, *before, trouble);
 }
 
 const Neighbour* Neighbourhood::latest(const std::string& data_set, std::string& trouble) {
@@ -69,7 +112,7 @@ const Neighbour* Neighbourhood::latest(const std::string& data_set, std::string&
   const ReleaseRef* newest = nullptr;
   for (const ReleaseRef& ref : *all)
     if (can_be_had(ref)) newest = &ref;
-  return newest == nullptr ? nullptr : fetch(*newest, trouble);
+  return newest == nullptr ? nullptr : fetch(source_, *newest, trouble);
 }
 
 }  // namespace crossfoot

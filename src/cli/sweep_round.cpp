@@ -131,7 +131,7 @@ Result<void> SweepRound::check(const Targets& targets, const DataSetState& state
       .packs_hash = [&](const DataSetInfo&, bool) { return state.packs_hash; },
       .checked = [&](const VersionResult& version) { return keep(version, all); }};
   RunResult now = options_.frame;
-  const auto checked = check_targets(source_, targets, packs_, "", options_.check, console_, now,
+  const auto checked = check_targets(source_, targets, packs_, {}, options_.check, console_, now,
                                      mistakes_, bookkeeping);
   swept.checked = now.runs.size();
   all.notes = std::move(now.notes);

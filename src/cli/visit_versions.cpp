@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/interrupt.h"
+#include "cli/neighbourhood.h"
 #include "table/read_table.h"
 
 namespace crossfoot {
@@ -18,7 +19,7 @@ Result<ReadVersion> read(Source& source, const Target& target, const std::string
   if (!stream) return stream.error();
   Result<Table> table = read_table(**stream, release->data_name, {});
   if (!table) return table.error();
-  return ReadVersion{*std::move(release), *std::move(table), target.latest};
+  return ReadVersion{*std::move(release), *std::move(table), target.latest, {}, {}};
 }
 
 }  // namespace
@@ -41,11 +42,16 @@ Result<void> visit_versions(const DataOptions& options, const RuleSet& packs, Co
   if (!data_sets) return data_sets.error();
   const auto targets = find_targets(**source, *data_sets, wanted.versions);
   if (!targets) return targets.error();
+  Neighbourhood neighbourhood(**source, packs, {});
   for (const Target& target : targets->targets) {
     console.progress(target.version.data_set.title);
-    const Result<ReadVersion> version = read(**source, target, as_data_set);
+    Result<ReadVersion> version = read(**source, target, as_data_set);
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     if (!version) return version.error();
+    version->packs = matching_packs(packs.packs, version->release, version->table);
+    std::string trouble;
+    version->neighbours = neighbourhood.of(target.version, version->packs, trouble);
+    if (!trouble.empty()) console.note(trouble);
     visit(*version);
   }
   return {};

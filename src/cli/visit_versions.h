@@ -1,12 +1,15 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/console.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "engine/check_release.h"
 #include "packs/pack.h"
 #include "table/table.h"
 
@@ -29,7 +32,9 @@ void add_data_options(CLI::App& app, DataOptions& options);
 struct ReadVersion {
   Release release;
   Table table;
-  VersionNumber latest;  ///< newest version of the data set
+  VersionNumber latest;                            ///< newest version of the data set
+  std::vector<std::shared_ptr<const Pack>> packs;  ///< those that match it
+  Neighbours neighbours;                           ///< what their rules look into besides
 };
 
 /// Reads the wanted versions one after the other and calls `visit` with each. Stops at the first

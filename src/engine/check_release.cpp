@@ -5,11 +5,12 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "checks/subject.h"
-#include "engine/neighbour.h"
+#include "diff/alongside.h"
+#include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/profile.h"
 #include "engine/run.h"
+#include "engine/subject_for.h"
 #include "engine/verdicts.h"
 #include "table/grouping.h"
 
@@ -22,10 +23,6 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
   const bool is_file = release.origin == Release::Origin::file;
   return may_apply(applies_to, release.data_set, is_file) &&
          std::ranges::all_of(applies_to.columns, has);
-}
-
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -54,6 +51,21 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
   return matching;
 }
 
+namespace {
+
+VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
+  constexpr std::size_t listed = 20;
+  Alongside& alongside = *subject.alongside;
+  TableDiff diff =
+      compare(alongside.alignment(), alongside.before(), alongside.after(), {options.jobs, listed});
+  const auto& before = subject.previous_release->version;
+  diff.before = before ? before->number.text() : subject.previous_release->data_name;
+  diff.after = subject.release.version_text();
+  return options.describe_changes(diff);
+}
+
+}  // namespace
+
 VersionResult check_release(const Release& release, const Table& table,
                             std::span<const std::shared_ptr<const Pack>> packs,
                             const CheckOptions& options, Mistakes& mistakes,
@@ -61,26 +73,16 @@ VersionResult check_release(const Release& release, const Table& table,
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Subject subject{table,
-                        release,
-                        plan.roles,
-                        plan.specs,
-                        plan.symbols,
-                        plan.precision,
-                        groupings,
-                        scope_of(neighbours.previous_version),
-                        [&neighbours](std::string_view name) {
-                          const auto found = neighbours.data_sets.find(name);
-                          return found == neighbours.data_sets.end() ? nullptr
-                                                                     : scope_of(found->second);
-                        }};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours, options.jobs);
 
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;
   result.rows = table.rows();
   result.columns = table.size();
+  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, subject, options, mistakes);
   result.profile = profile_of(table, plan);
+  if (subject.alongside && options.describe_changes) result.changes = changes_in(subject, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

@@ -5,18 +5,20 @@
 
 #include "checks/subject.h"
 #include "engine/bind_rule.h"
+#include "engine/subject_for.h"
 #include "table/grouping.h"
 
 namespace crossfoot {
 
 void DataLint::look_at(const Release& release, const Table& table,
                        std::span<const std::shared_ptr<const Pack>> packs,
-                       const CheckOptions& options, Mistakes& mistakes) {
+                       const CheckOptions& options, Mistakes& mistakes,
+                       const Neighbours& neighbours) {
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   Groupings groupings(table);
-  const Subject subject{table,        release,        plan.roles, plan.specs,
-                        plan.symbols, plan.precision, groupings};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours);
   for (const Plan::Step& step : plan.steps) {
+    look_for_accepted(step, plan, table);
     if (!step.switched_off.empty()) continue;
     Seen& known = seen(step.rule);
     for (Item& item : known.items) look_for(item, plan, table);
@@ -37,6 +39,18 @@ DataLint::Seen& DataLint::seen(const std::shared_ptr<const Rule>& rule) {
     for (NamedItem& item : items_named_by(*rule))
       entry->second.items.push_back({std::move(item), false, false, {}});
   return entry->second;
+}
+
+/// What is found about a whole version has a key of its own, which need not be in the data.
+void DataLint::look_for_accepted(const Plan::Step& step, const Plan& plan, const Table& table) {
+  if (step.rule->kind->whole_table) return;
+  for (const Accepted& accepted : step.accepted) {
+    for (const auto& [column, at, item] : accepted.key.entries) {
+      Item& known = accepted_[at];
+      known.named = {item.at, column, item.text};
+      look_for(known, plan, table);
+    }
+  }
 }
 
 void DataLint::look_for(Item& item, const Plan& plan, const Table& table) {
@@ -72,6 +86,15 @@ LintNotes DataLint::notes() const {
            Severity::warning,
            {rule->at, fmt::format("rule `{}` never applies: {}", rule->id, known.reason), ""}});
   }
+  for (const auto& [at, known] : accepted_)
+    if (known.looked_for && !known.found)
+      notes.push_back({lint_accepted_unmatched,
+                       Severity::warning,
+                       {known.named.at,
+                        fmt::format("`{}` has no item '{}', so nothing can match this exception",
+                                    known.named.column, known.named.item),
+                        did_you_mean(known.named.item,
+                                     std::vector(known.others.begin(), known.others.end()))}});
   return notes;
 }
 

@@ -22,7 +22,7 @@ class DataLint {
   /// Looks at a version with the packs that match it. Mistakes that show only now are added.
   void look_at(const Release& release, const Table& table,
                std::span<const std::shared_ptr<const Pack>> packs, const CheckOptions& options,
-               Mistakes& mistakes);
+               Mistakes& mistakes, const Neighbours& neighbours = {});
 
   /// What was so in every version.
   [[nodiscard]] LintNotes notes() const;
@@ -46,9 +46,11 @@ class DataLint {
   };
 
   Seen& seen(const std::shared_ptr<const Rule>& rule);
+  void look_for_accepted(const Plan::Step& step, const Plan& plan, const Table& table);
   static void look_for(Item& item, const Plan& plan, const Table& table);
 
   std::map<std::string, Seen> rules_;  ///< by id
+  std::map<Position, Item> accepted_;  ///< items in the keys of exceptions, by the place of these
 };
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 
@@ -24,11 +25,18 @@ class Neighbour {
   ~Neighbour();
 
   [[nodiscard]] const Scope& scope() const;
+  [[nodiscard]] const Release& release() const;
 
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };
+
+/// What names in data('…') stand for in the rules of the packs and of the packs that they use.
+Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs);
+
+/// What the rules of the packs (and of the packs they use) ask of the API's query endpoint.
+std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> packs);
 
 /// What the rules of the packs (and of the packs they use) look into besides their own table.
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs);

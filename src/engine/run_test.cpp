@@ -1,9 +1,12 @@
 #include "engine/run_test.h"
 
 #include <algorithm>
+#include <memory>
+#include <span>
 
 #include "engine/check_release.h"
 #include "engine/difference.h"
+#include "engine/neighbour.h"
 
 namespace crossfoot {
 
@@ -27,6 +30,27 @@ std::shared_ptr<const Pack> only(const Pack& pack, const std::string& rule, cons
   return one;
 }
 
+/// The tables beside the tested one. What the pack says of columns holds in all of them.
+class TestNeighbours {
+ public:
+  TestNeighbours(const RuleTest& test, std::span<const std::shared_ptr<const Pack>> packs) {
+    if (test.previous) around_.previous_version = add(test.previous_release, *test.previous, packs);
+    for (const auto& [name, table] : test.data_sets)
+      around_.data_sets.emplace(name, add({}, *table, packs));
+  }
+
+  [[nodiscard]] const Neighbours& around() const { return around_; }
+
+ private:
+  const Neighbour* add(const Release& release, const Table& table,
+                       std::span<const std::shared_ptr<const Pack>> packs) {
+    return kept_.emplace_back(std::make_unique<Neighbour>(release, table, packs)).get();
+  }
+
+  std::vector<std::unique_ptr<Neighbour>> kept_;
+  Neighbours around_;
+};
+
 RealOutcome outcome_of(const RuleTest& test, const std::string& rule) {
   RealOutcome real;
   real.mistakes = test.rule_mistakes;
@@ -34,7 +58,9 @@ RealOutcome outcome_of(const RuleTest& test, const std::string& rule) {
   const std::vector packs{test.own_rule ? test.pack : only(*test.pack, rule, *test.data)};
   CheckOptions options;
   options.max_findings = max_findings;
-  VersionResult version = check_release(test.release, *test.data, packs, options, real.mistakes);
+  const TestNeighbours neighbours(test, packs);
+  VersionResult version =
+      check_release(test.release, *test.data, packs, options, real.mistakes, neighbours.around());
   if (!version.rules.empty()) {
     real.result = std::move(version.rules.front());
   } else {

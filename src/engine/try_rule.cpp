@@ -4,6 +4,7 @@
 
 #include "engine/bind_rule.h"
 #include "engine/plan.h"
+#include "engine/subject_for.h"
 #include "packs/rule_parts.h"
 #include "table/grouping.h"
 
@@ -11,7 +12,8 @@ namespace crossfoot {
 
 std::optional<TriedRule> try_rule(const std::string& id, const Release& release, const Table& table,
                                   std::span<const std::shared_ptr<const Pack>> packs,
-                                  const CheckOptions& options, Mistakes& mistakes) {
+                                  const CheckOptions& options, Mistakes& mistakes,
+                                  const Neighbours& neighbours) {
   Mistakes of_other_rules;
   const Plan plan = make_plan(release, table, packs, options, of_other_rules);
   const auto step =
@@ -19,8 +21,7 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   if (step == plan.steps.end()) return std::nullopt;
 
   Groupings groupings(table);
-  const Subject subject{table,        release,        plan.roles, plan.specs,
-                        plan.symbols, plan.precision, groupings};
+  const Subject subject = subject_for(plan, release, table, groupings, neighbours);
   const auto [bound, rows, absent] = bind_rule(*step->rule, subject, mistakes);
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;

@@ -28,6 +28,7 @@ struct TriedRule {
 /// not for this version. What is wrong with the rule is added to the mistakes.
 std::optional<TriedRule> try_rule(const std::string& id, const Release& release, const Table& table,
                                   std::span<const std::shared_ptr<const Pack>> packs,
-                                  const CheckOptions& options, Mistakes& mistakes);
+                                  const CheckOptions& options, Mistakes& mistakes,
+                                  const Neighbours& neighbours = {});
 
 }  // namespace crossfoot

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <re2/re2.h>
 
+#include "base/regex.h"
+#include "expression/aggregate.h"
 #include "expression/lookup.h"
+#include "expression/names.h"
 #include "expression/row_match.h"
 
 namespace crossfoot {
@@ -29,7 +31,7 @@ std::string quoted_list(const std::vector<std::string>& items) {
 class Binder {
  public:
   Binder(const Scope& scope, Mistakes& mistakes, const BindOptions& options)
-      : scope_(scope), mistakes_(mistakes), options_(options) {}
+      : scope_(scope), mistakes_(mistakes), options_(options), names_(scope, mistakes) {}
 
   /// `negated` carries a `not` down to the comparisons, for the negation of "could be true" is
   /// not "could be false".
@@ -57,7 +59,7 @@ class Binder {
     return nullptr;
   }
 
-  [[nodiscard]] std::string absent() const { return absent_; }
+  [[nodiscard]] std::string absent() const { return names_.absent(); }
 
  private:
   void wrong(const Position& at, std::string message, std::string suggestion) {
@@ -65,16 +67,7 @@ class Binder {
   }
 
   std::optional<std::size_t> column(const std::string& name, const Position& at) {
-    if (const auto found = scope_.table.find(name)) return found;
-    const auto spec = scope_.specs.find(name);
-    if (spec != scope_.specs.end() && spec->second.optional) {
-      absent_ = "this version has no column " + name;
-      return std::nullopt;
-    }
-    std::vector<std::string> names;
-    for (const Column& column : scope_.table.columns()) names.push_back(column.name());
-    wrong(at, "unknown column `" + name + "`", did_you_mean(name, names));
-    return std::nullopt;
+    return names_.column(name, at);
   }
 
   /// The column that an expression names, where only a column will do.
@@ -186,17 +179,16 @@ class Binder {
   }
 
   ConditionPtr pattern(const Expr& expr, bool negated) {
-    const RE2 regex(expr.text, RE2::Quiet);
-    if (!regex.ok()) {
-      wrong(expr.at, "`" + expr.text + "` is not a regular expression: " + regex.error(),
-            "see the syntax of RE2");
+    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    if (!regex->ok()) {
+      wrong(expr.at, not_a_regex(*regex), std::string(regex_way_out));
       return nullptr;
     }
     return test(expr.children[0], "`matches`",
                 (negated ? "no text like '" : "a text like '") + expr.text + "'",
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   const std::string_view text = column.text(code);
-                  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), regex) !=
+                  return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regex) !=
                          negated;
                 });
   }
@@ -263,20 +255,6 @@ class Binder {
     return slot;
   }
 
-  bool is_key(std::size_t column, const Position& at) {
-    if (std::ranges::find(scope_.roles.key, column) != scope_.roles.key.end()) return true;
-    wrong(at, "`" + scope_.table.column(column).name() + "` is not a key column",
-          "rows are named by filters, time and place");
-    return false;
-  }
-
-  std::optional<Code> item(std::size_t column, const std::string& name) {
-    const auto found = scope_.table.column(column).find(name);
-    if (!found)
-      absent_ = "this version has no item '" + name + "' in " + scope_.table.column(column).name();
-    return found;
-  }
-
   NumberPtr partner(const Expr& expr) {
     const auto previous = std::ranges::find(expr.where, true, &Expr::Pin::previous);
     if (!expr.data_set.empty()) return in_data_set(expr);
@@ -292,7 +270,7 @@ class Binder {
 
   /// The pins that name items, bound to a table (this one, or another).
   std::optional<std::vector<BoundPin>> bound_pins(const Expr& expr, const Scope& scope) {
-    Binder there(scope, mistakes_, options_);
+    Names there(scope, mistakes_);
     std::vector<BoundPin> pins;
     bool whole = true;
     for (const Expr::Pin& pin : expr.where) {
@@ -303,7 +281,7 @@ class Binder {
       whole = whole && code.has_value();
       if (code) pins.push_back({*pinned, *code});
     }
-    if (!there.absent_.empty()) absent_ = there.absent_;
+    if (!there.absent().empty()) names_.set_absent(there.absent());
     return whole ? std::optional(std::move(pins)) : std::nullopt;
   }
 
@@ -323,7 +301,7 @@ class Binder {
 
   NumberPtr in_previous_version(const Expr& expr) {
     if (scope_.previous_version == nullptr) {
-      absent_ = "there is no version before this one to compare with";
+      names_.set_absent("there is no version before this one to compare with");
       return nullptr;
     }
     return in_table(expr, *scope_.previous_version, "the version before");
@@ -332,7 +310,7 @@ class Binder {
   NumberPtr in_data_set(const Expr& expr) {
     const Scope* other = scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
     if (other == nullptr) {
-      absent_ = "this run has no data set '" + expr.data_set + "' to compare with";
+      names_.set_absent("this run has no data set '" + expr.data_set + "' to compare with");
       return nullptr;
     }
     return in_table(expr, *other, "data set '" + expr.data_set + "'");
@@ -341,7 +319,7 @@ class Binder {
   NumberPtr in_table(const Expr& expr, const Scope& other, const std::string& name) {
     const auto target = other.table.find(expr.text);
     if (!target) {
-      absent_ = name + " has no column " + expr.text;
+      names_.set_absent(name + " has no column " + expr.text);
       return nullptr;
     }
     auto pins = bound_pins(expr, other);
@@ -358,26 +336,11 @@ class Binder {
   }
 
   NumberPtr aggregation(const Expr& expr) {
-    static const std::map<std::string_view, Aggregation::Function> functions = {
-        {"sum", Aggregation::Function::sum},
-        {"count", Aggregation::Function::count},
-        {"min", Aggregation::Function::min},
-        {"max", Aggregation::Function::max}};
-    Aggregation what{functions.at(expr.text), {}, {}};
-    bool whole = true;
-    for (const std::string& name : expr.over) {
-      const auto found = column(name, expr.at);
-      whole = whole && found && is_key(*found, expr.at);
-      if (found) what.over.push_back(*found);
-    }
+    std::optional<Aggregation> what = bind_aggregation(expr, scope_, names_);
     NumberPtr of = expr.children.empty() ? nullptr : number(expr.children[0]);
-    if (!whole || (!of && !expr.children.empty())) return nullptr;
-    // An item that isn't there can't take part anyway, so its absence changes nothing.
-    for (const std::string& name : expr.items)
-      if (const auto code = scope_.table.column(what.over.front()).find(name))
-        what.except.push_back(*code);
-    if (what.function == Aggregation::Function::count) of = nullptr;
-    return aggregate(scope_, std::move(what), std::move(of), to_text(expr));
+    if (!what || (!of && !expr.children.empty())) return nullptr;
+    if (what->function == Aggregation::Function::count) of = nullptr;
+    return aggregate(scope_, *std::move(what), std::move(of), to_text(expr));
   }
 
   NumberPtr function(const Expr& expr) {
@@ -405,7 +368,7 @@ class Binder {
   const Scope& scope_;
   Mistakes& mistakes_;
   const BindOptions& options_;
-  std::string absent_;
+  Names names_;
   std::map<std::size_t, std::shared_ptr<const Values>> values_;
 };
 

@@ -1,6 +1,6 @@
-#include <re2/re2.h>
 #include <string>
 
+#include "base/regex.h"
 #include "expression/scope.h"
 #include "expression/syntax.h"
 
@@ -82,10 +82,8 @@ class TypeCheck {
 
   void pattern(const Expr& expr) {
     column(expr.children[0], "`matches`");
-    const RE2 regex(expr.text, RE2::Quiet);
-    if (!regex.ok())
-      wrong(expr, "`" + expr.text + "` is not a regular expression: " + regex.error(),
-            "see the syntax of RE2");
+    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    if (!regex->ok()) wrong(expr, not_a_regex(*regex), std::string(regex_way_out));
   }
 
   void cell_test(const Expr& expr) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "expression/condition.h"
 
 namespace crossfoot {
@@ -126,7 +127,8 @@ class Compare final : public Condition {
     const Truth tested = tested_->exact(row);
     const Truth other = other_->exact(row);
     const std::uint8_t obstacles = tested.obstacles | other.obstacles;
-    if ((obstacles & (no_partner | many_partners)) != 0) return without_partner(obstacles, why);
+    if ((obstacles & (no_partner | many_partners)) != 0)
+      return without_partner(row, obstacles, why);
     why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
     const Accepted accepted = accepted_by(tested, other.span);
     why.expected = words_of(accepted);
@@ -140,7 +142,7 @@ class Compare final : public Condition {
   }
 
  private:
-  Explanation without_partner(std::uint8_t obstacles, Explanation why) const {
+  Explanation without_partner(std::size_t row, std::uint8_t obstacles, Explanation why) const {
     const bool none = (obstacles & no_partner) != 0;
     why.expected = "one row to compare with";
     why.actual = none ? "no such row" : "several such rows";
@@ -148,6 +150,12 @@ class Compare final : public Condition {
                   (none ? "a row that it is compared with is missing, for "
                         : "more than one row answers to the key, for ") +
                   other_->text();
+    std::vector<std::string> missing;
+    other_->lacks(row, missing);
+    tested_->lacks(row, missing);
+    if (missing.empty() || !none) return why;
+    why.lacks = "no row for " + join_words(missing);
+    why.message += ": " + why.lacks;
     return why;
   }
 

@@ -32,6 +32,7 @@ struct Explanation {
   std::string by;
   std::string message;
   std::vector<SourceCell> cells;  ///< the tested one first
+  std::string lacks = {};         ///< the rows that are missing: "no row for sex 'Male'"
 
   /// Where numbers are compared: what stands there and the ends of what would have passed.
   struct Distance {

@@ -4,9 +4,9 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <re2/re2.h>
 #include <set>
 
+#include "base/regex.h"
 #include "expression/exact.h"
 #include "table/cell.h"
 
@@ -268,7 +268,7 @@ class CaseSplit {
       return found;
     }
     if (expr.kind == Expr::Kind::matches) {
-      const auto regex = std::make_shared<const RE2>(expr.text, RE2::Quiet);
+      const std::shared_ptr<const RE2> regex = make_regex(expr.text);
       return question(expr, column, negated,
                       [regex](const std::string& text) { return RE2::FullMatch(text, *regex); });
     }

@@ -1,10 +1,6 @@
 #include "expression/lookup.h"
 
 #include <algorithm>
-#include <limits>
-#include <mutex>
-#include <numeric>
-#include <span>
 
 #include "expression/row_match.h"
 
@@ -154,165 +150,6 @@ class MatchedCell final : public Number {
   std::vector<std::uint32_t> rows_;  ///< by row; see row_match.h
 };
 
-/// The sum, count, smallest or largest of a group, given one truth after the other.
-class Accumulator {
- public:
-  explicit Accumulator(Aggregation::Function function) : function_(function) {}
-
-  Truth operator()(const Truth& so_far, const Truth& next) const {
-    Truth out;
-    out.obstacles = so_far.obstacles | next.obstacles;
-    switch (function_) {
-      case Aggregation::Function::sum:
-      case Aggregation::Function::count:
-        out.span = so_far.span + next.span;
-        out.printed = so_far.printed + next.printed;
-        break;
-      case Aggregation::Function::min:
-        out.span = min(so_far.span, next.span);
-        out.printed = std::min(so_far.printed, next.printed);
-        break;
-      case Aggregation::Function::max:
-        out.span = max(so_far.span, next.span);
-        out.printed = std::max(so_far.printed, next.printed);
-        break;
-    }
-    return out;
-  }
-
-  FastTruth operator()(const FastTruth& so_far, const FastTruth& next) const {
-    FastTruth out;
-    switch (function_) {
-      case Aggregation::Function::sum:
-      case Aggregation::Function::count:
-        out = fast_sum(so_far, next);
-        break;
-      case Aggregation::Function::min:
-        out = fast_min(so_far, next);
-        break;
-      case Aggregation::Function::max:
-        out = fast_max(so_far, next);
-        break;
-    }
-    out.obstacles = so_far.obstacles | next.obstacles;
-    return out;
-  }
-
- private:
-  Aggregation::Function function_;
-};
-
-class Aggregate final : public Number {
- public:
-  Aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text)
-      : Number(std::move(text)),
-        scope_(scope),
-        what_(std::move(aggregation)),
-        of_(std::move(of)),
-        grouping_(scope.groupings.by(key_without(scope, what_.over))) {
-    const Column& column = scope_.table.column(what_.over.front());
-    counts_.assign(column.distinct(), true);
-    for (const Code code : what_.except) counts_[code] = false;
-    accumulate();
-  }
-
-  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
-    for (std::size_t i = 0; i < count; ++i) out.set(i, of_group_[grouping_.group_of[first + i]]);
-  }
-
-  Truth exact(std::size_t row) const override {
-    Truth truth;
-    truth.obstacles = of_ == nullptr ? no_obstacle : symbol_or_blank;
-    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
-    bool first = of_ != nullptr;
-    for (const std::uint32_t part : parts_of(row)) {
-      const Truth next = part_truth(part);
-      truth = first ? next : Accumulator(what_.function)(truth, next);
-      first = false;
-    }
-    return truth;
-  }
-
-  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
-    constexpr std::size_t most = 20;
-    for (const std::uint32_t part : parts_of(row)) {
-      if (of_ == nullptr) return;
-      std::vector<SourceCell> cells_of_part;
-      of_->cells(part, cells_of_part);
-      const std::string item(scope_.table.column(what_.over.front()).text_at(part));
-      for (SourceCell& cell : cells_of_part) {
-        if (out.size() >= most) {
-          out.emplace_back("…", "more parts are left out here");
-          return;
-        }
-        out.emplace_back(cell.first + " (" + item + ")", std::move(cell.second));
-      }
-    }
-  }
-
- private:
-  [[nodiscard]] bool takes_part(std::size_t row) const {
-    return counts_[scope_.table.column(what_.over.front()).code_at(row)];
-  }
-
-  [[nodiscard]] Truth part_truth(std::size_t row) const {
-    if (of_ != nullptr) return of_->exact(row);
-    return {ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
-  }
-
-  void accumulate() {
-    constexpr std::uint8_t empty = 128;
-    const FastTruth start{0, 0, 0, 0, empty};
-    of_group_.assign(grouping_.groups, start);
-    const Accumulator add(what_.function);
-    auto block = std::make_unique<FastBlock>();
-    for (std::size_t first = 0; first < scope_.table.rows(); first += block_rows) {
-      const std::size_t count = std::min(block_rows, scope_.table.rows() - first);
-      if (of_ != nullptr) of_->fast(first, count, *block);
-      for (std::size_t i = 0; i < count; ++i) {
-        if (!takes_part(first + i)) continue;
-        FastTruth& so_far = of_group_[grouping_.group_of[first + i]];
-        const FastTruth next = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
-        so_far = so_far.obstacles == empty ? next : add(so_far, next);
-      }
-    }
-    for (FastTruth& group : of_group_)
-      if (group.obstacles == empty)
-        group = {0, 0, 0, 0,
-                 static_cast<std::uint8_t>(of_ == nullptr ? no_obstacle : symbol_or_blank)};
-  }
-
-  /// Asked only for findings and for ties that doubles can't decide, so the rows are put in the
-  /// order of their groups when the first of these comes up.
-  [[nodiscard]] std::span<const std::uint32_t> parts_of(std::size_t row) const {
-    std::call_once(sorted_, [this] { sort_parts(); });
-    const std::uint32_t group = grouping_.group_of[row];
-    return std::span(parts_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
-  }
-
-  void sort_parts() const {
-    starts_.assign(grouping_.groups + std::size_t{2}, 0);
-    for (std::size_t row = 0; row < scope_.table.rows(); ++row)
-      if (takes_part(row)) ++starts_[grouping_.group_of[row] + std::size_t{2}];
-    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-    parts_.resize(starts_.back());
-    for (std::size_t row = 0; row < scope_.table.rows(); ++row)
-      if (takes_part(row))
-        parts_[starts_[grouping_.group_of[row] + std::size_t{1}]++] =
-            static_cast<std::uint32_t>(row);
-  }
-
-  Scope scope_;
-  Aggregation what_;
-  NumberPtr of_;
-  const Grouping& grouping_;
-  std::vector<bool> counts_;  ///< by code of over[0]: whether its rows take part
-  std::vector<FastTruth> of_group_;
-  mutable std::once_flag sorted_;
-  mutable std::vector<std::size_t> starts_;   ///< by group: its first entry in parts_
-  mutable std::vector<std::uint32_t> parts_;  ///< rows that take part, group after group
-};
-
 }  // namespace
 
 Values::Values(const Scope& scope, std::size_t column, bool as_printed)
@@ -354,10 +191,6 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
 NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
                        std::string text) {
   return std::make_unique<MatchedCell>(std::move(values), std::move(rows), std::move(text));
-}
-
-NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text) {
-  return std::make_unique<Aggregate>(scope, std::move(aggregation), std::move(of), std::move(text));
 }
 
 std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns) {

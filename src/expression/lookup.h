@@ -49,18 +49,6 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
 NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
                        std::string text);
 
-/// `sum(x over f except 'Total')` and its like: over the rows that agree with this one in every
-/// key column but those of `over`, leaving out rows whose item of `over[0]` is in `except`.
-struct Aggregation {
-  enum class Function { sum, count, min, max };
-
-  Function function;
-  std::vector<std::size_t> over;
-  std::vector<Code> except;
-};
-/// `of` is null for a count.
-NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text);
-
 /// The key columns of the scope without the given ones.
 std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns);
 

@@ -58,6 +58,9 @@ class Number {
   /// Adds the cells that this value came from.
   virtual void cells(std::size_t row, std::vector<SourceCell>& out) const = 0;
 
+  /// Adds what the rows that are missing would show: "sex 'Male'".
+  virtual void lacks(std::size_t /*row*/, std::vector<std::string>& /*out*/) const {}
+
   /// Where the expression is a published cell: its column's precision; else null.
   [[nodiscard]] virtual const Precision* published() const { return nullptr; }
 

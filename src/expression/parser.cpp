@@ -297,19 +297,70 @@ class Parser {
     if (expr.text != "count" || !at_keyword("over")) expr.children.push_back(sum());
     if (!take_keyword("over"))
       wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
-    do {
+    do over(expr);
+    while (take_symbol(","));
+    if (take_name("by")) {
       if (token().kind == Token::Kind::name)
-        expr.over.push_back(take().text);
+        expr.by = take().text;
       else
-        wrong("the name of a filter is expected here", "");
-    } while (take_symbol(","));
-    if (take_keyword("except")) {
-      do expr.items.push_back(text_item());
-      while (take_symbol(","));
+        wrong("the name of a column is expected here", "write by region_code");
     }
     expect(")");
     --depth_;
     return expr;
+  }
+
+  /// One column, or several that share an `except`.
+  void over(Expr& expr) {
+    const std::size_t first = expr.over.size();
+    do {
+      if (token().kind == Token::Kind::name)
+        expr.over.push_back({take().text, {}, {}});
+      else
+        wrong("the name of a filter is expected here", "");
+    } while (take_symbol(","));
+    if (failed_) return;
+    if (take_keyword("except")) {
+      const std::vector<std::string> items = list_of_items();
+      for (std::size_t i = first; i < expr.over.size(); ++i) expr.over[i].except = items;
+    } else if (take_keyword("in")) {
+      const bool first_list =
+          std::ranges::all_of(expr.over, [](const auto& each) { return each.only.empty(); });
+      const Expr::Missing missing = what_if_missing();
+      if (!first_list && missing != expr.missing)
+        wrong("the lists of one " + expr.text + " need the same word after `in`",
+              "write `in`, `in all`, `in any` or `in complete` in front of each");
+      expr.missing = missing;
+      expect("(");
+      expr.over.back().only = list_of_items();
+      expect(")");
+    }
+  }
+
+  Expr::Missing what_if_missing() {
+    if (take_name("all")) return Expr::Missing::always_told;
+    if (take_name("any")) return Expr::Missing::ignored;
+    return take_name("complete") ? Expr::Missing::not_applicable : Expr::Missing::told;
+  }
+
+  /// 'A', 'B'; a comma that a name follows is not part of the list.
+  std::vector<std::string> list_of_items() {
+    std::vector<std::string> items;
+    const auto goes_on = [this] {
+      return at_symbol(",") && tokens_[here_ + 1].kind == Token::Kind::text;
+    };
+    items.push_back(text_item());
+    while (!failed_ && goes_on()) {
+      take();
+      items.push_back(text_item());
+    }
+    return items;
+  }
+
+  bool take_name(std::string_view word) {
+    if (!at(Token::Kind::name, word)) return false;
+    take();
+    return true;
   }
 
   std::vector<Token> tokens_;
@@ -336,33 +387,6 @@ std::optional<Expr> parse_expression(const Node& source, Mistakes& mistakes) {
   std::vector<Token> tokens = tokenise(source, mistakes);
   if (mistakes.size() > before) return std::nullopt;
   return Parser(std::move(tokens), mistakes).run();
-}
-
-Expr column_expr(std::string name, Position at) {
-  Expr expr;
-  expr.kind = Expr::Kind::column;
-  expr.text = std::move(name);
-  expr.at = std::move(at);
-  return expr;
-}
-
-Expr number_expr(Decimal number, Position at) {
-  Expr expr;
-  expr.kind = Expr::Kind::number;
-  expr.number = number;
-  expr.text = number.text();
-  expr.at = std::move(at);
-  return expr;
-}
-
-Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right) {
-  Expr expr;
-  expr.kind = kind;
-  expr.text = std::move(op);
-  expr.at = left.at;
-  expr.children.push_back(std::move(left));
-  expr.children.push_back(std::move(right));
-  return expr;
 }
 
 }  // namespace crossfoot

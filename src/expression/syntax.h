@@ -18,7 +18,8 @@ struct Expr {
     text,        ///< `text`
     column,      ///< `text` names it; children: nothing
     partner,     ///< `text` names the column; `where` says which row
-    aggregate,   ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `except`
+    aggregate,   ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `missing`,
+                 ///< `by`
     call,        ///< `text` is the function; children are its arguments
     negate,      ///< child 0
     arithmetic,  ///< `text` is + - * /; children 0 and 1
@@ -38,15 +39,32 @@ struct Expr {
     bool previous = false;
   };
 
+  /// A column that an aggregate goes over.
+  struct Over {
+    std::string column;
+    std::vector<std::string> except;  ///< items whose rows are left out
+    std::vector<std::string> only;    ///< items whose rows alone take part; none for all
+  };
+
+  /// What comes of it if one of the rows that `only` asks for is missing.
+  enum class Missing {
+    told,            ///< `in`: a finding; nothing where the version has no such item
+    always_told,     ///< `in all`: a finding
+    ignored,         ///< `in any`: the others take part
+    not_applicable,  ///< `in complete`: nothing to test
+  };
+
   Kind kind = Kind::number;
   Position at;
   std::string text;
   Decimal number;
   std::vector<Expr> children;
-  std::vector<Pin> where;          ///< of a partner
-  std::string data_set;            ///< of a partner: id or alias, empty for the table itself
-  std::vector<std::string> over;   ///< of an aggregate: columns
-  std::vector<std::string> items;  ///< of in; of an aggregate: the items left out
+  std::vector<Pin> where;           ///< of a partner
+  std::string data_set;             ///< of a partner: id or alias, empty for the table itself
+  std::vector<Over> over;           ///< of an aggregate
+  Missing missing = Missing::told;  ///< of an aggregate
+  std::string by;                   ///< of an aggregate over geographic_level: a column of places
+  std::vector<std::string> items;   ///< of in
 };
 
 /// Parses an expression. Everything that is wrong with the syntax is added to `mistakes`, at the

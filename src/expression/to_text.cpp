@@ -71,13 +71,31 @@ std::string partner(const Expr& expr) {
   return expr.where.empty() ? text : text + "]";
 }
 
+std::string word_for(Expr::Missing missing) {
+  switch (missing) {
+    case Expr::Missing::always_told:
+      return "all ";
+    case Expr::Missing::ignored:
+      return "any ";
+    case Expr::Missing::not_applicable:
+      return "complete ";
+    case Expr::Missing::told:
+      break;
+  }
+  return "";
+}
+
 std::string aggregate(const Expr& expr) {
   std::string text = expr.text + "(";
   if (!expr.children.empty()) text += to_text(expr.children[0]) + " ";
   text += "over ";
-  for (std::size_t i = 0; i < expr.over.size(); ++i) text += (i == 0 ? "" : ", ") + expr.over[i];
-  if (!expr.items.empty()) text += " except " + list_of(expr.items);
-  return text + ")";
+  for (const Expr::Over& over : expr.over) {
+    text += (&over == &expr.over.front() ? "" : ", ") + over.column;
+    if (!over.except.empty()) text += " except " + list_of(over.except);
+    if (!over.only.empty())
+      text += " in " + word_for(expr.missing) + "(" + list_of(over.only) + ")";
+  }
+  return text + (expr.by.empty() ? ")" : " by " + expr.by + ")");
 }
 
 std::string call(const Expr& expr) {

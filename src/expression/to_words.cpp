@@ -43,9 +43,16 @@ std::string aggregate(const Expr& expr) {
                                                            {"max", "the greatest "}};
   std::string text = names.at(expr.text);
   if (expr.text != "count" && !expr.children.empty()) text += to_words(expr.children[0]);
-  text += " over every ";
-  for (std::size_t i = 0; i < expr.over.size(); ++i) text += (i == 0 ? "" : " and ") + expr.over[i];
-  return expr.items.empty() ? text : text + " but " + quoted_list(expr.items, " and ");
+  bool said_every = false;
+  for (const Expr::Over& over : expr.over) {
+    text += &over == &expr.over.front() ? " over " : " and ";
+    text += over.only.empty() && !said_every ? "every " : "";
+    text += over.column;
+    if (!over.except.empty()) text += " but " + quoted_list(over.except, " and ");
+    if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
+    said_every = over.only.empty() && over.except.empty();
+  }
+  return expr.by.empty() ? text : text + " of the same " + expr.by;
 }
 
 std::string call(const Expr& expr, bool negated) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/position.h"
+#include "findings/changes.h"
 #include "findings/pictures.h"
 #include "findings/profile.h"
 
@@ -148,7 +149,7 @@ struct VersionResult {
   std::string published;
   std::string source;  ///< "api", "snapshot" or "file"
   std::string data_name;
-  std::string data_sha256;  ///< of the CSV as read, inflated; hexadecimal
+  std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
@@ -156,7 +157,8 @@ struct VersionResult {
   double seconds = 0;
   std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
-  std::vector<ColumnProfile> profile;  ///< every column, in the order of the file
+  std::vector<ColumnProfile> profile;     ///< every column, in the order of the file
+  std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
 };
 
 /// A file that had a part in the run.

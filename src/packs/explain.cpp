@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.h"
+#include "expression/needs.h"
 #include "expression/truth.h"
 #include "packs/fields.h"
 #include "packs/rule_parts.h"
@@ -159,6 +160,21 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   for (const Node::Entry& param : rule.params.entries)
     out += fmt::format("  {}: {}\n", printable(param.key), flow(param.value));
   return out + explain_numbers(rule, specs);
+}
+
+std::string explain_data_sets(const Rule& rule, const Aliases& aliases) {
+  Needs needs;
+  add_needs(rule.params, needs);
+  add_needs(rule.where, needs);
+  std::string out;
+  for (const std::string& name : needs.data_sets) {
+    const auto alias = aliases.find(name);
+    if (alias == aliases.end()) continue;
+    const std::string& data_set = alias->second.data_set;
+    out += fmt::format("  {} is the data set {}{}, in its newest version.\n", printable(name),
+                       looks_like_id(data_set) ? "" : "with the title ", printable(data_set));
+  }
+  return out.empty() ? out : "\nOther data sets\n" + out;
 }
 
 }  // namespace crossfoot

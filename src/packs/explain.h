@@ -14,6 +14,8 @@ std::string explain_kind(const Kind& kind);
 /// `specs` are what is declared of the columns (see column_specs_for).
 std::string explain_rule(const Rule& rule, const ColumnSpecs& specs);
 
+/// The other data sets that the rule looks into, a line each; empty where there are none.
+std::string explain_data_sets(const Rule& rule, const Aliases& aliases);
 /// A rule as a sentence of plain English, with full stop: "In rows where …: … is …". What the kind
 /// says of itself, where it has no words for a single rule.
 std::string rule_in_words(const Rule& rule);

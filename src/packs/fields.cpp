@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/decimal.h"
+#include "base/regex.h"
 
 namespace crossfoot {
 namespace {
@@ -38,6 +39,8 @@ std::string_view describe(ParamType type) {
       return "an expression";
     case ParamType::conditions:
       return "an expression or a list of expressions";
+    case ParamType::regex:
+      return "a regular expression";
     case ParamType::number:
       return "a number";
     case ParamType::integer:
@@ -50,6 +53,10 @@ std::string_view describe(ParamType type) {
       return "a list of maps";
     case ParamType::lists:
       return "a list of lists";
+    case ParamType::by_column:
+      return "a text, a list of texts, or a map from columns to these";
+    case ParamType::tree:
+      return "a map from items to their parts";
     case ParamType::any:
       return "a text, a list or a map";
   }
@@ -70,9 +77,24 @@ bool is_list_of_texts(const Node& node) {
   return node.is_list() && !node.items.empty() && std::ranges::all_of(node.items, has_text);
 }
 
+bool is_texts(const Node& node) { return has_text(node) || is_list_of_texts(node); }
+
+/// Items with their parts: texts, or items with parts again. Bounded, for packs are untrusted.
+bool is_parts(const Node& node, int depth) {
+  constexpr int most = 20;
+  if (depth > most) return false;
+  const auto fits = [depth](const Node& part) { return is_parts(part, depth + 1); };
+  if (node.is_list()) return std::ranges::all_of(node.items, fits);
+  if (node.is_map())
+    return std::ranges::all_of(node.entries,
+                               [&](const Node::Entry& entry) { return fits(entry.value); });
+  return node.kind == Node::Kind::null || has_text(node);
+}
+
 bool fits(const Node& value, ParamType type) {
   switch (type) {
     case ParamType::text:
+    case ParamType::regex:
       return value.is_scalar();
     case ParamType::texts:
       return value.is_list() ? std::ranges::all_of(value.items, &Node::is_scalar)
@@ -98,6 +120,13 @@ bool fits(const Node& value, ParamType type) {
     case ParamType::lists:
       return value.is_list() && !value.items.empty() &&
              std::ranges::all_of(value.items, is_list_of_texts);
+    case ParamType::by_column:
+      return is_texts(value) || (value.is_map() && !value.entries.empty() &&
+                                 std::ranges::all_of(value.entries, [](const auto& entry) {
+                                   return is_texts(entry.value);
+                                 }));
+    case ParamType::tree:
+      return value.is_map() && !value.entries.empty() && is_parts(value, 0);
     case ParamType::any:
       return value.kind != Node::Kind::null;
   }
@@ -112,6 +141,11 @@ std::string found(const Node& value, ParamType type) {
   if (value.is_scalar() && read_from_text) return fmt::format("`{}`", value.text);
   if (value.is_list() && value.items.empty()) return "an empty list";
   return std::string(describe(value));
+}
+
+void check_regex(const Node& value, Mistakes& mistakes) {
+  const std::unique_ptr<const RE2> regex = make_regex(value.text);
+  if (!regex->ok()) mistakes.push_back({value.at, not_a_regex(*regex), std::string(regex_way_out)});
 }
 
 /// "did you mean `x`?" or, where nothing is near, all the words that can stand there.
@@ -157,6 +191,8 @@ void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, M
                         ""});
   else if (field.type == ParamType::expression)
     check_syntax(value, use, mistakes);
+  else if (field.type == ParamType::regex)
+    check_regex(value, mistakes);
   else if (field.type == ParamType::conditions)
     for (const Node* condition : scalars_of(&value))
       check_syntax(*condition, ExpressionUse::condition, mistakes);

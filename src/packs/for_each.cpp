@@ -21,10 +21,14 @@ void check_name(const Node::Entry& entry, Mistakes& mistakes) {
                       "use letters, digits, `-` and `_`"});
 }
 
+bool is_text_or_list(const Node& node) {
+  return node.is_scalar() || (node.is_list() && std::ranges::all_of(node.items, &Node::is_scalar));
+}
+
 bool is_item(const Node& node) {
   return node.is_scalar() ||
          (node.is_map() && std::ranges::all_of(node.entries, [](const Node::Entry& entry) {
-            return entry.value.is_scalar();
+            return is_text_or_list(entry.value);
           }));
 }
 
@@ -100,8 +104,7 @@ Variables read_variables(const Node& pack, Mistakes& mistakes) {
   for (const Node::Entry& entry : vars->entries) {
     check_name(entry, mistakes);
     const Node& value = entry.value;
-    const bool is_list = value.is_list() && std::ranges::all_of(value.items, &Node::is_scalar);
-    if (!value.is_scalar() && !is_list)
+    if (!is_text_or_list(value))
       mistakes.push_back(
           {value.at, fmt::format("`{}` must be a text or a list of texts", entry.key), ""});
     const auto refers = [](const Node& each) { return each.text.find("${") != std::string::npos; };

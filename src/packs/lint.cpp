@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <tuple>
 
 #include "packs/lint_finders.h"
@@ -10,7 +11,7 @@
 namespace crossfoot {
 namespace {
 
-const std::array<Lint, 10> all_lints = {{
+const std::array<Lint, 14> all_lints = {{
     {lint_mistake, "The pack can't be read as it was meant.",
      "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
     {"lint.where-contradicts", "A `where` contradicts itself, so it selects no row.",
@@ -24,6 +25,8 @@ const std::array<Lint, 10> all_lints = {{
      "Take the rule out, or name columns and items that the data set has."},
     {"lint.check-always-true", "A check is true whatever stands in the cells.",
      "Compare with something that can differ.", Severity::warning, find_checks_never_false},
+    {"lint.rule-never-fails", "A rule passes whatever the data hold.",
+     "Say what may not be, or allow fewer failures.", Severity::warning, find_kinds_never_false},
     {"lint.check-never-true", "A check is false whatever stands in the cells.",
      "Join alternatives with `or`.", Severity::warning, find_checks_never_true},
     {"lint.rule-shadowed", "Another rule checks all that this one checks.",
@@ -33,7 +36,25 @@ const std::array<Lint, 10> all_lints = {{
      find_unknown_symbols},
     {"lint.total-parts", "The parts of a total hold the total itself, or an item twice.",
      "List each part once, and not the total.", Severity::warning, find_wrong_parts},
+    {lint_accepted_expired, "An accepted exception has expired.",
+     "Look at it again, then mend the data or set a later day.", Severity::warning},
+    {lint_accepted_unmatched, "An accepted exception names an item that no version has.",
+     "Write items as the metadata has them, or take the exception out.", Severity::warning},
+    {"lint.alias-unused", "A pack names another data set that no rule looks into.",
+     "Write data('name') in a rule, or take the alias out.", Severity::warning,
+     find_unused_aliases},
 }};
+
+void add_expired(const Pack& pack, std::string_view today, LintNotes& notes) {
+  for (const Accepted& accepted : pack.accepted)
+    if (accepted.terms.until < today)
+      notes.push_back({lint_accepted_expired,
+                       Severity::warning,
+                       {accepted.at,
+                        fmt::format("the exception accepted by {} expired after {}",
+                                    accepted.terms.who, accepted.terms.until),
+                        "look at it again, then mend the data or set a later day"}});
+}
 
 auto order_of(const LintNote& note) {
   return std::tie(note.what.at, note.id, note.what.message, note.what.suggestion);
@@ -43,7 +64,7 @@ auto order_of(const LintNote& note) {
 
 std::span<const Lint> lints() { return all_lints; }
 
-LintNotes lint_packs(const RuleSet& packs) {
+LintNotes lint_packs(const RuleSet& packs, std::string_view today) {
   LintNotes notes;
   for (const auto& pack : packs.packs) {
     const PackGroup group = with_used_packs(*pack);
@@ -53,6 +74,7 @@ LintNotes lint_packs(const RuleSet& packs) {
       lint.find(group, found);
       for (Mistake& what : found) notes.push_back({lint.id, lint.severity, std::move(what)});
     }
+    for (const Pack* each : group) add_expired(*each, today, notes);
   }
   return notes;
 }

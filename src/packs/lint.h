@@ -38,11 +38,15 @@ inline constexpr std::string_view lint_item_unknown = "lint.item-unknown";
 inline constexpr std::string_view lint_where_never = "lint.where-never";
 inline constexpr std::string_view lint_rule_never_applies = "lint.rule-never-applies";
 
+inline constexpr std::string_view lint_accepted_expired = "lint.accepted-expired";
+inline constexpr std::string_view lint_accepted_unmatched = "lint.accepted-unmatched";
+
 /// All of them, mistakes first.
 std::span<const Lint> lints();
 
-/// What the packs themselves show, in no order.
-LintNotes lint_packs(const RuleSet& packs);
+/// What the packs themselves show, in no order. `today` is like "2026-11-22"; where it is empty,
+/// nothing has expired.
+LintNotes lint_packs(const RuleSet& packs, std::string_view today = "");
 
 /// Mistakes as notes.
 LintNotes notes_of(const Mistakes& mistakes);

@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "base/regex.h"
 #include "expression/logic.h"
 #include "packs/lint_finders.h"
 #include "packs/rule_parts.h"
@@ -26,6 +31,27 @@ bool is_certain(const Expr& condition, const std::optional<Expr>& where) {
          (where && !is_never_true(*where) && implies(*where, condition));
 }
 
+/// Whether a regular expression matches whatever stands in a cell, as far as odd texts show.
+bool matches_anything(const std::string& written) {
+  const std::unique_ptr<const RE2> regex = make_regex(written);
+  constexpr std::array texts = {"", " ", "0", "-1.5", "a b", "Z", "?!,;", "\t", "\xc3\xa9"};
+  return std::ranges::all_of(texts, [&](const char* text) { return RE2::FullMatch(text, *regex); });
+}
+
+/// What makes a rule of a kind other than `check` never fail; null where nothing does.
+const Node* never_fails(const Rule& rule) {
+  const Node* pattern = rule.kind->name == "pattern" ? rule.params.find("matches") : nullptr;
+  if (pattern != nullptr && matches_anything(pattern->text)) return pattern;
+  const bool bare_least = rule.kind->name == "row_count" && rule.params.entries.size() == 1;
+  const Node* least = bare_least ? rule.params.find("min") : nullptr;
+  return least != nullptr && least->text == "0" ? least : nullptr;
+}
+
+bool allows_everything(const Rule& rule) {
+  constexpr std::uint64_t many = 1'000'000'000;
+  return rule.allow && rule.allow->covers(many, many);
+}
+
 }  // namespace
 
 void find_contradictory_where(const PackGroup& packs, Mistakes& found) {
@@ -48,6 +74,16 @@ void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
                      alone ? "no value could fail this check"
                            : "no row that `where` selects could fail this check",
                      "compare with something that can differ"});
+  });
+}
+
+void find_kinds_never_false(const PackGroup& packs, Mistakes& found) {
+  for_each_rule(packs, [&](const Rule& rule) {
+    if (const Node* why = never_fails(rule))
+      found.push_back({why->at, "no value could fail this check", "say what may not be"});
+    if (allows_everything(rule))
+      found.push_back({rule.at, fmt::format("`allow: {}` allows every failure", rule.allow->text()),
+                       "write a smaller share, or a severity of info"});
   });
 }
 

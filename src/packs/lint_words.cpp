@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 #include <set>
 
+#include "checks/total_rule.h"
 #include "packs/lint_finders.h"
 #include "packs/rule_parts.h"
 
@@ -51,18 +52,22 @@ class SymbolSearch {
   Mistakes& found_;
 };
 
-void judge_parts(const Rule& rule, Mistakes& found) {
-  const Node* total = rule.params.find("total");
+void judge_parts(const Breakdown& one, Mistakes& found) {
   std::set<std::string> seen;
-  for (const Node* part : scalars_of(rule.params.find("parts"))) {
-    if (total != nullptr && part->text == total->text)
-      found.push_back({part->at, fmt::format("the total `{}` is one of its own parts", part->text),
+  for (const Word& part : one.parts) {
+    if (part.text == one.total.text)
+      found.push_back({part.at, fmt::format("the total `{}` is one of its own parts", part.text),
                        "leave it out of `parts`"});
-    else if (!seen.insert(part->text).second)
-      found.push_back({part->at,
-                       fmt::format("the part `{}` is listed twice, so it counts twice", part->text),
+    else if (!seen.insert(part.text).second)
+      found.push_back({part.at, fmt::format("the part `{}` is listed twice", part.text),
                        "leave one of them out"});
   }
+}
+
+void judge_parts(const Rule& rule, Mistakes& found) {
+  Mistakes told_before;
+  for (const TotalSum& sum : read_total(rule.params, told_before).sums)
+    for (const Breakdown& one : sum.over) judge_parts(one, found);
 }
 
 }  // namespace

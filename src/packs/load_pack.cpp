@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 #include <system_error>
 
+#include "packs/aliases.h"
 #include "packs/pack.h"
 #include "packs/pack_files.h"
 #include "packs/read_pack.h"
@@ -57,8 +58,7 @@ class Loader {
     apply(settings);
     for (auto source = order_.rbegin(); source != order_.rend(); ++source) hand_down(**source);
     for (Source* source : order_) make_pack(*source);
-    if (mistakes_.empty())
-      for (const Source* source : order_) check_rule_names(*source->pack, mistakes_);
+    if (mistakes_.empty()) check_names();
   }
 
  private:
@@ -192,6 +192,16 @@ class Loader {
     for (const Rule& rule : pack->rules) claim_id(rule);
     source.pack = std::move(pack);
     source.root = {};
+  }
+
+  void check_names() {
+    std::vector<const Pack*> packs;
+    for (const Source* source : order_) packs.push_back(source->pack.get());
+    for (const Pack* pack : packs) {
+      check_rule_names(*pack, mistakes_);
+      check_data_set_names(*pack, mistakes_);
+    }
+    check_aliases_agree(packs, mistakes_);
   }
 
   void claim_id(const Rule& rule) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,11 +105,19 @@ struct Accepted {
   Position at;
 };
 
+/// What a name in data('…') stands for.
+struct Alias {
+  std::string data_set;  ///< id, or title with * and ?
+  Position at;
+};
+using Aliases = std::map<std::string, Alias, std::less<>>;
+
 /// A file of rules.
 struct Pack {
   std::filesystem::path path;
   std::string title;
   AppliesTo applies_to;
+  Aliases aliases;                ///< names of other data sets
   std::vector<std::string> keys;  ///< the key columns, where the metadata's won't do
   ColumnSpecs columns;
   std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`

@@ -7,6 +7,9 @@ const Fields& pack_keys() {
       {"pack", ParamType::text, true, "Title of the pack, as reports show it."},
       {"applies_to", ParamType::map, false,
        "Which data sets the rules are for; all that is given must match. Without it: every one."},
+      {"aliases", ParamType::map, false,
+       "Names for other data sets, each with its id or its title (`*` stands for any text); rules "
+       "look into them with data('name')."},
       {"use", ParamType::texts, false, "Packs whose rules run too; paths relative to this file."},
       {"keys", ParamType::columns, false,
        "Columns that together name a row. Without it: every column that isn't an indicator."},

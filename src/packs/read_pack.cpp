@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <limits>
 
+#include "packs/aliases.h"
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
 #include "packs/read_exceptions.h"
@@ -126,6 +127,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   pack.title = text_field(root, "pack");
   pack.keys = texts_field(root, "keys");
   read_applies_to(root, pack, mistakes);
+  pack.aliases = read_aliases(root, mistakes);
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);

@@ -65,7 +65,10 @@ void read_kind(const Node& node, Rule& rule, Mistakes& mistakes) {
   rule.kind = kind_named(entry->key);
   rule.params = params_of(*rule.kind, entry->value);
   const auto use = entry->key == "check" ? ExpressionUse::condition : ExpressionUse::value;
+  const std::size_t mistakes_before = mistakes.size();
   check_fields(rule.params, rule.kind->params, fmt::format("`{}`", entry->key), use, mistakes);
+  if (rule.kind->check_params != nullptr && mistakes.size() == mistakes_before)
+    rule.kind->check_params(rule.params, mistakes);
 
   const Node* where = node.find("where");
   if (where != nullptr && rule.kind->whole_table)
@@ -113,7 +116,8 @@ std::optional<Allowance> read_allowance(const Node& map, Mistakes& mistakes) {
   if (node == nullptr || !node->is_scalar()) return std::nullopt;
   std::optional<Allowance> allow = Allowance::parse(node->text);
   if (!allow)
-    mistakes.push_back({node->at, fmt::format("`{}` allows nothing that can be counted", node->text),
+    mistakes.push_back({node->at,
+                        fmt::format("`{}` allows nothing that can be counted", node->text),
                         "write `3 rows` or `0.1%`"});
   return allow;
 }

@@ -7,6 +7,9 @@
 namespace crossfoot {
 namespace {
 
+/// Looking for the nearest of many names takes a while; beyond so many mistakes nobody reads on.
+constexpr std::size_t most_suggestions = 100;
+
 using Rules = std::vector<const Rule*>;
 
 void add_rules_of(const Pack& pack, Rules& rules) {
@@ -63,12 +66,16 @@ void check_rule_names(const Pack& pack, Mistakes& mistakes) {
 
   Rules all = own;
   all.insert(all.end(), used.begin(), used.end());
-  for (const Accepted& each : pack.accepted)
-    if (find(all, each.rule.text) == nullptr)
-      mistakes.push_back(
-          {each.rule.at,
-           fmt::format("neither this pack nor one that it uses has a rule `{}`", each.rule.text),
-           suggest(each.rule.text, all)});
+  std::set<std::string_view> ids;
+  for (const Rule* rule : all) ids.insert(rule->id);
+  for (const Accepted& each : pack.accepted) {
+    if (!ids.insert(each.rule.text).second)
+      continue;  // of several with one unknown rule, the first
+    mistakes.push_back(
+        {each.rule.at,
+         fmt::format("neither this pack nor one that it uses has a rule `{}`", each.rule.text),
+         mistakes.size() < most_suggestions ? suggest(each.rule.text, all) : ""});
+  }
 }
 
 }  // namespace crossfoot

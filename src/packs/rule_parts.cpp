@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/total_rule.h"
+
 namespace crossfoot {
 namespace {
 
@@ -24,6 +26,8 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
     }
     if (part.kind == Expr::Kind::in)
       for (const std::string& item : part.items) add(part.at, part.children[0].text, item);
+    for (const Expr::Over& over : part.over)
+      for (const std::string& item : over.only) add(part.at, over.column, item);
     if (part.kind == Expr::Kind::partner && part.data_set.empty())
       for (const Expr::Pin& pin : part.where)
         if (!pin.previous) add(pin.at, pin.column, pin.item);
@@ -43,11 +47,15 @@ void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
 }
 
 void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
-  const Node* over = rule.params.find("over");
-  if (rule.kind->name != "total" || over == nullptr || !over->is_scalar()) return;
-  for (const char* param : {"total", "parts"})
-    for (const Node* item : scalars_of(rule.params.find(param)))
-      items.push_back({item->at, over->text, item->text, false});
+  if (rule.kind->name != "total") return;
+  Mistakes told_before;
+  for (const TotalSum& sum : read_total(rule.params, told_before).sums) {
+    for (const Breakdown& one : sum.over) {
+      items.push_back({one.total.at, one.column.text, one.total.text, false});
+      for (const Word& part : one.parts)
+        items.push_back({part.at, one.column.text, part.text, false});
+    }
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,9 @@ struct RuleTest {
   Mistakes rule_mistakes;            ///< in a rule of the test's own, without the data
   Release release;
   std::shared_ptr<const Table> data;
+  std::shared_ptr<const Table> previous;  ///< the version before; null where there is none
+  Release previous_release;               ///< what was published about it
+  std::map<std::string, std::shared_ptr<const Table>, std::less<>> data_sets;  ///< in data('…')
   Expectation expected;
 };
 

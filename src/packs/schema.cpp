@@ -22,6 +22,7 @@ Json schema_of(ParamType type) {
     case ParamType::text:
     case ParamType::column:
     case ParamType::expression:
+    case ParamType::regex:
       return scalar();
     case ParamType::texts:
     case ParamType::columns:
@@ -39,6 +40,13 @@ Json schema_of(ParamType type) {
       return list_of({{"type", "object"}});
     case ParamType::lists:
       return list_of(list_of(scalar()));
+    case ParamType::by_column: {
+      const Json texts = any_of({scalar(), list_of(scalar())});
+      return any_of(
+          {scalar(), list_of(scalar()), {{"type", "object"}, {"additionalProperties", texts}}});
+    }
+    case ParamType::tree:
+      return {{"type", "object"}};
     case ParamType::any:
       return Json::object();
   }
@@ -138,6 +146,10 @@ Json accepted_schema() {
 Json test_schema() {
   Json schema = schema_of(test_keys());
   refine(schema, "rule", any_of({scalar(), {{"$ref", "#/definitions/rule"}}}));
+  const Json table = any_of({{{"type", "string"}}, map_of(any_of({scalar(), {{"type", "null"}}}))});
+  refine(schema, "row", map_of(any_of({scalar(), {{"type", "null"}}})));
+  refine(schema, "previous", table);
+  refine(schema, "data_sets", map_of(table));
   refine(schema, "meta", schema_of(test_meta_keys()));
   refine(schema, "findings", list_of(schema_of(finding_keys())));
   refine(schema, "counts", schema_of(count_keys()));
@@ -153,6 +165,7 @@ std::string pack_schema() {
   refine(schema, "applies_to", schema_of(applies_to_keys()));
   refine(schema, "columns", map_of(column_schema()));
   refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
+  refine(schema, "aliases", map_of(scalar()));
   refine(schema, "vars", map_of(any_of({scalar(), list_of(scalar())})));
   refine(schema, "overrides", map_of(schema_of(override_keys())));
   refine(schema, "accepted", any_of({scalar(), list_of(accepted_schema())}));

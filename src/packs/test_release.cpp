@@ -19,12 +19,20 @@ std::vector<Node::Entry> entries_of(const Node& map, std::string_view key) {
   return field == nullptr ? std::vector<Node::Entry>{} : field->entries;
 }
 
+std::string id_of(const Node& meta, const std::string& column) {
+  for (const auto& [name, at, id] : entries_of(meta, "ids"))
+    if (name == column) return id.text;
+  return "";
+}
+
 std::vector<Filter> read_filters(const Node& meta, Mistakes& mistakes) {
   std::vector<Filter> filters;
   for (const auto& [column, at, items] : entries_of(meta, "filters")) {
     Filter filter;
     filter.column = column;
+    filter.id = id_of(meta, column);
     for (const std::string& label : texts_of(&items)) filter.options.push_back({"", label});
+    for (const auto& [label, place, id] : items.entries) filter.options.push_back({id.text, label});
     filters.push_back(std::move(filter));
   }
   for (const auto& [column, at, group] : entries_of(meta, "groups")) {
@@ -41,7 +49,7 @@ std::vector<Filter> read_filters(const Node& meta, Mistakes& mistakes) {
 std::vector<Indicator> read_indicators(const Node& meta) {
   std::vector<Indicator> indicators;
   for (const auto& [column, at, unit] : entries_of(meta, "indicators"))
-    indicators.push_back({"", column, "", unit.text, {}});
+    indicators.push_back({id_of(meta, column), column, "", unit.text, {}});
   return indicators;
 }
 
@@ -85,6 +93,32 @@ Metadata read_metadata(const Node& meta, Mistakes& mistakes) {
   for (const std::string& label : texts_field(meta, "levels"))
     metadata.levels.push_back({"", label});
   return metadata;
+}
+
+FacetSort sort_named(std::string_view name) {
+  constexpr std::array names = {"filter", "item", "indicator", "level", "location", "period"};
+  const auto* found = std::ranges::find(names, name);
+  return static_cast<FacetSort>(found == names.end() ? 0 : found - names.begin());
+}
+
+FacetChange read_change(const Node& entry) {
+  FacetChange change;
+  change.sort = sort_named(text_field(entry, "sort"));
+  change.within = text_field(entry, "within");
+  change.major = text_field(entry, "major") == "true";
+  const std::string code = text_field(entry, "code");
+  if (const Node* before = entry.find("before")) change.before = FacetState{"", before->text, code};
+  if (const Node* after = entry.find("after")) change.after = FacetState{"", after->text, code};
+  return change;
+}
+
+ChangeList read_changes(const Node& list, Mistakes& mistakes) {
+  ChangeList changes;
+  for (const Node& entry : list.items) {
+    check_fields(entry, test_change_keys(), "a change", ExpressionUse::value, mistakes);
+    changes.changes.push_back(read_change(entry));
+  }
+  return changes;
 }
 
 VersionNumber read_version(const Node* version, Mistakes& mistakes) {
@@ -136,6 +170,32 @@ Position place_in(const Node& data, const Error& error) {
   return {data.at.file, data.at.line + error.at->line, 0};
 }
 
+/// One table of several pieces, each CSV or a row as a map: of a map the table so far gets the
+/// columns that it lacks.
+std::shared_ptr<const Table> read_table_of(std::initializer_list<const Node*> pieces,
+                                           const std::string& name, Mistakes& mistakes) {
+  std::optional<Table> table;
+  for (const Node* piece : pieces) {
+    if (piece == nullptr) continue;
+    Result<Table> read =
+        read_csv(piece->is_map() ? with_row(table ? &*table : nullptr, *piece) : piece->text, name);
+    if (!read) {
+      mistakes.push_back(
+          {place_in(*piece, read.error()), "the data can't be read: " + read.error().message, ""});
+      return nullptr;
+    }
+    table = *std::move(read);
+  }
+  return table ? std::make_shared<const Table>(*std::move(table)) : nullptr;
+}
+
+bool is_table(const Node& node, const std::string& what, Mistakes& mistakes) {
+  if (node.is_scalar() || node.is_map()) return true;
+  mistakes.push_back({node.at, fmt::format("`{}` holds no table", what),
+                      "write it as CSV with a header, or a row as a map"});
+  return false;
+}
+
 }  // namespace
 
 Release read_test_release(const Node& test, Mistakes& mistakes) {
@@ -143,16 +203,31 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
   release.data_set.id = "test";
   release.data_name = "data.csv";
   const auto is_given = [&](const char* key) { return test.find(key) != nullptr; };
-  if (std::ranges::any_of(std::array{"version", "total_results", "notes"}, is_given)) {
+  if (std::ranges::any_of(std::array{"version", "type", "total_results", "notes"}, is_given)) {
     release.origin = Release::Origin::api;
     release.version.emplace();
     release.version->number = read_version(test.find("version"), mistakes);
     release.version->notes = text_field(test, "notes");
+    release.version->type = text_field(test, "type");
     if (const auto rows = whole_number(text_field(test, "total_results")))
       release.version->total_results = static_cast<std::uint64_t>(*rows);
   }
   if (const Node* meta = test.find("meta")) release.metadata = read_metadata(*meta, mistakes);
+  if (const Node* changes = test.find("changes"))
+    release.changes = read_changes(*changes, mistakes);
   return release;
+}
+
+Release read_previous_release(const Node& test, const Release& release, Mistakes& mistakes) {
+  Release previous = release;
+  if (previous.version || test.find("previous_version") != nullptr) {
+    previous.origin = Release::Origin::api;
+    previous.version.emplace();
+    previous.version->number = read_version(test.find("previous_version"), mistakes);
+  }
+  if (const Node* meta = test.find("previous_meta"))
+    previous.metadata = read_metadata(*meta, mistakes);
+  return previous;
 }
 
 std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
@@ -160,23 +235,27 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   const Node* data = test.find("data");
   const Node* row = test.find("row");
   if ((data != nullptr && !data->is_scalar()) || (row != nullptr && !row->is_map())) return nullptr;
-  if (data == nullptr && row == nullptr) {
-    mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
-    return nullptr;
-  }
-  std::optional<Table> table;
-  for (const Node* given : {data, row}) {
-    if (given == nullptr) continue;
-    Result<Table> read =
-        read_csv(given == data ? data->text : with_row(table ? &*table : nullptr, *row), name);
-    if (!read) {
-      mistakes.push_back(
-          {place_in(*given, read.error()), "the data can't be read: " + read.error().message, ""});
-      return nullptr;
-    }
-    table = *std::move(read);
-  }
-  return std::make_shared<const Table>(*std::move(table));
+  if (data != nullptr || row != nullptr) return read_table_of({data, row}, name, mistakes);
+  mistakes.push_back({test.at, "the test has no data", "add `data:` or `row:`"});
+  return nullptr;
+}
+
+std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
+                                           Mistakes& mistakes) {
+  const Node* previous = test.find("previous");
+  const Node* row = test.find("row");
+  if (previous == nullptr || !is_table(*previous, "previous", mistakes)) return nullptr;
+  return read_table_of({previous, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
+}
+
+std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(
+    const Node& test, Mistakes& mistakes) {
+  std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables;
+  for (const auto& [name, at, table] : entries_of(test, "data_sets"))
+    if (is_table(table, name, mistakes))
+      if (auto read = read_table_of({&table}, name + ".csv", mistakes))
+        tables.emplace(name, std::move(read));
+  return tables;
 }
 
 }  // namespace crossfoot

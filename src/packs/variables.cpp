@@ -51,7 +51,9 @@ std::string operand(const std::string& text) {
   return text.starts_with('-') ? "(" + text + ")" : text;
 }
 
-bool is_expression(const ParamSpec& field) { return field.type == ParamType::expression; }
+bool is_expression(const ParamSpec& field) {
+  return field.type == ParamType::expression || field.type == ParamType::conditions;
+}
 
 const ParamSpec* find(const std::vector<ParamSpec>& fields, std::string_view name) {
   const auto found = std::ranges::find(fields, name, &ParamSpec::name);
@@ -184,8 +186,13 @@ const Node* VariableFiller::list_alone(const Node& scalar) const {
   const std::string_view text = scalar.text;
   if (!scalar.is_scalar() || !text.starts_with(opening) || text.find('}') != text.size() - 1)
     return nullptr;
-  const auto found = variables_.find(text.substr(opening.size(), text.size() - opening.size() - 1));
-  return found != variables_.end() && found->second.is_list() ? &found->second : nullptr;
+  const std::string_view name = text.substr(opening.size(), text.size() - opening.size() - 1);
+  const std::size_t dot = name.find('.');
+  const auto found = variables_.find(name.substr(0, dot));
+  if (found == variables_.end()) return nullptr;
+  const Node* value =
+      dot == std::string_view::npos ? &found->second : found->second.find(name.substr(dot + 1));
+  return value != nullptr && value->is_list() ? value : nullptr;
 }
 
 bool VariableFiller::take_room(const Node& node) {

@@ -61,6 +61,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const auto target = anchors_.find(anchor);
     if (target == anchors_.end())
       give_up(place(mark), "an alias can't be inside of what it stands for", "");
+    expanded_ = true;
     add_leaf(target->second, YAML::NullAnchor);
   }
 
@@ -150,9 +151,11 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void add(Node node, YAML::anchor_t anchor) {
     if (anchor != YAML::NullAnchor) size_ += size_of(node);
-    if (size_ > max_size)
+    if (size_ > max_size && expanded_)
       give_up(node.at, "the file is too large once its aliases (`*name`) are expanded",
               "write fewer aliases, or make several files");
+    if (size_ > max_size)
+      give_up(node.at, "the file holds more than can be kept of it", "make several files of it");
     if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
     if (open_.empty())
       root_ = std::move(node);
@@ -191,6 +194,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::map<YAML::anchor_t, Node> anchors_;
   std::optional<Node> root_;
   std::size_t size_ = 0;
+  bool expanded_ = false;  ///< whether an alias was
   int documents_ = 0;
 };
 

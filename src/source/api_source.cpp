@@ -96,6 +96,14 @@ class ApiSource final : public Source {
     return cache_.versions(*id, Release::Origin::api);
   }
 
+  Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
+    const auto id = identifier(version.data_set.id);
+    if (!id) return id.error();
+    if (options_.offline)
+      return Error{Error::Kind::unavailable, "nobody can be queried offline"};
+    return api_.query(*id, version.version->number, page);
+  }
+
   Result<Release> fetch(const ReleaseRef& ref) override {
     const auto id = identifier(ref.data_set.id);
     if (!id) return id.error();

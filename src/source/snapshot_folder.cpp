@@ -162,7 +162,7 @@ Result<Release> SnapshotFolder::read(const ReleaseRef& ref, std::uint64_t max_da
   if (std::error_code none; fs::exists(changes, none)) {
     auto changes_text = text(changes);
     if (!changes_text) return changes_text.error();
-    release.changes = *std::move(changes_text);
+    release.changes = read_changes(*changes_text, changes.string());
   }
   auto data = data_of(folder, max_data, release.data_name);
   if (!data) return data.error();

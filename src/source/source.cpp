@@ -23,4 +23,8 @@ Result<std::vector<ListedDataSet>> Source::list_of(const std::string& /*publicat
 
 Result<ListedDataSet> Source::look_up(const std::string& /*data_set*/) { return no_lists(); }
 
+Result<QueryAnswer> Source::query(const ReleaseRef&, const QueryPage&) {
+  return Error{Error::Kind::usage, "only the API can be queried"};
+}
+
 }  // namespace crossfoot

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "release/release.h"
+#include "source/query.h"
 
 namespace crossfoot {
 
@@ -44,6 +45,9 @@ class Source {
 
   /// The versions of a data set, oldest first, withdrawn ones included.
   virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;
+
+  /// A page of rows from the API's query endpoint. Only the API has one: an error of kind usage.
+  virtual Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page);
 
   /// Metadata and data of one version. Nothing of the data need be in memory afterwards.
   virtual Result<Release> fetch(const ReleaseRef& version) = 0;

@@ -77,15 +77,17 @@ BOOST_AUTO_TEST_CASE(every_example_is_a_rule_of_its_kind_without_mistakes) {
       for (const Mistake& mistake : mistakes)
         BOOST_ERROR(mistake.at.text() + ": " + mistake.message);
       BOOST_TEST_REQUIRE(!pack.rules.empty());
-      for (const Rule& rule : pack.rules) BOOST_TEST((rule.kind == kind));
+      for (const Rule& rule : pack.rules) {
+        BOOST_TEST((rule.kind == kind));
+        BOOST_TEST((kind->in_words != nullptr && !kind->in_words(rule.params).empty()),
+                   "the kind can't say its example in words");
+      }
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(every_kind_has_cases_with_and_without_findings) {
   for (const Kind* kind : kinds()) {
-    // A case has one data set, and this kind needs two.
-    if (kind->name == "coherence") continue;
     BOOST_TEST_CONTEXT(kind->name) {
       const auto finds = [](const RuleTest& test) { return findings_of(test).value_or(0) > 0; };
       const auto passes = [](const RuleTest& test) { return findings_of(test) == 0U; };

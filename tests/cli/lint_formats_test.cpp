@@ -40,12 +40,12 @@ BOOST_AUTO_TEST_SUITE(lint_formats_suite)
 
 BOOST_AUTO_TEST_CASE(text_shows_warnings_with_their_id) {
   BOOST_TEST(lint_as_text(report) ==
+             "/q.yml: the file is empty\\x1b\n"
              "my rules/p.yml:2:9: unknown column `é`; say a\n"
              "  # é é é x\n"
              "        ^\n"
              "p.yml:3:1: warning lint.rule-shadowed: rule `b`, 100%\n"
-             "p.yml:9:1: warning lint.rule-shadowed: rule `b`, 100%\n"
-             "/q.yml: the file is empty\\x1b\n");
+             "p.yml:9:1: warning lint.rule-shadowed: rule `b`, 100%\n");
 }
 
 BOOST_AUTO_TEST_CASE(json_is_what_its_schema_says) {

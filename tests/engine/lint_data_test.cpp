@@ -67,6 +67,16 @@ const Case cases[] = {
      "rules: [{id: a, total: {of: count, over: need, total: Totals}}]\n",
      {old_version},
      "2:55 lint.item-unknown: `need` has no item 'Totals'; did you mean `Total`?\n"},
+    {"items of a tree that no version has",
+     "rules: [{id: a, total: {of: count, over: need, tree: {Total: [Autizm, Speech]}}}]\n",
+     {old_version, new_version},
+     "2:63 lint.item-unknown: `need` has no item 'Autizm'; did you mean `Autism`?\n"},
+    {"totals of several columns that no version has",
+     "rules: [{id: a, total: {of: count, over: [need, time_period], total: {need: Totl, "
+     "time_period: Totl}}}]\n",
+     {old_version},
+     "2:77 lint.item-unknown: `need` has no item 'Totl'; did you mean `Total`?\n"
+     "2:96 lint.item-unknown: `time_period` has no item 'Totl'\n"},
     {"an optional column that no version has",
      "columns: {share: {optional: true}}\nrules: [{id: a, check: share <= count}]\n",
      {old_version, new_version},
@@ -75,6 +85,12 @@ const Case cases[] = {
      "columns: {rate: {optional: true}}\nrules: [{id: a, check: rate <= count}]\n",
      {old_version, new_version},
      ""},
+    {"an exception for an item that no version has",
+     "rules: [{id: a, check: count <= 10}]\naccepted:\n"
+     "- {rule: a, key: {need: Autizm, time_period: 2023}, reason: r, who: w, until: 2099-01-01}\n",
+     {old_version, new_version},
+     "4:25 lint.accepted-unmatched: `need` has no item 'Autizm', so nothing can match this "
+     "exception; did you mean `Autism`?\n"},
     {"a column that no version has",
      "rules: [{id: a, check: cuont <= 10}]\n",
      {old_version},

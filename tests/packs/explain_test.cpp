@@ -68,6 +68,8 @@ From version: 1.0
 Up to version: 1.10
 Rows where: a > 0
 
+In words: In rows where a is more than 0: no cell is blank in a and b.
+
 Fails (not_blank): A cell of the named columns is blank.
   columns: [a, b]
 )");
@@ -88,8 +90,9 @@ BOOST_AUTO_TEST_CASE(a_rule_is_put_into_words_with_the_precision_of_its_numbers)
   rate.decimals = 1;
   rate.optional = true;
   const std::string text = explain_rule(rule.value(), {{"pupils", count}, {"rate", rate}});
-  BOOST_TEST(text.substr(text.find("In words")) ==
-             R"(In words: In rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
+  BOOST_TEST(
+      text.substr(text.find("In words")) ==
+      R"(In words: In rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
 
 Fails (ratio): A published ratio can't have come from its numerator and denominator.
   published: rate
@@ -103,6 +106,62 @@ Numbers
   pupils is rounded to 10, so a published 1,350 stands for 1,345 to 1,355.
   c in pupils hides a number from 0 to 5.
 )");
+}
+
+/// A rule without id and title, and its sentence.
+struct Sentence {
+  const char* rule;
+  const char* words;
+};
+
+const Sentence sentences[] = {
+    {"change: {of: [a, b], at_most: 20%, absolute: 5, ignore_below: 10, breaks: 2019/20}",
+     "A and b change by at most 20% or by 5 from one time period to the next, unless both figures "
+     "are below 10; nothing is compared with 2019/20 or across"},
+    {"coherence: {column: a, same_as: \"data('k').b[s = 'T']\"}",
+     "A is the b of the data set 'k' in the same row but where s is 'T'"},
+    {"columns: {required: [a, b], allowed: c}",
+     "The data have the columns a and b; besides, there may be c, and no others"},
+    {"complete: {over: [a, b], holes: \"a = 'x'\"}",
+     "Every combination of the items of a and b that occurs has a row for each combination of the "
+     "other columns that name a row, but need have none where a is 'x'"},
+    {"decimals: {columns: a, at_most: 1}", "Numbers in a have at most 1 decimal"},
+    {"decimals:",
+     "Numbers in columns with declared `decimals` have at most the declared number of decimals"},
+    {"metadata: [items, periods]", "Data and metadata agree on items and periods"},
+    {"no_data: {periods: [2019/20, 2020/21], columns: a, symbols: [x, z]}",
+     "For 2019/20 and 2020/21 the cells of a hold x or z"},
+    {"no_data: {periods: 2019/20, rows: absent}", "There are no rows for 2019/20"},
+    {"not_blank:", "No cell is blank in any filter, the time columns and geographic_level"},
+    {"notes: {not_matching: 2010/21}", "No published note holds a text that matches `2010/21`"},
+    {"one_to_one: {code: a, name: b, within: c}",
+     "Each a has one b and each b one a within the same c"},
+    {"pattern: {columns: a, matches: '[a-z]+'}", "Every cell of a matches `[a-z]+` as a whole"},
+    {"range: {columns: a, min: 0, max: 100}", "Every number in a is at least 0 and at most 100"},
+    {"rounded: {columns: a, to: 10}", "Every number in a is a multiple of 10"},
+    {"row_consistent: {denominator: n, ratios: [{published: p, numerator: a, scale: 100}, "
+     "{published: q, numerator: b}], nested: [[a, b, n]]}",
+     "One whole number of n gives p as the percentage of a divided by it and q as b divided by it; "
+     "a is at most b is at most n"},
+    {"row_count: api", "The data have as many rows as the API says"},
+    {"row_count: {min: 1, max: 9}", "The number of rows is at least 1 and at most 9"},
+    {"symbols: {columns: a, allow: [z, c]}", "Every cell of a is a number or z or c"},
+    {"symbols: {pairs: [{count: a, percent: b}]}", "Symbols agree within each row: b with a"},
+    {"time_periods: {from: 2018/19, except: 2019/20}",
+     "Time_period and time_identifier are written as the standard says, without a gap between the "
+     "first and the last period other than 2019/20, from 2018/19"},
+    {"unique: [a, b]", "No two rows agree in a and b"},
+    {"values: {column: a, in: [x, y], not_in: z}", "A is one of: x and y; not one of: z"},
+};
+std::ostream& operator<<(std::ostream& out, const Sentence& c) { return out << c.rule; }
+
+BOOST_DATA_TEST_CASE(every_kind_has_its_sentence, sentences, c) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(std::string("id: r\n") + c.rule + "\n", "p.yml", mistakes);
+  const auto rule = read_rule(node.value(), mistakes);
+  BOOST_REQUIRE_MESSAGE(mistakes.empty(), (mistakes.empty() ? "" : mistakes.front().message));
+  const std::string text = explain_rule(rule.value(), {});
+  BOOST_TEST(text.find("In words: " + std::string(c.words) + ".\n") != std::string::npos, text);
 }
 
 struct Numbers {

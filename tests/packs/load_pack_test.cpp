@@ -39,7 +39,8 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, `overrides`, "
+     "`pack`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, "
+     "`overrides`, "
      "`accepted` or `tests` can stand here"},
     {"values of the wrong type",
      "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
@@ -121,8 +122,12 @@ const BadPack bad_packs[] = {
      "4:12: `ratio` lacks `published`; add `published:`\n"
      "4:13: unknown key `publishd` in `ratio`; did you mean `published`?\n"
      "4:63: `scale` must be a number, but is `x`"},
-    {"a parameter that a kind needs", "pack: p\nrules: [{id: a, total: {of: b, over: c}}]\n",
-     "2:24: `total` lacks `total`; add `total:`"},
+    {"a parameter that a kind needs", "pack: p\nrules: [{id: a, total: {over: c}}]\n",
+     "2:24: `total` lacks `of`; add `of:`"},
+    {"a parameter that contradicts another",
+     "pack: p\nrules:\n- {id: a, total: {of: b, over: geographic_level, total: National, parts: "
+     "Regionl}}\n",
+     "3:74: there is no geographic level `Regionl`; did you mean `Regional`?"},
     {"a text where a kind wants a map", "pack: p\nrules: [{id: a, total: b}]\n",
      "2:24: `total` must be a map, but is a text"},
     {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
@@ -236,7 +241,9 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
       const PackFolder folder;
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
       Mistakes mistakes;
-      load_packs({folder.write("a.yml", "pack: a\nrules:" + std::string(kind->example))}, mistakes);
+      load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
+                                            std::string(kind->example))},
+                 mistakes);
       BOOST_TEST(folder.shown(mistakes) == "");
     }
   }

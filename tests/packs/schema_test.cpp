@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "checks/kind.h"
 #include "packs/yaml_node.h"
 #include "support/json_schema.h"
 
@@ -41,6 +42,18 @@ Json as_editors_read(const Node& node) {
 std::vector<std::string> errors_of(const std::optional<Node>& pack) {
   BOOST_REQUIRE(pack);
   return test::schema_errors(as_editors_read(*pack), Json::parse(pack_schema()));
+}
+
+/// Adds the names of properties that say nothing to whoever hovers over them.
+void find_silent(const Json& schema, const std::string& path, std::vector<std::string>& silent) {
+  if (schema.is_array())
+    for (const Json& each : schema) find_silent(each, path, silent);
+  if (!schema.is_object()) return;
+  if (schema.contains("properties"))
+    for (const auto& [name, property] : schema["properties"].items())
+      if (!property.contains("description")) silent.push_back(path + "/" + name);
+  for (const auto& [name, part] : schema.items())
+    if (name != "required" && name != "enum") find_silent(part, path + "/" + name, silent);
 }
 
 struct BadPack {
@@ -102,6 +115,18 @@ accepted:
 )",
                                "p.yml", mistakes);
   for (const std::string& error : errors_of(pack)) BOOST_ERROR(error);
+}
+
+BOOST_AUTO_TEST_CASE(every_key_has_words_to_hover_over) {
+  std::vector<std::string> silent;
+  find_silent(Json::parse(pack_schema()), "", silent);
+  for (const std::string& path : silent) BOOST_ERROR(path << " has no description");
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_can_be_completed) {
+  const Json properties = Json::parse(pack_schema())["definitions"]["rule"]["properties"];
+  for (const Kind* kind : kinds())
+    BOOST_TEST(properties.contains(std::string(kind->name)), kind->name);
 }
 
 BOOST_DATA_TEST_CASE(a_bad_pack_is_not_valid, bad_packs, c) {

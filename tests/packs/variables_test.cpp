@@ -70,6 +70,8 @@ const Filled filled[] = {
      "{column: a, in: [A, B]}"},
     {"a list within a list", "{items: [A, B]}", "values: {column: a, in: ['${items}', C]}",
      "{column: a, in: [A, B, C]}"},
+    {"a condition among several", "{items: [A]}", "complete: {over: b, holes: ['b in (${items})']}",
+     "{over: b, holes: [b in ('A')]}"},
     {"a dollar sign of one's own", "{x: 1}", "values: {column: a, in: ['$${x} $x {x} $']}",
      "{column: a, in: [${x} $x {x} $]}"},
 };
@@ -190,6 +192,26 @@ rules:
              "ks4.95.girls: grade 5 of girls, sex = 'girls', engmath_95 <= 100, line 5\n"
              "ks4.94.boys: grade 4 of boys, sex = 'boys', engmath_94 <= 100, line 5\n"
              "ks4.94.girls: grade 4 of girls, sex = 'girls', engmath_94 <= 100, line 5\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_item_of_for_each_can_hold_a_list) {
+  Mistakes mistakes;
+  const Pack pack = read(R"(
+pack: p
+rules:
+  - id: filled.${of.id}
+    for_each: {of: [{id: a, columns: [b, c], items: [x, y]}, {id: d, columns: e, items: [z]}]}
+    where: b in (${of.items})
+    not_blank: ${of.columns}
+)",
+                         mistakes);
+  BOOST_TEST(shown(mistakes) == "");
+  std::string rules;
+  for (const Rule& rule : pack.rules)
+    rules += fmt::format("{}: {} where {}\n", rule.id, shown(rule.params), rule.where.text);
+  BOOST_TEST(rules ==
+             "filled.a: {columns: [b, c]} where b in ('x', 'y')\n"
+             "filled.d: {columns: e} where b in ('z')\n");
 }
 
 BOOST_AUTO_TEST_CASE(for_each_makes_a_thousand_rules_but_no_more) {

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/mistake.h"
+#include "base/node.h"
+#include "expression/syntax.h"
+
+namespace crossfoot {
+
+/// A word of a rule and where it stands.
+struct Word {
+  std::string text;
+  Position at;
+};
+
+/// A filter, or the geographic level, in which a total stands beside its parts.
+struct Breakdown {
+  Word column;
+  Word total;
+  std::vector<Word> parts;   ///< none where every item but the total and `except` is a part
+  std::vector<Word> except;  ///< items that are no parts
+
+  [[nodiscard]] bool is_geography() const;
+};
+
+/// A published total and its parts: over one column, or over several jointly.
+struct TotalSum {
+  std::vector<Breakdown> over;
+};
+
+/// What a rule of the kind `total` says.
+struct TotalRule {
+  std::vector<Word> of;                  ///< columns that add up
+  std::vector<TotalSum> sums;            ///< in the order of the rule; of a tree from the root down
+  std::string relation = "=";            ///< of the total to the sum of its parts
+  std::optional<Expr::Missing> missing;  ///< `missing:`, where the rule says so
+};
+
+/// Adds what is wrong with the rule, data apart; what it returns then is what could be read.
+TotalRule read_total(const Node& params, Mistakes& mistakes);
+
+}  // namespace crossfoot

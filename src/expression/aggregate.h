@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "expression/names.h"
+#include "expression/number.h"
+#include "expression/places.h"
+#include "expression/scope.h"
+#include "expression/syntax.h"
+
+namespace crossfoot {
+
+/// `sum(x over f except 'Total')` and its like: over the rows that agree with this one in every
+/// key column but those of `over`. With `by`, rows are linked by place instead: of all the columns
+/// of places only the place of that level agrees.
+struct Aggregation {
+  enum class Function { sum, count, min, max };
+
+  struct Over {
+    std::size_t column;
+    std::vector<Code> except;  ///< rows with these take no part
+    std::vector<Code> only;    ///< rows with other items take no part, where `wanted` is not 0
+    std::size_t wanted;        ///< how many items were asked for
+  };
+
+  Function function;
+  std::vector<Over> over;
+  Expr::Missing missing;  ///< counts where every column of `over` has a list of items
+  const PlaceLevel* by;
+};
+
+/// Resolves what an aggregate goes over; nothing where mistakes were added, or where `names` has
+/// the reason why it doesn't apply.
+std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names);
+
+/// `of` is null for a count.
+NumberPtr aggregate(const Scope& scope, Aggregation aggregation, NumberPtr of, std::string text);
+
+}  // namespace crossfoot

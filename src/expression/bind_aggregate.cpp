@@ -1,0 +1,83 @@
+#include <map>
+#include <set>
+
+#include "expression/aggregate.h"
+#include "expression/places.h"
+
+namespace crossfoot {
+namespace {
+
+/// An item that isn't there can't take part; whether the others do without it, `missing` says.
+bool bind_items(const Expr::Over& over, Expr::Missing missing, const Column& column, Names& names,
+                Aggregation::Over& bound) {
+  std::set<std::string> items;
+  std::optional<std::string> unknown;
+  for (const std::string& item : over.only) {
+    if (!items.insert(item).second) continue;
+    if (const auto code = column.find(item))
+      bound.only.push_back(*code);
+    else
+      unknown = item;
+  }
+  bound.wanted = items.size();
+  if (!unknown) return true;
+  const bool goes_on = missing == Expr::Missing::always_told ||
+                       (missing == Expr::Missing::ignored && !bound.only.empty());
+  if (!goes_on) (void)names.item(bound.column, *unknown);
+  return goes_on;
+}
+
+bool bind_over(const Expr& expr, const Scope& scope, Names& names, Aggregation& what) {
+  bool whole = true;
+  for (const Expr::Over& over : expr.over) {
+    const auto found = names.column(over.column, expr.at);
+    whole = whole && found && names.is_key(*found, expr.at);
+    if (!found) continue;
+    const Column& column = scope.table.column(*found);
+    what.over.push_back({*found, {}, {}, 0});
+    for (const std::string& item : over.except)
+      if (const auto code = column.find(item)) what.over.back().except.push_back(*code);
+    whole = bind_items(over, expr.missing, column, names, what.over.back()) && whole;
+  }
+  return whole;
+}
+
+/// Links rows by place instead of by all of their place columns.
+bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& what) {
+  if (expr.by.empty()) return true;
+  const std::string example = "write sum(x over geographic_level in ('Regional') by country_code)";
+  const PlaceLevel* level = level_with_column(expr.by);
+  const Expr::Over& over = expr.over.front();
+  const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
+  if (level == nullptr)
+    names.wrong(expr.at, "`" + expr.by + "` is no column of places", example);
+  else if (!fits)
+    names.wrong(expr.at, "`by` goes with one item of geographic_level", example);
+  else if (level_named(over.only.front()) == nullptr)
+    names.wrong(expr.at, "there is no geographic level `" + over.only.front() + "`",
+                did_you_mean(over.only.front(), level_names()));
+  else if (!Places::can_be_told(scope, *level))
+    names.set_absent("the data have no column " + expr.by + " that says where a row belongs");
+  else
+    what.by = level;
+  // Where the data have no row of the level there is nothing to link.
+  return what.by != nullptr && (what.over.empty() || !what.over.front().only.empty());
+}
+
+}  // namespace
+
+std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names) {
+  static const std::map<std::string_view, Aggregation::Function> functions = {
+      {"sum", Aggregation::Function::sum},
+      {"count", Aggregation::Function::count},
+      {"min", Aggregation::Function::min},
+      {"max", Aggregation::Function::max}};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr};
+  const bool over = bind_over(expr, scope, names, what);
+  const bool by = bind_by(expr, scope, names, what);
+  if (what.by != nullptr && over && !by && names.absent().empty())
+    (void)names.item(what.over.front().column, expr.over.front().only.front());
+  return over && by ? std::optional(std::move(what)) : std::nullopt;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,32 @@
+#include "expression/syntax.h"
+
+namespace crossfoot {
+
+Expr column_expr(std::string name, Position at) {
+  Expr expr;
+  expr.kind = Expr::Kind::column;
+  expr.text = std::move(name);
+  expr.at = std::move(at);
+  return expr;
+}
+
+Expr number_expr(Decimal number, Position at) {
+  Expr expr;
+  expr.kind = Expr::Kind::number;
+  expr.number = number;
+  expr.text = number.text();
+  expr.at = std::move(at);
+  return expr;
+}
+
+Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right) {
+  Expr expr;
+  expr.kind = kind;
+  expr.text = std::move(op);
+  expr.at = left.at;
+  expr.children.push_back(std::move(left));
+  expr.children.push_back(std::move(right));
+  return expr;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "packs/pack.h"
+
+namespace crossfoot {
+
+/// Reads `aliases`: names for other data sets, each an id or a title with * and ?.
+Aliases read_aliases(const Node& root, Mistakes& mistakes);
+
+/// Adds each name in data('…') that is neither an id nor an alias of the pack or of one it uses.
+void check_data_set_names(const Pack& pack, Mistakes& mistakes);
+
+/// Adds each alias that two of the packs have for different data sets: in one run it has to mean
+/// one.
+void check_aliases_agree(std::span<const Pack* const> packs, Mistakes& mistakes);
+
+/// The aliases of the pack and of the packs that it uses, with the data sets they stand for.
+Aliases aliases_for(const Pack& pack);
+
+}  // namespace crossfoot
