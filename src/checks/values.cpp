@@ -81,11 +81,10 @@ Bound bind(const Node& params, Binding& binding) {
 }
 
 std::string in_words(const Node& params) {
-  std::string text = params.find("column")->text + " is ";
-  if (params.find("in") != nullptr) text += "one of: " + words_of(params, "in");
+  std::string text = params.find("column")->text + " is " + choice_of(params, "in");
   if (params.find("not_in") != nullptr)
-    text += (params.find("in") != nullptr ? std::string("; ") : "") +
-            "not one of: " + words_of(params, "not_in");
+    text += (params.find("in") != nullptr ? std::string(", and ") : "") + "not " +
+            choice_of(params, "not_in");
   return text;
 }
 

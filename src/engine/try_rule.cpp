@@ -10,6 +10,23 @@
 
 namespace crossfoot {
 
+namespace {
+
+/// The first row that the rule looks at, for kinds that have nothing more to show.
+std::optional<Example> first_row(const Rule& rule, const Subject& subject, const Selection& rows) {
+  std::optional<std::size_t> first;
+  rows.for_each([&](std::size_t row) {
+    if (!first) first = row;
+  });
+  std::vector<std::size_t> columns;
+  for (const std::string& name : columns_named_by(rule))
+    if (const auto column = subject.table.find(name)) columns.push_back(*column);
+  if (!first || columns.empty()) return std::nullopt;
+  return Example{finding_at(subject, *first, columns)};
+}
+
+}  // namespace
+
 std::optional<TriedRule> try_rule(const std::string& id, const Release& release, const Table& table,
                                   std::span<const std::shared_ptr<const Pack>> packs,
                                   const CheckOptions& options, Mistakes& mistakes,
@@ -34,6 +51,8 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   tried.statement = bound.check->statement();
   tried.rows = rows.size();
   tried.example = bound.check->example(rows);
+  if (!tried.example && !step->rule->kind->whole_table)
+    tried.example = first_row(*step->rule, subject, rows);
   return tried;
 }
 

@@ -1,7 +1,6 @@
 #include "packs/explain.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -92,7 +91,6 @@ std::string words_of(const Rule& rule) {
   if (words.empty()) return "";
   const std::optional<Expr> where = where_of(rule);
   if (where) words = fmt::format("in rows where {}: {}", to_words(*where), words);
-  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
   return words;
 }
 

@@ -58,6 +58,22 @@ void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
   }
 }
 
+/// The columns that parameters name outside of expressions.
+std::vector<std::string> columns_in(const Node& map, const std::vector<ParamSpec>& fields) {
+  std::vector<std::string> columns;
+  const auto add = [&](const std::vector<std::string>& more) {
+    columns.insert(columns.end(), more.begin(), more.end());
+  };
+  for (const ParamSpec& field : fields) {
+    const Node* value = map.find(field.name);
+    if (value == nullptr) continue;
+    if (field.type == ParamType::column || field.type == ParamType::columns) add(texts_of(value));
+    if (field.type == ParamType::maps)
+      for (const Node& item : value->items) add(columns_in(item, field.fields));
+  }
+  return columns;
+}
+
 }  // namespace
 
 std::optional<Expr> where_of(const Rule& rule) {
@@ -88,9 +104,7 @@ std::vector<std::string> columns_named_by(const Rule& rule) {
   const auto add = [&](const std::string& name) {
     if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   };
-  for (const ParamSpec& param : rule.kind->params)
-    if (param.type == ParamType::column || param.type == ParamType::columns)
-      for (const std::string& name : texts_of(rule.params.find(param.name))) add(name);
+  for (const std::string& name : columns_in(rule.params, rule.kind->params)) add(name);
   for (const Expr& expr : expressions_of(rule))
     for_each_part(expr, [&](const Expr& part) {
       const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();

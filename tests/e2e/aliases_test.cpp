@@ -37,8 +37,8 @@ BOOST_AUTO_TEST_CASE(a_title_that_no_data_set_has_leaves_nothing_to_compare) {
   write_pack(workplace, "Large*");
   const Outcome outcome = workplace.run("check pack.yml --snapshot small --json");
   BOOST_TEST(outcome.code == 3);
-  BOOST_TEST(has_part(workplace.read("results.json"),
-                      "this run has no data set 'other' to compare with"));
+  BOOST_TEST(
+      has_part(workplace.read("results.json"), "this run has no data set 'other' to compare with"));
 }
 
 BOOST_AUTO_TEST_CASE(explain_and_lint_look_into_the_other_data_set_too) {

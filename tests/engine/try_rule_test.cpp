@@ -40,7 +40,10 @@ const Case cases[] = {
      "{check: \"is_symbol(rate, 'x') or is_symbol(rate, 'z')\"}", "3 rows; 1: 'z', 'z'"},
     {"a total", "{total: {of: pupils, over: need, total: Total}}",
      "3 rows; 1: 400, between 390 and 410"},
-    {"a kind with no more to show", "{not_blank: need}", "3 rows"},
+    {"the first row, where a kind has no more to show",
+     "{where: need != 'Total', values: {column: need, in: [Autism, Speech]}}",
+     "2 rows; 2: need Autism"},
+    {"a kind that names no columns", "{unique: }", "3 rows"},
     {"an item that is absent", "{total: {of: pupils, over: need, total: All}}",
      "0 rows; not applicable: this version has no item 'All' in need"},
 };
@@ -51,6 +54,12 @@ std::string shown(const TriedRule& tried) {
   if (!tried.not_applicable.empty()) text += "; not applicable: " + tried.not_applicable;
   if (!tried.example) return text;
   const Finding& row = tried.example->row;
+  if (row.expected.empty()) {
+    text += fmt::format("; {}:", row.row.value());
+    for (const auto& [column, value] : row.cells) text += fmt::format(" {} {},", column, value);
+    text.pop_back();
+    return text;
+  }
   text += fmt::format("; {}: {}, {}", row.row.value(), row.actual, row.expected);
   return tried.example->holds ? text : text + ", fails, " + row.by;
 }

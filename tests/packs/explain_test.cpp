@@ -68,7 +68,7 @@ From version: 1.0
 Up to version: 1.10
 Rows where: a > 0
 
-In words: In rows where a is more than 0: no cell is blank in a and b.
+In words: in rows where a is more than 0: no cell is blank in a and b.
 
 Fails (not_blank): A cell of the named columns is blank.
   columns: [a, b]
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_rule_is_put_into_words_with_the_precision_of_its_numbers)
   const std::string text = explain_rule(rule.value(), {{"pupils", count}, {"rate", rate}});
   BOOST_TEST(
       text.substr(text.find("In words")) ==
-      R"(In words: In rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
+      R"(In words: in rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
 
 Fails (ratio): A published ratio can't have come from its numerator and denominator.
   published: rate
@@ -116,42 +116,42 @@ struct Sentence {
 
 const Sentence sentences[] = {
     {"change: {of: [a, b], at_most: 20%, absolute: 5, ignore_below: 10, breaks: 2019/20}",
-     "A and b change by at most 20% or by 5 from one time period to the next, unless both figures "
+     "a and b change by at most 20% or by 5 from one time period to the next, unless both figures "
      "are below 10; nothing is compared with 2019/20 or across"},
     {"coherence: {column: a, same_as: \"data('k').b[s = 'T']\"}",
-     "A is the b of the data set 'k' in the same row but where s is 'T'"},
+     "a is the b of the data set 'k' in the same row but where s is 'T'"},
     {"columns: {required: [a, b], allowed: c}",
-     "The data have the columns a and b; besides, there may be c, and no others"},
+     "the data have the columns a and b; besides, there may be c, and no others"},
     {"complete: {over: [a, b], holes: \"a = 'x'\"}",
-     "Every combination of the items of a and b that occurs has a row for each combination of the "
+     "every combination of the items of a and b that occurs has a row for each combination of the "
      "other columns that name a row, but need have none where a is 'x'"},
-    {"decimals: {columns: a, at_most: 1}", "Numbers in a have at most 1 decimal"},
+    {"decimals: {columns: a, at_most: 1}", "numbers in a have at most 1 decimal"},
     {"decimals:",
-     "Numbers in columns with declared `decimals` have at most the declared number of decimals"},
-    {"metadata: [items, periods]", "Data and metadata agree on items and periods"},
+     "numbers in columns with declared `decimals` have at most the declared number of decimals"},
+    {"metadata: [items, periods]", "data and metadata agree on items and periods"},
     {"no_data: {periods: [2019/20, 2020/21], columns: a, symbols: [x, z]}",
-     "For 2019/20 and 2020/21 the cells of a hold x or z"},
-    {"no_data: {periods: 2019/20, rows: absent}", "There are no rows for 2019/20"},
-    {"not_blank:", "No cell is blank in any filter, the time columns and geographic_level"},
-    {"notes: {not_matching: 2010/21}", "No published note holds a text that matches `2010/21`"},
+     "for 2019/20 and 2020/21 the cells of a hold x or z"},
+    {"no_data: {periods: 2019/20, rows: absent}", "there are no rows for 2019/20"},
+    {"not_blank:", "no cell is blank in any filter, the time columns and geographic_level"},
+    {"notes: {not_matching: 2010/21}", "no published note holds a text that matches `2010/21`"},
     {"one_to_one: {code: a, name: b, within: c}",
-     "Each a has one b and each b one a within the same c"},
-    {"pattern: {columns: a, matches: '[a-z]+'}", "Every cell of a matches `[a-z]+` as a whole"},
-    {"range: {columns: a, min: 0, max: 100}", "Every number in a is at least 0 and at most 100"},
-    {"rounded: {columns: a, to: 10}", "Every number in a is a multiple of 10"},
+     "each a has one b and each b one a within the same c"},
+    {"pattern: {columns: a, matches: '[a-z]+'}", "every cell of a matches `[a-z]+` as a whole"},
+    {"range: {columns: a, min: 0, max: 100}", "every number in a is at least 0 and at most 100"},
+    {"rounded: {columns: a, to: 10}", "every number in a is a multiple of 10"},
     {"row_consistent: {denominator: n, ratios: [{published: p, numerator: a, scale: 100}, "
      "{published: q, numerator: b}], nested: [[a, b, n]]}",
-     "One whole number of n gives p as the percentage of a divided by it and q as b divided by it; "
+     "one whole number of n gives p as the percentage of a divided by it and q as b divided by it; "
      "a is at most b is at most n"},
-    {"row_count: api", "The data have as many rows as the API says"},
-    {"row_count: {min: 1, max: 9}", "The number of rows is at least 1 and at most 9"},
-    {"symbols: {columns: a, allow: [z, c]}", "Every cell of a is a number or z or c"},
-    {"symbols: {pairs: [{count: a, percent: b}]}", "Symbols agree within each row: b with a"},
+    {"row_count: api", "the data have as many rows as the API says"},
+    {"row_count: {min: 1, max: 9}", "the number of rows is at least 1 and at most 9"},
+    {"symbols: {columns: a, allow: [z, c]}", "every cell of a is a number or z or c"},
+    {"symbols: {pairs: [{count: a, percent: b}]}", "symbols agree within each row: b with a"},
     {"time_periods: {from: 2018/19, except: 2019/20}",
-     "Time_period and time_identifier are written as the standard says, without a gap between the "
+     "time_period and time_identifier are written as the standard says, without a gap between the "
      "first and the last period other than 2019/20, from 2018/19"},
-    {"unique: [a, b]", "No two rows agree in a and b"},
-    {"values: {column: a, in: [x, y], not_in: z}", "A is one of: x and y; not one of: z"},
+    {"unique: [a, b]", "no two rows agree in a and b"},
+    {"values: {column: a, in: [x, y], not_in: z}", "a is x or y, and not z"},
 };
 std::ostream& operator<<(std::ostream& out, const Sentence& c) { return out << c.rule; }
 
