@@ -113,8 +113,10 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 
 std::string rule_in_words(const Rule& rule) {
   std::string words = words_of(rule);
-  return words.empty() ? fmt::format("Fails where this is so: {}", rule.kind->summary)
-                       : words + ".";
+  if (words.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  // Only a word of ours may get a capital letter: others are names of columns.
+  if (words.starts_with("in rows where ")) words.front() = 'I';
+  return words + ".";
 }
 
 std::string explain_precision(const std::string& column, const Precision& precision) {

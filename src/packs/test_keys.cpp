@@ -36,6 +36,8 @@ const Fields& test_keys() {
        "The version before, as CSV or as one row; what it lacks of `row` is as there."},
       {"previous_version", ParamType::text, false, "Of the version before; 1.0 where left out."},
       {"previous_meta", ParamType::map, false, "What its metadata say; `meta` where left out."},
+      {"api_rows", ParamType::any, false,
+       "What the API's query endpoint answers, as CSV or as one row, by GET and by POST."},
       {"data_sets", ParamType::map, false,
        "Other data sets of the run, by their names in data('…'), each as CSV or as one row."},
       {"passes", ParamType::boolean, false, "Whether the rule passes: `true`."},

@@ -240,12 +240,12 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   return nullptr;
 }
 
-std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
-                                           Mistakes& mistakes) {
-  const Node* previous = test.find("previous");
+std::shared_ptr<const Table> read_beside(const Node& test, const char* key, const std::string& name,
+                                         Mistakes& mistakes) {
+  const Node* table = test.find(key);
   const Node* row = test.find("row");
-  if (previous == nullptr || !is_table(*previous, "previous", mistakes)) return nullptr;
-  return read_table_of({previous, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
+  if (table == nullptr || !is_table(*table, key, mistakes)) return nullptr;
+  return read_table_of({table, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
 }
 
 std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(

@@ -24,9 +24,10 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
 /// they leave out is as in `release`, and the number is 1.0.
 Release read_previous_release(const Node& test, const Release& release, Mistakes& mistakes);
 
-/// The table of `previous`, the version before; null where the test has none.
-std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
-                                           Mistakes& mistakes);
+/// The table of `previous` or `api_rows`, which has the test's `row`, too; null where the test has
+/// none.
+std::shared_ptr<const Table> read_beside(const Node& test, const char* key, const std::string& name,
+                                         Mistakes& mistakes);
 
 /// The tables of `data_sets`, by the names that rules give them.
 std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(

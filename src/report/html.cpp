@@ -21,7 +21,7 @@ namespace {
 /// From so many checks on, a run of several versions is split.
 constexpr std::size_t large_run = 600;
 /// What all pages of a run share between them.
-constexpr std::size_t findings_in_all = 1000;
+constexpr std::size_t findings_in_all = 800;
 constexpr std::size_t checks_in_all = 160;
 
 PageData verdict_chip(std::string_view headline) {
@@ -119,6 +119,7 @@ Budget budget_of(const RunResult& run, std::size_t pages) {
   budget.findings = std::clamp(findings_in_all / pages / told, std::size_t{3}, std::size_t{50});
   budget.brief = std::clamp(800 / pages, std::size_t{50}, std::size_t{200});
   constexpr std::size_t few = 12;
+  budget.pictured = pages == 1 ? budget.checks : std::max(std::size_t{2}, few / pages);
   budget.contexts = told <= few ? 3 : 1;
   budget.pictures = told <= few ? 3 : 1;
   return budget;

@@ -55,6 +55,7 @@ PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& sc
   out["notes"] = page_texts(rule.notes);
   out["past"] = page_text_or_none(past_in_words(rule));
   out["disclosure"] = rule.disclosure;
+  if (++scope.told > scope.budget.pictured) scope.budget.pictures = scope.budget.contexts = 0;
   out["heat"] = rule.places && scope.budget.pictures > 0
                     ? page_of_heat(*rule.places, rule.counts.violated)
                     : PageData(false);

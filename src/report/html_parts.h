@@ -47,6 +47,7 @@ PageData chip_of(const VersionResult& version, const RunResult& run);
 
 /// How much of a large run a page shows.
 struct Budget {
+  std::size_t pictured = 60;  ///< checks that are told with small tables and pictures
   std::size_t checks = 60;    ///< told with their findings; of the others only the worst finding
   std::size_t brief = 200;    ///< of those others
   std::size_t findings = 50;  ///< per check
@@ -96,6 +97,7 @@ struct PageScope {
   std::vector<DataSetResult> data_sets;
   std::vector<const PageCheck*> checks;  ///< in order
   Budget budget;
+  std::size_t told = 0;                               ///< checks that were told in full so far
   std::string index_link;                             ///< to the index; empty where there is none
   std::map<std::string, std::string> index_anchors;   ///< of rules there, by their ids
   std::map<const VersionResult*, std::string> pages;  ///< of an index: the pages of its versions

@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(the_worst_finding_comes_first_and_has_an_address) {
 BOOST_AUTO_TEST_CASE(findings_that_are_seen_in_one_table_are_told_together) {
   const std::string html = render_html(example_run());
   BOOST_TEST(has(html, "2 rows that are compared with the same figures fail, each too high"));
-  BOOST_TEST(has(html, "<strong>✕ 5.4</strong>"));
+  BOOST_TEST(has(html, "<strong>✕ 5.35</strong>"));
   BOOST_TEST(has(html, "13235 to 13245"));
 }
 

@@ -134,8 +134,8 @@ ContextTable context() {
     out.rows.push_back(added);
   };
   row(100, "Total", "z", "not applicable", false);
-  row(101, "Down syndrome", "5.4", "5.35 to 5.45", true);
-  row(102, "Hearing impairment", "5.5", "5.45 to 5.55", true);
+  row(101, "Down syndrome", "5.35", "5.345 to 5.355", true);
+  row(102, "Hearing impairment", "5.45", "5.445 to 5.455", true);
   row(103, "Physical disability", "c", "0 or more", false);
   out.left_out = 3;
   return out;
