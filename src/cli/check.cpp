@@ -9,13 +9,12 @@
 #include <fmt/format.h>
 #include <optional>
 
-#include "base/file.h"
-#include "base/sha256.h"
 #include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
 #include "cli/extract_file.h"
 #include "cli/history_options.h"
+#include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
@@ -24,7 +23,6 @@
 #include "cli/tell_results.h"
 #include "engine/fingerprints.h"
 #include "engine/verdicts.h"
-#include "packs/rule_parts.h"
 #include "report/changes.h"
 
 namespace crossfoot {
@@ -47,20 +45,6 @@ std::optional<std::time_t> stated_time() {
   const auto [stop, trouble] = std::from_chars(text, end, seconds);
   const bool usable = trouble == std::errc{} && stop == end && seconds >= 0;
   return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
-}
-
-/// The files of the packs and of those that they use, each once, used ones first.
-std::vector<FileHash> pack_files_of(const RuleSet& packs) {
-  std::vector<FileHash> files;
-  for (const auto& pack : packs.packs) {
-    for (const Pack* each : with_used_packs(*pack)) {
-      const std::string name = each->path.string();
-      if (std::ranges::find(files, name, &FileHash::name) != files.end()) continue;
-      const Result<std::string> text = read_file(each->path);
-      files.push_back({name, text ? sha256_of(*text) : ""});
-    }
-  }
-  return files;
 }
 
 class CheckCommand final : public Command {
