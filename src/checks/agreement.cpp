@@ -7,49 +7,13 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/time_period.h"
+#include "release/places.h"
 
 namespace crossfoot {
 
 namespace {
 
 using Agreements = std::vector<Agreement>;
-
-/// The columns that name a place of a level, and the metadata's names for its codes.
-struct PlaceColumns {
-  std::string_view level;
-  std::string_view name;
-  std::array<std::pair<std::string_view, std::string_view>, 2> codes;  ///< key, column; or none
-};
-
-constexpr std::array<PlaceColumns, 18> place_columns{{
-    {"National", "country_name", {{{"code", "country_code"}}}},
-    {"Regional", "region_name", {{{"code", "region_code"}}}},
-    {"Local authority", "la_name", {{{"code", "new_la_code"}, {"oldCode", "old_la_code"}}}},
-    {"RSC region", "rsc_region_lead_name", {}},
-    {"Parliamentary constituency", "pcon_name", {{{"code", "pcon_code"}}}},
-    {"Local authority district", "lad_name", {{{"code", "lad_code"}}}},
-    {"Local skills improvement plan area", "lsip_name", {{{"code", "lsip_code"}}}},
-    {"Local enterprise partnership",
-     "local_enterprise_partnership_name",
-     {{{"code", "local_enterprise_partnership_code"}}}},
-    {"English devolved area",
-     "english_devolved_area_name",
-     {{{"code", "english_devolved_area_code"}}}},
-    {"Opportunity area", "opportunity_area_name", {{{"code", "opportunity_area_code"}}}},
-    {"Ward", "ward_name", {{{"code", "ward_code"}}}},
-    {"MAT", "trust_name", {{{"code", "trust_id"}}}},
-    {"Sponsor", "sponsor_name", {{{"code", "sponsor_id"}}}},
-    {"School", "school_name", {{{"urn", "school_urn"}, {"laEstab", "school_laestab"}}}},
-    {"Provider", "provider_name", {{{"ukprn", "provider_ukprn"}}}},
-    {"Planning area", "planning_area_name", {{{"code", "planning_area_code"}}}},
-    {"Institution", "institution_name", {{{"code", "institution_id"}}}},
-    {"Police force area", "pfa_name", {{{"code", "pfa_code"}}}},
-}};
-
-const PlaceColumns* columns_of_level(std::string_view level) {
-  const auto* found = std::ranges::find(place_columns, level, &PlaceColumns::level);
-  return found == place_columns.end() ? nullptr : found;
-}
 
 /// The distinct texts of a column with the row where each appears first, blanks left out.
 std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column) {
@@ -117,32 +81,14 @@ Agreements levels(const Subject& subject, const Metadata& metadata) {
   return {agreement};
 }
 
-/// `Sheffield (code E08000019, oldCode 373)`; `code_of` gives the text of a code, blank for none.
-template <class CodeOf>
-std::string place(const PlaceColumns& columns, std::string_view name, CodeOf code_of) {
-  std::string codes;
-  for (const auto& [key, column] : columns.codes) {
-    const std::string code = key.empty() ? "" : std::string(code_of(key, column));
-    if (!code.empty()) codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", key, code);
-  }
-  return codes.empty() ? std::string(name) : fmt::format("{} ({})", name, codes);
-}
-
-std::string published_place(const PlaceColumns& columns, const Location& location) {
-  return place(columns, location.label, [&](std::string_view key, std::string_view) {
-    const auto code =
-        std::ranges::find(location.codes, key, &std::pair<std::string, std::string>::first);
-    return code == location.codes.end() ? std::string() : code->second;
-  });
-}
-
 std::string place_in(const Table& table, const PlaceColumns& columns, std::size_t row) {
   const auto text = [&](std::string_view column) {
     const auto index = table.find(column);
     return index ? table.column(*index).text_at(row) : std::string_view();
   };
-  return place(columns, text(columns.name),
-               [&](std::string_view, std::string_view column) { return text(column); });
+  return place_text(
+      columns, text(columns.name),
+      [&](std::string_view, std::string_view column) { return std::string(text(column)); });
 }
 
 /// The columns of the table that hold the names and codes of these places.
@@ -161,7 +107,7 @@ std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceCo
 
 /// One row for each combination of level and places.
 std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
-  std::vector<std::size_t> columns = columns_for(subject.table, place_columns);
+  std::vector<std::size_t> columns = columns_for(subject.table, place_columns());
   columns.push_back(level);
   return distinct_rows(subject, std::move(columns), Selection(subject.table.rows()));
 }
@@ -177,7 +123,7 @@ Agreements locations(const Subject& subject, const Metadata& metadata) {
     agreement.sort = fmt::format("location of the level {}", group.level.label);
     agreement.columns = columns_for(subject.table, {columns, 1});
     for (const Location& location : group.options)
-      agreement.published.insert(published_place(*columns, location));
+      agreement.published.insert(place_text(*columns, location));
   }
   for (const std::size_t row : rows_with_places(subject, *level_column)) {
     const auto level = subject.table.column(*level_column).text_at(row);
@@ -211,13 +157,108 @@ Agreements periods(const Subject& subject, const Metadata& metadata) {
   return {agreement};
 }
 
-constexpr std::array<AgreementTopic, 6> topics{{
+/// What a body of the API says about a version, beside the same from the data.
+class BodyAgreement {
+ public:
+  BodyAgreement(const Subject& subject, const Metadata& metadata, const VersionInfo& body,
+                std::string_view whose)
+      : subject_(subject), metadata_(metadata), body_(body), whose_(whose) {}
+
+  Agreements gather() {
+    if (body_.total_results) {
+      Agreement& rows = add("number of rows", {with_commas(*body_.total_results)});
+      rows.found.emplace(with_commas(subject_.table.rows()), std::nullopt);
+    }
+    add_levels();
+    add_labels("filter", body_.filter_labels, metadata_.filters);
+    add_labels("indicator", body_.indicator_labels, metadata_.indicators);
+    add_range();
+    return std::move(agreements_);
+  }
+
+ private:
+  Agreement& add(std::string_view what, std::set<std::string> published) {
+    return agreements_.emplace_back(
+        Agreement{fmt::format("{} of the {}", what, whose_), {}, std::move(published), {}});
+  }
+
+  void add_levels() {
+    const auto column = subject_.table.find("geographic_level");
+    if (!column || body_.level_labels.empty()) return;
+    Agreement& levels =
+        add("geographic level", {body_.level_labels.begin(), body_.level_labels.end()});
+    levels.columns = {*column};
+    levels.found = texts_in(subject_.table.column(*column));
+  }
+
+  /// Labels are of columns, so those of columns that the data have.
+  template <class Facets>
+  void add_labels(std::string_view what, const std::vector<std::string>& published,
+                  const Facets& facets) {
+    if (published.empty()) return;
+    Agreement& labels = add(what, {published.begin(), published.end()});
+    for (const auto& facet : facets)
+      if (subject_.table.find(facet.column)) labels.found.emplace(facet.label, std::nullopt);
+  }
+
+  void add_range() {
+    const auto column = subject_.table.find("time_period");
+    // Of several identifiers nobody can tell here which period comes first.
+    const auto same_code = [&](const TimePeriod& period) {
+      return period.code == metadata_.periods.front().code;
+    };
+    if (!column || body_.period_start.empty() || metadata_.periods.empty() ||
+        !std::ranges::all_of(metadata_.periods, same_code))
+      return;
+    const auto texts = texts_in(subject_.table.column(*column));
+    if (texts.empty()) return;
+    Agreement& first = add("first time period", {body_.period_start});
+    first.found.emplace(label_of(texts.begin()->first), texts.begin()->second);
+    first.columns = {*column};
+    Agreement& last = add("last time period", {body_.period_end});
+    last.found.emplace(label_of(texts.rbegin()->first), texts.rbegin()->second);
+    last.columns = {*column};
+  }
+
+  [[nodiscard]] std::string label_of(const std::string& plain) const {
+    for (const TimePeriod& period : metadata_.periods)
+      if (plain_period(period.period).value_or(period.period) == plain) return period.label;
+    return shown_period(plain);
+  }
+
+  const Subject& subject_;
+  const Metadata& metadata_;
+  const VersionInfo& body_;
+  std::string_view whose_;
+  Agreements agreements_;
+};
+
+Agreements version_body(const Subject& subject, const Metadata& metadata) {
+  if (metadata.origin != Metadata::Origin::api || !subject.release.version) return {};
+  return BodyAgreement(subject, metadata, *subject.release.version, "version's summary").gather();
+}
+
+/// The data set sums up its latest version; of another one it can only say that it isn't later.
+Agreements data_set_body(const Subject& subject, const Metadata& metadata) {
+  const auto& latest = subject.release.data_set.latest;
+  const auto& version = subject.release.version;
+  if (metadata.origin != Metadata::Origin::api || !latest || !version) return {};
+  if (latest->number == version->number)
+    return BodyAgreement(subject, metadata, *latest, "data set's summary").gather();
+  Agreement number{"latest version of the data set's summary", {}, {latest->number.text()}, {}};
+  number.found.emplace(std::max(latest->number, version->number).text(), std::nullopt);
+  return {number};
+}
+
+constexpr std::array<AgreementTopic, 8> topics{{
+    {"data_set", data_set_body},
     {"filters", filters},
     {"indicators", indicators},
     {"items", items},
     {"levels", levels},
     {"locations", locations},
     {"periods", periods},
+    {"version", version_body},
 }};
 
 }  // namespace

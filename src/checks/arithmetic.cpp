@@ -169,7 +169,7 @@ class Arithmetic final : public Check {
     std::ranges::stable_sort(told, {}, &Told::row);
     for (const auto& [row, test, why] : told) {
       if (why == Why::violated)
-        tally.violated([&, &test = *test, &row = row] { return finding(test, row); });
+        tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); });
       else
         tally.note([&, &test = *test, &row = row, &why = why] {
           return partner_finding(test, why == Why::many_partners, row);
@@ -184,6 +184,8 @@ class Arithmetic final : public Check {
     found.actual = std::move(why.actual);
     found.by = std::move(why.by);
     found.message = std::move(why.message);
+    if (why.distance)
+      found.measure = Measure{why.distance->actual, why.distance->low, why.distance->high};
     return found;
   }
 

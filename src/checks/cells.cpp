@@ -46,7 +46,8 @@ struct Failing {
 /// Tells the tally of the violated cells, row by row.
 void tell(const Subject& subject, std::span<const Failing> failing, std::uint64_t violated,
           const Selection& rows, Tally& tally, const DescribeCell& describe) {
-  const std::uint64_t to_tell = std::min<std::uint64_t>(violated, tally.max_findings());
+  const std::uint64_t to_tell =
+      tally.is_watched() ? violated : std::min<std::uint64_t>(violated, tally.max_findings());
   std::uint64_t told = 0;
   for (std::size_t row = 0; told < to_tell; ++row) {
     if (!rows.contains(row)) continue;
@@ -54,7 +55,7 @@ void tell(const Subject& subject, std::span<const Failing> failing, std::uint64_
       const Column& column = subject.table.column(index);
       if (told == to_tell || verdicts[column.code_at(row)] != CellVerdict::violated) continue;
       ++told;
-      tally.violated([&, &at = index] {
+      tally.violated_at(row, [&, &at = index] {
         Finding finding = finding_at(subject, row, {at});
         describe(finding, at, column.text_at(row), column.cell_at(row));
         return finding;

@@ -7,6 +7,7 @@
 #include "checks/arithmetic.h"
 #include "checks/cells.h"
 #include "checks/param_words.h"
+#include "checks/share.h"
 #include "checks/time_period.h"
 
 namespace crossfoot {
@@ -158,23 +159,6 @@ bool has_negative(const Column& column) {
   for (Code code = 0; code < column.distinct(); ++code)
     if (column.cell(code).is_number() && column.cell(code).number.mantissa < 0) return true;
   return false;
-}
-
-/// `20%` or `0.2`.
-std::optional<Decimal> share_of(const Node& written, Mistakes& mistakes) {
-  std::string_view text = trim(written.text);
-  const bool percent = text.ends_with('%');
-  if (percent) text = trim(text.substr(0, text.size() - 1));
-  constexpr int most_places = 6;
-  auto share = Decimal::parse(text);
-  if (share && share->places <= most_places && *share >= Decimal::of(0) &&
-      *share <= Decimal::of(1'000'000)) {
-    share->places += percent ? 2 : 0;
-    return share;
-  }
-  mistakes.push_back(
-      {written.at, fmt::format("`{}` is no share", written.text), "write it like 20% or 0.2"});
-  return std::nullopt;
 }
 
 std::optional<Decimal> number_of(const Node* written) {

@@ -137,6 +137,13 @@ struct Kind {
   /// Binds the parameters (checked against `params` before; a shorthand was made a map).
   Bound (*bind)(const Node& params, Binding& binding) = nullptr;
 
+  /// Whether a rule looks into the version published before, beyond what its expressions say; null
+  /// where none does.
+  bool (*compares_versions)(const Node& params) = nullptr;
+
+  /// What a rule wants of the API's query endpoint; null where none wants anything.
+  std::vector<QueryNeed> (*queries)(const Node& params) = nullptr;
+
   /// The rule as a sentence, without full stop; where null, the summary has to do.
   std::string (*in_words)(const Node& params) = nullptr;
 };

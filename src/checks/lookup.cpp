@@ -60,7 +60,7 @@ class Lookup final : public Check {
       else if (*verdict == CellVerdict::not_applicable)
         tally.not_applicable();
       else
-        tally.violated([&] { return finding(row, known_nearest); });
+        tally.violated_at(row, [&] { return finding(row, known_nearest); });
     });
   }
 

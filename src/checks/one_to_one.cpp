@@ -41,9 +41,9 @@ class OneToOne final : public Check {
       const std::size_t of_code = names.try_emplace(key_of_row(row, code_), row).first->second;
       const std::size_t of_name = codes.try_emplace(key_of_row(row, name_), row).first->second;
       if (of_code != row) {
-        tally.violated([&] { return conflict(row, of_code, code_, name_); });
+        tally.violated_at(row, [&] { return conflict(row, of_code, code_, name_); });
       } else if (both_ways_ && of_name != row) {
-        tally.violated([&] { return conflict(row, of_name, name_, code_); });
+        tally.violated_at(row, [&] { return conflict(row, of_name, name_, code_); });
       } else {
         tally.holds();
       }

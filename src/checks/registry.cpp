@@ -8,9 +8,11 @@
 #define CROSSFOOT_KINDS(kind) \
   kind(alike) \
   kind(all_of) \
+  kind(api_agrees) \
   kind(begins_with) \
   kind(blank_when) \
   kind(change) \
+  kind(changes) \
   kind(check) \
   kind(codelist) \
   kind(coherence) \
@@ -34,6 +36,7 @@
   kind(range) \
   kind(ratio) \
   kind(required_when) \
+  kind(revisions) \
   kind(rounded) \
   kind(row_consistent) \
   kind(row_count) \
@@ -43,6 +46,7 @@
   kind(total) \
   kind(unique) \
   kind(values) \
+  kind(version_type) \
   kind(whitespace)
 // clang-format on
 

@@ -32,7 +32,7 @@ class RowConsistent final : public Check {
       if (explained && blunt && star.hidden) return tally.not_applicable();
       tally.sharpness(sharp.power, sharp.smallest_error);
       if (!explained)
-        tally.violated([&] { return contradiction_at(rows_, row); });
+        tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
       else if (blunt)
         tally.vacuous();
       else

@@ -14,7 +14,7 @@ struct Bounds {
   std::optional<std::uint64_t> equals;
   std::optional<std::uint64_t> min;
   std::optional<std::uint64_t> max;
-  bool from_api = false;  ///< `equals` is what the API says
+  std::string_view source = {};  ///< who says so, where the rule doesn't
 };
 
 class RowCount final : public Check {
@@ -30,7 +30,7 @@ class RowCount final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return "the data have " + expected() + (bounds_.from_api ? ", as the API says" : "");
+    return "the data have " + expected() + (bounds_.source.empty() ? "" : fmt::format(", as {}", bounds_.source));
   }
 
  private:
@@ -53,7 +53,7 @@ class RowCount final : public Check {
                                  : with_commas(count - bound) + " too many";
       finding.message =
           fmt::format("{} has {}; {} {}", subject_.table.name(), rows(count),
-                      bounds_.from_api ? "the API says" : "the rule expects", expected());
+                      bounds_.source.empty() ? "the rule expects" : bounds_.source, expected());
       return finding;
     });
   }
@@ -68,14 +68,42 @@ std::optional<std::uint64_t> count_of(const Node* value, Mistakes& mistakes) {
   return static_cast<std::uint64_t>(*number);
 }
 
+bool is_previous(const Node* value) { return value != nullptr && value->text == "previous"; }
+
+bool compares_versions(const Node& params) {
+  return is_previous(params.find("equals")) || is_previous(params.find("min")) ||
+         is_previous(params.find("max"));
+}
+
+/// The bounds that the version before sets; nothing where there is none.
+std::optional<Bounds> bounds_of_previous(const Node& params, Binding& binding) {
+  if (binding.subject.previous_version == nullptr) return std::nullopt;
+  const std::uint64_t rows = binding.subject.previous_version->table.rows();
+  Bounds bounds;
+  bounds.source = "the version before has";
+  const auto bound = [&](const char* name) -> std::optional<std::uint64_t> {
+    const Node* value = params.find(name);
+    return is_previous(value) ? rows : count_of(value, binding.mistakes);
+  };
+  bounds.equals = bound("equals");
+  bounds.min = bound("min");
+  bounds.max = bound("max");
+  return bounds;
+}
+
 Bound bind(const Node& params, Binding& binding) {
+  if (compares_versions(params)) {
+    const auto bounds = bounds_of_previous(params, binding);
+    if (!bounds) return {nullptr, "there is no version before this one"};
+    return {std::make_unique<RowCount>(binding.subject, *bounds), {}};
+  }
   const Node* equals = params.find("equals");
   Bounds bounds;
-  bounds.from_api = equals != nullptr && equals->text == "api";
-  if (bounds.from_api) {
+  if (equals != nullptr && equals->text == "api") {
     const auto& version = binding.subject.release.version;
     if (!version || !version->total_results)
       return {nullptr, "the API's number of rows is not known for this data"};
+    bounds.source = "the API says";
     bounds.equals = version->total_results;
   } else {
     bounds.equals = count_of(equals, binding.mistakes);
@@ -92,13 +120,17 @@ Bound bind(const Node& params, Binding& binding) {
 
 std::string in_words(const Node& params) {
   const Node* equals = params.find("equals");
+  if (is_previous(equals)) return "the data have as many rows as the version before";
   if (equals != nullptr)
     return equals->text == "api" ? "the data have as many rows as the API says"
                                  : fmt::format("the number of rows is {}", equals->text);
   const Node* least = params.find("min");
   const Node* most = params.find("max");
-  std::string limits = least != nullptr ? "at least " + least->text : "";
-  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
+  const auto words = [](const Node* bound) -> std::string {
+    return is_previous(bound) ? "that of the version before" : bound->text;
+  };
+  std::string limits = least != nullptr ? "at least " + words(least) : "";
+  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + words(most));
   return "the number of rows is " + limits;
 }
 
@@ -117,12 +149,14 @@ const Kind row_count_kind{
   row_count: api
 )",
     .params = {{"equals", ParamType::text, false,
-                "The number of rows, or `api` for the number that the API states for the version."},
-               {"min", ParamType::integer, false, "The least number of rows."},
-               {"max", ParamType::integer, false, "The greatest number of rows."}},
+                "The number of rows; `api` for the number that the API states for the version, "
+                "`previous` for that of the version before."},
+               {"min", ParamType::text, false, "The least number of rows, or `previous`."},
+               {"max", ParamType::text, false, "The greatest number of rows, or `previous`."}},
     .shorthand = "equals",
     .whole_table = true,
     .bind = bind,
+    .compares_versions = compares_versions,
     .in_words = in_words,
 };
 

@@ -1,12 +1,8 @@
 #include "checks/subject.h"
 
+#include "expression/key_cells.h"
+
 namespace crossfoot {
-
-namespace {
-
-bool is_time_or_place(Role role) { return role == Role::time || role == Role::geography; }
-
-}  // namespace
 
 std::optional<On> on_named(std::string_view name) {
   for (const On on : {On::data, On::metadata, On::columns})
@@ -42,15 +38,7 @@ Scope scope_of(const Subject& subject) {
 }
 
 std::vector<Finding::Cell> key_of(const Subject& subject, std::size_t row) {
-  std::vector<Finding::Cell> key;
-  for (const bool time_and_place : {false, true}) {
-    for (const std::size_t index : subject.roles.key) {
-      const Column& column = subject.table.column(index);
-      if (is_time_or_place(subject.roles.of[index]) != time_and_place) continue;
-      if (column.distinct() > 1) key.emplace_back(column.name(), column.text_at(row));
-    }
-  }
-  return key;
+  return key_cells(subject.table, subject.roles, row);
 }
 
 Finding finding_at(const Subject& subject, std::size_t row,

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +26,24 @@ std::optional<On> on_named(std::string_view name);
 std::string_view name_of(On on);
 
 struct SubjectTables;
+class Alongside;
+
+/// What the API's query endpoint answers for a version, as a table with the columns of the data:
+/// ids are put back to what they stand for.
+struct QueriedRows {
+  std::unique_ptr<const Table> table;  ///< null where nothing could be had
+  std::string trouble;                 ///< why
+  std::uint64_t total_results = 0;     ///< how many rows the endpoint says that it has
+};
+
+/// What a rule wants of the query endpoint.
+struct QueryNeed {
+  bool post = false;         ///< by POST, else by GET
+  std::uint64_t sample = 0;  ///< about so many rows, evenly spread; 0: all
+
+  friend auto operator<=>(const QueryNeed&, const QueryNeed&) = default;
+};
+using Queried = std::map<QueryNeed, QueriedRows>;
 
 /// What rules are bound to: one version's table and what was published about it.
 struct Subject {
@@ -36,6 +58,9 @@ struct Subject {
   std::function<const Scope*(std::string_view)> data_set = {};
   const SubjectTables* tables = nullptr;  ///< all tables of the version; null where there is one
   std::string file = {};                  ///< of `table` where that isn't the data, for findings
+  const Release* previous_release = nullptr;  ///< what was published about previous_version
+  const Queried* queried = nullptr;                ///< null where nobody was asked
+  std::shared_ptr<Alongside> alongside = nullptr;  ///< both versions; null where there is none before
 };
 
 /// The tables that a version comes with, each as a subject of its own.

@@ -146,7 +146,7 @@ void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& p
     rows.for_each([&](std::size_t row) {
       const Fault fault = fault_of(count.at(row), percent.at(row), base.at(row));
       if (fault != Fault::none)
-        tally.violated([&] { return finding_of(subject, pair, fault, row); });
+        tally.violated_at(row, [&] { return finding_of(subject, pair, fault, row); });
       else if (count.at(row) == Says::other || percent.at(row) == Says::other)
         tally.not_applicable();
       else

@@ -32,7 +32,9 @@ std::optional<double> StreamMedian::median() const {
 }
 
 bool Tally::sort_in(Finding finding) {
-  if (const Acceptance* terms = accepts_(finding)) {
+  const Acceptance* terms = accepts_ ? accepts_(finding) : nullptr;
+  if (tell_) tell_(finding, terms);
+  if (terms != nullptr) {
     ++accepted_total_;
     if (accepted_.size() < max_findings_) accepted_.push_back({std::move(finding), *terms});
     return true;

@@ -51,6 +51,22 @@ class Tally {
   /// What is found from now on is no worse than this, and below an error no violation of the rule
   /// as a whole: some parts of a rule may only warn.
   void no_worse_than(Severity severity) { most_severe_ = severity; }
+  /// The same of a row (from 0), so that whoever watches hears of it, told or not.
+  template <class Make>
+  void violated_at(std::size_t row, Make&& make) {
+    if (watch_) watch_(row);
+    violated(std::forward<Make>(make));
+  }
+
+  /// From now on `watch` hears the row of each violation that has one.
+  void watch(std::function<void(std::size_t row)> watch) { watch_ = std::move(watch); }
+
+  [[nodiscard]] bool is_watched() const { return static_cast<bool>(watch_); }
+
+  /// From now on `tell` gets every finding, whether it is kept or not, before any is left out.
+  void tell_all(std::function<void(const Finding&, const Acceptance*)> tell) {
+    tell_ = std::move(tell);
+  }
 
   /// Counts violations that no finding is made of: max_findings() were told already.
   void violated_beyond_findings(std::uint64_t times) {
@@ -73,7 +89,7 @@ class Tally {
 
   /// How many violations have to be told before the rest may only be counted.
   [[nodiscard]] std::size_t max_findings() const {
-    return accepts_ ? std::numeric_limits<std::size_t>::max() : max_findings_;
+    return accepts_ || tell_ ? std::numeric_limits<std::size_t>::max() : max_findings_;
   }
   [[nodiscard]] const Counts& counts() const { return counts_; }
   [[nodiscard]] std::uint64_t total() const { return total_; }
@@ -91,7 +107,7 @@ class Tally {
   /// Keeps a finding, as long as there is room; true if it is accepted.
   template <class Make>
   bool add(Make&& make) {
-    if (accepts_) return sort_in(std::forward<Make>(make)());
+    if (accepts_ || tell_) return sort_in(std::forward<Make>(make)());
     ++total_;
     if (findings_.size() < max_findings_) keep(std::forward<Make>(make)());
     return false;
@@ -102,6 +118,8 @@ class Tally {
   std::size_t max_findings_;
   Accepts accepts_;
   Severity most_severe_ = Severity::error;
+  std::function<void(std::size_t row)> watch_;
+  std::function<void(const Finding&, const Acceptance*)> tell_;
   std::uint64_t total_ = 0;
   std::uint64_t accepted_total_ = 0;
   Counts counts_;

@@ -51,7 +51,12 @@ Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing
 }
 
 Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
-  return binary_expr(Expr::Kind::compare, rule.relation, column_expr(column.text, column.at),
+  Expr total = column_expr(column.text, column.at);
+  if (rule.of_previous) {
+    total.kind = Expr::Kind::partner;
+    total.where.push_back({"version", "", column.at, true});
+  }
+  return binary_expr(Expr::Kind::compare, rule.relation, std::move(total),
                      sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::told)));
 }
 
@@ -289,9 +294,15 @@ const Kind total_kind{
           false,
           "How the total stands to the sum of its parts: `=`, `<=` where parts overlap, `>=` where "
           "they don't cover everything; `=` where left out.",
-          {"=", "<=", ">="}}},
+          {"=", "<=", ">="}},
+         {"version",
+          ParamType::text,
+          false,
+          "With `previous` the parts are held against the total of the version published before.",
+          {"previous"}}},
     .check_params = check_params,
     .bind = bind,
+    .compares_versions = [](const Node& params) { return params.find("version") != nullptr; },
     .in_words = in_words,
 };
 

@@ -25,6 +25,7 @@ class Reader {
 
   TotalRule read() {
     rule_.of = words_of(params_.find("of"));
+    rule_.of_previous = params_.find("version") != nullptr;
     if (const Node* relation = params_.find("relation")) rule_.relation = relation->text;
     rule_.missing = missing();
     columns_ = words_of(params_.find("over"));

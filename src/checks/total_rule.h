@@ -36,6 +36,7 @@ struct TotalRule {
   std::vector<Word> of;                  ///< columns that add up
   std::vector<TotalSum> sums;            ///< in the order of the rule; of a tree from the root down
   std::string relation = "=";            ///< of the total to the sum of its parts
+  bool of_previous = false;              ///< the total is that of the version published before
   std::optional<Expr::Missing> missing;  ///< `missing:`, where the rule says so
 };
 

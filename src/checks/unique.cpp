@@ -27,7 +27,7 @@ class Unique final : public Check {
         first = static_cast<std::uint32_t>(row);
         ++firsts;
       } else {
-        tally.violated([&] { return repeated(row, first); });
+        tally.violated_at(row, [&] { return repeated(row, first); });
       }
     });
     tally.holds(firsts);

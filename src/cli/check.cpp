@@ -1,109 +1,109 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <map>
-#include <thread>
+#include <optional>
 
-#include "base/text.h"
+#include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/extract_file.h"
+#include "cli/history_options.h"
+#include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
-#include "cli/report_files.h"
+#include "cli/profile_option.h"
+#include "cli/run_options.h"
+#include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "cli/tell_results.h"
+#include "engine/fingerprints.h"
 #include "engine/profile.h"
 #include "engine/verdicts.h"
+#include "report/changes.h"
 
 namespace crossfoot {
 
 namespace {
 
-const std::map<std::string, FailOn> fail_ons = {
-    {"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}};
+/// "2026-11-22T09:30:00Z"
+std::string moment_text(std::time_t moment) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
+}
+
+/// Whoever builds reproducibly says what time it is (reproducible-builds.org). Accepted exceptions
+/// expire by the clock all the same.
+std::optional<std::time_t> stated_time() {
+  constexpr std::int64_t end_of_9999 = 253'402'300'799;
+  const char* const text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* const end = text + std::strlen(text);
+  const auto [stop, trouble] = std::from_chars(text, end, seconds);
+  const bool usable = trouble == std::errc{} && stop == end && seconds >= 0;
+  return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
+}
 
 class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
-    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
     add_pack_arguments(app, packs_);
     add_data_set_options(app, wanted_);
     add_version_option(app, wanted_);
+    add_shard_option(app, shard_);
     add_source_options(app, source_);
-    reports_.add_options(app);
-    add_run_options(app);
+    app.add_option(
+           "--against", against_,
+           "What a file is compared with, as the version before it: `published` (the latest "
+           "version, from the API), a snapshot folder or a file")
+        ->type_name("published|SNAPSHOT|FILE")
+        ->group("What to check")
+        ->needs(app.get_option("--file"));
+    telling_.add_options(app);
+    app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
+        ->type_name("FILE.csv")
+        ->group("Reports");
+    add_history_options(app, history_);
+    add_run_options(app, running_);
+    add_profile_option(app, profile_);
   }
 
   ExitCode run(Console& console) override {
     const Result<void> usable = check_options();
     if (!usable) return give_up(usable.error(), console);
-    if (const auto errors = reports_.try_out(inputs()); !errors.empty()) {
-      for (const Error& error : errors) console.error(error);
-      return exit_code_of(errors.front());
-    }
+    if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
+      return writable;
+    if (const Result<void> opened = open_extract(); !opened)
+      return give_up(opened.error(), console);
     Mistakes mistakes;
     RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
-    const Result<void> chosen = choose_profile(packs);
+    auto chosen = choose_profile(profile_, packs_.paths.empty(), packs);
     if (!chosen) return give_up(chosen.error(), console);
-    const Result<RunResult> result = check(packs, console, mistakes);
+    running_.check.profile = *std::move(chosen);
+    std::optional<History> history;
+    if (const auto opened = open_history(history); !opened) return give_up(opened.error(), console);
+    Result<RunResult> result = check(packs, history.has_value(), console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
-    note_missing_lists(packs, console);
-    return report(*result, !mistakes.empty(), console);
+    if (const std::string missing = missing_lists(packs); !missing.empty()) console.note(missing);
+    const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const Result<void> extracted = extract_ ? extract_->commit() : Result<void>{};
+    const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
+    for (const Result<void>* written : {&kept, &extracted})
+      if (!*written) console.error(written->error());
+    return kept && extracted ? code : ExitCode::unwritten;
   }
 
  private:
-  static void note_missing_lists(const RuleSet& packs, Console& console) {
-    const auto without_list = std::ranges::count_if(rules_of(packs), [](const auto& rule_in_pack) {
-      const auto lacks_list = [](const RulePart& part) {
-        return part.list && !part.list->missing.empty();
-      };
-      const Rule& rule = *rule_in_pack.second;
-      return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
-    });
-    if (without_list > 0)
-      console.note(
-          fmt::format("{} not tested for want of reference lists; `crossfoot fetch "
-                      "--references` gets them",
-                      plural(static_cast<std::size_t>(without_list), "rule was", "rules were")));
-  }
-
-  void add_run_options(CLI::App& app) {
-    const std::string group = "Running";
-    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
-        ->check(CLI::Range(1U, 1024U).description(""))
-        ->type_name("N")
-        ->group(group);
-    app.add_option("--tags", options_.tags, "Only rules that carry one of these")
-        ->type_name("TAG,...")
-        ->delimiter(',')
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    app.add_option("--profile", profile_,
-                   "Run the packs of a profile, as in ees, and say whether the data pass it")
-        ->type_name("NAME")
-        ->group(group);
-    app.add_option("--max-findings", options_.max_findings, "Most findings told per rule")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
-        ->type_name("N")
-        ->capture_default_str()
-        ->group(group);
-    app.add_option("--fail-on", fail_on_, "From which severity on a finding fails the run")
-        ->transform(CLI::CheckedTransformer(fail_ons).description(""))
-        ->type_name("error|warning|never")
-        ->default_str("error")
-        ->group(group);
-    app.add_flag("--fail-on-vacuous", fail_on_vacuous_, "Fail where a rule tested nothing")
-        ->group(group);
-  }
-
   [[nodiscard]] Result<void> check_options() const {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
@@ -111,24 +111,19 @@ class CheckCommand final : public Command {
     return {};
   }
 
-  /// Leaves of the packs that ship those that are wanted: the packs of the profile, or all that are
-  /// of none. Packs that were named are wanted anyway.
-  [[nodiscard]] Result<void> choose_profile(RuleSet& packs) {
-    std::vector<std::string> known;
-    for (const auto& pack : packs.packs) {
-      if (!pack->profile) continue;
-      known.push_back(pack->profile->name);
-      if (known.back() == profile_) options_.profile = pack->profile;
+  /// Written while the run goes on, so it is opened first.
+  Result<void> open_extract() {
+    if (extract_name_.empty()) return {};
+    for (const std::string& input : inputs()) {
+      std::error_code none;
+      if (std::filesystem::equivalent(input, extract_name_, none))
+        return Error{Error::Kind::usage,
+                     "--extract " + extract_name_ + ": it would replace a file that is read"};
     }
-    if (!profile_.empty() && !options_.profile)
-      return Error{
-          Error::Kind::usage,
-          fmt::format("--profile {}: no pack has such a profile; {}", profile_,
-                      known.empty() ? "the packs have none" : "there is " + join_words(known))};
-    if (packs_.paths.empty())
-      std::erase_if(packs.packs, [&](const auto& pack) {
-        return (pack->profile ? pack->profile->name : std::string()) != profile_;
-      });
+    auto extract = ExtractFile::create(extract_name_);
+    if (!extract) return extract.error();
+    extract_ = *std::move(extract);
+    running_.check.sink = extract_.get();
     return {};
   }
 
@@ -136,22 +131,42 @@ class CheckCommand final : public Command {
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = source_.files.files;
     inputs.push_back(source_.files.meta);
+    inputs.push_back(against_);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
 
-  Result<RunResult> check(const RuleSet& packs, Console& console, Mistakes& mistakes) {
+  Result<void> open_history(std::optional<History>& history) const {
+    if (history_.file.empty()) return {};
+    auto opened = History::open(history_.file);
+    if (!opened) return opened.error();
+    history.emplace(*std::move(opened));
+    return {};
+  }
+
+  /// Fills in what went before, then records the run.
+  Result<void> keep(RunResult& run, History& history) const {
+    if (const auto recalled = history.recall(run); !recalled) return recalled;
+    return keep_in(history, run, this_program(), history_.keep);
+  }
+
+  Result<RunResult> check(const RuleSet& packs, bool for_history, Console& console,
+                          Mistakes& mistakes) {
     const auto start = std::chrono::steady_clock::now();
     RunResult run;
     run.crossfoot_version = CROSSFOOT_VERSION;
-    run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    options_.today = run.started.substr(0, std::string_view("2026-11-22").size());
-    run.fail_on = fail_on_;
-    run.fail_on_vacuous = fail_on_vacuous_;
+    const std::time_t now = std::time(nullptr);
+    run.started = moment_text(stated_time().value_or(now));
+    running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
+    run.fail_on = running_.fail_on;
+    run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
+    run.pack_files = pack_files_of(packs);
+    running_.check.describe_changes = changes_of;
+    if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);
-    if (!source && options_.profile && !source_.files.files.empty()) {
+    if (!source && running_.check.profile && !source_.files.files.empty()) {
       run.runs.push_back(unopened(source.error()));
       conclude(run);
       return run;
@@ -163,13 +178,30 @@ class CheckCommand final : public Command {
       as_data_set = std::exchange(wanted.data_sets, {}).front();
     const auto data_sets = find_data_sets(**source, wanted, packs);
     if (!data_sets) return data_sets.error();
-    const auto targets = find_targets(**source, *data_sets, wanted.versions);
+    const auto share = share_of(*data_sets, shard_);
+    if (!share) return share.error();
+    const auto targets = find_targets(**source, *share, wanted.versions);
     if (!targets) return targets.error();
-    const auto checked =
-        check_targets(**source, *targets, packs, as_data_set, options_, console, run, mistakes);
+    Fingerprints fingerprints(packs, how_it_runs(packs_.settings, running_.check.tags, run),
+                              running_.check.today);
+    Bookkeeping bookkeeping;
+    if (for_history)
+      bookkeeping.packs_hash = [&](const DataSetInfo& data_set, bool is_file) {
+        return fingerprints.of(data_set, is_file);
+      };
+    std::optional<Baseline> baseline;
+    if (!against_.empty()) {
+      auto found = find_baseline(against_, as_data_set, source_);
+      if (!found) return found.error();
+      baseline.emplace(*std::move(found));
+    }
+    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr};
+    const auto checked = check_targets(**source, *targets, packs, files, running_.check, console,
+                                       run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
-    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!stated_time())
+      run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;
   }
 
@@ -179,20 +211,8 @@ class CheckCommand final : public Command {
     VersionResult result = untested({file, file, "", ""}, Release::Origin::file, std::nullopt);
     result.verdict = Verdict::error;
     result.reason = error.text();
-    result.profile = judge(*options_.profile, result);
+    result.profile = judge(*running_.check.profile, result);
     return result;
-  }
-
-  ExitCode report(const RunResult& run, bool mistaken, Console& console) const {
-    const std::vector<Error> errors = reports_.write(run);
-    for (const Error& error : errors) console.error(error);
-    bool printed = true;
-    if (!console.quiet())
-      printed = console.print(render_terminal(run, console.colour(), console.width()));
-    if (!printed) console.error("the summary could not be written to standard output");
-    if (!errors.empty() || !printed) return ExitCode::unwritten;
-    if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
-    return exit_code_of(run, mistaken);
   }
 
   static ExitCode give_up(const Error& error, Console& console) {
@@ -206,11 +226,14 @@ class CheckCommand final : public Command {
   PackOptions packs_;
   TargetOptions wanted_;
   SourceOptions source_;
-  ReportFiles reports_;
-  CheckOptions options_;
+  std::string against_;
+  Shard shard_;
   std::string profile_;
-  FailOn fail_on_ = FailOn::error;
-  bool fail_on_vacuous_ = false;
+  ResultTeller telling_;
+  std::string extract_name_;
+  std::unique_ptr<ExtractFile> extract_;
+  HistoryOptions history_;
+  RunOptions running_;
 };
 
 }  // namespace
@@ -223,6 +246,7 @@ const CommandEntry check_command{
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
   crossfoot check my-rules/ --snapshot published/ --versions latest
   crossfoot check my-rules.yml --file data.csv --html report.html
+  crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
 A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {

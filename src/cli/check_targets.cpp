@@ -7,8 +7,11 @@
 #include <set>
 
 #include "base/interrupt.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "cli/neighbourhood.h"
+#include "cli/query_table.h"
+#include "engine/judge_next.h"
 #include "engine/profile.h"
 #include "engine/verdicts.h"
 #include "table/read_table.h"
@@ -17,17 +20,20 @@ namespace crossfoot {
 
 namespace {
 
+constexpr std::string_view idle_pack = "is for none of the data that were read";
+
 /// One pass over the targets: what all steps share.
 class Round {
  public:
-  Round(Source& source, const RuleSet& packs, const std::string& as_data_set, CheckOptions options,
-        Mistakes& mistakes)
+  Round(Source& source, const RuleSet& packs, const LocalFiles& files, CheckOptions options,
+        Mistakes& mistakes, const Bookkeeping& bookkeeping)
       : source_(source),
         packs_(packs),
-        as_data_set_(as_data_set),
+        files_(files),
         options_(std::move(options)),
         mistakes_(mistakes),
-        neighbourhood_(source, packs, {options_.jobs}) {}
+        bookkeeping_(bookkeeping),
+        neighbourhood_(source, packs, {options_.jobs}, files.baseline) {}
 
   /// The result of one version, or why the whole run has to stop.
   Result<VersionResult> check(const Target& target) {
@@ -50,13 +56,14 @@ class Round {
 
   /// Packs without a match, data sets without a pack, and what could not be compared with.
   [[nodiscard]] std::vector<std::string> notes() const {
-    std::vector<std::string> notes(troubles_.begin(), troubles_.end());
+    std::vector<std::string> notes = judged_;
+    std::ranges::copy(troubles_, std::back_inserter(notes));
     for (const std::string& data_set : without_pack_)
       notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
       if (!matched_.contains(pack.get()))
-        notes.push_back(fmt::format("the pack {} ({}) is for none of the data that were read",
-                                    pack->title, pack->path.string()));
+        notes.push_back(
+            fmt::format("the pack {} ({}) {}", pack->title, pack->path.string(), idle_pack));
     return notes;
   }
 
@@ -65,10 +72,11 @@ class Round {
     if (target.trouble) return *target.trouble;
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
-    if (!as_data_set_.empty()) release->data_set.id = as_data_set_;
+    if (!files_.data_set.empty()) release->data_set.id = files_.data_set;
     if (release->metadata)
       troubles_.insert(release->metadata->troubles.begin(), release->metadata->troubles.end());
-    const Result<Table> table = read(*release);
+    std::string sha256;
+    const Result<Table> table = read(*release, sha256);
     if (!table) return table.error();
 
     const auto matching = matching_packs(packs_.packs, *release, *table);
@@ -77,23 +85,55 @@ class Round {
       without_pack_.insert(fmt::format("{} ({})", release->data_set.title, release->data_set.id));
     options_.latest = target.latest;
     std::string trouble;
-    const Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
+    Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
+    Queried queried;
+    if (release->origin == Release::Origin::api)
+      for (const QueryNeed& need : queries_of(matching))
+        queried.emplace(need, query_rows(source_, *release, need));
+    if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
+    neighbours.queried = &queried;
     if (!trouble.empty()) troubles_.insert(trouble);
-    return check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    VersionResult result =
+        check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    if (files_.baseline != nullptr && neighbours.previous_version != nullptr)
+      judged_.push_back(judged(*release, *table, matching, *neighbours.previous_version));
+    result.data_sha256 = std::move(sha256);
+    if (bookkeeping_.packs_hash)
+      result.packs_sha256 =
+          bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
+    return result;
   }
 
-  [[nodiscard]] Result<Table> read(const Release& release) const {
-    const auto stream = release.open_data();
+  static std::string judged(const Release& release, const Table& table,
+                            std::span<const std::shared_ptr<const Pack>> packs,
+                            const Neighbour& previous) {
+    const Release& before = previous.release();
+    const bool is_published = before.version.has_value();
+    return fmt::format("{} against {}: the API would have to give it {}{}", release.data_name,
+                       is_published ? before.version_text() + " of " + before.data_set.title
+                                    : before.data_name,
+                       is_published ? "" : "(if that were 1.0) ",
+                       judge_next_version(release, table, packs, previous));
+  }
+
+  /// `sha256` gets the hash of what was read.
+  [[nodiscard]] Result<Table> read(const Release& release, std::string& sha256) const {
+    auto stream = release.open_data();
     if (!stream) return stream.error();
-    return read_table(**stream, release.data_name, {options_.jobs});
+    HashedStream hashed(*std::move(stream));
+    Result<Table> table = read_table(hashed, release.data_name, {options_.jobs});
+    sha256 = hashed.hex();
+    return table;
   }
 
   Source& source_;
   const RuleSet& packs_;
-  const std::string& as_data_set_;
+  const LocalFiles& files_;
   CheckOptions options_;
   Mistakes& mistakes_;
+  const Bookkeeping& bookkeeping_;
   Neighbourhood neighbourhood_;
+  std::vector<std::string> judged_;
   std::set<std::string> troubles_;
   std::set<const Pack*> matched_;
   std::set<std::string> without_pack_;
@@ -107,9 +147,9 @@ std::string name_of(const ReleaseRef& ref) {
 }  // namespace
 
 Result<void> check_targets(Source& source, const Targets& targets, const RuleSet& packs,
-                           const std::string& as_data_set, CheckOptions options, Console& console,
-                           RunResult& run, Mistakes& mistakes) {
-  Round round(source, packs, as_data_set, std::move(options), mistakes);
+                           const LocalFiles& files, CheckOptions options, Console& console,
+                           RunResult& run, Mistakes& mistakes, const Bookkeeping& bookkeeping) {
+  Round round(source, packs, files, std::move(options), mistakes, bookkeeping);
   for (std::size_t i = 0; i < targets.targets.size(); ++i) {
     const Target& target = targets.targets[i];
     console.progress(
@@ -120,10 +160,16 @@ Result<void> check_targets(Source& source, const Targets& targets, const RuleSet
     console.detail(fmt::format("{}: {} in {:.2f} s", name_of(target.version),
                                plural(result->rows, "row", "rows"), result->seconds));
     run.runs.push_back(*std::move(result));
+    if (!bookkeeping.checked) continue;
+    if (const auto kept = bookkeeping.checked(run.runs.back()); !kept) return kept;
   }
   std::ranges::copy(targets.notes, std::back_inserter(run.notes));
   std::ranges::copy(round.notes(), std::back_inserter(run.notes));
   return {};
+}
+
+bool is_about_idle_pack(const std::string& note) {
+  return note.starts_with("the pack ") && note.ends_with(idle_pack);
 }
 
 }  // namespace crossfoot

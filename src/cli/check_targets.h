@@ -1,7 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "base/mistake.h"
 #include "base/result.h"
+#include "cli/baseline.h"
 #include "cli/console.h"
 #include "cli/targets.h"
 #include "engine/check_release.h"
@@ -11,12 +15,31 @@
 
 namespace crossfoot {
 
+/// What a history has to know of each version, and when.
+struct Bookkeeping {
+  /// Hash of the packs that bear on a data set; where there is one, the data are hashed, too.
+  std::function<std::string(const DataSetInfo& data_set, bool is_file)> packs_hash = {};
+  /// Called with each version as soon as it is checked; an error ends the run.
+  std::function<Result<void>(const VersionResult& version)> checked = {};
+};
+
+/// What is known of local files besides themselves.
+struct LocalFiles {
+  std::string data_set;                ///< the data set that they are of; may be empty
+  const Baseline* baseline = nullptr;  ///< the version that they come after; null for none
+};
+
 /// Checks the targets one after the other, one table in memory at a time, and adds a version's
 /// result and notes to `run` for each. A version that can't be had is an error in its result; the
-/// others go on. `as_data_set`, where it isn't empty, is the data set that local files are of.
+/// others go on. Of a file that comes after another version a note says what number it needs.
 /// Error: usage where the source refuses to work at all, interrupted.
 Result<void> check_targets(Source& source, const Targets& targets, const RuleSet& packs,
-                           const std::string& as_data_set, CheckOptions options, Console& console,
-                           RunResult& run, Mistakes& mistakes);
+                           const LocalFiles& files, CheckOptions options, Console& console,
+                           RunResult& run, Mistakes& mistakes,
+                           const Bookkeeping& bookkeeping = {});
+
+/// Whether a note of check_targets() says that a pack was for none of the data. Of a run in parts
+/// that is true only where all parts say it.
+bool is_about_idle_pack(const std::string& note);
 
 }  // namespace crossfoot

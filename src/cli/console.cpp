@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/pipeline.h"
 
 namespace crossfoot {
 
@@ -25,12 +26,16 @@ std::string log_line(std::string_view level, std::string_view message) {
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-void to_stderr(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
+bool write_to(std::FILE* stream, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size();
+}
 
 }  // namespace
 
 Console::Console(const ConsoleOptions& options)
-    : options_(options), terminal_(isatty(STDERR_FILENO) != 0) {}
+    : options_(options),
+      in_pipeline_(surrounding_pipeline() != Pipeline::none),
+      terminal_(isatty(STDERR_FILENO) != 0) {}
 
 Console::~Console() { clear_progress(); }
 
@@ -66,8 +71,13 @@ void Console::progress(std::string_view message) {
 
 bool Console::print(std::string_view text) {
   clear_progress();
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+  return write_to(stdout, in_pipeline_ ? without_commands(text) : std::string(text)) &&
          std::fflush(stdout) == 0;
+}
+
+bool Console::print_commands(std::string_view lines) {
+  clear_progress();
+  return write_to(stdout, lines) && std::fflush(stdout) == 0;
 }
 
 bool Console::colour() const {
@@ -91,6 +101,10 @@ void Console::say(std::string_view level, std::string_view message) {
   if (options_.json_log) return to_stderr(log_line(level, message));
   to_stderr(
       fmt::format("crossfoot: {}{}\n", level == "error" ? "error: " : "", printable(message)));
+}
+
+void Console::to_stderr(std::string_view text) const {
+  write_to(stderr, in_pipeline_ ? without_commands(text) : std::string(text));
 }
 
 void Console::clear_progress() {

@@ -42,15 +42,20 @@ class Console {
   /// Results. False where standard output could not take them.
   [[nodiscard]] bool print(std::string_view text);
 
+  /// Lines that a build service is to take for commands; all else it can't, whatever it holds.
+  [[nodiscard]] bool print_commands(std::string_view lines);
+
   [[nodiscard]] bool quiet() const { return options_.quiet; }
   [[nodiscard]] bool colour() const;
   [[nodiscard]] std::size_t width() const;  ///< of standard output, in columns
 
  private:
   void say(std::string_view level, std::string_view message);
+  void to_stderr(std::string_view text) const;
   void clear_progress();
 
   ConsoleOptions options_;
+  bool in_pipeline_;
   bool terminal_;  ///< whether standard error is one
   bool progress_shown_ = false;
 };

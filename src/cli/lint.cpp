@@ -79,7 +79,7 @@ class LintCommand final : public Command {
     const auto format = std::ranges::find(lint_formats(), format_, &LintFormat::name);
     std::string text = format->render({notes, text_of_file});
     if (format_ == "text" && !console.quiet()) text += summary_of(packs, notes);
-    return console.print(text);
+    return format_ == "github" ? console.print_commands(text) : console.print(text);
   }
 
   static std::string summary_of(const RuleSet& packs, const LintNotes& notes) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/layout.h"
 #include "cli/pack_options.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
@@ -12,25 +13,7 @@ namespace crossfoot {
 
 namespace {
 
-using Row = std::vector<std::string>;
-
-/// Rows as columns of text, two spaces apart; the last column isn't padded.
-std::string lay_out(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths;
-  for (const Row& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i)
-      line += i + 1 < row.size() ? fmt::format("{:<{}}  ", printable(row[i]), widths[i])
-                                 : printable(row[i]);
-    text += line + '\n';
-  }
-  return text;
-}
+using Row = TextRow;
 
 class ListCommand final : public Command {
  public:

@@ -31,7 +31,9 @@ Neighbours Neighbourhood::of(const ReleaseRef& version,
                ids, [&](const auto& named) { return kept.first.starts_with(named.second + " "); });
   });
   Neighbours neighbours;
-  if (needs.previous_version) neighbours.previous_version = previous(version, trouble);
+  // A version number is due even where no rule looks back.
+  const bool is_judged = baseline_ != nullptr && !version.version;
+  if (needs.previous_version || is_judged) neighbours.previous_version = previous(version, trouble);
   for (const auto& [name, id] : ids)
     if (const Neighbour* neighbour = latest(id, trouble))
       neighbours.data_sets.emplace(name, neighbour);
@@ -73,10 +75,11 @@ std::optional<std::string> Neighbourhood::id_titled(const std::string& title,
   return titled_[title] = found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
-const Neighbour* Neighbourhood::fetch(const ReleaseRef& version, std::string& trouble) {
+const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
+                                      std::string& trouble) {
   std::unique_ptr<Neighbour>& kept = kept_[name_of(version)];
   if (kept) return kept.get();
-  const Result<Release> release = source_.fetch(version);
+  const Result<Release> release = source.fetch(version);
   const auto stream =
       release ? release->open_data() : Result<std::unique_ptr<ByteStream>>(release.error());
   Result<Table> table =
@@ -91,14 +94,16 @@ const Neighbour* Neighbourhood::fetch(const ReleaseRef& version, std::string& tr
 }
 
 const Neighbour* Neighbourhood::previous(const ReleaseRef& version, std::string& trouble) {
-  if (!version.version) return nullptr;
+  if (!version.version)
+    return baseline_ == nullptr ? nullptr
+                                : fetch(*baseline_->source, baseline_->version, trouble);
   const Result<std::vector<ReleaseRef>> all = source_.versions(version.data_set.id);
   if (!all) return nullptr;
   const ReleaseRef* before = nullptr;
   for (const ReleaseRef& ref : *all)
     if (can_be_had(ref) && ref.version && ref.version->number < version.version->number)
       before = &ref;
-  return before == nullptr ? nullptr : fetch(*before, trouble);
+  return before == nullptr ? nullptr : fetch(source_, *before, trouble);
 }
 
 const Neighbour* Neighbourhood::latest(const std::string& data_set, std::string& trouble) {
@@ -107,7 +112,7 @@ const Neighbour* Neighbourhood::latest(const std::string& data_set, std::string&
   const ReleaseRef* newest = nullptr;
   for (const ReleaseRef& ref : *all)
     if (can_be_had(ref)) newest = &ref;
-  return newest == nullptr ? nullptr : fetch(*newest, trouble);
+  return newest == nullptr ? nullptr : fetch(source_, *newest, trouble);
 }
 
 }  // namespace crossfoot

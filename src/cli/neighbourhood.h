@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/baseline.h"
 #include "engine/neighbour.h"
 #include "packs/pack.h"
 #include "source/source.h"
@@ -16,8 +17,10 @@ namespace crossfoot {
 /// last is kept, so that versions checked one after the other read each table once more at most.
 class Neighbourhood {
  public:
-  Neighbourhood(Source& source, const RuleSet& packs, const ReadOptions& reading)
-      : source_(source), packs_(packs), reading_(reading) {}
+  /// `baseline` (which may be null) is what files count as the version after.
+  Neighbourhood(Source& source, const RuleSet& packs, const ReadOptions& reading,
+                const Baseline* baseline = nullptr)
+      : source_(source), packs_(packs), reading_(reading), baseline_(baseline) {}
 
   /// What `packs` (those that match the version) need. A table that can't be had is left out: the
   /// rules that want it then say that they don't apply, and `trouble` says why.
@@ -30,13 +33,14 @@ class Neighbourhood {
                                             std::string& trouble);
   /// The one data set of the source with a title like this.
   std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
-  const Neighbour* fetch(const ReleaseRef& version, std::string& trouble);
+  const Neighbour* fetch(Source& source, const ReleaseRef& version, std::string& trouble);
   const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
   const Neighbour* latest(const std::string& data_set, std::string& trouble);
 
   Source& source_;
   const RuleSet& packs_;
   ReadOptions reading_;
+  const Baseline* baseline_;
   std::map<std::string, std::unique_ptr<Neighbour>> kept_;    ///< by data set and version
   std::map<std::string, std::optional<std::string>> titled_;  ///< ids by title
 };

@@ -1,11 +1,14 @@
 #include "cli/pack_options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
 #include <functional>
 #include <set>
 #include <system_error>
 
 #include "base/file.h"
+#include "base/text.h"
 
 namespace crossfoot {
 
@@ -60,6 +63,20 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
   const ListPlaces lists{options.reference.empty() ? default_reference_folder() : options.reference,
                          {}};
   return load_packs(paths_or_shipped(options.paths), mistakes, settings, lists);
+}
+
+std::string missing_lists(const RuleSet& packs) {
+  const auto lacks_list = [](const RulePart& part) {
+    return part.list && !part.list->missing.empty();
+  };
+  const auto without_list = std::ranges::count_if(rules_of(packs), [&](const auto& rule_in_pack) {
+    const Rule& rule = *rule_in_pack.second;
+    return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
+  });
+  if (without_list == 0) return "";
+  return fmt::format(
+      "{} not tested for want of reference lists; `crossfoot fetch --references` gets them",
+      plural(static_cast<std::size_t>(without_list), "rule was", "rules were"));
 }
 
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set) {

@@ -39,6 +39,9 @@ std::vector<std::filesystem::path> paths_or_shipped(
 /// The packs at the paths; without any path those that ship with crossfoot.
 RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes);
 
+/// How many rules lack their reference list, as a sentence; empty where none does.
+std::string missing_lists(const RuleSet& packs);
+
 /// All rules of the packs and of the packs that they use, each once, in order.
 std::vector<std::pair<const Pack*, const Rule*>> rules_of(const RuleSet& rule_set);
 

@@ -49,13 +49,16 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
   add_limits(app, options, group);
 }
 
-void add_source_options(CLI::App& app, SourceOptions& options) {
+void add_published_options(CLI::App& app, SourceOptions& options) {
   add_api_options(app, options.api);
-  CLI::Option* api = app.get_option("--api");
-  CLI::Option* snapshot =
-      app.add_option("--snapshot", options.snapshot, "A folder that `crossfoot fetch` wrote")
-          ->type_name("FOLDER")
-          ->group(what_to_check);
+  app.add_option("--snapshot", options.snapshot, "A folder that `crossfoot fetch` wrote")
+      ->type_name("FOLDER")
+      ->group(what_to_check)
+      ->excludes(app.get_option("--api"));
+}
+
+void add_source_options(CLI::App& app, SourceOptions& options) {
+  add_published_options(app, options);
   CLI::Option* file =
       app.add_option("--file", options.files.files,
                      "A local .csv, .csv.gz or .zip; `-` is standard input; may be repeated")
@@ -68,8 +71,7 @@ void add_source_options(CLI::App& app, SourceOptions& options) {
       ->type_name("FILE")
       ->group(what_to_check)
       ->needs(file);
-  api->excludes(snapshot)->excludes(file);
-  snapshot->excludes(file);
+  app.get_option("--snapshot")->excludes(file);
 }
 
 Result<std::unique_ptr<Source>> open_source(const SourceOptions& options) {

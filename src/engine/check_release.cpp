@@ -5,7 +5,10 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "diff/alongside.h"
+#include "diff/table_diff.h"
 #include "engine/plan.h"
+#include "engine/column_profiles.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "engine/version_tables.h"
@@ -15,17 +18,10 @@ namespace crossfoot {
 namespace {
 
 bool applies(const AppliesTo& applies_to, const Release& release, const Table& table) {
-  const DataSetInfo& data_set = release.data_set;
-  const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
-  // A file before publication has neither id nor title of its own: its columns tell what it is.
-  const bool is_file = release.origin == Release::Origin::file;
   const auto has = [&](const std::string& column) { return table.find(column).has_value(); };
-  if (!is_file && !applies_to.data_sets.empty() &&
-      std::ranges::none_of(applies_to.data_sets, is_this))
-    return false;
-  if (!is_file && !applies_to.title.empty() && !glob_match(applies_to.title, data_set.title))
-    return false;
-  return std::ranges::all_of(applies_to.columns, has);
+  const bool is_file = release.origin == Release::Origin::file;
+  return may_apply(applies_to, release.data_set, is_file) &&
+         std::ranges::all_of(applies_to.columns, has);
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -36,6 +32,15 @@ std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
 
 }  // namespace
 
+bool may_apply(const AppliesTo& applies_to, const DataSetInfo& data_set, bool is_file) {
+  // A file before publication has neither id nor title of its own: its columns tell what it is.
+  if (is_file) return true;
+  const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
+  if (!applies_to.data_sets.empty() && std::ranges::none_of(applies_to.data_sets, is_this))
+    return false;
+  return applies_to.title.empty() || glob_match(applies_to.title, data_set.title);
+}
+
 std::vector<std::shared_ptr<const Pack>> matching_packs(
     std::span<const std::shared_ptr<const Pack>> packs, const Release& release,
     const Table& table) {
@@ -45,13 +50,28 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
   return matching;
 }
 
+namespace {
+
+VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
+  constexpr std::size_t listed = 20;
+  Alongside& alongside = *subject.alongside;
+  TableDiff diff =
+      compare(alongside.alignment(), alongside.before(), alongside.after(), {options.jobs, listed});
+  const auto& before = subject.previous_release->version;
+  diff.before = before ? before->number.text() : subject.previous_release->data_name;
+  diff.after = subject.release.version_text();
+  return options.describe_changes(diff);
+}
+
+}  // namespace
+
 VersionResult check_release(const Release& release, const Table& table,
                             std::span<const std::shared_ptr<const Pack>> packs,
                             const CheckOptions& options, Mistakes& mistakes,
                             const Neighbours& neighbours) {
   const auto start = std::chrono::steady_clock::now();
   const Plan plan = make_plan(release, table, packs, options, mistakes);
-  const VersionTables tables(release, table, plan, neighbours);
+  const VersionTables tables(release, table, plan, neighbours, options.jobs);
   VersionResult result = untested(release.data_set, release.origin, release.version);
   result.data_name = release.data_name;
   result.rows = table.rows();
@@ -61,7 +81,11 @@ VersionResult check_release(const Release& release, const Table& table,
     result.reason = tables.trouble()->text();
     return result;
   }
+  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, tables.subjects(), options, mistakes);
+  result.column_profiles = column_profiles_of(table, plan);
+  const Subject& data = *tables.subjects().data;
+  if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

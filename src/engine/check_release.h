@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "base/mistake.h"
+#include "checks/subject.h"
 #include "findings/findings.h"
+#include "findings/sink.h"
 #include "packs/pack.h"
 #include "release/release.h"
 #include "table/table.h"
@@ -18,11 +20,13 @@
 namespace crossfoot {
 
 class Neighbour;
+struct TableDiff;
 
 /// The tables that rules of a version may look into besides its own (see neighbour.h); what isn't
 /// there makes the rules that want it not applicable.
 struct Neighbours {
   const Neighbour* previous_version = nullptr;
+  const Queried* queried = nullptr;  ///< what the API's query endpoint answers
   std::map<std::string, const Neighbour*, std::less<>> data_sets;  ///< by the name in data('…')
 };
 
@@ -33,7 +37,14 @@ struct CheckOptions {
   std::vector<std::string> tags;   ///< rules that carry one of these; all where empty
   std::optional<Profile> profile;  ///< what is said of each version as a whole
   std::string today;               ///< "2026-11-22"; accepted exceptions expire by it
+  /// Puts the difference to the version before into words, where a rule has that version read.
+  std::function<VersionChanges(const TableDiff&)> describe_changes = {};
+  FindingSink* sink = nullptr;  ///< gets every finding; may be null
 };
+
+/// Whether `applies_to` leaves open, before anything is read of a version, that the pack is for the
+/// data set: all but the columns.
+bool may_apply(const AppliesTo& applies_to, const DataSetInfo& data_set, bool is_file);
 
 /// The packs whose `applies_to` match this version.
 std::vector<std::shared_ptr<const Pack>> matching_packs(

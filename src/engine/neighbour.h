@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 
@@ -24,6 +25,7 @@ class Neighbour {
   ~Neighbour();
 
   [[nodiscard]] const Scope& scope() const;
+  [[nodiscard]] const Release& release() const;
 
  private:
   struct Parts;
@@ -32,6 +34,9 @@ class Neighbour {
 
 /// What names in data('…') stand for in the rules of the packs and of the packs that they use.
 Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs);
+
+/// What the rules of the packs (and of the packs they use) ask of the API's query endpoint.
+std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> packs);
 
 /// What the rules of the packs (and of the packs they use) look into besides their own table.
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs);

@@ -166,20 +166,6 @@ Plan::Step step_of(const std::shared_ptr<const Pack>& pack, const Rule& rule, co
   return step;
 }
 
-std::string_view name_of(Role role) {
-  switch (role) {
-    case Role::time:
-      return "time";
-    case Role::geography:
-      return "geography";
-    case Role::filter:
-      return "filter";
-    case Role::indicator:
-      return "indicator";
-  }
-  return "";
-}
-
 }  // namespace
 
 Plan make_plan(const Release& release, const Table& table, Packs packs, const CheckOptions& options,

@@ -13,6 +13,10 @@
 #include "base/text.h"
 #include "engine/acceptances.h"
 #include "engine/bind_rule.h"
+#include "engine/contexts.h"
+#include "engine/places.h"
+#include "engine/series.h"
+#include "packs/explain.h"
 
 namespace crossfoot {
 
@@ -37,6 +41,9 @@ RuleResult untested(const Plan::Step& step) {
   result.pack = step.pack->title;
   result.at = rule.at;
   result.notes = step.notes;
+  result.in_words = rule_in_words(rule);
+  result.disclosure =
+      rule.kind->name == "disclosure" || std::ranges::count(rule.tags, "disclosure") > 0;
   return result;
 }
 
@@ -76,6 +83,20 @@ void add_outdated(const Acceptances& acceptances, std::size_t max_findings, Rule
   result.findings = std::move(findings);
 }
 
+/// What would have passed tells what a hidden figure is, so only the place is told.
+void hide_what_is_recovered(Finding& finding) {
+  if (!finding.measure) return;
+  finding.measure.reset();
+  finding.expected.clear();
+  finding.by.clear();
+  finding.message = "a figure that was to stay hidden can be worked out here";
+}
+
+void hide_what_is_recovered(RuleResult& result) {
+  for (Finding& finding : result.findings) hide_what_is_recovered(finding);
+  for (AcceptedFinding& accepted : result.accepted) hide_what_is_recovered(accepted.finding);
+}
+
 /// Whether the rule allows as many failures as there are; says so.
 bool is_allowed(const Rule& rule, RuleResult& result) {
   if (!rule.allow || result.findings_total == 0) return false;
@@ -100,6 +121,7 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
   add_outdated(acceptances, options.max_findings, result);
   for (Finding& finding : result.findings)
     finding.severity = std::min(finding.severity, result.severity);
+  if (result.disclosure) hide_what_is_recovered(result);
 
   const bool outdated = result.findings_total > found;
   if (is_alarming(result) && (!allowed || outdated))
@@ -110,8 +132,18 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
+/// Has the sink told of every finding, with what may be told of it.
+void tell_sink(FindingSink& sink, std::size_t turn, const RuleResult& result, Tally& tally) {
+  tally.tell_all([&sink, turn, &result](const Finding& finding, const Acceptance* terms) {
+    Finding told = finding;
+    told.severity = std::min(told.severity, result.severity);
+    if (result.disclosure) hide_what_is_recovered(told);
+    sink.add(turn, result, told, terms);
+  });
+}
+
 void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
-              Slot& slot) {
+              std::size_t turn, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
   if (!step.switched_off.empty()) {
@@ -134,17 +166,25 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
   if (!acceptances.empty())
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
   Tally tally(options.max_findings, std::move(accepts));
+  const bool on_data = subject == tables.data;
+  PlaceCounter places(*tables.data);
+  if (on_data) tally.watch([&](std::size_t row) { places.add(row); });
+  if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
   take_over(tally, acceptances, rule, options, result);
+  if (!on_data) return;
+  result.places = places.heat_map();
+  add_contexts(rule, *subject, result);
+  add_series(*subject, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.
 void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
-                     const CheckOptions& options, Slot& slot) {
+                     const CheckOptions& options, std::size_t turn, Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, tables, options, slot);
+    evaluate(step, tables, options, turn, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -153,6 +193,7 @@ void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
   }
   slot.result.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.sink != nullptr) options.sink->end(turn);
   slot.done = true;
 }
 
@@ -164,7 +205,7 @@ std::vector<RuleResult> run_plan(const Plan& plan, const SubjectTables& tables,
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], tables, options, slots[i]);
+      evaluate_safely(plan.steps[i], tables, options, i, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -30,11 +30,16 @@ std::shared_ptr<const Pack> only(const Pack& pack, const std::string& rule, cons
   return one;
 }
 
-/// The tables beside the tested one. What the pack says of columns holds in all of them.
+/// What there is beside the tested table. What the pack says of columns holds in all of them.
 class TestNeighbours {
  public:
   TestNeighbours(const RuleTest& test, std::span<const std::shared_ptr<const Pack>> packs) {
-    if (test.previous) around_.previous_version = add(test.release, *test.previous, packs);
+    if (test.previous) around_.previous_version = add(test.previous_release, *test.previous, packs);
+    if (test.api_rows) {
+      for (const QueryNeed& need : queries_of(packs))
+        queried_[need] = {std::make_unique<const Table>(*test.api_rows), {}, test.api_rows->rows()};
+      around_.queried = &queried_;
+    }
     for (const auto& [name, table] : test.data_sets)
       around_.data_sets.emplace(name, add({}, *table, packs));
   }
@@ -48,6 +53,7 @@ class TestNeighbours {
   }
 
   std::vector<std::unique_ptr<Neighbour>> kept_;
+  Queried queried_;
   Neighbours around_;
 };
 

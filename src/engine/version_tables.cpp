@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diff/alongside.h"
 #include "engine/metadata_table.h"
 #include "engine/neighbour.h"
 #include "table/grouping.h"
@@ -41,7 +42,8 @@ struct Description {
 
 /// In this order, for each part refers to those before it.
 struct VersionTables::Parts {
-  Parts(const Release& release, const Table& data, const Plan& plan, const Neighbours& neighbours)
+  Parts(const Release& release, const Table& data, const Plan& plan, const Neighbours& neighbours,
+        unsigned jobs)
       : columns_(columns_table(data), {"position", "distinct"}, plan.specs),
         groupings_(data),
         data_{data,
@@ -59,6 +61,7 @@ struct VersionTables::Parts {
               &tables_,
               {}},
         columns_subject_(subject_of(columns_, release, plan, {})) {
+    look_back(neighbours, jobs);
     auto metadata = metadata_table(release);
     if (!metadata) {
       trouble_ = std::move(metadata).error();
@@ -67,6 +70,15 @@ struct VersionTables::Parts {
       metadata_subject_.emplace(subject_of(*metadata_, release, plan, metadata_->table.name()));
     }
     tables_ = {&data_, metadata_subject_ ? &*metadata_subject_ : nullptr, &columns_subject_};
+  }
+
+  /// Puts the data beside the version before, and beside what the API answers.
+  void look_back(const Neighbours& neighbours, unsigned jobs) {
+    data_.queried = neighbours.queried;
+    const Neighbour* previous = neighbours.previous_version;
+    if (previous == nullptr) return;
+    data_.previous_release = &previous->release();
+    data_.alongside = std::make_shared<Alongside>(previous->scope(), scope_of(data_), jobs);
   }
 
   Subject subject_of(Description& of, const Release& release, const Plan& plan, std::string file) {
@@ -85,8 +97,8 @@ struct VersionTables::Parts {
 };
 
 VersionTables::VersionTables(const Release& release, const Table& data, const Plan& plan,
-                             const Neighbours& neighbours)
-    : parts_(std::make_unique<Parts>(release, data, plan, neighbours)) {}
+                             const Neighbours& neighbours, unsigned jobs)
+    : parts_(std::make_unique<Parts>(release, data, plan, neighbours, jobs)) {}
 
 VersionTables::~VersionTables() = default;
 

@@ -13,11 +13,11 @@
 namespace crossfoot {
 
 /// All tables of a version as subjects of rules: its data, its metadata and its columns. What it is
-/// made of must outlive it.
+/// made of must outlive it. `jobs` is how many threads may put it beside the version before.
 class VersionTables {
  public:
   VersionTables(const Release& release, const Table& data, const Plan& plan,
-                const Neighbours& neighbours = {});
+                const Neighbours& neighbours = {}, unsigned jobs = 1);
 
   VersionTables(const VersionTables&) = delete;
   VersionTables& operator=(const VersionTables&) = delete;

@@ -151,6 +151,9 @@ class Compare final : public Condition {
     }
     why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
     why.by = distance(tested.printed, accepted);
+    if (!why.by.empty())
+      why.distance = {tested.printed.convert_to<double>(), as_double(accepted.low),
+                      as_double(accepted.high)};
     why.message = tested_->text() + " is " + why.actual + expected;
     return why;
   }
@@ -227,6 +230,10 @@ class Compare final : public Condition {
     if (accepted.low) return (strict ? "above " : "at least ") + to_text(*accepted.low);
     if (accepted.high) return (strict ? "below " : "at most ") + to_text(*accepted.high);
     return "any number";
+  }
+
+  static std::optional<double> as_double(const std::optional<Rational>& number) {
+    return number ? std::optional(number->convert_to<double>()) : std::nullopt;
   }
 
   static std::string distance(const Rational& printed, const Accepted& accepted) {

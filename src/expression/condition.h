@@ -33,6 +33,14 @@ struct Explanation {
   std::string message;
   std::vector<SourceCell> cells;  ///< the tested one first
   std::string lacks = {};         ///< the rows that are missing: "no row for sex 'Male'"
+
+  /// Where numbers are compared: what stands there and the ends of what would have passed.
+  struct Distance {
+    double actual = 0;
+    std::optional<double> low;
+    std::optional<double> high;
+  };
+  std::optional<Distance> distance = std::nullopt;
 };
 
 /// A true-or-false expression bound to a table. It is violated only where no truths that the

@@ -83,6 +83,20 @@ bool is_geography_column(std::string_view name) {
   return std::ranges::find(geography_columns, name) != geography_columns.end();
 }
 
+std::string_view name_of(Role role) {
+  switch (role) {
+    case Role::time:
+      return "time";
+    case Role::geography:
+      return "geography";
+    case Role::filter:
+      return "filter";
+    case Role::indicator:
+      return "indicator";
+  }
+  return "";
+}
+
 Roles assign_roles(const Table& table, std::span<const std::string> filters,
                    std::span<const std::string> indicators, std::span<const std::string> keys) {
   const bool has_metadata = !filters.empty() || !indicators.empty();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "table/table.h"
@@ -10,6 +11,7 @@
 namespace crossfoot {
 
 enum class Role { time, geography, filter, indicator };
+std::string_view name_of(Role role);
 
 /// What each column of a table is for. Comes from the metadata; where there is none, from the
 /// names of the standard columns and from the cells.

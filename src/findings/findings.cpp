@@ -9,6 +9,14 @@ namespace {
 
 constexpr std::array severity_names = {"info", "warning", "error"};
 constexpr std::array verdict_names = {"passed", "accepted", "skipped", "failed", "error"};
+constexpr std::array fail_on_names = {"error", "warning", "never"};
+
+template <class Enum>
+std::optional<Enum> named(const auto& names, std::string_view name) {
+  const auto* found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Enum>(found - names.begin());
+}
 
 bool reaches(Severity severity, FailOn fail_on) {
   switch (fail_on) {
@@ -29,13 +37,29 @@ std::string_view name_of(Severity severity) {
 }
 
 std::optional<Severity> severity_named(std::string_view name) {
-  const auto* found = std::ranges::find(severity_names, name);
-  if (found == severity_names.end()) return std::nullopt;
-  return static_cast<Severity>(found - severity_names.begin());
+  return named<Severity>(severity_names, name);
 }
 
 std::string_view name_of(Verdict verdict) {
   return verdict_names.at(static_cast<std::size_t>(verdict));
+}
+
+std::optional<Verdict> verdict_named(std::string_view name) {
+  return named<Verdict>(verdict_names, name);
+}
+
+std::string_view name_of(FailOn fail_on) {
+  return fail_on_names.at(static_cast<std::size_t>(fail_on));
+}
+
+std::optional<FailOn> fail_on_named(std::string_view name) {
+  return named<FailOn>(fail_on_names, name);
+}
+
+double Measure::size() const {
+  if (high && actual > *high) return actual - *high;
+  if (low && actual < *low) return *low - actual;
+  return 0;
 }
 
 Counts& Counts::operator+=(const Counts& other) {

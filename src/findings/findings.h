@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "base/position.h"
+#include "findings/changes.h"
+#include "findings/pictures.h"
+#include "findings/profile.h"
 
 namespace crossfoot {
 
@@ -26,6 +29,17 @@ enum class Verdict {
   error,     ///< it could not be evaluated, or the data could not be had
 };
 std::string_view name_of(Verdict verdict);
+std::optional<Verdict> verdict_named(std::string_view name);
+
+/// A figure that is wrong and the figures that would have passed, for ranking and for pictures.
+struct Measure {
+  double actual = 0;
+  std::optional<double> low;   ///< the smallest that would have passed; none: any small one
+  std::optional<double> high;  ///< the largest
+
+  /// How far it is off, in its own unit; 0 where that makes no sense.
+  [[nodiscard]] double size() const;
+};
 
 /// One thing that is wrong with the data, in words for the person who has to mend it.
 /// A finding about the whole table has neither row nor line.
@@ -42,6 +56,8 @@ struct Finding {
   std::string by;       ///< by how much: "0.1 too high"; empty where it makes no sense
   std::string message;  ///< one sentence that can stand alone
   Severity severity = Severity::error;
+  std::optional<Measure> measure = std::nullopt;      ///< where it is about a figure
+  std::optional<std::size_t> context = std::nullopt;  ///< which of the rule's contexts shows it
 };
 
 /// Why a finding is no alarm, as a person put it.
@@ -70,6 +86,26 @@ struct Counts {
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 
+/// How a rule came out on a version when that was last checked.
+struct PastOutcome {
+  std::string version;
+  std::string checked;  ///< RFC 3339, UTC
+  Verdict verdict = Verdict::passed;
+  std::uint64_t failures = 0;
+
+  friend bool operator==(const PastOutcome&, const PastOutcome&) = default;
+};
+
+/// What a history knows of a rule on a data set.
+struct RulePast {
+  std::string first_failed_in;  ///< where it fails: the version from which on it failed
+  std::string fixed_in;         ///< where it doesn't: the version from which on it no longer failed
+  bool is_new = false;          ///< it fails, and did not when this version was last checked
+  std::vector<PastOutcome> versions;  ///< the trend, oldest version first, this one among them
+
+  friend bool operator==(const RulePast&, const RulePast&) = default;
+};
+
 /// One rule on one version.
 struct RuleResult {
   std::string id;
@@ -77,10 +113,12 @@ struct RuleResult {
   std::string why;
   std::string kind;
   std::string statement;  ///< the rule as written, for people: "pupil_percent = 100 × …"
+  std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
-  std::string pack;  ///< title of the pack
-  Position at;       ///< of the rule in its pack
+  std::string pack;         ///< title of the pack
+  Position at;              ///< of the rule in its pack
+  bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
   Verdict verdict = Verdict::passed;
   std::string reason;              ///< why it is skipped or could not be evaluated
   bool switched_off = false;       ///< skipped because a pack says so
@@ -93,6 +131,10 @@ struct RuleResult {
   std::uint64_t findings_total = 0;       ///< how many there were
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
+  std::optional<RulePast> past;           ///< where a history is kept
+  std::vector<ContextTable> contexts;     ///< of the findings that are kept
+  std::vector<Series> series;             ///< over time, with the flagged figure in them
+  std::optional<HeatMap> places;          ///< of all violations, kept or not
 
   /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
   /// severity even where its finding was not kept.
@@ -119,17 +161,29 @@ struct VersionResult {
   std::string published;
   std::string source;  ///< "api", "snapshot" or "file"
   std::string data_name;
+  std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
   std::string reason;  ///< where verdict is error or skipped: why the check did not happen
   double seconds = 0;
+  std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
-  std::optional<ProfileResult> profile;  ///< where the run was asked for one
+  std::optional<ProfileResult> profile;        ///< where the run was asked for one
+  std::vector<ColumnProfile> column_profiles;  ///< every column, in the order of the file
+  std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
+};
+
+/// A file that had a part in the run.
+struct FileHash {
+  std::string name;
+  std::string sha256;  ///< hexadecimal
 };
 
 /// From which severity on a finding fails the run.
 enum class FailOn { error, warning, never };
+std::string_view name_of(FailOn fail_on);
+std::optional<FailOn> fail_on_named(std::string_view name);
 
 /// Everything that a run found; reports are functions of this value alone.
 struct RunResult {
@@ -139,8 +193,10 @@ struct RunResult {
   FailOn fail_on = FailOn::error;
   bool fail_on_vacuous = false;
   Verdict verdict = Verdict::passed;
-  std::vector<std::string> packs;  ///< titles of the packs that ran
-  std::vector<std::string> notes;  ///< packs without a match, data sets without a pack, …
+  std::vector<std::string> packs;    ///< titles of the packs that ran
+  std::vector<FileHash> pack_files;  ///< they and the packs that they use
+  std::string extract;               ///< name of the file with every failing cell; may be empty
+  std::vector<std::string> notes;    ///< packs without a match, data sets without a pack, …
   std::vector<VersionResult> runs;
 };
 

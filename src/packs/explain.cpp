@@ -85,12 +85,18 @@ std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
   return out.empty() ? out : "\nNumbers\n" + out;
 }
 
-std::string sentence_of(const Rule& rule) {
+/// Without full stop; empty where the kind has no words for it.
+std::string words_of(const Rule& rule) {
   std::string words = rule.kind->in_words != nullptr ? rule.kind->in_words(rule.params) : "";
   if (words.empty()) return "";
   const std::optional<Expr> where = where_of(rule);
   if (where) words = fmt::format("in rows where {}: {}", to_words(*where), words);
-  return fmt::format("\nIn words: {}.\n", printable(words));
+  return words;
+}
+
+std::string sentence_of(const Rule& rule) {
+  const std::string words = words_of(rule);
+  return words.empty() ? "" : fmt::format("\nIn words: {}.\n", printable(words));
 }
 
 std::string parameters(const Fields& fields, const std::string& margin) {
@@ -104,6 +110,14 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 }
 
 }  // namespace
+
+std::string rule_in_words(const Rule& rule) {
+  std::string words = words_of(rule);
+  if (words.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  // Only a word of ours may get a capital letter: others are names of columns.
+  if (words.starts_with("in rows where ")) words.front() = 'I';
+  return words + ".";
+}
 
 std::string explain_precision(const std::string& column, const Precision& precision) {
   const Truth truth = truth_of(sample_of(precision), precision);

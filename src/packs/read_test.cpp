@@ -78,7 +78,9 @@ class Reader {
     test.expected = read_expectation(node);
     test.release = read_test_release(node, mistakes_);
     test.data = read_test_data(node, test.release.data_name, mistakes_);
-    test.previous = read_previous(node, test.release.data_name, mistakes_);
+    test.previous = read_beside(node, "previous", test.release.data_name, mistakes_);
+    test.previous_release = read_previous_release(node, test.release, mistakes_);
+    test.api_rows = read_beside(node, "api_rows", "the API's answer", mistakes_);
     test.data_sets = read_other_data_sets(node, mistakes_);
     read_rules(node, test);
     if (mistakes_.size() > mistakes_before) return std::nullopt;

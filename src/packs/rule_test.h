@@ -35,6 +35,8 @@ struct RuleTest {
   Release release;
   std::shared_ptr<const Table> data;
   std::shared_ptr<const Table> previous;  ///< the version before; null where there is none
+  Release previous_release;               ///< what was published about it
+  std::shared_ptr<const Table> api_rows;  ///< what the query endpoint answers; null: nobody asks
   std::map<std::string, std::shared_ptr<const Table>, std::less<>> data_sets;  ///< in data('…')
   Expectation expected;
 };

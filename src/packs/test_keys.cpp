@@ -20,6 +20,12 @@ const Fields& test_keys() {
       {"keys", ParamType::columns, false, "Beside a whole rule: as in a pack."},
       {"symbols", ParamType::map, false, "Beside a whole rule: as in a pack."},
       {"version", ParamType::text, false, "Of the data set, as 1.0; without it a local file."},
+      {"type",
+       ParamType::text,
+       false,
+       "Of the version, as it is declared.",
+       {"Major", "Minor", "Patch"}},
+      {"changes", ParamType::any, false, "The API's list of changes, each with its states."},
       {"total_results", ParamType::integer, false, "Rows, as the API says."},
       {"notes", ParamType::text, false, "Of the version, as published."},
       {"meta", ParamType::map, false, "What the metadata say; none where left out."},
@@ -35,6 +41,10 @@ const Fields& test_keys() {
        "How many rows a `row` alone makes; `${row}` in it stands for the number of each."},
       {"previous", ParamType::any, false,
        "The version before, as CSV or as one row; what it lacks of `row` is as there."},
+      {"previous_version", ParamType::text, false, "Of the version before; 1.0 where left out."},
+      {"previous_meta", ParamType::map, false, "What its metadata say; `meta` where left out."},
+      {"api_rows", ParamType::any, false,
+       "What the API's query endpoint answers, as CSV or as one row, by GET and by POST."},
       {"data_sets", ParamType::map, false,
        "Other data sets of the run, by their names in data('…'), each as CSV or as one row."},
       {"passes", ParamType::boolean, false, "Whether the rule passes: `true`."},
@@ -62,12 +72,29 @@ const Fields& test_meta_keys() {
        false,
        "Where they come from; api where nothing is said.",
        {"api", "meta_csv"}},
-      {"filters", ParamType::map, false, "Columns and their items."},
+      {"filters", ParamType::map, false, "Columns and their items; or items with their ids."},
+      {"ids", ParamType::map, false, "Columns of filters and indicators, and their ids."},
       {"groups", ParamType::map, false, "Filters and the columns that group their items."},
       {"indicators", ParamType::map, false, "Columns and their units."},
       {"levels", ParamType::texts, false, "Geographic levels."},
       {"locations", ParamType::map, false, "Levels and their places, each with label and codes."},
       {"periods", ParamType::any, false, "Time periods, each with code and period."},
+  };
+  return keys;
+}
+
+const Fields& test_change_keys() {
+  static const Fields keys = {
+      {"sort",
+       ParamType::text,
+       true,
+       "What it is about.",
+       {"filter", "item", "indicator", "level", "location", "period"}},
+      {"within", ParamType::text, false, "The filter of an item, the level of a location."},
+      {"before", ParamType::text, false, "Its name before; without it, it was added."},
+      {"after", ParamType::text, false, "Its name after; without it, it was removed."},
+      {"code", ParamType::text, false, "Of a period: its identifier's code, as AY."},
+      {"major", ParamType::boolean, false, "Whether it is listed as a major change."},
   };
   return keys;
 }

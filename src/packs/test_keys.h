@@ -11,5 +11,9 @@ const Fields& test_files_keys();  ///< of `files`
 const Fields& test_meta_keys();   ///< of `meta`
 const Fields& finding_keys();     ///< of an entry of `findings`
 const Fields& count_keys();       ///< of `counts`
+const Fields& test_meta_keys();    ///< of `meta`
+const Fields& test_change_keys();  ///< of an entry of `changes`
+const Fields& finding_keys();    ///< of an entry of `findings`
+const Fields& count_keys();      ///< of `counts`
 
 }  // namespace crossfoot

@@ -20,12 +20,20 @@ std::vector<Node::Entry> entries_of(const Node& map, std::string_view key) {
   return field == nullptr ? std::vector<Node::Entry>{} : field->entries;
 }
 
+std::string id_of(const Node& meta, const std::string& column) {
+  for (const auto& [name, at, id] : entries_of(meta, "ids"))
+    if (name == column) return id.text;
+  return "";
+}
+
 std::vector<Filter> read_filters(const Node& meta, Mistakes& mistakes) {
   std::vector<Filter> filters;
   for (const auto& [column, at, items] : entries_of(meta, "filters")) {
     Filter filter;
     filter.column = column;
+    filter.id = id_of(meta, column);
     for (const std::string& label : texts_of(&items)) filter.options.push_back({"", label});
+    for (const auto& [label, place, id] : items.entries) filter.options.push_back({id.text, label});
     filters.push_back(std::move(filter));
   }
   for (const auto& [column, at, group] : entries_of(meta, "groups")) {
@@ -42,7 +50,7 @@ std::vector<Filter> read_filters(const Node& meta, Mistakes& mistakes) {
 std::vector<Indicator> read_indicators(const Node& meta) {
   std::vector<Indicator> indicators;
   for (const auto& [column, at, unit] : entries_of(meta, "indicators"))
-    indicators.push_back({"", column, "", unit.text, {}});
+    indicators.push_back({id_of(meta, column), column, "", unit.text, {}});
   return indicators;
 }
 
@@ -86,6 +94,32 @@ Metadata read_metadata(const Node& meta, Mistakes& mistakes) {
   for (const std::string& label : texts_field(meta, "levels"))
     metadata.levels.push_back({"", label});
   return metadata;
+}
+
+FacetSort sort_named(std::string_view name) {
+  constexpr std::array names = {"filter", "item", "indicator", "level", "location", "period"};
+  const auto* found = std::ranges::find(names, name);
+  return static_cast<FacetSort>(found == names.end() ? 0 : found - names.begin());
+}
+
+FacetChange read_change(const Node& entry) {
+  FacetChange change;
+  change.sort = sort_named(text_field(entry, "sort"));
+  change.within = text_field(entry, "within");
+  change.major = text_field(entry, "major") == "true";
+  const std::string code = text_field(entry, "code");
+  if (const Node* before = entry.find("before")) change.before = FacetState{"", before->text, code};
+  if (const Node* after = entry.find("after")) change.after = FacetState{"", after->text, code};
+  return change;
+}
+
+ChangeList read_changes(const Node& list, Mistakes& mistakes) {
+  ChangeList changes;
+  for (const Node& entry : list.items) {
+    check_fields(entry, test_change_keys(), "a change", ExpressionUse::value, mistakes);
+    changes.changes.push_back(read_change(entry));
+  }
+  return changes;
 }
 
 VersionNumber read_version(const Node* version, Mistakes& mistakes) {
@@ -198,11 +232,12 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
   release.data_set.id = "test";
   release.data_name = "data.csv";
   const auto is_given = [&](const char* key) { return test.find(key) != nullptr; };
-  if (std::ranges::any_of(std::array{"version", "total_results", "notes"}, is_given)) {
+  if (std::ranges::any_of(std::array{"version", "type", "total_results", "notes"}, is_given)) {
     release.origin = Release::Origin::api;
     release.version.emplace();
     release.version->number = read_version(test.find("version"), mistakes);
     release.version->notes = text_field(test, "notes");
+    release.version->type = text_field(test, "type");
     if (const auto rows = whole_number(text_field(test, "total_results")))
       release.version->total_results = static_cast<std::uint64_t>(*rows);
   }
@@ -218,7 +253,21 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
   if (files != nullptr)
     if (const Node* name = files->find("metadata")) release.metadata_name = name->text;
   read_metadata_csv(*csv, release, mistakes);
+  if (const Node* changes = test.find("changes"))
+    release.changes = read_changes(*changes, mistakes);
   return release;
+}
+
+Release read_previous_release(const Node& test, const Release& release, Mistakes& mistakes) {
+  Release previous = release;
+  if (previous.version || test.find("previous_version") != nullptr) {
+    previous.origin = Release::Origin::api;
+    previous.version.emplace();
+    previous.version->number = read_version(test.find("previous_version"), mistakes);
+  }
+  if (const Node* meta = test.find("previous_meta"))
+    previous.metadata = read_metadata(*meta, mistakes);
+  return previous;
 }
 
 std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
@@ -232,12 +281,12 @@ std::shared_ptr<const Table> read_test_data(const Node& test, const std::string&
   return nullptr;
 }
 
-std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
-                                           Mistakes& mistakes) {
-  const Node* previous = test.find("previous");
+std::shared_ptr<const Table> read_beside(const Node& test, const char* key, const std::string& name,
+                                         Mistakes& mistakes) {
+  const Node* table = test.find(key);
   const Node* row = test.find("row");
-  if (previous == nullptr || !is_table(*previous, "previous", mistakes)) return nullptr;
-  return read_table_of({previous, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
+  if (table == nullptr || !is_table(*table, key, mistakes)) return nullptr;
+  return read_table_of({table, row != nullptr && row->is_map() ? row : nullptr}, name, mistakes);
 }
 
 std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(

@@ -11,7 +11,8 @@
 
 namespace crossfoot {
 
-/// What was published, as a test says it: `version`, `total_results`, `notes` and `meta`.
+/// What was published, as a test says it: `version`, `type`,
+/// `total_results`, `notes`, `meta` and `changes`.
 Release read_test_release(const Node& test, Mistakes& mistakes);
 
 /// The table that a test gives as `data`, `row` or both; null where it gives none, or none that
@@ -19,9 +20,14 @@ Release read_test_release(const Node& test, Mistakes& mistakes);
 std::shared_ptr<const Table> read_test_data(const Node& test, const std::string& name,
                                             Mistakes& mistakes);
 
-/// The table of `previous`, the version before; null where the test has none.
-std::shared_ptr<const Table> read_previous(const Node& test, const std::string& name,
-                                           Mistakes& mistakes);
+/// What was published of the version before, as `previous_version` and `previous_meta` say; what
+/// they leave out is as in `release`, and the number is 1.0.
+Release read_previous_release(const Node& test, const Release& release, Mistakes& mistakes);
+
+/// The table of `previous` or `api_rows`, which has the test's `row`, too; null where the test has
+/// none.
+std::shared_ptr<const Table> read_beside(const Node& test, const char* key, const std::string& name,
+                                         Mistakes& mistakes);
 
 /// The tables of `data_sets`, by the names that rules give them.
 std::map<std::string, std::shared_ptr<const Table>, std::less<>> read_other_data_sets(

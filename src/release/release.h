@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/stream.h"
+#include "release/change_list.h"
 #include "release/version_number.h"
 
 namespace crossfoot {
@@ -75,7 +76,7 @@ struct Metadata {
 
 struct VersionInfo {
   VersionNumber number;
-  std::string type;    ///< "Major", "Minor" (the API has no "Patch")
+  std::string type;    ///< "Major", "Minor", "Patch"
   std::string status;  ///< "Published", "Deprecated", "Withdrawn"
   std::string published;
   std::string notes;
@@ -93,6 +94,7 @@ struct DataSetInfo {
   std::string title;
   std::string summary;
   std::string status;
+  std::optional<VersionInfo> latest = std::nullopt;  ///< what the data set says of its latest one
 };
 
 /// One published version of a data set, ready to be read.
@@ -103,7 +105,7 @@ struct Release {
   DataSetInfo data_set;
   std::optional<VersionInfo> version;  ///< absent for a local file
   std::optional<Metadata> metadata;    ///< absent for a file without metadata
-  std::optional<std::string> changes;  ///< body of the API's change list, as answered
+  std::optional<ChangeList> changes;   ///< what the API lists as changed
   std::string data_name;               ///< of the data file, for messages
   OpenStream open_data;                ///< the CSV, inflated
   std::string metadata_name;           ///< of the meta.csv, for messages; empty where there is none

@@ -14,4 +14,11 @@ namespace crossfoot {
 std::string github_annotation(Severity severity, const Position& at, std::string_view title,
                               std::string_view message);
 
+/// A line that Azure DevOps shows among the issues of a step:
+/// `##vso[task.logissue type=error;sourcepath=…;linenumber=…;columnnumber=…]title: message`. What
+/// could end a property or the command is escaped. Azure knows errors and warnings only. Ended with
+/// a newline.
+std::string azure_annotation(Severity severity, const Position& at, std::string_view title,
+                             std::string_view message);
+
 }  // namespace crossfoot

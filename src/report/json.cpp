@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "report/json_pictures.h"
 #include "report/report.h"
 
 namespace crossfoot {
@@ -11,18 +12,6 @@ using Json = nlohmann::ordered_json;
 
 /// Counts up when a reader of results.json would have to change.
 constexpr int schema_version = 1;
-
-std::string_view name_of(FailOn fail_on) {
-  switch (fail_on) {
-    case FailOn::error:
-      return "error";
-    case FailOn::warning:
-      return "warning";
-    case FailOn::never:
-      return "never";
-  }
-  return "error";
-}
 
 /// Optional members are left out where there is nothing to say.
 void add_text(Json& object, const char* name, const std::string& text) {
@@ -62,6 +51,8 @@ Json to_json(const Finding& finding) {
   add_text(out, "expected", finding.expected);
   add_text(out, "actual", finding.actual);
   add_text(out, "by", finding.by);
+  if (finding.measure) out["measure"] = to_json(*finding.measure);
+  add_number(out, "context", finding.context);
   return out;
 }
 
@@ -81,6 +72,33 @@ Json to_json(const AcceptedFinding& accepted) {
   return out;
 }
 
+Json to_json(const RulePast& past) {
+  Json out = Json::object();
+  add_text(out, "first_failed_in", past.first_failed_in);
+  add_text(out, "fixed_in", past.fixed_in);
+  if (past.is_new) out["new"] = true;
+  out["versions"] = Json::array();
+  for (const PastOutcome& each : past.versions)
+    out["versions"].push_back({{"version", each.version},
+                               {"checked", each.checked},
+                               {"verdict", name_of(each.verdict)},
+                               {"failures", each.failures}});
+  return out;
+}
+
+template <class Part>
+void add_list(Json& object, const char* name, const std::vector<Part>& parts) {
+  if (parts.empty()) return;
+  object[name] = Json::array();
+  for (const Part& part : parts) object[name].push_back(to_json(part));
+}
+
+void add_pictures(Json& out, const RuleResult& rule) {
+  add_list(out, "contexts", rule.contexts);
+  add_list(out, "series", rule.series);
+  if (rule.places) out["places"] = to_json(*rule.places);
+}
+
 Json to_json(const RuleResult& rule) {
   Json out = Json::object();
   out["id"] = rule.id;
@@ -88,11 +106,14 @@ Json to_json(const RuleResult& rule) {
   add_text(out, "why", rule.why);
   out["kind"] = rule.kind;
   add_text(out, "statement", rule.statement);
+  add_text(out, "in_words", rule.in_words);
+  if (rule.disclosure) out["disclosure"] = true;
   out["severity"] = name_of(rule.severity);
   out["tags"] = rule.tags;
   out["pack"] = rule.pack;
   add_text(out, "file", rule.at.file);
   if (rule.at.line > 0) out["line"] = rule.at.line;
+  if (rule.at.line > 0 && rule.at.column > 0) out["column"] = rule.at.column;
   out["verdict"] = name_of(rule.verdict);
   add_text(out, "reason", rule.reason);
   if (rule.switched_off) out["switched_off"] = true;
@@ -104,10 +125,13 @@ Json to_json(const RuleResult& rule) {
   out["findings_total"] = rule.findings_total;
   out["findings"] = Json::array();
   for (const Finding& finding : rule.findings) out["findings"].push_back(to_json(finding));
-  if (rule.accepted_total == 0) return out;
-  out["accepted_total"] = rule.accepted_total;
-  out["accepted"] = Json::array();
-  for (const AcceptedFinding& each : rule.accepted) out["accepted"].push_back(to_json(each));
+  if (rule.accepted_total > 0) {
+    out["accepted_total"] = rule.accepted_total;
+    out["accepted"] = Json::array();
+    for (const AcceptedFinding& each : rule.accepted) out["accepted"].push_back(to_json(each));
+  }
+  add_pictures(out, rule);
+  if (rule.past) out["history"] = to_json(*rule.past);
   return out;
 }
 
@@ -134,8 +158,12 @@ Json to_json(const VersionResult& version) {
   add_text(out, "reason", version.reason);
   out["seconds"] = version.seconds;
   if (version.profile) out["profile"] = to_json(*version.profile);
+  add_text(out, "data_sha256", version.data_sha256);
+  add_text(out, "packs_sha256", version.packs_sha256);
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
+  add_list(out, "column_profiles", version.column_profiles);
+  if (version.changes) out["changes"] = to_json(*version.changes);
   return out;
 }
 
@@ -151,6 +179,9 @@ std::string render_json(const RunResult& run) {
   out["fail_on_vacuous"] = run.fail_on_vacuous;
   out["verdict"] = name_of(run.verdict);
   out["packs"] = run.packs;
+  for (const FileHash& file : run.pack_files)
+    out["pack_files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
+  add_text(out, "extract", run.extract);
   out["notes"] = run.notes;
   out["runs"] = Json::array();
   for (const VersionResult& version : run.runs) out["runs"].push_back(to_json(version));

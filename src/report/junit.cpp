@@ -64,6 +64,7 @@ std::string text_of(const RuleResult& rule) {
   text.line(rule.title);
   if (!rule.statement.empty()) text.line(rule.statement);
   for (const std::string& note : rule.notes) text.line(note);
+  if (const std::string past = past_in_words(rule); !past.empty()) text.line(past);
   std::vector<std::string> blocks;
   for (const Finding& finding : rule.findings) blocks.push_back(block_of(finding));
   text.blocks(blocks, findings_of(rule), "more");

@@ -10,6 +10,8 @@ std::span<const ReportFormat> report_formats() {
       ReportFormat{"html", ".html", "one page that explains every rule, for reviewers",
                    render_html},
       ReportFormat{"json", ".json", "everything that was found, for programs", render_json},
+      ReportFormat{"markdown", ".md", "a summary of the failures, for a build's page",
+                   render_markdown},
   };
   return formats;
 }

@@ -16,11 +16,14 @@ namespace crossfoot {
 /// One suite per data set version, one case per rule (contracts.md, "JUnit"). Valid XML 1.0.
 std::string render_junit(const RunResult& run);
 
-/// One self-contained page: no network, no script.
+/// One self-contained page: no network; useful without its script (see html.h for more).
 std::string render_html(const RunResult& run);
 
 /// Everything, for programs; `reports/results.schema.json` describes it.
 std::string render_json(const RunResult& run);
+
+/// The same for the summary of a build: below 1 MiB, the gravest first, what doesn't fit counted.
+std::string render_markdown(const RunResult& run);
 
 /// A summary for a terminal of `width` columns: failures first, the verdict in the last line.
 std::string render_terminal(const RunResult& run, bool colour, std::size_t width);

@@ -132,6 +132,7 @@ void show_check(Screen& screen, const Shown& shown, Paint paint, const std::stri
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     screen.wrapped(4, tame(reason_of(rule), longest_text));
   for (const std::string& note : rule.notes) screen.wrapped(4, tame(note, longest_text));
+  if (const std::string past = past_in_words(rule); !past.empty()) screen.wrapped(4, past);
   show_findings(screen, rule);
   show_accepted(screen, rule);
   screen.line();
@@ -156,6 +157,19 @@ void show_missing_data(Screen& screen, const RunResult& run) {
         "  " + screen.painted(Paint::bold, name_of_version(version)));
     screen.wrapped(4, tame(version.reason, longest_text));
     screen.line();
+  }
+}
+
+/// Rules that fail no longer, in the version from which on they don't.
+void show_fixed(Screen& screen, const RunResult& run) {
+  for (const VersionResult& version : run.runs) {
+    std::vector<std::string> fixed;
+    for (const RuleResult& rule : version.rules)
+      if (rule.past && rule.past->fixed_in == version.version)
+        fixed.push_back(tame(rule.id, longest_text));
+    if (!fixed.empty())
+      screen.wrapped(0,
+                     fmt::format("Fixed in {}: {}", name_of_version(version), join_words(fixed)));
   }
 }
 
@@ -254,6 +268,7 @@ std::string render_terminal(const RunResult& run, bool colour, std::size_t width
   show_checks(screen, run, Standing::error, Paint::red, "ERROR");
   show_checks(screen, run, Standing::noted, Paint::yellow, "NOTED");
   show_checks(screen, run, Standing::accepted, Paint::none, "ACCEPTED");
+  show_fixed(screen, run);
   show_notes(screen, run);
   show_table(screen, run);
   show_profiles(screen, run);

@@ -94,6 +94,26 @@ std::string terms_in_words(const Acceptance& terms) {
                      tame(date_in_words(terms.until), longest_value), tame(terms.reason, 1000));
 }
 
+std::string past_in_words(const RuleResult& rule) {
+  if (!rule.past) return "";
+  const RulePast& past = *rule.past;
+  std::string words;
+  if (!past.first_failed_in.empty())
+    words = (past.is_new ? "A new failure; first failed in " : "First failed in ") +
+            tame(past.first_failed_in, longest_value);
+  else if (!past.fixed_in.empty())
+    words = "Fixed in " + tame(past.fixed_in, longest_value);
+  else
+    return "";
+  if (past.versions.size() < 2) return words + ".";
+  std::vector<std::string> trend;
+  for (const PastOutcome& each : past.versions)
+    trend.push_back(fmt::format(
+        "{} {}", tame(each.version, longest_value),
+        each.verdict == Verdict::failed ? with_commas(each.failures) : name_of(each.verdict)));
+  return fmt::format("{}. Failures by version: {}.", words, joined(trend, ", "));
+}
+
 std::string reason_of(const RuleResult& rule) {
   if (!rule.reason.empty()) return rule.reason;
   return rule.verdict == Verdict::error ? "The rule could not be evaluated."

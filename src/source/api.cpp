@@ -8,7 +8,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int max_page_size = 20;  // of versions, and of data sets of a publication
+constexpr int max_page_size = 20;     // of versions, and of data sets of a publication
+constexpr int max_publications = 40;  // on a page
 constexpr long not_found = 404;
 
 }  // namespace
@@ -52,6 +53,41 @@ Result<std::vector<std::string>> Api::data_sets_of(const std::string& publicatio
   const auto list = all_pages(url, max_page_size);
   if (!list) return list.error();
   return read_data_set_ids(*list, url);
+}
+
+Result<std::vector<std::string>> Api::publications() {
+  const std::string url = url_ + "/publications";
+  const auto list = all_pages(url, max_publications);
+  if (!list) return list.error();
+  return read_data_set_ids(*list, url);
+}
+
+Result<std::vector<ListedDataSet>> Api::list_of(const std::string& publication) {
+  const std::string url = url_ + "/publications/" + publication + "/data-sets";
+  const auto list = all_pages(url, max_page_size);
+  if (!list) return list.error();
+  return read_listed_data_sets(*list, url);
+}
+
+Result<ListedDataSet> Api::look_up(const std::string& id) {
+  const std::string url = url_ + "/data-sets/" + id;
+  const auto answer = body(url);
+  if (!answer) return answer.error();
+  return read_listed_data_set(*answer, url);
+}
+
+Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number,
+                               const QueryPage& page) {
+  std::string url = url_ + "/data-sets/" + id + "/query?dataSetVersion=" + number.text();
+  const std::string page_number = std::to_string(page.page);
+  const std::string page_size = std::to_string(page.size);
+  if (!page.post) url += "&page=" + page_number + "&pageSize=" + page_size;
+  const auto answer =
+      page.post ? client_.post(url, "{\"page\": " + page_number + ", \"pageSize\": " + page_size + "}")
+                : client_.get(url);
+  if (!answer) return answer.error();
+  if (!answer->ok()) return refusal(url, *answer);
+  return read_query_answer(answer->body, url);
 }
 
 Result<void> Api::fetch(const std::string& id, VersionNumber number, const fs::path& folder) {

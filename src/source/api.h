@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "release/version_number.h"
 #include "source/http_client.h"
+#include "source/query.h"
 #include "source/snapshot_folder.h"
 
 namespace crossfoot {
@@ -27,6 +28,13 @@ class Api {
   Result<Listing> listing(const std::string& id);
 
   Result<std::vector<std::string>> data_sets_of(const std::string& publication);
+
+  /// What the API lists; a request per page, and one for a data set.
+  Result<std::vector<std::string>> publications();
+  Result<std::vector<ListedDataSet>> list_of(const std::string& publication);
+  Result<ListedDataSet> look_up(const std::string& id);
+
+  Result<QueryAnswer> query(const std::string& id, VersionNumber number, const QueryPage& page);
 
   /// Writes `meta.json`, `data.csv` and, where the API has it, `changes.json` of a version.
   Result<void> fetch(const std::string& id, VersionNumber number,

@@ -19,20 +19,13 @@ auto each(const JsonValue& array, Read read) {
   return out;
 }
 
-DataSetInfo data_set(const JsonValue& value) {
-  return {.id = value.at("id").text(),
-          .title = value.at("title").text(),
-          .summary = value.optional("summary").text_or_empty(),
-          .status = value.optional("status").text_or_empty()};
-}
-
 VersionInfo version(const JsonValue& value) {
   const JsonValue number_value = value.at("version");
   const auto number = VersionNumber::parse(number_value.text());
   if (!number) number_value.should_be("a version number such as 1.0");
   VersionInfo out{.number = *number,
                   .type = value.optional("type").text_or_empty(),
-                  .status = value.at("status").text(),
+                  .status = value.optional("status").text_or_empty(),
                   .published = value.optional("published").text_or_empty(),
                   .notes = value.optional("notes").text_or_empty(),
                   .total_results = std::nullopt,
@@ -57,6 +50,23 @@ VersionInfo version(const JsonValue& value) {
   out.level_labels = labels("geographicLevels");
   out.filter_labels = labels("filters");
   out.indicator_labels = labels("indicators");
+  return out;
+}
+
+DataSetInfo data_set(const JsonValue& value) {
+  const JsonValue latest = value.optional("latestVersion");
+  return {.id = value.at("id").text(),
+          .title = value.at("title").text(),
+          .summary = value.optional("summary").text_or_empty(),
+          .status = value.optional("status").text_or_empty(),
+          .latest = latest.is_null() ? std::nullopt : std::optional(version(latest))};
+}
+
+ListedDataSet listed_data_set(const JsonValue& value) {
+  ListedDataSet out{data_set(value), ""};
+  out.data_set.id = lower(out.data_set.id);
+  const JsonValue latest = value.optional("latestVersion");
+  if (!latest.is_null()) out.latest = latest.at("version").text();
   return out;
 }
 
@@ -136,7 +146,11 @@ Result<DataSetInfo> read_data_set(std::string_view json, const std::string& from
 
 Result<std::vector<VersionInfo>> read_versions(std::string_view json, const std::string& from) {
   return read_json(json, from, [](const JsonValue& list) {
-    std::vector<VersionInfo> versions = each(list, version);
+    std::vector<VersionInfo> versions = each(list, [](const JsonValue& item) {
+      VersionInfo one = version(item);
+      one.status = item.at("status").text();  // a data set's summary of a version has none
+      return one;
+    });
     sort_by_number(versions);
     return versions;
   });
@@ -152,6 +166,15 @@ Result<Metadata> read_metadata(std::string_view json, const std::string& from) {
                     .periods = each(value.at("timePeriods"), time_period),
                     .troubles = {}};
   });
+}
+
+Result<ListedDataSet> read_listed_data_set(std::string_view json, const std::string& from) {
+  return read_json(json, from, listed_data_set);
+}
+
+Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
+                                                         const std::string& from) {
+  return read_json(json, from, [](const JsonValue& list) { return each(list, listed_data_set); });
 }
 
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from) {

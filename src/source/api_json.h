@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "release/release.h"
+#include "source/source.h"
 
 namespace crossfoot {
 
@@ -22,7 +23,16 @@ Result<std::vector<VersionInfo>> read_versions(std::string_view json, const std:
 /// DataSetMetaViewModel.
 Result<Metadata> read_metadata(std::string_view json, const std::string& from);
 
-/// The ids in an array of DataSetViewModel.
+/// DataSetVersionChangesViewModel. One that can't be read says so itself: the version can be checked
+/// all the same.
+ChangeList read_changes(std::string_view json, const std::string& from);
+
+/// DataSetViewModel with its latest version, and an array of them.
+Result<ListedDataSet> read_listed_data_set(std::string_view json, const std::string& from);
+Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
+                                                         const std::string& from);
+
+/// The ids in an array of DataSetViewModel or PublicationSummaryViewModel.
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from);
 
 /// How many pages a paginated list says that it has.

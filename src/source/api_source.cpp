@@ -5,10 +5,12 @@
 #include <cctype>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/file.h"
 #include "source/api.h"
 #include "source/checksums.h"
+#include "source/folder_lock.h"
 #include "source/identifier.h"
 #include "source/snapshot_folder.h"
 #include "source/temporary_folder.h"
@@ -44,11 +46,13 @@ Error about_cache(Error error) {
 
 class ApiSource final : public Source {
  public:
-  ApiSource(ApiOptions options, Clock& clock, std::shared_ptr<const TemporaryFolder> scratch)
+  ApiSource(ApiOptions options, Clock& clock, std::shared_ptr<const TemporaryFolder> scratch,
+            std::optional<FolderLock> in_use)
       : options_(std::move(options)),
         api_(options_.url, options_.http, clock),
         cache_(options_.cache),
-        scratch_(std::move(scratch)) {}
+        scratch_(std::move(scratch)),
+        in_use_(std::move(in_use)) {}
 
   Result<std::vector<std::string>> data_sets() override {
     return Error{Error::Kind::usage,
@@ -64,12 +68,40 @@ class ApiSource final : public Source {
     return api_.data_sets_of(*id);
   }
 
+  Result<std::vector<std::string>> publications() override {
+    if (options_.offline)
+      return Error{Error::Kind::usage, "publications can't be looked up offline; name data sets"};
+    return api_.publications();
+  }
+
+  Result<std::vector<ListedDataSet>> list_of(const std::string& publication) override {
+    const auto id = identifier(publication, "publication");
+    if (!id) return id.error();
+    if (options_.offline)
+      return Error{Error::Kind::usage, "a publication can't be looked up offline; name data sets"};
+    return api_.list_of(*id);
+  }
+
+  Result<ListedDataSet> look_up(const std::string& data_set) override {
+    const auto id = identifier(data_set);
+    if (!id) return id.error();
+    return options_.offline ? cache_.look_up(*id) : api_.look_up(*id);
+  }
+
   Result<std::vector<ReleaseRef>> versions(const std::string& data_set) override {
     const auto id = identifier(data_set);
     if (!id) return id.error();
     const auto listed = options_.offline ? has_listing(*id) : renew_listing(*id);
     if (!listed) return listed.error();
     return cache_.versions(*id, Release::Origin::api);
+  }
+
+  Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
+    const auto id = identifier(version.data_set.id);
+    if (!id) return id.error();
+    if (options_.offline)
+      return Error{Error::Kind::unavailable, "nobody can be queried offline"};
+    return api_.query(*id, version.version->number, page);
   }
 
   Result<Release> fetch(const ReleaseRef& ref) override {
@@ -105,10 +137,18 @@ class ApiSource final : public Source {
     const VersionNumber number = ref.version->number;
     const fs::path folder = cache_.version(id, number);
     const bool withdrawn = ref.version->status == "Withdrawn";
-    if ((options_.offline || !withdrawn) && checksums_hold(folder)) return {};
+    if ((options_.offline || !withdrawn) && checksums_hold(folder)) return note_use(folder);
     if (options_.offline)
       return Error{Error::Kind::unavailable, "not in the cache " + cache_.root().string() +
                                                  ", or damaged; run once without --offline"};
+    // Of several processes that want it one fetches it, and the others find it there.
+    const auto lock = FolderLock::wait_for(cache_.data_set(id), FolderLock::Use::alone);
+    if (!lock) return lock.error();
+    if (!withdrawn && checksums_hold(folder)) return note_use(folder);
+    return replace(id, number, folder);
+  }
+
+  Result<void> replace(const std::string& id, VersionNumber number, const fs::path& folder) {
     auto fresh = TemporaryFolder::create(folder.parent_path(), number.text());
     if (!fresh) return fresh.error();
     if (const auto got = api_.fetch(id, number, fresh->path()); !got) return got;
@@ -116,6 +156,13 @@ class ApiSource final : public Source {
     std::error_code none;
     fs::remove_all(folder, none);
     return fresh->move_to(folder);
+  }
+
+  /// The age of the list says when the version was last used; `cache prune` goes by it.
+  static Result<void> note_use(const fs::path& folder) {
+    std::error_code none;
+    fs::last_write_time(checksums_of(folder), fs::file_time_type::clock::now(), none);
+    return {};
   }
 
   /// Without a cache the files live as long as somebody may still read them.
@@ -127,6 +174,7 @@ class ApiSource final : public Source {
   Api api_;
   SnapshotFolder cache_;
   std::shared_ptr<const TemporaryFolder> scratch_;  ///< holds the cache where none is to be kept
+  std::optional<FolderLock> in_use_;                ///< what is being used isn't pruned
 };
 
 }  // namespace
@@ -135,6 +183,20 @@ fs::path default_cache_folder() {
   const fs::path cache = user_folder("XDG_CACHE_HOME", ".cache");
   return cache.empty() ? cache : cache / "crossfoot";
 }
+
+namespace {
+
+/// Keeps `cache prune` away while the cache is read. One that can't be written to (a CI service's
+/// read-only copy) needs no such care.
+Result<std::optional<FolderLock>> use_cache(const ApiOptions& options) {
+  auto lock = FolderLock::wait_for(options.cache, FolderLock::Use::shared);
+  if (lock) return std::optional(*std::move(lock));
+  if (options.offline || lock.error().kind == Error::Kind::interrupted)
+    return options.offline ? Result<std::optional<FolderLock>>(std::nullopt) : lock.error();
+  return about_cache(lock.error());
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {
   const auto allowed = check_url(options.url);
@@ -154,9 +216,11 @@ Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {
   if (options.cache.empty())
     return Error{Error::Kind::usage,
                  "there is no home folder for the cache; set XDG_CACHE_HOME or use --no-cache"};
+  auto in_use = use_cache(options);
+  if (!in_use) return in_use.error();
   options.cache /= folder_name(options.url);
-  return std::unique_ptr<Source>(
-      std::make_unique<ApiSource>(std::move(options), clock, std::move(scratch)));
+  return std::unique_ptr<Source>(std::make_unique<ApiSource>(
+      std::move(options), clock, std::move(scratch), *std::move(in_use)));
 }
 
 }  // namespace crossfoot

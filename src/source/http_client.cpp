@@ -78,10 +78,10 @@ Error given_up(const std::string& url, const Attempt& last, int attempts) {
 }
 
 Result<HttpAnswer> ask(CURL* handle, const std::string& url, const HttpOptions& options,
-                       Clock& clock, Body& body) {
+                       Clock& clock, Body& body, const std::string* json = nullptr) {
   Patience patience(options.timeout, clock);
   for (;;) {
-    Attempt attempt = transfer(handle, url, options, body);
+    Attempt attempt = transfer(handle, url, options, body, json);
     if (!attempt.worth_another) {
       if (attempt.error) return *std::move(attempt.error);
       return std::move(attempt.answer);
@@ -159,6 +159,25 @@ Result<HttpAnswer> HttpClient::get(const std::string& url) {
   const Taken handle(*handles_);
   auto answer = ask(handle.get(), url, options_, clock_, body);
   if (answer && answer->ok()) answer->body = std::move(body).text();
+  return answer;
+}
+
+Result<HttpAnswer> HttpClient::post(const std::string& url, const std::string& json) {
+  const std::string shown = host_of(url);
+  const auto hidden = [&](Error error) {
+    for (std::size_t at = 0; (at = error.message.find(url, at)) != std::string::npos;)
+      error.message.replace(at, url.size(), shown);
+    return error;
+  };
+  if (const auto allowed = check_url(url); !allowed)
+    return Error{
+        Error::Kind::usage,
+        shown + " is not an https address, nor one of this machine; nothing is sent there"};
+  MemoryBody body(std::min(max_in_memory, options_.max_download));
+  const Taken handle(*handles_);
+  auto answer = ask(handle.get(), url, options_, clock_, body, &json);
+  if (!answer) return hidden(answer.error());
+  if (!answer->ok()) return hidden(refusal(url, *answer));
   return answer;
 }
 

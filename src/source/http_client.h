@@ -40,6 +40,10 @@ class HttpClient {
   /// no end of 5xx and 429, or too large a body.
   Result<HttpAnswer> get(const std::string& url);
 
+  /// Sends JSON. Redirects aren't followed. The address may be a secret (webhooks have theirs in
+  /// it), so errors name the host only. What failed on the way is sent again, so it may come twice.
+  Result<HttpAnswer> post(const std::string& url, const std::string& json);
+
   /// The body as a file, which appears whole or not at all.
   Result<HttpAnswer> download(const std::string& url, const std::filesystem::path& file);
 

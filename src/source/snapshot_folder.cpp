@@ -79,6 +79,30 @@ Result<std::vector<std::string>> SnapshotFolder::data_sets_of(
   return read_data_set_ids(*json, file.string());
 }
 
+Result<std::vector<std::string>> SnapshotFolder::publications() const {
+  const fs::path file = root_ / "publications.json";
+  const auto json = text(file);
+  if (!json) return json.error();
+  return read_data_set_ids(*json, file.string());
+}
+
+Result<std::vector<ListedDataSet>> SnapshotFolder::list_of(
+    const std::string& publication_id) const {
+  const auto id = identifier(publication_id, "publication");
+  if (!id) return id.error();
+  const fs::path file = publication(*id) / "data-sets.json";
+  const auto json = text(file);
+  if (!json) return json.error();
+  return read_listed_data_sets(*json, file.string());
+}
+
+Result<ListedDataSet> SnapshotFolder::look_up(const std::string& id) const {
+  const fs::path file = data_set(id) / "data-set.json";
+  const auto json = text(file);
+  if (!json) return json.error();
+  return read_listed_data_set(*json, file.string());
+}
+
 Result<std::vector<ReleaseRef>> SnapshotFolder::versions(const std::string& id,
                                                          Release::Origin origin) const {
   const fs::path about = data_set(id) / "data-set.json";
@@ -138,7 +162,7 @@ Result<Release> SnapshotFolder::read(const ReleaseRef& ref, std::uint64_t max_da
   if (std::error_code none; fs::exists(changes, none)) {
     auto changes_text = text(changes);
     if (!changes_text) return changes_text.error();
-    release.changes = *std::move(changes_text);
+    release.changes = read_changes(*changes_text, changes.string());
   }
   auto data = data_of(folder, max_data, release.data_name);
   if (!data) return data.error();

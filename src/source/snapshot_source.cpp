@@ -19,6 +19,17 @@ class SnapshotSource final : public Source {
     return folder_.data_sets_of(publication);
   }
 
+  Result<std::vector<std::string>> publications() override { return folder_.publications(); }
+
+  Result<std::vector<ListedDataSet>> list_of(const std::string& publication) override {
+    return folder_.list_of(publication);
+  }
+
+  Result<ListedDataSet> look_up(const std::string& data_set) override {
+    const auto id = identifier(data_set);
+    return id ? folder_.look_up(*id) : id.error();
+  }
+
   Result<std::vector<ReleaseRef>> versions(const std::string& data_set) override {
     const auto id = identifier(data_set);
     if (!id) return id.error();

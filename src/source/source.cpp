@@ -7,4 +7,24 @@ Result<std::vector<std::string>> Source::data_sets_of(const std::string& publica
                                        " can't be looked up in files; name a snapshot or the API"};
 }
 
+namespace {
+
+Error no_lists() {
+  return {Error::Kind::usage, "files list no data sets; name a snapshot or the API"};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Source::publications() { return no_lists(); }
+
+Result<std::vector<ListedDataSet>> Source::list_of(const std::string& /*publication*/) {
+  return no_lists();
+}
+
+Result<ListedDataSet> Source::look_up(const std::string& /*data_set*/) { return no_lists(); }
+
+Result<QueryAnswer> Source::query(const ReleaseRef&, const QueryPage&) {
+  return Error{Error::Kind::usage, "only the API can be queried"};
+}
+
 }  // namespace crossfoot

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "release/release.h"
+#include "source/query.h"
 
 namespace crossfoot {
 
@@ -16,6 +17,12 @@ struct ReleaseRef {
   Release::Origin origin = Release::Origin::file;
   DataSetInfo data_set;
   std::optional<VersionInfo> version;  ///< absent for a local file
+};
+
+/// A data set as a list of data sets shows it.
+struct ListedDataSet {
+  DataSetInfo data_set;
+  std::string latest;  ///< its newest version, "1.1"; empty where the list doesn't say
 };
 
 /// Where published versions come from: the API, a snapshot folder, local files.
@@ -30,8 +37,17 @@ class Source {
   /// The data sets of a publication. Files know of no publications: an error of kind usage.
   virtual Result<std::vector<std::string>> data_sets_of(const std::string& publication);
 
+  /// All publications, the data sets of one, and one data set, as they are listed. Files know of
+  /// none of these: errors of kind usage.
+  virtual Result<std::vector<std::string>> publications();
+  virtual Result<std::vector<ListedDataSet>> list_of(const std::string& publication);
+  virtual Result<ListedDataSet> look_up(const std::string& data_set);
+
   /// The versions of a data set, oldest first, withdrawn ones included.
   virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;
+
+  /// A page of rows from the API's query endpoint. Only the API has one: an error of kind usage.
+  virtual Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page);
 
   /// Metadata and data of one version. Nothing of the data need be in memory afterwards.
   virtual Result<Release> fetch(const ReleaseRef& version) = 0;

@@ -151,6 +151,11 @@ void set_up(CURL* handle, const HttpOptions& options, const std::string& url,
   if (url.starts_with("http:")) set(handle, CURLOPT_PROXY, "");
 }
 
+void set_up_post(CURL* handle, const std::string& json) {
+  set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(json.size()));
+  set(handle, CURLOPT_POSTFIELDS, json.c_str());
+}
+
 bool is_broken_transfer(CURLcode code) {
   constexpr CURLcode codes[] = {
       CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_OPERATION_TIMEDOUT,
@@ -198,20 +203,23 @@ Attempt answered(const Receiver& receiver) {
 
 }  // namespace
 
-Attempt transfer(CURL* handle, const std::string& url, const HttpOptions& options, Body& body) {
+Attempt transfer(CURL* handle, const std::string& url, const HttpOptions& options, Body& body,
+                 const std::string* json) {
   const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(
       curl_slist_append(nullptr, "Accept-Encoding: gzip"), curl_slist_free_all);
+  if (json != nullptr) curl_slist_append(headers.get(), "Content-Type: application/json");
   std::string place = url;
   for (int hop = 0; hop <= max_redirects; ++hop) {
     if (const auto fresh = body.restart(); !fresh) return failed(fresh.error());
     Receiver receiver(handle, place, body);
     set_up(handle, options, place, headers.get(), receiver);
+    if (json != nullptr) set_up_post(handle, *json);
     const CURLcode code = curl_easy_perform(handle);
     if (code == CURLE_OK) receiver.finish();
     if (code != CURLE_OK || receiver.error()) return not_transferred(code, receiver, options);
     const char* next = nullptr;
     curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &next);
-    if (next == nullptr) return answered(receiver);
+    if (next == nullptr || json != nullptr) return answered(receiver);
     const auto allowed = check_redirect(place, next);
     if (!allowed) return failed(allowed.error());
     place = std::string(next);

@@ -33,6 +33,8 @@ struct Attempt {
 };
 
 /// Makes one attempt, redirects included, with a handle of libcurl that nobody else uses meanwhile.
-Attempt transfer(CURL* handle, const std::string& url, const HttpOptions& options, Body& body);
+/// Where there is `json`, it is posted, and no redirect is followed.
+Attempt transfer(CURL* handle, const std::string& url, const HttpOptions& options, Body& body,
+                 const std::string* json = nullptr);
 
 }  // namespace crossfoot

@@ -56,4 +56,9 @@ Result<void> check_redirect(const std::string& from, const std::string& to) {
                from + " redirects to " + shown(to) + ", which is not https; it was not followed"};
 }
 
+std::string host_of(const std::string& url) {
+  const std::string host = split_url(url).host;
+  return host.empty() ? "the address" : printable(host);
+}
+
 }  // namespace crossfoot

@@ -14,4 +14,7 @@ Result<void> check_url(const std::string& url);
 /// plain http as well.
 Result<void> check_redirect(const std::string& from, const std::string& to);
 
+/// The host alone, for messages about addresses that are secret.
+std::string host_of(const std::string& url);
+
 }  // namespace crossfoot

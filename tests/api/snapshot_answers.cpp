@@ -9,6 +9,7 @@
 #include <optional>
 #include <zlib.h>
 
+#include "api/query_rows.h"
 #include "base/text.h"
 #include "release/version_number.h"
 
@@ -125,7 +126,35 @@ Reply csv_reply(const fs::path& folder) {
   return {.type = "text/csv", .body = *std::move(text)};
 }
 
+/// The answer to a query whose parameters are those of GET; by POST they are in the body.
+Reply query_reply(const fs::path& folder, const Parameters& parameters) {
+  constexpr PageRule query_pages{1000, 10'000};
+  for (const auto& [name, value] : parameters)
+    if (name != "page" && name != "pageSize" && name != "dataSetVersion")
+      return invalid(name, "The stand-in takes pages only, no criteria.");
+  const auto csv = inflated(fs::exists(folder / "data.csv") ? folder / "data.csv"
+                                                            : folder / "data.csv.gz");
+  const auto meta = text_of(folder / "meta.json");
+  if (!csv || !meta) return not_found();
+  Reply reply = page_of(query_rows(*csv, Json::parse(*meta)), parameters, query_pages);
+  if (reply.status != 200) return reply;
+  Json body = Json::parse(reply.body);
+  body["warnings"] = Json::array();
+  reply.body = body.dump();
+  return reply;
+}
+
 }  // namespace
+
+Reply SnapshotAnswers::answer_post(std::string_view path, const Parameters& parameters,
+                                   const std::string& body) const {
+  if (!path.ends_with("/query")) return problem(405, "Method Not Allowed", "");
+  Parameters all = parameters;
+  const Json request = body.empty() ? Json::object() : Json::parse(body, nullptr, false);
+  if (!request.is_object()) return invalid("", "Must be a query.");
+  for (const auto& [name, value] : request.items()) all[name] = value.dump();
+  return answer(path, all);
+}
 
 Reply problem(int status, const std::string& title, const std::string& detail) {
   Json body = {
@@ -188,6 +217,7 @@ Reply SnapshotAnswers::version(const fs::path& data_set, const Steps& steps,
     return file_reply(folder / "changes.json");
   if (!by_path && steps.size() == 3 && steps[2] == "meta") return file_reply(folder / "meta.json");
   if (!by_path && steps.size() == 3 && steps[2] == "csv") return csv_reply(folder);
+  if (!by_path && steps.size() == 3 && steps[2] == "query") return query_reply(folder, parameters);
   return not_found();
 }
 

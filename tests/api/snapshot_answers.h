@@ -29,6 +29,10 @@ class SnapshotAnswers {
   /// `path` is what follows `/v1/`.
   [[nodiscard]] Reply answer(std::string_view path, const Parameters& parameters) const;
 
+  /// What a query by POST answers; `body` is its JSON, or empty.
+  [[nodiscard]] Reply answer_post(std::string_view path, const Parameters& parameters,
+                                  const std::string& body) const;
+
  private:
   using Steps = std::vector<std::string_view>;
 

@@ -72,11 +72,13 @@ struct StandInApi::Server {
 
   void respond(const httplib::Request& request, httplib::Response& response) {
     const auto fault = log(request);
-    const bool ours = request.path.starts_with(base);
     Reply reply = problem(404, "Not Found", "");
-    if (ours)
-      reply = answers.answer(std::string_view(request.path).substr(base.size()),
-                             {request.params.begin(), request.params.end()});
+    if (request.path.starts_with(base)) {
+      const std::string_view path = std::string_view(request.path).substr(base.size());
+      const SnapshotAnswers::Parameters parameters(request.params.begin(), request.params.end());
+      reply = request.method == "POST" ? answers.answer_post(path, parameters, request.body)
+                                       : answers.answer(path, parameters);
+    }
     if (!fault) {
       send(std::move(reply), wants_gzip(request), response);
       return;
@@ -140,6 +142,8 @@ struct StandInApi::Server {
 StandInApi::StandInApi(std::filesystem::path snapshot, int port)
     : server_(std::make_unique<Server>(std::move(snapshot))) {
   Server& server = *server_;
+  server.http.Post(
+      ".*", [&server](const auto& request, auto& response) { server.respond(request, response); });
   server.http.Get(
       ".*", [&server](const auto& request, auto& response) { server.respond(request, response); });
   if (port == 0)

@@ -1,0 +1,218 @@
+#include <algorithm>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/param_words.h"
+#include "diff/changed_cells.h"
+#include "expression/key_cells.h"
+
+namespace crossfoot {
+
+namespace {
+
+std::vector<QueryNeed> queries(const Node& params) {
+  QueryNeed need;
+  if (const Node* sample = params.find("sample")) {
+    Mistakes told_when_bound;
+    need.sample = static_cast<std::uint64_t>(
+        whole_number_of(sample, 1, told_when_bound).value_or(0));
+  }
+  std::vector<QueryNeed> needs;
+  const Node* method = params.find("method");
+  for (const bool post : {false, true}) {
+    if (method != nullptr && method->text != (post ? "post" : "get")) continue;
+    need.post = post;
+    needs.push_back(need);
+  }
+  return needs;
+}
+
+std::string_view name_of(const QueryNeed& need) { return need.post ? "POST" : "GET"; }
+
+/// A table whose key is what both the data and the API's answer name rows by.
+class Side {
+ public:
+  Side(const Table& table, const std::vector<std::string>& keys, const Subject& subject)
+      : table_(table), groupings_(table), subject_(subject) {
+    for (std::size_t index = 0; index < table.size(); ++index) {
+      const bool is_key =
+          std::ranges::find(keys, table.column(index).name()) != keys.end();
+      roles_.of.push_back(is_key ? Role::filter : Role::indicator);
+      if (is_key) roles_.key.push_back(index);
+    }
+    precision_.resize(table.size());
+  }
+
+  [[nodiscard]] Scope scope() {
+    return {table_, roles_, subject_.specs, subject_.symbols, precision_, groupings_};
+  }
+
+ private:
+  const Table& table_;
+  Roles roles_;
+  std::vector<Precision> precision_;
+  Groupings groupings_;
+  const Subject& subject_;
+};
+
+class ApiAgrees final : public Check {
+ public:
+  ApiAgrees(const Subject& subject, std::vector<QueryNeed> needs)
+      : subject_(subject), needs_(std::move(needs)) {}
+
+  void run(const Selection&, Tally& tally) const override {
+    for (const QueryNeed& need : needs_) compare(need, subject_.queried->at(need), tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::vector<std::string> methods;
+    for (const QueryNeed& need : needs_) methods.emplace_back(name_of(need));
+    const std::uint64_t sample = needs_.front().sample;
+    return fmt::format("the query endpoint gives the values of the file, by {}{}",
+                       join_words(methods),
+                       sample == 0 ? "" : fmt::format(", in a sample of {}",
+                                                      plural(sample, "row", "rows")));
+  }
+
+ private:
+  void compare(const QueryNeed& need, const QueriedRows& queried, Tally& tally) const {
+    if (!queried.table)
+      return tally.violated([&] {
+        Finding finding;
+        finding.expected = "rows";
+        finding.actual = "none";
+        finding.message = fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
+                                      queried.trouble);
+        return finding;
+      });
+    check_total(need, queried.total_results, tally);
+    std::vector<std::string> keys;
+    for (const std::size_t index : subject_.roles.key)
+      if (queried.table->find(subject_.table.column(index).name()))
+        keys.push_back(subject_.table.column(index).name());
+    Side file(subject_.table, keys, subject_);
+    Side api(*queried.table, keys, subject_);
+    const Scope before = file.scope();
+    const Scope after = api.scope();
+    const Alignment alignment = align(before, after, {});
+    tell_lone_rows(need, alignment, before, after, tally);
+    for (const ColumnPair& pair : alignment.values)
+      compare_column(need, alignment, CellComparer(before, after, pair), tally);
+  }
+
+  void check_total(const QueryNeed& need, std::uint64_t total, Tally& tally) const {
+    if (total == subject_.table.rows()) return tally.holds();
+    tally.violated([&] {
+      Finding finding;
+      finding.expected = plural(subject_.table.rows(), "row", "rows");
+      finding.actual = plural(total, "row", "rows");
+      finding.message = fmt::format("the query endpoint says by {} that it has {}; the file has {}",
+                                    name_of(need), finding.actual, finding.expected);
+      return finding;
+    });
+  }
+
+  void tell_lone_rows(const QueryNeed& need, const Alignment& alignment, const Scope& before,
+                      const Scope& after, Tally& tally) const {
+    for (std::size_t row = 0; row < alignment.rows.before_of.size(); ++row)
+      if (alignment.rows.before_of[row] == no_row)
+        tally.violated([&] { return lone_row(need, after, row, "the file doesn't have"); });
+      else if (alignment.rows.before_of[row] == many_rows)
+        tally.not_applicable();
+    if (need.sample != 0) return;
+    for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row)
+      if (alignment.rows.after_of[row] == no_row)
+        tally.violated([&] {
+          Finding finding = finding_at(subject_, row, {});
+          finding.expected = "in the API's answer";
+          finding.actual = "missing";
+          finding.message =
+              fmt::format("the query endpoint doesn't give this row by {}", name_of(need));
+          finding.key = key_cells(before.table, before.roles, row);
+          return finding;
+        });
+  }
+
+  static Finding lone_row(const QueryNeed& need, const Scope& scope, std::size_t row,
+                          std::string_view what) {
+    Finding finding;
+    finding.key = key_cells(scope.table, scope.roles, row);
+    finding.expected = "a row of the file";
+    finding.actual = "none";
+    finding.message =
+        fmt::format("the query endpoint gives by {} a row that {}", name_of(need), what);
+    return finding;
+  }
+
+  void compare_column(const QueryNeed& need, const Alignment& alignment,
+                      const CellComparer& comparer, Tally& tally) const {
+    const auto column = *subject_.table.find(comparer.before().name());
+    std::uint64_t changed = 0;
+    visit_changed_cells(alignment.rows, comparer, [&](CellChange change, const CellPlace& place) {
+      if (change == CellChange::compatible) return;  // the same number, written otherwise
+      ++changed;
+      tally.violated([&] {
+        Finding finding = finding_at(subject_, place.before, {column});
+        finding.expected = std::string(comparer.before().text(place.code_before));
+        finding.actual = std::string(comparer.after().text(place.code_after));
+        finding.message =
+            fmt::format("{} is {} in the file, but the query endpoint gives {} by {}",
+                        comparer.before().name(), crossfoot::quoted(finding.expected),
+                        crossfoot::quoted(finding.actual), name_of(need));
+        return finding;
+      });
+    });
+    tally.holds(alignment.rows.pairs - changed);
+  }
+
+  const Subject& subject_;
+  std::vector<QueryNeed> needs_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Subject& subject = binding.subject;
+  whole_number_of(params.find("sample"), 1, binding.mistakes);
+  if (subject.release.origin != Release::Origin::api || subject.queried == nullptr)
+    return {nullptr, "the data don't come from the API, so there is nobody to query"};
+  return {std::make_unique<ApiAgrees>(subject, queries(params)), {}};
+}
+
+std::string in_words(const Node& params) {
+  const std::string sample = words_of(params, "sample");
+  return "the API's query endpoint gives the values of the file" +
+         (sample.empty() ? "" : fmt::format(", in a sample of {} rows", sample));
+}
+
+}  // namespace
+
+extern const Kind api_agrees_kind;
+const Kind api_agrees_kind{
+    .name = "api_agrees",
+    .summary = "The API's query endpoint gives other values than the file.",
+    .why =
+        "Programs query, people download: both must get the same figures. All pages are read by "
+        "GET and by POST, ids are put back to the items, places and periods that the metadata says "
+        "they stand for, and every row and value is compared with the file; or only a sample, for "
+        "large data sets.",
+    .example = R"(
+- id: queries-agree
+  title: Queries give what the file holds
+  api_agrees: {sample: 100}
+)",
+    .params = {{"sample", ParamType::integer, false,
+                "About how many rows to ask for, evenly spread; all of them where left out."},
+               {"method",
+                ParamType::text,
+                false,
+                "How to ask; both ways where left out.",
+                {"get", "post"}}},
+    .shorthand = "sample",
+    .whole_table = true,
+    .bind = bind,
+    .queries = queries,
+    .in_words = in_words,
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,51 @@
+#include "checks/next_version.h"
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// "the time period 2025/26 Academic year is new and 3 more changes like it".
+std::string first_of(const std::vector<Facet>& facets, std::string_view what) {
+  std::string text = fmt::format("{} is {}", words_of(facets.front()), what);
+  if (facets.size() > 1)
+    text += fmt::format(", and {} more {} {}", with_commas(facets.size() - 1),
+                        facets.size() == 2 ? "thing is" : "things are", what);
+  return text;
+}
+
+}  // namespace
+
+NextVersion next_version(const FacetChanges& changes) {
+  NextVersion next{VersionStep::patch, changes.removed, changes.added};
+  if (!changes.removed.empty())
+    next.step = VersionStep::major;
+  else if (!changes.added.empty() || !changes.renamed.empty())
+    next.step = VersionStep::minor;
+  return next;
+}
+
+std::string next_version_in_words(const VersionNumber& previous, const NextVersion& next) {
+  const std::string number =
+      fmt::format("{} ({})", next_number(previous, next.step).text(), name_of(next.step));
+  switch (next.step) {
+    case VersionStep::major:
+      return fmt::format("{}, since {}", number, first_of(next.lost, "gone"));
+    case VersionStep::minor:
+      return next.added.empty()
+                 ? fmt::format("{}, since things are called otherwise", number)
+                 : fmt::format("{}, since {} and nothing is gone", number,
+                               first_of(next.added, "new"));
+    case VersionStep::patch:
+      break;
+  }
+  return fmt::format(
+      "{} where it corrects the same release, or {} (minor) in a new one, since it has the same "
+      "filters, items, places, periods and indicators",
+      number, next_number(previous, VersionStep::minor).text());
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <cmath>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/param_words.h"
+#include "checks/share.h"
+#include "diff/alongside.h"
+#include "diff/changed_cells.h"
+#include "expression/key_cells.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// How far a figure may be revised: whichever allows more. Without either, not at all.
+struct Limits {
+  std::optional<Decimal> share;  ///< of the earlier figure
+  std::optional<Decimal> absolute;
+
+  [[nodiscard]] bool none() const { return !share && !absolute; }
+};
+
+/// What may not be, the gravest first.
+enum class Trouble { lost_number, disclosed, revised };
+
+struct Violation {
+  Trouble trouble;
+  double score;
+  std::size_t column;  ///< index into the comparers
+  CellPlace place;
+};
+
+bool comes_before(const Violation& a, const Violation& b) {
+  if (a.trouble != b.trouble) return a.trouble < b.trouble;
+  if (a.score != b.score) return a.score > b.score;
+  return a.place.after != b.place.after ? a.place.after < b.place.after : a.column < b.column;
+}
+
+/// The gravest violations and how many there were.
+class Ranking {
+ public:
+  explicit Ranking(std::size_t most) : most_(most) {}
+
+  void add(const Violation& violation) {
+    ++total_;
+    kept_.push_back(violation);
+    if (kept_.size() / 2 > most_) cut();
+  }
+
+  /// The gravest first.
+  const std::vector<Violation>& ranked() {
+    std::ranges::sort(kept_, comes_before);
+    if (kept_.size() > most_) kept_.resize(most_);
+    return kept_;
+  }
+  [[nodiscard]] std::uint64_t total() const { return total_; }
+
+ private:
+  void cut() {
+    std::ranges::nth_element(kept_, kept_.begin() + static_cast<std::ptrdiff_t>(most_),
+                             comes_before);
+    kept_.resize(most_);
+  }
+
+  std::size_t most_;
+  std::uint64_t total_ = 0;
+  std::vector<Violation> kept_;
+};
+
+class Revisions final : public Check {
+ public:
+  Revisions(const Subject& subject, std::vector<std::size_t> columns, Limits limits)
+      : subject_(subject), columns_(std::move(columns)), limits_(limits) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const Alignment& alignment = subject_.alongside->alignment();
+    if (rows.all()) note_lost_rows(alignment, tally);
+    std::vector<CellComparer> comparers;
+    for (const ColumnPair& pair : alignment.values)
+      if (std::ranges::find(columns_, pair.after) != columns_.end())
+        comparers.emplace_back(*subject_.previous_version, subject_.alongside->after(), pair);
+    Ranking ranking(tally.max_findings());
+    for (std::size_t column = 0; column < comparers.size(); ++column)
+      compare(alignment, comparers[column], column, rows, ranking, tally);
+    for (const Violation& violation : ranking.ranked())
+      tally.violated([&] { return finding(comparers[violation.column], violation); });
+    tally.violated_beyond_findings(ranking.total() - ranking.ranked().size());
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string allowed = "not at all";
+    if (limits_.share)
+      allowed = fmt::format("by at most {} of themselves", limits_.share->text());
+    if (limits_.absolute)
+      allowed = fmt::format("{}{}", limits_.share ? allowed + ", or by at most " : "by at most ",
+                            limits_.absolute->text());
+    return fmt::format("the figures of {} are revised {}", names_of(subject_.table, columns_),
+                       allowed);
+  }
+
+ private:
+  void compare(const Alignment& alignment, const CellComparer& comparer, std::size_t column,
+               const Selection& rows, Ranking& ranking, Tally& tally) const {
+    for (std::size_t row = 0; row < alignment.rows.before_of.size(); ++row) {
+      if (!rows.contains(row)) continue;
+      const std::uint32_t partner = alignment.rows.before_of[row];
+      if (partner >= many_rows) {
+        tally.not_applicable();
+        continue;
+      }
+      const CellPlace place{partner, static_cast<std::uint32_t>(row),
+                            comparer.before().code_at(partner), comparer.after().code_at(row), 0};
+      judge(comparer, column, place, ranking, tally);
+    }
+  }
+
+  void judge(const CellComparer& comparer, std::size_t column, const CellPlace& place,
+             Ranking& ranking, Tally& tally) const {
+    const Code old = place.code_before;
+    switch (comparer.change(old, place.code_after)) {
+      case CellChange::same:
+        if (comparer.before().cell(old).is_number()) return tally.holds();
+        return tally.not_applicable();
+      case CellChange::compatible:
+        return tally.holds();
+      case CellChange::vanished:
+        return ranking.add({Trouble::lost_number, 0, column, place});
+      case CellChange::appeared:
+        if (!comparer.was_suppressed(old)) return tally.not_applicable();
+        return ranking.add({Trouble::disclosed, 0, column, place});
+      case CellChange::reworded:
+        return tally.not_applicable();
+      case CellChange::revised:
+        if (is_allowed(comparer, place)) return tally.holds();
+        return ranking.add(
+            {Trouble::revised, comparer.score(old, place.code_after), column, place});
+    }
+  }
+
+  /// Whether the numbers may stand for truths within the limits of each other.
+  [[nodiscard]] bool is_allowed(const CellComparer& comparer, const CellPlace& place) const {
+    if (limits_.none()) return false;
+    const Decimal& old = comparer.before().cell(place.code_before).number;
+    const double least = comparer.least_change(place.code_before, place.code_after);
+    double allowed = limits_.absolute ? limits_.absolute->to_double() : 0;
+    if (limits_.share)
+      allowed = std::max(allowed, limits_.share->to_double() * std::abs(old.to_double()));
+    const double error = 1e-9 * (least + allowed);
+    if (std::abs(least - allowed) > error) return least < allowed;
+    return is_allowed_exactly(comparer, place);
+  }
+
+  [[nodiscard]] bool is_allowed_exactly(const CellComparer& comparer,
+                                        const CellPlace& place) const {
+    const Rational old = to_rational(comparer.before().cell(place.code_before).number);
+    const Rational now = to_rational(comparer.after().cell(place.code_after).number);
+    const Rational least = Rational(abs(Rational(now - old))) - comparer.slack();
+    Rational allowed = limits_.absolute ? to_rational(*limits_.absolute) : Rational(0);
+    if (limits_.share)
+      allowed = std::max(allowed, Rational(to_rational(*limits_.share) * Rational(abs(old))));
+    return least <= allowed;
+  }
+
+  /// Coverage that is lost matters more than any figure that moved.
+  void note_lost_rows(const Alignment& alignment, Tally& tally) const {
+    const Scope& previous = *subject_.previous_version;
+    for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row) {
+      if (alignment.rows.after_of[row] != no_row || !alignment.survives(row)) continue;
+      tally.note([&] {
+        Finding finding;
+        finding.severity = Severity::warning;
+        finding.key = key_cells(previous.table, previous.roles, row);
+        finding.expected = fmt::format("the row of line {} before", previous.table.line_of(row));
+        finding.actual = "no such row";
+        finding.message = "coverage lost: the version before has this row, though all of its items "
+                          "are still there";
+        return finding;
+      });
+    }
+  }
+
+  [[nodiscard]] Finding finding(const CellComparer& comparer, const Violation& violation) const {
+    const CellPlace& place = violation.place;
+    const std::string old(comparer.before().text(place.code_before));
+    const std::string now(comparer.after().text(place.code_after));
+    const auto index = *subject_.table.find(comparer.after().name());
+    Finding finding = finding_at(subject_, place.after, {index});
+    finding.expected = old;
+    finding.actual = now.empty() ? "blank" : now;
+    switch (violation.trouble) {
+      case Trouble::lost_number:
+        finding.message = fmt::format("coverage lost: {} was {} in the version before and is {} now",
+                                      comparer.after().name(), old, crossfoot::quoted(now));
+        break;
+      case Trouble::disclosed:
+        finding.message = fmt::format(
+            "possible disclosure: {} was suppressed ({}) in the version before and is {} now",
+            comparer.after().name(), crossfoot::quoted(old), now);
+        break;
+      case Trouble::revised:
+        finding.by = comparer.size(place.code_before, place.code_after).difference;
+        finding.message = fmt::format("{} was {} in the version before and is {} now, {}",
+                                      comparer.after().name(), old, now, finding.by);
+        break;
+    }
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::vector<std::size_t> columns_;
+  Limits limits_;
+};
+
+Bound bind(const Node& params, Binding& binding) {
+  const Subject& subject = binding.subject;
+  auto columns = columns_or(params.find("of"), binding, number_columns(subject));
+  Limits limits;
+  if (const Node* share = params.find("at_most")) limits.share = share_of(*share, binding.mistakes);
+  if (const Node* absolute = params.find("absolute"))
+    limits.absolute = Decimal::parse(absolute->text);
+  if (subject.previous_version == nullptr) return {nullptr, "there is no version before this one"};
+  if (columns.empty()) return without_columns(binding, "the data have no indicators");
+  return {std::make_unique<Revisions>(subject, std::move(columns), limits), {}};
+}
+
+std::string in_words(const Node& params) {
+  const Node* share = params.find("at_most");
+  const Node* absolute = params.find("absolute");
+  std::string allowed;
+  if (share != nullptr) allowed = fmt::format(" by more than {} of itself", share->text);
+  if (absolute != nullptr)
+    allowed += fmt::format("{} by more than {}", share != nullptr ? " and" : "", absolute->text);
+  return fmt::format("no figure of {} differs from that of the version before{}, and none is lost",
+                     words_of(params, "of", "any indicator"), allowed);
+}
+
+}  // namespace
+
+extern const Kind revisions_kind;
+const Kind revisions_kind{
+    .name = "revisions",
+    .summary = "A figure of the version before was revised that may not be, or by more than it may.",
+    .why =
+        "Users of a published figure must hear when it changes; `where` says which figures may not "
+        "change. What is lost comes first (rows that are gone warn, numbers that became symbols "
+        "fail), then suppressed cells that became numbers, which may disclose what was hidden, "
+        "then revisions, the largest first. A number that only shows another precision is no "
+        "revision.",
+    .example = R"(
+- id: old-figures-stay
+  title: Figures of earlier years are not revised
+  where: time_period != '202526'
+  revisions: {of: pupil_count}
+)",
+    .params = {{"of", ParamType::columns, false,
+                "The column whose figures are compared, or several; all indicators where left "
+                "out."},
+               {"at_most", ParamType::text, false,
+                "The share of the earlier figure that it may be revised by, such as 5%."},
+               {"absolute", ParamType::number, false,
+                "The number that it may be revised by; with `at_most`, the wider bound counts."}},
+    .shorthand = "of",
+    .bind = bind,
+    .compares_versions = [](const Node&) { return true; },
+    .in_words = in_words,
+};
+
+}  // namespace crossfoot

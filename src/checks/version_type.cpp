@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/facets.h"
+#include "checks/kind.h"
+#include "checks/next_version.h"
+#include "diff/alongside.h"
+#include "expression/key_cells.h"
+
+namespace crossfoot {
+
+namespace {
+
+const Metadata* metadata_of(const Release& release) {
+  return release.metadata ? &*release.metadata : nullptr;
+}
+
+class VersionType final : public Check {
+ public:
+  explicit VersionType(const Subject& subject)
+      : subject_(subject),
+        before_(subject.previous_release->version->number) {
+    if (!subject.release.version) return;
+    number_ = subject.release.version->number;
+    step_ = step_between(before_, *number_);
+  }
+
+  void run(const Selection&, Tally& tally) const override {
+    const FacetChanges changes = facet_changes();
+    tally.holds(changes.kept + changes.renamed.size());
+    // A file gets the number that it needs, so it can only lose what no number is given for.
+    const VersionStep step = step_.value_or(next_version(changes).step);
+    if (step_) check_declaration(tally);
+    if (step == VersionStep::major) {
+      if (changes.removed.empty()) tally.note([&] { return needlessly_major(); });
+      return tally.holds(changes.removed.size());
+    }
+    for (const Facet& facet : changes.removed) tally.violated([&] { return lost(facet); });
+    note_lost_columns(tally);
+    note_lost_rows(tally);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    if (!step_)
+      return "after " + before_.text() + " the file has to be " +
+             next_version_in_words(before_, next_version(facet_changes()));
+    return fmt::format("what changed since {} makes a {} version, as {} is", before_.text(),
+                       name_of(*step_), number_->text());
+  }
+
+ private:
+  [[nodiscard]] FacetChanges facet_changes() const {
+    const Scope& previous = *subject_.previous_version;
+    return compare_facets(facets_of(previous.table, previous.roles, previous.groupings,
+                                    metadata_of(*subject_.previous_release)),
+                          facets_of(subject_.table, subject_.roles, subject_.groupings,
+                                    metadata_of(subject_.release)));
+  }
+
+  void check_declaration(Tally& tally) const {
+    const std::string& declared = subject_.release.version->type;
+    if (declared.empty()) return;
+    if (lower(declared) == name_of(*step_)) return tally.holds();
+    tally.violated([&] {
+      Finding finding;
+      finding.expected = std::string(name_of(*step_));
+      finding.actual = lower(declared);
+      finding.message =
+          fmt::format("{} is declared as {}, but its number makes it a {} version after {}",
+                      number_->text(), lower(declared), name_of(*step_), before_.text());
+      return finding;
+    });
+  }
+
+  [[nodiscard]] Finding needlessly_major() const {
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.expected = next_number(before_, VersionStep::minor).text();
+    finding.actual = number_->text();
+    finding.message = fmt::format(
+        "{} is a major version, but has all that {} has: no user would have to change anything",
+        number_->text(), before_.text());
+    return finding;
+  }
+
+  [[nodiscard]] Finding lost(const Facet& facet) const {
+    Finding finding;
+    finding.expected = "a major version, " + next_number(before_, VersionStep::major).text();
+    finding.actual = fmt::format("{}, {}", name_of(*step_), number_->text());
+    finding.message = fmt::format("{} is gone since {}, which only a major version may do",
+                                  words_of(facet), before_.text());
+    if (const Rename* rename = rename_of(facet))
+      finding.message += fmt::format(
+          "; {} carries the same values: mapped by hand it would be a change of name",
+          crossfoot::quoted(rename->after));
+    return finding;
+  }
+
+  [[nodiscard]] const Rename* rename_of(const Facet& facet) const {
+    const Alignment& alignment = subject_.alongside->alignment();
+    const bool is_item = facet.sort == FacetSort::item;
+    for (const Rename& rename : is_item ? alignment.renamed_items : alignment.renamed_columns)
+      if (rename.before == facet.name && (!is_item || rename.column == facet.within))
+        return &rename;
+    return nullptr;
+  }
+
+  /// Columns that are no filters and no indicators are none of the platform's.
+  void note_lost_columns(Tally& tally) const {
+    const Scope& previous = *subject_.previous_version;
+    const Metadata* metadata = metadata_of(*subject_.previous_release);
+    const auto is_known = [&](const std::string& name) {
+      return std::ranges::find(metadata->filters, name, &Filter::column) !=
+                 metadata->filters.end() ||
+             std::ranges::find(metadata->indicators, name, &Indicator::column) !=
+                 metadata->indicators.end();
+    };
+    for (const std::size_t index : subject_.alongside->alignment().removed) {
+      const std::string& name = previous.table.column(index).name();
+      if (metadata == nullptr || is_known(name)) continue;
+      tally.note([&] {
+        Finding finding;
+        finding.severity = Severity::warning;
+        finding.expected = "the column " + name;
+        finding.actual = "no such column";
+        finding.message = fmt::format(
+            "the column {} is gone since {}; the platform doesn't count it, but users of the file "
+            "would call that a major change",
+            name, before_.text());
+        return finding;
+      });
+    }
+  }
+
+  /// The platform compares what there is, not which combinations have a row.
+  void note_lost_rows(Tally& tally) const {
+    const Alignment& alignment = subject_.alongside->alignment();
+    const Scope& previous = *subject_.previous_version;
+    for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row)
+      if (alignment.rows.after_of[row] == no_row && alignment.survives(row))
+        tally.note([&] { return lost_row(previous, row); });
+  }
+
+  [[nodiscard]] Finding lost_row(const Scope& previous, std::size_t row) const {
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.key = key_cells(previous.table, previous.roles, row);
+    finding.expected = fmt::format("the row of line {} in {}", previous.table.line_of(row),
+                                   before_.text());
+    finding.actual = "no such row";
+    finding.message = fmt::format(
+        "a row of {} is gone, though everything that names it is still there; the platform doesn't "
+        "count rows, but users would call that a major change",
+        before_.text());
+    return finding;
+  }
+
+  const Subject& subject_;
+  VersionNumber before_;
+  std::optional<VersionNumber> number_;  ///< nothing for a file, which has none yet
+  std::optional<VersionStep> step_;
+};
+
+Bound bind(const Node&, Binding& binding) {
+  const Subject& subject = binding.subject;
+  if (subject.previous_version == nullptr || !subject.previous_release->version)
+    return {nullptr, "there is no version before this one"};
+  return {std::make_unique<VersionType>(subject), {}};
+}
+
+}  // namespace
+
+extern const Kind version_type_kind;
+const Kind version_type_kind{
+    .name = "version_type",
+    .summary = "The version is declared minor or a patch, but something of the version before is "
+               "gone.",
+    .why =
+        "A minor version promises that nothing breaks for those who use the one before. What is "
+        "the same is told as the platform tells it: filters and indicators by their column, items "
+        "by their label, places by name and codes, time periods and levels; what a person mapped "
+        "to a new name keeps its id and counts as renamed. Rows that went although everything that "
+        "names them is still there warn.",
+    .example = R"(
+- id: version-number-fits
+  title: The version number is right for what changed
+  version_type: {}
+)",
+    .params = {},
+    .whole_table = true,
+    .bind = bind,
+    .compares_versions = [](const Node&) { return true; },
+    .in_words = [](const Node&) -> std::string {
+      return "nothing is gone since the version before unless the version number is a major one";
+    },
+};
+
+}  // namespace crossfoot

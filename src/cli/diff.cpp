@@ -1,0 +1,137 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <fmt/format.h>
+#include <thread>
+
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/diff_extract.h"
+#include "cli/diff_side.h"
+#include "cli/pack_options.h"
+#include "diff/table_diff.h"
+#include "report/diff_report.h"
+
+namespace crossfoot {
+
+namespace {
+
+class DiffCommand final : public Command {
+ public:
+  explicit DiffCommand(CLI::App& app) {
+    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
+    app.add_option("before", before_, "The older side: a data file, or DATASET@VERSION")
+        ->type_name("A")
+        ->required();
+    app.add_option("after", after_, "The newer side, likewise; DATASET alone is its latest version")
+        ->type_name("B")
+        ->required();
+    add_published_options(app, source_);
+    app.add_option("--pack", packs_.paths,
+                   "Packs that say what the columns are (default: those that ship)")
+        ->type_name("PACK|FOLDER")
+        ->expected(1)
+        ->take_all();
+    add_reports(app);
+    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
+        ->check(CLI::Range(1U, 1024U).description(""))
+        ->type_name("N");
+    app.add_option("--max-listed", options_.max_listed, "Most examples told of each difference")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
+        ->type_name("N")
+        ->capture_default_str();
+  }
+
+  ExitCode run(Console& console) override {
+    for (const std::string* file : {&json_, &html_, &extract_}) {
+      if (file->empty()) continue;
+      if (const auto trial = AtomicFile::create(*file); !trial)
+        return give_up(trial.error(), console);
+    }
+    Mistakes mistakes;
+    const RuleSet packs = load_wanted_packs(packs_, mistakes);
+    if (!mistakes.empty()) {
+      console.mistakes(mistakes);
+      return ExitCode::mistaken;
+    }
+    console.progress("reading " + before_);
+    auto before = read_diff_side(before_, source_, packs, options_.jobs);
+    if (!before) return give_up(before.error(), console);
+    console.progress("reading " + after_);
+    auto after = read_diff_side(after_, source_, packs, options_.jobs);
+    if (!after) return give_up(after.error(), console);
+    console.progress("comparing");
+    return report(*before, *after, console);
+  }
+
+ private:
+  void add_reports(CLI::App& app) {
+    const std::string group = "Reports";
+    app.add_option("--json", json_, "Everything, for programs")->type_name("FILE")->group(group);
+    app.add_option("--html", html_, "A page for people")->type_name("FILE")->group(group);
+    app.add_option("--extract", extract_, "Every changed cell and row, as CSV")
+        ->type_name("FILE")
+        ->group(group);
+  }
+
+  ExitCode report(const DiffSide& before, const DiffSide& after, Console& console) const {
+    const Scope& old = before.version->scope();
+    const Scope& now = after.version->scope();
+    const Alignment alignment = align(old, now, {options_.jobs, options_.max_listed});
+    TableDiff diff = compare(alignment, old, now, options_);
+    if (interrupted()) return give_up({Error::Kind::interrupted, "interrupted"}, console);
+    diff.before = before.name;
+    diff.after = after.name;
+    const auto written = write(diff, alignment, old, now);
+    if (!written) return give_up(written.error(), console);
+    if (!console.quiet() &&
+        !console.print(render_diff_terminal(diff, console.colour(), console.width())))
+      return give_up({Error::Kind::output, "standard output could not be written"}, console);
+    return diff.nothing() ? ExitCode::passed : ExitCode::failed;
+  }
+
+  [[nodiscard]] Result<void> write(const TableDiff& diff, const Alignment& alignment,
+                                   const Scope& before, const Scope& after) const {
+    if (!json_.empty())
+      if (auto written = write_file(json_, render_diff_json(diff)); !written) return written;
+    if (!html_.empty())
+      if (auto written = write_file(html_, render_diff_html(diff)); !written) return written;
+    if (extract_.empty()) return {};
+    return write_diff_extract(extract_, alignment, before, after);
+  }
+
+  static ExitCode give_up(const Error& error, Console& console) {
+    console.error(error);
+    return exit_code_of(error);
+  }
+
+  std::string before_;
+  std::string after_;
+  SourceOptions source_;
+  PackOptions packs_;
+  DiffOptions options_;
+  std::string json_;
+  std::string html_;
+  std::string extract_;
+};
+
+}  // namespace
+
+extern const CommandEntry diff_command;
+const CommandEntry diff_command{
+    .name = "diff",
+    .summary = "What changed between two versions, cell by cell",
+    .footer = R"(Examples:
+  crossfoot diff 019d431f-f58f-73c2-9c1e-5e5fd3462e77@1.0 019d431f-f58f-73c2-9c1e-5e5fd3462e77@1.1
+  crossfoot diff 019d431f-f58f-73c2-9c1e-5e5fd3462e77 new.csv --extract changed.csv
+  crossfoot diff old.csv new.csv --html changes.html
+
+Exit codes: 0 nothing differs, 1 something does, 2 mistakes in the command line or in packs, 3 data
+could not be had or read, 4 a report could not be written.)",
+    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
+      return std::make_unique<DiffCommand>(app);
+    },
+};
+
+}  // namespace crossfoot

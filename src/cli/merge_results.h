@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "findings/findings.h"
+
+namespace crossfoot {
+
+/// What one results.json holds, with its name for messages.
+struct PartialResult {
+  std::string name;
+  RunResult run;
+};
+
+/// One result of several runs, the same in whatever order they are given: data sets by title, the
+/// earliest start, seconds added up. Errors of kind usage: a version that two parts checked, parts
+/// that were run by different options.
+Result<RunResult> merge_results(std::vector<PartialResult> parts);
+
+}  // namespace crossfoot

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace crossfoot {
+
+/// Which of several runs this one is: each checks its share of the data sets.
+struct Shard {
+  std::size_t number = 1;  ///< from 1
+  std::size_t of = 1;
+};
+
+/// Adds --shard.
+void add_shard_option(CLI::App& app, Shard& shard);
+
+/// The data sets of a shard, in their order. Shares differ by one data set at most; the same data
+/// sets are split alike on every machine, in whatever order they come. An error of kind usage where
+/// nothing is left for the shard.
+Result<std::vector<std::string>> share_of(const std::vector<std::string>& data_sets,
+                                          const Shard& shard);
+
+}  // namespace crossfoot

@@ -1,0 +1,56 @@
+#include "cli/tell_results.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/pipeline.h"
+#include "report/annotations.h"
+#include "report/report.h"
+
+namespace crossfoot {
+
+namespace {
+
+std::string annotations_for(const RunResult& run, const std::string& wanted) {
+  const Pipeline around = surrounding_pipeline();
+  if (wanted == "github" || (wanted.empty() && around == Pipeline::github))
+    return render_github_annotations(run);
+  if (wanted == "azure" || (wanted.empty() && around == Pipeline::azure))
+    return render_azure_annotations(run);
+  return "";
+}
+
+}  // namespace
+
+void ResultTeller::add_options(CLI::App& app) {
+  reports_.add_options(app);
+  app.add_option("--annotations", annotations_,
+                 "Show the gravest failures beside their rules (default: where crossfoot runs in "
+                 "one of these)")
+      ->check(CLI::IsMember({"github", "azure", "none"}).description(""))
+      ->type_name("github|azure|none")
+      ->group("Reports");
+}
+
+ExitCode ResultTeller::try_out(const std::vector<std::string>& inputs, Console& console) const {
+  const std::vector<Error> errors = reports_.try_out(inputs);
+  for (const Error& error : errors) console.error(error);
+  return errors.empty() ? ExitCode::passed : exit_code_of(errors.front());
+}
+
+bool ResultTeller::print(const RunResult& run, Console& console) const {
+  if (console.quiet()) return true;
+  return console.print(render_terminal(run, console.colour(), console.width())) &&
+         console.print_commands(annotations_for(run, annotations_));
+}
+
+ExitCode ResultTeller::tell(const RunResult& run, bool mistaken, Console& console) const {
+  const std::vector<Error> errors = reports_.write(run);
+  for (const Error& error : errors) console.error(error);
+  const bool printed = print(run, console);
+  if (!printed) console.error("the summary could not be written to standard output");
+  if (!errors.empty() || !printed) return ExitCode::unwritten;
+  if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
+  return exit_code_of(run, mistaken);
+}
+
+}  // namespace crossfoot

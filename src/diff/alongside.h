@@ -1,0 +1,34 @@
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "diff/alignment.h"
+
+namespace crossfoot {
+
+/// Two versions of a table that are aligned once somebody asks, for all who ask; threads may share
+/// it. What the scopes refer to must outlive it.
+class Alongside {
+ public:
+  Alongside(Scope before, Scope after, unsigned jobs)
+      : before_(std::move(before)), after_(std::move(after)), jobs_(jobs) {}
+
+  [[nodiscard]] const Scope& before() const { return before_; }
+  [[nodiscard]] const Scope& after() const { return after_; }
+
+  const Alignment& alignment() {
+    std::call_once(once_, [&] { alignment_ = align(before_, after_, {jobs_}); });
+    return *alignment_;
+  }
+
+ private:
+  Scope before_;
+  Scope after_;
+  unsigned jobs_;
+  std::once_flag once_;
+  std::optional<Alignment> alignment_;
+};
+
+}  // namespace crossfoot

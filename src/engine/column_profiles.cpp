@@ -1,0 +1,85 @@
+#include "engine/column_profiles.h"
+
+#include <algorithm>
+#include <set>
+
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// How many rows hold each distinct text.
+std::vector<std::uint64_t> rows_by_code(const Column& column) {
+  std::vector<std::uint64_t> rows(column.distinct());
+  column.with_codes([&](auto codes) {
+    for (const auto code : codes) ++rows[code];
+  });
+  return rows;
+}
+
+void count_cells(const Column& column, const Symbols& symbols, ColumnProfile& profile) {
+  const std::vector<std::uint64_t> rows = rows_by_code(column);
+  std::optional<Code> smallest;
+  std::optional<Code> largest;
+  for (Code code = 0; code < column.distinct(); ++code) {
+    const Cell& cell = column.cell(code);
+    if (cell.is_number()) {
+      profile.numbers += rows[code];
+      if (!smallest || cell.number < column.cell(*smallest).number) smallest = code;
+      if (!largest || column.cell(*largest).number < cell.number) largest = code;
+    } else if (cell.is_blank()) {
+      profile.blanks += rows[code];
+    } else if (symbols.contains(column.text(code))) {
+      profile.symbols += rows[code];
+    } else {
+      profile.texts += rows[code];
+    }
+  }
+  if (smallest) profile.smallest = column.text(*smallest);
+  if (largest) profile.largest = column.text(*largest);
+}
+
+/// Every column that a rule names, in its parameters and in `where`.
+std::set<std::string> named_by(const Rule& rule) {
+  const std::vector<std::string> columns = columns_named_by(rule);
+  std::set<std::string> names(columns.begin(), columns.end());
+  const auto add = [&](const Expr& expression) {
+    for_each_part(expression, [&](const Expr& part) {
+      if (part.kind == Expr::Kind::column || part.kind == Expr::Kind::partner)
+        names.insert(part.text);
+      for (const Expr::Pin& pin : part.where) names.insert(pin.column);
+      for (const Expr::Over& over : part.over) names.insert(over.column);
+    });
+  };
+  for (const Expr& expression : expressions_of(rule)) add(expression);
+  if (const auto where = where_of(rule)) add(*where);
+  for (const std::string& name : texts_of(rule.params.find("over"))) names.insert(name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& plan) {
+  std::vector<ColumnProfile> profiles(table.size());
+  for (std::size_t index = 0; index < table.size(); ++index) {
+    const Column& column = table.column(index);
+    ColumnProfile& profile = profiles[index];
+    profile.name = column.name();
+    profile.role = name_of(plan.roles.of[index]);
+    profile.key = std::ranges::binary_search(plan.roles.key, index);
+    profile.distinct = column.distinct();
+    count_cells(column, plan.symbols, profile);
+    if (plan.roles.of[index] != Role::indicator) continue;
+    profile.precision = describe(plan.precision[index]);
+    profile.precision_learnt = plan.precision[index].learnt;
+  }
+  for (const Plan::Step& step : plan.steps) {
+    if (!step.switched_off.empty()) continue;
+    for (const std::string& name : named_by(*step.rule))
+      if (const auto index = table.find(name)) profiles[*index].rules.push_back(step.rule->id);
+  }
+  return profiles;
+}
+
+}  // namespace crossfoot

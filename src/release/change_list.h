@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace crossfoot {
+
+/// What can come, go or be renamed between two versions.
+enum class FacetSort { filter, item, indicator, level, location, period };
+
+/// One thing that the API lists among a version's changes, before or after.
+struct FacetState {
+  std::string id;    ///< the API's; levels and periods have none
+  /// What the platform knows it by: a column, an item, a level, a place with its codes, a period
+  /// as the API writes it.
+  std::string name;
+  std::string code;  ///< of a period: what kind it is, "AY"
+};
+
+/// An entry of the API's change list. Without `before` it was added, without `after` removed.
+struct FacetChange {
+  FacetSort sort = FacetSort::filter;
+  bool major = false;  ///< listed under major changes
+  std::string within;  ///< of an item its filter's column, of a location the label of its level
+  std::optional<FacetState> before;
+  std::optional<FacetState> after;
+};
+
+/// What the API says has changed since the version before.
+struct ChangeList {
+  std::vector<FacetChange> changes;
+  std::string trouble;  ///< why the list can't be read; then there are no changes
+};
+
+}  // namespace crossfoot
