@@ -44,9 +44,14 @@ std::optional<ScaledSpan> scaled(const Truth& truth, const Rational& factor, uns
 std::optional<WholeRange> whole_numbers(const Truth& truth, unsigned allowed) {
   if ((truth.obstacles & ~allowed) != 0 || !truth.span.low.at || !truth.span.high.at)
     return std::nullopt;
-  const auto low = to_whole(Rational(ceiling_of(*truth.span.low.at)), most_counted);
-  const auto high = to_whole(Rational(floor_of(*truth.span.high.at)), most_counted);
+  const End& from = truth.span.low;
+  const End& to = truth.span.high;
+  auto low = to_whole(Rational(ceiling_of(*from.at)), most_counted);
+  auto high = to_whole(Rational(floor_of(*to.at)), most_counted);
   if (!low || !high) return std::nullopt;
+  // A whole end that isn't in the set itself is no candidate.
+  if (from.open && denominator(*from.at) == 1) ++*low;
+  if (to.open && denominator(*to.at) == 1) --*high;
   return WholeRange{std::max(*low, Int128{0}), *high};
 }
 

@@ -32,6 +32,7 @@ inline std::ostream& operator<<(std::ostream& out, const RandomCase& random) {
 PlainTable random_table();
 PlainTable like(const PlainTable& table);  ///< another table of the same columns
 PlainRule random_check(const PlainTable& table);
-PlainRule random_kind(const PlainTable& table);  ///< of another kind than check
+PlainRule random_sum(const PlainTable& table);   ///< of the kind total
+PlainRule random_kind(const PlainTable& table);  ///< of any other kind
 
 }  // namespace crossfoot::oracle

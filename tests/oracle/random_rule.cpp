@@ -28,6 +28,11 @@ class Inventor {
   std::string figure() const { return one_of(figures_); }
   std::string filter() const { return one_of(filters_); }
 
+  /// Another one, where there is one.
+  std::string filter_beside(const std::string& first) const {
+    return filters_.size() == 1 || filters_.back() == first ? filters_.front() : filters_.back();
+  }
+
   /// An item that the filter has, or now and then one that it lacks.
   std::string item(const std::string& column) const {
     if (one_in(40)) return "Nobody";
@@ -181,6 +186,7 @@ PlainBreakdown random_breakdown(const Inventor& inventor, const std::string& col
   PlainBreakdown one{column, one_in(4) ? inventor.item(column) : "Total"};
   Texts items = inventor.some_items(column);
   std::erase(items, one.total);
+  if (one_in(2)) return one;
   (one_in(2) ? one.parts : one.except) = items;
   return one;
 }
@@ -224,9 +230,9 @@ PlainRule random_total(const Inventor& inventor) {
     return rule;
   }
   const std::string first = inventor.filter();
-  const std::string second = inventor.filter();
+  const std::string second = inventor.filter_beside(first);
   for (const std::string& column : {first, second})
-    if (rule.over.empty() || (column != first && one_in(2)))
+    if (rule.over.empty() || (column != first && !one_in(3)))
       rule.over.push_back(column == "geographic_level" ? random_places()
                                                        : random_breakdown(inventor, column));
   const bool places = first == "geographic_level" || second == "geographic_level";
@@ -300,18 +306,21 @@ PlainRule random_check(const PlainTable& table) {
   return rule;
 }
 
+PlainRule random_sum(const PlainTable& table) {
+  const Inventor inventor(table);
+  PlainRule rule = random_total(inventor);
+  if (one_in(8)) rule.where = inventor.condition(0);
+  return rule;
+}
+
 PlainRule random_kind(const PlainTable& table) {
   const Inventor inventor(table);
   PlainRule rule;
-  switch (below(6)) {
+  switch (below(4)) {
     case 0:
-    case 1:
-      rule = random_total(inventor);
-      break;
-    case 4:
       rule = random_star(inventor);
       break;
-    case 5:
+    case 1:
       rule = random_change(inventor);
       break;
     case 2:

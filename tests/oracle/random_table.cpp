@@ -136,6 +136,48 @@ void fill(PlainTable& table, int rows) {
   }
 }
 
+bool is_whole(const std::string& text) {
+  return is_plain_number(text) && text.find('.') == std::string::npos;
+}
+
+/// The filters in which a row is the total.
+Texts totals_in(const PlainTable& table, std::size_t row) {
+  Texts filters;
+  for (const char* filter : {"sex", "need"})
+    if (table.column(filter) < table.header.size() && table.at(row, filter) == "Total")
+      filters.emplace_back(filter);
+  return filters;
+}
+
+/// The rows that agree with one but in the filters in which it is the total, and are none there.
+std::vector<std::size_t> parts_of(const PlainTable& table, std::size_t row, const Texts& filters) {
+  std::vector<std::size_t> parts;
+  for (std::size_t part = 0; part < table.rows.size(); ++part)
+    if (std::ranges::all_of(table.key(), [&](const std::string& column) {
+          const std::string& item = table.at(part, column);
+          const bool over = std::ranges::find(filters, column) != filters.end();
+          return over ? item != "Total" : item == table.at(row, column);
+        }))
+      parts.push_back(part);
+  return parts;
+}
+
+/// Makes the totals of whole numbers right, those of both filters last.
+void add_up(PlainTable& table) {
+  for (const std::size_t filters : {1U, 2U})
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      const Texts total = totals_in(table, row);
+      const std::vector<std::size_t> parts = parts_of(table, row, total);
+      if (total.size() != filters || parts.empty()) continue;
+      for (const auto& [column, declared] : table.figures) {
+        long long sum = 0;
+        for (const std::size_t part : parts)
+          if (is_whole(table.at(part, column))) sum += std::stoll(table.at(part, column));
+        table.rows[row][table.column(column)] = std::to_string(sum);
+      }
+    }
+}
+
 }  // namespace
 
 PlainTable random_table() {
@@ -150,6 +192,7 @@ PlainTable random_table() {
     table.figures[figure] = declaration();
   }
   fill(table, from_to(2, one_in(3) ? 30 : 9));
+  if (one_in(2)) add_up(table);
   return table;
 }
 
