@@ -126,6 +126,7 @@ Bound bind(const Node& params, Binding& binding) {
         {params.at, "`distinct` allows everything", "give `min`, `max` or `no_more_than`"});
   if (other != nullptr) bounds.no_more_than = binding.column(*other);
   auto columns = binding.columns(*params.find("columns"));
+  if (!binding.mistakes.empty()) return {};
   if (columns.empty() || (other != nullptr && !bounds.no_more_than))
     return without_columns(binding, {});
   return {std::make_unique<Distinct>(binding.subject, std::move(columns), bounds), {}};

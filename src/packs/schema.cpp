@@ -122,9 +122,11 @@ Json with_variables(Json schema) {
 }
 
 Json parts_schema(const Kind& kind) {
+  const Json parts = list_of({{"$ref", "#/definitions/part"}});
+  Json map = schema_of(kind.params);
+  refine(map, std::string(kind.shorthand).c_str(), parts);
   return {{"description", std::string(kind.summary) + "\n\n" + std::string(kind.why)},
-          {"type", "array"},
-          {"items", {{"$ref", "#/definitions/part"}}}};
+          {"anyOf", Json::array({map, parts})}};
 }
 
 /// A rule, or a part of one, which has fewer keys.

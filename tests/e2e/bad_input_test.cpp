@@ -112,7 +112,8 @@ BOOST_AUTO_TEST_CASE(metadata_that_can_not_be_meant_so_fail_a_rule_and_the_rest_
   const Workplace workplace;
   workplace.write("data.csv", "time_period,sex,n\n2018,Total,1\n");
   workplace.write("data.meta.csv", "col_name,col_type,label\nsex,Fliter,Sex\nn,Indicator,N\n");
-  const Outcome outcome = workplace.run("check --file data.csv");
+  workplace.write("p.yml", "pack: p\nrules: [{id: meta, metadata: }]\n");
+  const Outcome outcome = workplace.run("check p.yml --file data.csv");
   const char* trouble = "data.meta.csv:2: col_type should be Filter or Indicator, but is `Fliter`";
   BOOST_TEST(outcome.code == 1);
   BOOST_TEST(has_part(outcome.out, std::string("Note: ") + trouble));

@@ -39,7 +39,8 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `rules`, "
+     "`pack`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
+     "`rules`, "
      "`overrides`, "
      "`accepted` or `tests` can stand here"},
     {"values of the wrong type",
@@ -240,6 +241,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
     BOOST_TEST_CONTEXT(kind->name) {
       const PackFolder folder;
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
+      folder.write("dictionary.csv", "column,item\nsex,Total\n");
       Mistakes mistakes;
       load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
                                             std::string(kind->example))},
