@@ -101,7 +101,7 @@ std::optional<std::vector<std::size_t>> select_like(const Node& selector, const 
     return std::nullopt;
   }
   return columns_where(subject.table, [&](const std::string& name) {
-    return RE2::PartialMatch(name, regex) && !others.contains(name);
+    return RE2::PartialMatch(name, *regex) && !others.contains(name);
   });
 }
 
