@@ -117,6 +117,7 @@ Wanted wanted_of(const Node& params, Mistakes& mistakes) {
 
 Bound bind(const Node& params, Binding& binding) {
   Wanted wanted = wanted_of(params, binding.mistakes);
+  if (!binding.mistakes.empty()) return {};
   const Release& release = binding.subject.release;
   if (!has_name(release)) return {nullptr, "the data are no file with a name of its own"};
   const std::string data = base_name(release.data_name);
