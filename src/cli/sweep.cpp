@@ -102,7 +102,7 @@ class SweepCommand final : public Command {
     Swept swept;
     const Result<void> done = sweep(packs, console, mistakes, swept);
     console.mistakes(mistakes);
-    if (!done) return give_up(done.error(), swept, console);
+    if (!done) return give_up(done.error(), console);
     if (!print(swept, console)) return ExitCode::unwritten;
     return code_of(swept, !mistakes.empty());
   }
@@ -283,10 +283,10 @@ class SweepCommand final : public Command {
     return tested ? ExitCode::passed : ExitCode::not_checked;
   }
 
-  static ExitCode give_up(const Error& error, const Swept& swept, Console& console) {
+  static ExitCode give_up(const Error& error, Console& console) {
     if (error.kind == Error::Kind::interrupted)
-      console.error(fmt::format("interrupted: {} checked; the next sweep goes on from there",
-                                plural(swept.versions, "version", "versions")));
+      console.error(
+          "interrupted: what was checked is recorded, and the next sweep goes on from there");
     else
       console.error(error);
     return exit_code_of(error);

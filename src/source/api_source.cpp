@@ -186,14 +186,13 @@ fs::path default_cache_folder() {
 
 namespace {
 
-/// Keeps `cache prune` away while the cache is read. One that can't be written to (a CI service's
-/// read-only copy) needs no such care.
+/// Keeps `cache prune` away while the cache is read. One that can't be written to (a build's
+/// read-only copy) isn't pruned either; what can't be put into it is said when it comes to that.
 Result<std::optional<FolderLock>> use_cache(const ApiOptions& options) {
   auto lock = FolderLock::wait_for(options.cache, FolderLock::Use::shared);
   if (lock) return std::optional(*std::move(lock));
-  if (options.offline || lock.error().kind == Error::Kind::interrupted)
-    return options.offline ? Result<std::optional<FolderLock>>(std::nullopt) : lock.error();
-  return about_cache(lock.error());
+  if (lock.error().kind == Error::Kind::interrupted) return lock.error();
+  return std::optional<FolderLock>();
 }
 
 }  // namespace

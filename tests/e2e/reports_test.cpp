@@ -56,9 +56,11 @@ BOOST_AUTO_TEST_CASE(two_runs_give_the_same_page_where_the_time_is_stated) {
   write_small_snapshot(workplace);
   write_packs(workplace);
   for (const char* name : {"one.html", "two.html"})
-    workplace.shell(std::string("SOURCE_DATE_EPOCH=1764063000 exec \"$crossfoot\" check bad.yml "
-                                "--snapshot small --html=") +
-                    name);
+    BOOST_TEST(workplace
+                   .shell(std::string("SOURCE_DATE_EPOCH=1764063000 exec \"$crossfoot\" check "
+                                      "bad.yml --snapshot small --html=") +
+                          name)
+                   .code == 1);
   BOOST_TEST(has_part(workplace.read("one.html"), "Run at 9:30am on 25 November 2025 (UTC)."));
   BOOST_TEST((workplace.read("one.html") == workplace.read("two.html")));
 }
