@@ -36,7 +36,7 @@ std::vector<std::string> ways_to_other_rows(const Rule& rule) {
     for_each_part(expression, [&](const Expr& part) {
       if (!part.data_set.empty()) return;
       for (const Expr::Pin& pin : part.where) columns.push_back(pin.column);
-      columns.insert(columns.end(), part.over.begin(), part.over.end());
+      for (const Expr::Over& over : part.over) columns.push_back(over.column);
     });
   if (rule.kind->name == "change") columns.emplace_back("time_period");
   return columns;

@@ -49,7 +49,7 @@ std::set<std::string> named_by(const Rule& rule) {
       if (part.kind == Expr::Kind::column || part.kind == Expr::Kind::partner)
         names.insert(part.text);
       for (const Expr::Pin& pin : part.where) names.insert(pin.column);
-      names.insert(part.over.begin(), part.over.end());
+      for (const Expr::Over& over : part.over) names.insert(over.column);
     });
   };
   for (const Expr& expression : expressions_of(rule)) add(expression);
