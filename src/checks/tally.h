@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -92,7 +93,11 @@ class Tally {
   [[nodiscard]] std::uint64_t accepted_total() const { return accepted_total_; }
   [[nodiscard]] std::vector<AcceptedFinding>& accepted() { return accepted_; }
   [[nodiscard]] std::optional<double> power() const { return power_.median(); }
-  [[nodiscard]] std::optional<double> smallest_error() const { return smallest_error_.median(); }
+  /// Nothing, too, where most evaluations couldn't have seen any error, however large.
+  [[nodiscard]] std::optional<double> smallest_error() const {
+    const std::optional<double> median = smallest_error_.median();
+    return median && std::isfinite(*median) ? median : std::nullopt;
+  }
 
  private:
   /// Keeps a finding, as long as there is room; true if it is accepted.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/text.h"
 #include "expression/condition.h"
@@ -66,6 +67,14 @@ bool exact_answer(Comparison comparison, const ExactSpan& a, const ExactSpan& b)
   }
 }
 
+/// Ends that doubles know nothing of say nothing of the power either: exact ones take their place.
+void settle(const Number& number, std::size_t row, FastTruth& truth) {
+  if (std::isfinite(truth.error)) return;
+  const double printed = truth.printed;
+  truth = to_fast(number.exact(row));
+  if (!std::isfinite(printed)) truth.printed = printed;
+}
+
 /// The printed values that would have passed: from `low` to `high`, either may be missing.
 struct Accepted {
   std::optional<Rational> low;
@@ -93,8 +102,8 @@ class Compare final : public Condition {
     tested_->fast(first, count, *tested);
     other_->fast(first, count, *other);
     for (std::size_t i = 0; i < count; ++i) {
-      const FastTruth a = tested->get(i);
-      const FastTruth b = other->get(i);
+      FastTruth a = tested->get(i);
+      FastTruth b = other->get(i);
       out.obstacles[i] = a.obstacles | b.obstacles;
       out.power[i] = 0;
       out.smallest_error[i] = 0;
@@ -102,6 +111,8 @@ class Compare final : public Condition {
         out.status[i] = Status::not_applicable;
         continue;
       }
+      settle(*tested_, first + i, a);
+      settle(*other_, first + i, b);
       Answer answer = fast_answer(comparison_, a, b);
       if (answer == Answer::unclear)
         answer =
@@ -161,8 +172,10 @@ class Compare final : public Condition {
 
   [[nodiscard]] Sharpness sharpness_of(const FastTruth& a, const FastTruth& b) const {
     if ((a.obstacles & suppressed) != 0) return {};
-    const double below = std::isfinite(a.low) ? std::max(0.0, a.printed - a.low) : 0;
-    const double above = std::isfinite(a.high) ? std::max(0.0, a.high - a.printed) : 0;
+    // What divides by 0 has no printed value that another could stand in for.
+    if (!std::isfinite(a.printed)) return {0, std::numeric_limits<double>::infinity()};
+    const double below = std::max(0.0, a.printed - a.low);
+    const double above = std::max(0.0, a.high - a.printed);
     return sharpness(comparison_, {a.printed, below, above, fast_step_}, {b.low, b.high, b.printed},
                      domain_);
   }

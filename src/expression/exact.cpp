@@ -130,8 +130,19 @@ ExactSpan round(const ExactSpan& a, int places) {
   const Rational unit(Integer(1), power_of_ten(places));
   const Rational half(1, 2);
   ExactSpan out;
-  if (a.low.at) out.low = {Rational(ceiling_of(*a.low.at / unit - half)) * unit, false};
-  if (a.high.at) out.high = {Rational(floor_of(*a.high.at / unit + half)) * unit, false};
+  // A tie that isn't in the set itself can't be rounded away from it.
+  if (a.low.at) {
+    const Rational tie = *a.low.at / unit - half;
+    Integer first = ceiling_of(tie);
+    if (a.low.open && Rational(first) == tie) ++first;
+    out.low = {Rational(first) * unit, false};
+  }
+  if (a.high.at) {
+    const Rational tie = *a.high.at / unit + half;
+    Integer last = floor_of(tie);
+    if (a.high.open && Rational(last) == tie) --last;
+    out.high = {Rational(last) * unit, false};
+  }
   return out;
 }
 

@@ -38,78 +38,82 @@ ExactSpan around(const Rational& printed, const Spread& spread, bool open_below,
   return {{printed - spread.below, open_below}, {printed + spread.above, open_above}};
 }
 
+/// How far the truth may be from a quantity that was rounded to a unit.
+Spread quantity_spread(const Rational& unit, Rounding rounding) {
+  switch (rounding) {
+    case Rounding::up:
+      return {unit, Rational(0)};
+    case Rounding::down:
+      return {Rational(0), unit};
+    case Rounding::random:
+      return {unit, unit};
+    default:
+      return {unit / 2, unit / 2};
+  }
+}
+
+/// The same for a count. Where the base was only learnt from the texts it may be no count at all,
+/// so nothing is taken for whole and the widest spread stands.
 Spread rounded_spread(const Precision& precision, bool even_multiple) {
   const std::int64_t base = precision.base;
+  if (!precision.whole) return quantity_spread(Rational(base), precision.rounding);
   const Rational half(base, 2);
-  if (base % 2 != 0 && precision.rounding != Rounding::up && precision.rounding != Rounding::down &&
-      precision.rounding != Rounding::random)
-    return {Rational((base - 1) / 2), Rational((base - 1) / 2)};
+  const bool has_ties = base % 2 == 0;
   switch (precision.rounding) {
-    case Rounding::half_up:
-      return {half, half - 1};
-    case Rounding::half_even:
-      if (even_multiple) return {half, half};
-      return {half - 1, half - 1};
     case Rounding::up:
       return {Rational(base - 1), Rational(0)};
     case Rounding::down:
       return {Rational(0), Rational(base - 1)};
     case Rounding::random:
       return {Rational(base - 1), Rational(base - 1)};
-    case Rounding::unknown:
+    default:
       break;
   }
+  if (!has_ties) return {Rational((base - 1) / 2), Rational((base - 1) / 2)};
+  if (precision.rounding == Rounding::half_up) return {half, half - 1};
+  if (precision.rounding == Rounding::half_even && !even_multiple) return {half - 1, half - 1};
   return {half, half};
 }
 
-/// A count: whole and never below 0. Where the base was only learnt from the texts it may be no
-/// count at all, so nothing is cut off and the widest spread stands.
-ExactSpan rounded_truth(const Rational& printed, const Precision& precision) {
+/// A count: whole and never below 0.
+ExactSpan count_truth(const Rational& printed, const Precision& precision) {
   const bool even_multiple = floor_of(printed / precision.base) % 2 == 0;
   ExactSpan span = around(printed, rounded_spread(precision, even_multiple), false, false);
-  if (precision.whole && printed.sign() >= 0 && span.low.at->sign() < 0) span.low.at = Rational(0);
+  if (printed.sign() >= 0 && span.low.at->sign() < 0) span.low.at = Rational(0);
   return span;
 }
 
-ExactSpan decimal_truth(const Decimal& number, const Precision& precision) {
-  const Rational printed = to_rational(number);
-  const Rational unit = unit_of(places_of(number, precision));
-  const Rational half = unit / 2;
-  switch (precision.rounding) {
-    case Rounding::up:
-      return around(printed, {unit, Rational(0)}, true, false);
-    case Rounding::down:
-      return around(printed, {Rational(0), unit}, false, true);
-    case Rounding::random:
-      return around(printed, {unit, unit}, true, true);
-    case Rounding::half_up:
-      // Producers differ on what "up" is below 0, so only there both ties stay possible.
-      return around(printed, {half, half}, false, printed.sign() >= 0);
-    case Rounding::half_even:
-    case Rounding::unknown:
-      break;
-  }
-  return around(printed, {half, half}, false, false);
+ExactSpan quantity_truth(const Rational& printed, const Rational& unit, Rounding rounding) {
+  const Spread spread = quantity_spread(unit, rounding);
+  const bool random = rounding == Rounding::random;
+  // Producers differ on what half "up" is below 0, so only there both ties stay possible.
+  const bool above_tie = rounding == Rounding::half_up && printed.sign() >= 0;
+  return around(printed, spread, random || rounding == Rounding::up,
+                random || rounding == Rounding::down || above_tie);
 }
 
+/// Where neither the column holds counts nor the pack says so, a hidden figure may be below 0.
 Truth confidential_truth(const Precision& precision, const ColumnSpec* spec) {
   Truth truth;
   truth.obstacles = suppressed;
   const bool declared = spec != nullptr && spec->suppressed_symbol;
   if (declared || precision.whole) truth.span.low = {Rational(0), false};
-  if (spec != nullptr && spec->suppressed_below)
-    truth.span.high = {Rational(*spec->suppressed_below - 1), false};
+  if (spec == nullptr || !spec->suppressed_below) return truth;
+  const bool may_have_decimals =
+      precision.places > 0 || (precision.kind == Precision::Kind::decimals && !precision.learnt);
+  const Rational below(*spec->suppressed_below);
+  truth.span.high = may_have_decimals ? End{below, true} : End{Rational(below - 1), false};
   return truth;
 }
 
 Truth small_truth(const Precision& precision) {
   Truth truth;
-  const Spread spread = spread_of(precision);
-  if (precision.whole) {
-    truth.span = {{Rational(1), false}, {spread.above < 1 ? Rational(1) : spread.above, false}};
-  } else {
-    truth.span = {{Rational(0), true}, {spread.above, false}};
-  }
+  const Rational most = spread_of(precision).above;
+  if (precision.whole)
+    truth.span = {{Rational(1), false}, {most < 1 ? Rational(1) : most, false}};
+  else  // rounding up, or none, makes no 0 of it: then half a unit has to do
+    truth.span = {{Rational(0), true},
+                  {most.is_zero() ? Rational(step_of(precision) / 2) : most, false}};
   return truth;
 }
 
@@ -122,10 +126,13 @@ Truth truth_of(const Decimal& number, const Precision& precision) {
   truth.printed = to_rational(number);
   if (precision.kind == Precision::Kind::exact)
     truth.span = ExactSpan::point(truth.printed);
+  else if (precision.whole)
+    truth.span = count_truth(truth.printed, precision);
   else if (precision.kind == Precision::Kind::rounded)
-    truth.span = rounded_truth(truth.printed, precision);
+    truth.span = quantity_truth(truth.printed, Rational(precision.base), precision.rounding);
   else
-    truth.span = decimal_truth(number, precision);
+    truth.span =
+        quantity_truth(truth.printed, unit_of(places_of(number, precision)), precision.rounding);
   return truth;
 }
 
@@ -138,17 +145,7 @@ Spread spread_of(const Precision& precision) {
     case Precision::Kind::decimals:
       break;
   }
-  const Rational unit = unit_of(std::min(precision.places, unrounded_places));
-  switch (precision.rounding) {
-    case Rounding::up:
-      return {unit, Rational(0)};
-    case Rounding::down:
-      return {Rational(0), unit};
-    case Rounding::random:
-      return {unit, unit};
-    default:
-      return {unit / 2, unit / 2};
-  }
+  return quantity_spread(unit_of(std::min(precision.places, unrounded_places)), precision.rounding);
 }
 
 Rational step_of(const Precision& precision) {
@@ -226,8 +223,11 @@ std::vector<FastTruth> fast_truths(const Column& column, const Precision& precis
       truths[code] = to_fast(truth_of(column, code, precision, spec, symbols));
       continue;
     }
-    const bool exact = precision.kind == Precision::Kind::rounded && cell.number.places == 0 &&
-                       precision.base % 2 == 0 && std::abs(printed) < largest_exact_double / 2;
+    // An end that doesn't belong to the set is none that doubles may decide at.
+    const bool closed = precision.whole || precision.rounding == Rounding::unknown;
+    const bool exact = precision.kind == Precision::Kind::rounded && closed &&
+                       cell.number.places == 0 && precision.base % 2 == 0 &&
+                       std::abs(printed) < largest_exact_double / 2;
     const double error = exact ? 0 : (std::abs(printed) + below + above) * 2 * double_error;
     truths[code] = {printed - below, printed + above, error, printed, no_obstacle};
   }

@@ -1,6 +1,7 @@
 #include "checks/tally.h"
 
 #include <boost/test/unit_test.hpp>
+#include <limits>
 
 using namespace crossfoot;
 
@@ -22,6 +23,15 @@ BOOST_AUTO_TEST_CASE(the_median_is_exact_up_to_its_capacity_and_close_beyond) {
   BOOST_TEST(*median.median() == 2048.5);
   for (int value = 4097; value <= 100000; ++value) median.add(value);
   BOOST_TEST(*median.median() == 50000.0, boost::test_tools::tolerance(0.001));
+}
+
+BOOST_AUTO_TEST_CASE(an_infinite_smallest_error_is_none) {
+  Tally tally(1);
+  tally.sharpness(1, 2);
+  BOOST_TEST(*tally.smallest_error() == 2.0);
+  tally.sharpness(0, std::numeric_limits<double>::infinity());
+  tally.sharpness(0, std::numeric_limits<double>::infinity());
+  BOOST_TEST(!tally.smallest_error().has_value());
 }
 
 BOOST_AUTO_TEST_CASE(findings_beyond_the_limit_are_counted_but_not_made) {

@@ -25,6 +25,19 @@ ColumnSpec hidden_below(std::int64_t below) {
   return spec;
 }
 
+ColumnSpec percentage_hidden_below(std::int64_t below) {
+  ColumnSpec spec = decimals(1);
+  spec.suppressed_symbol = "c";
+  spec.suppressed_below = below;
+  return spec;
+}
+
+ColumnSpec learnt(Rounding rounding) {
+  ColumnSpec spec;
+  spec.rounding = rounding;
+  return spec;
+}
+
 struct Case {
   const char* name;
   const char* cell;
@@ -59,6 +72,12 @@ const Case cases[] = {
     {"confidential without one", "c", rounded_to(10), "[0, inf)"},
     {"low in a count", "low", rounded_to(10, Rounding::half_up), "[1, 4]"},
     {"k in a percentage", "k", decimals(1), "(0, 0.05]"},
+    {"a hidden percentage may have decimals", "c", percentage_hidden_below(6), "[0, 6)"},
+    {"low beside exact numbers", "low", exact(), "(0, 0.5]"},
+    {"low where all is rounded up", "low", decimals(1, Rounding::up), "(0, 0.05]"},
+    {"a learnt base of 5 may be of amounts", "35", learnt(Rounding::unknown), "[32.5, 37.5]"},
+    {"a learnt base of 10, half up", "1350", learnt(Rounding::half_up), "[1345, 1355)"},
+    {"a learnt base of 10, up", "1350", learnt(Rounding::up), "(1340, 1350]"},
     {"an unrounded double", "27.2727272727", decimals(10), "[27.27272727265, 27.27272727275]"},
     {"a short number among unrounded doubles", "27.5", decimals(10),
      "[27.4999999995, 27.5000000005]"},

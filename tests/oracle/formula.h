@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace crossfoot::oracle {
+
+/// An expression of the rule language, made by hand or at random, and never parsed.
+struct Formula {
+  enum class Kind {
+    // values
+    number,     ///< `text`
+    cell,       ///< column `text` of this row
+    partner,    ///< column `text` of the row that agrees but in `pins`
+    earlier,    ///< the same with [time_period = previous]
+    before,     ///< the same with [version = previous]
+    elsewhere,  ///< column `text` of data('other')
+    aggregate,  ///< function `text` of `parts[0]` (none for count) over `columns` except `items`
+    negative,
+    size,       ///< abs
+    round,      ///< to `places`
+    length,     ///< of column `text`
+    operation,  ///< `text` is + - * /
+    // conditions
+    compare,       ///< `text` is = != < <= > >=
+    compare_text,  ///< column `columns[0]`, operator `text`, literal `items[0]`
+    same_text,     ///< columns[0], operator `text`, columns[1]
+    among,         ///< column `text` in `items`
+    matches,       ///< column `text`, expression `items[0]`
+    is_number,
+    is_blank,
+    is_symbol,  ///< column `text`, symbol `items[0]`
+    negation,
+    conjunction,
+    disjunction,
+  };
+
+  Kind kind = Kind::number;
+  std::string text;
+  std::vector<Formula> parts = {};
+  std::vector<std::pair<std::string, std::string>> pins = {};
+  std::vector<std::string> columns = {};
+  std::vector<std::string> items = {};
+  int places = 0;
+};
+
+/// As a pack writes it, with every bracket.
+std::string written(const Formula& formula);
+
+Formula number(std::string text);
+Formula cell(std::string column);
+Formula operation(std::string op, Formula left, Formula right);
+Formula compare(std::string op, Formula left, Formula right);
+
+}  // namespace crossfoot::oracle

@@ -1,0 +1,178 @@
+#include "oracle/plain_table.h"
+
+#include <algorithm>
+#include <fmt/ranges.h>
+#include <set>
+
+namespace crossfoot::oracle {
+
+std::size_t PlainTable::column(const std::string& name) const {
+  return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
+}
+
+const std::string& PlainTable::at(std::size_t row, const std::string& name) const {
+  return rows.at(row).at(column(name));
+}
+
+std::vector<std::string> PlainTable::key() const {
+  std::vector<std::string> names;
+  for (const std::string& name : header)
+    if (!figures.contains(name)) names.push_back(name);
+  return names;
+}
+
+bool PlainTable::has_item(const std::string& name, const std::string& item) const {
+  return std::ranges::any_of(rows, [&](const auto& row) { return row[column(name)] == item; });
+}
+
+std::string PlainTable::csv() const {
+  const auto field = [](const std::string& text) {
+    return text.find(',') == std::string::npos ? text : "\"" + text + "\"";
+  };
+  std::string text = fmt::format("{}\n", fmt::join(header, ","));
+  for (const auto& row : rows) {
+    std::vector<std::string> fields;
+    for (const std::string& each : row) fields.push_back(field(each));
+    text += fmt::format("{}\n", fmt::join(fields, ","));
+  }
+  return text;
+}
+
+std::string PlainTable::columns_in_yaml(const std::string& indent) const {
+  std::string text;
+  for (const auto& [name, declared] : figures) {
+    std::vector<std::string> said;
+    if (declared.rounded_to > 0) said.push_back(fmt::format("rounded_to: {}", declared.rounded_to));
+    if (declared.decimals >= 0) said.push_back(fmt::format("decimals: {}", declared.decimals));
+    if (declared.exact) said.emplace_back("exact: true");
+    if (!declared.rounding.empty()) said.push_back("rounding: " + declared.rounding);
+    if (declared.suppressed && declared.below > 0)
+      said.push_back(fmt::format("suppressed: {{symbol: c, below: {}}}", declared.below));
+    else if (declared.suppressed)
+      said.emplace_back("suppressed: c");
+    if (!said.empty()) text += fmt::format("{}{}: {{{}}}\n", indent, name, fmt::join(said, ", "));
+  }
+  return text;
+}
+
+bool is_plain_number(const std::string& text) {
+  const std::string digits = text.starts_with('-') ? text.substr(1) : text;
+  if (digits.empty() || digits.front() == '.' || digits.back() == '.') return false;
+  if (std::ranges::count(digits, '.') > 1) return false;
+  return digits.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+Accuracy::Accuracy(const PlainTable& table, const std::string& column)
+    : declared_(table.figures.at(column)) {
+  if (declared_.rounded_to > 0) {
+    unit_ = declared_.rounded_to;
+    return;
+  }
+  if (declared_.decimals >= 0) {
+    unit_ = 1 / power_of_ten(declared_.decimals);
+    return;
+  }
+  std::set<Fraction> numbers;
+  int places = 0;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const std::string& text = table.at(row, column);
+    if (!is_plain_number(text)) continue;
+    numbers.insert(fraction_of(text));
+    if (const auto point = text.find('.'); point != std::string::npos)
+      places = std::max(places, static_cast<int>(text.size() - point - 1));
+  }
+  unit_ = 1 / power_of_ten(places);
+  rounded_ = !declared_.exact;
+  learnt_ = rounded_;
+  numbers.erase(Fraction(0));
+  if (!learnt_ || numbers.empty() || places > 0) return;
+  for (const int base : {1000, 100, 10, 5}) {
+    const auto is_multiple = [&](const Fraction& number) {
+      return boost::multiprecision::denominator(Fraction(number / base)) == 1;
+    };
+    if (!std::ranges::all_of(numbers, is_multiple)) continue;
+    unit_ = base;
+    return;
+  }
+}
+
+Fraction Accuracy::step() const { return unit_; }
+
+Meaning Accuracy::meaning(const std::string& text) const {
+  if (text == "c") return {Meaning::Says::suppressed, of_suppressed(), Fraction(0)};
+  if (text == "low" || text == "k") return {Meaning::Says::small, of_small(), Fraction(0)};
+  if (!is_plain_number(text)) return {Meaning::Says::nothing, everything(), Fraction(0)};
+  const Fraction printed = fraction_of(text);
+  if (!rounded_) return {Meaning::Says::number, only(printed), printed};
+  return {Meaning::Says::number,
+          declared_.rounded_to > 0 ? of_count(printed) : of_quantity(printed), printed};
+}
+
+/// Whole numbers, never below 0: the table of stat-methods 1.1, row by row.
+Interval Accuracy::of_count(const Fraction& printed) const {
+  const int base = declared_.rounded_to;
+  const bool even_base = base % 2 == 0;
+  Fraction low;
+  Fraction high;
+  if (declared_.rounding == "random") {
+    low = printed - (base - 1);
+    high = printed + (base - 1);
+  } else if (declared_.rounding == "up") {
+    low = printed - (base - 1);
+    high = printed;
+  } else if (declared_.rounding == "down") {
+    low = printed;
+    high = printed + (base - 1);
+  } else if (!even_base) {
+    low = printed - (base - 1) / 2;
+    high = printed + (base - 1) / 2;
+  } else if (declared_.rounding == "half_up") {
+    low = printed - base / 2;
+    high = printed + base / 2 - 1;
+  } else {
+    const bool odd_multiple = whole_below(printed / base) % 2 != 0;
+    const int closer = declared_.rounding == "half_even" && odd_multiple ? 1 : 0;
+    low = printed - base / 2 + closer;
+    high = printed + base / 2 - closer;
+  }
+  if (printed >= 0 && low < 0) low = 0;
+  return between(low, high);
+}
+
+Interval Accuracy::of_quantity(const Fraction& printed) const {
+  const Fraction half = unit_ / 2;
+  if (declared_.rounding == "up") return {{Fraction(printed - unit_), false}, {printed, true}};
+  if (declared_.rounding == "down") return {{printed, true}, {Fraction(printed + unit_), false}};
+  if (declared_.rounding == "random")
+    return {{Fraction(printed - unit_), false}, {Fraction(printed + unit_), false}};
+  // Below 0 "up" means away from 0 to some, towards it to others.
+  const bool upper_tie = declared_.rounding != "half_up" || printed < 0;
+  return {{Fraction(printed - half), true}, {Fraction(printed + half), upper_tie}};
+}
+
+bool Accuracy::is_whole() const { return declared_.rounded_to > 0; }
+
+/// Where the pack says nothing of it, a figure that isn't a count may be below 0, too.
+Interval Accuracy::of_suppressed() const {
+  Interval hidden;
+  if (declared_.suppressed || is_whole()) hidden.low = {Fraction(0), true};
+  if (declared_.below == 0) return hidden;
+  const bool no_decimals = unit_ >= 1 && declared_.decimals < 0;
+  hidden.high = no_decimals ? Edge{Fraction(declared_.below - 1), true}
+                            : Edge{Fraction(declared_.below), false};
+  return hidden;
+}
+
+Interval Accuracy::of_small() const {
+  const Edge above_zero{Fraction(0), false};
+  const Fraction half = unit_ / 2;
+  if (is_whole()) {
+    const Interval zero = of_count(Fraction(0));
+    return between(Fraction(1), *zero.high.at < 1 ? Fraction(1) : *zero.high.at);
+  }
+  if (declared_.rounding == "down" || declared_.rounding == "random")
+    return {above_zero, {unit_, true}};
+  return {above_zero, {half, true}};
+}
+
+}  // namespace crossfoot::oracle

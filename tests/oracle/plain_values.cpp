@@ -1,0 +1,218 @@
+#include "oracle/plain_values.h"
+
+#include <algorithm>
+#include <set>
+
+namespace crossfoot::oracle {
+
+namespace {
+
+using Kind = Formula::Kind;
+
+bool is_one_of(const std::string& text, const std::vector<std::string>& list) {
+  return std::ranges::find(list, text) != list.end();
+}
+
+bool pins_column(const Formula& formula, const std::string& column) {
+  return std::ranges::any_of(formula.pins, [&](const auto& pin) { return pin.first == column; });
+}
+
+bool has_pins(const PlainTable& table, std::size_t row, const Formula& formula) {
+  return std::ranges::all_of(
+      formula.pins, [&](const auto& pin) { return table.at(row, pin.first) == pin.second; });
+}
+
+Value number_value(const Fraction& number) {
+  Value value;
+  value.truth = only(number);
+  value.shown = number;
+  return value;
+}
+
+}  // namespace
+
+void Value::take_obstacles_of(const Value& other) {
+  nothing = nothing || other.nothing;
+  suppressed = suppressed || other.suppressed;
+  no_partner = no_partner || other.no_partner;
+  many_partners = many_partners || other.many_partners;
+}
+
+std::optional<std::string> period_before(const PlainTable& table, std::size_t row) {
+  std::optional<std::string> latest;
+  for (std::size_t other = 0; other < table.rows.size(); ++other) {
+    if (table.at(other, "time_identifier") != table.at(row, "time_identifier")) continue;
+    const std::string& period = table.at(other, "time_period");
+    if (period < table.at(row, "time_period") && (!latest || period > *latest)) latest = period;
+  }
+  return latest;
+}
+
+Value Reader::published(const PlainTable& table, const std::string& column, std::size_t row) {
+  const std::string& text = table.at(row, column);
+  const auto known = accuracies_.try_emplace({&table, column}, table, column).first;
+  const Meaning meaning = known->second.meaning(text);
+  Value value;
+  value.shown = meaning.shown;
+  value.truth = meaning.truth;
+  value.nothing = meaning.says == Meaning::Says::nothing;
+  value.suppressed = meaning.says == Meaning::Says::suppressed;
+  value.step = known->second.step();
+  if (!as_printed_) return value;
+  value.suppressed = false;
+  value.nothing = meaning.says != Meaning::Says::number;
+  value.truth = only(meaning.shown);
+  return value;
+}
+
+Value Reader::in_table(const PlainTable& other, const Formula& formula, std::size_t row,
+                       bool may_be_missing) {
+  std::vector<std::size_t> partners;
+  for (std::size_t candidate = 0; candidate < other.rows.size(); ++candidate) {
+    bool agrees = has_pins(other, candidate, formula);
+    for (const std::string& column : other.key())
+      if (!pins_column(formula, column))
+        agrees = agrees && other.at(candidate, column) == table_.at(row, column);
+    if (agrees) partners.push_back(candidate);
+  }
+  Value value;
+  if (partners.size() == 1) {
+    value = published(other, formula.text, partners.front());
+    value.step = std::nullopt;
+    return value;
+  }
+  value.many_partners = partners.size() > 1;
+  value.nothing = partners.empty() && may_be_missing;
+  value.no_partner = partners.empty() && !may_be_missing;
+  return value;
+}
+
+Value Reader::in_earlier_period(const Formula& formula, std::size_t row) {
+  const auto period = period_before(table_, row);
+  if (period) {
+    Formula pinned = formula;
+    pinned.pins.emplace_back("time_period", *period);
+    return in_table(table_, pinned, row, true);
+  }
+  Value value;
+  value.nothing = true;
+  return value;
+}
+
+Value Reader::aggregate(const Formula& formula, std::size_t row) {
+  Value all = number_value(Fraction(0));
+  bool any = false;
+  for (std::size_t part = 0; part < table_.rows.size(); ++part) {
+    bool agrees = !is_one_of(table_.at(part, formula.columns[0]), formula.items);
+    for (const std::string& column : table_.key())
+      if (!is_one_of(column, formula.columns))
+        agrees = agrees && table_.at(part, column) == table_.at(row, column);
+    if (!agrees) continue;
+    const Value next =
+        formula.text == "count" ? number_value(Fraction(1)) : value(formula.parts[0], part);
+    const bool first = !any;
+    any = true;
+    if (first) {
+      all = next;
+      continue;
+    }
+    all.take_obstacles_of(next);
+    const bool both = all.shown && next.shown;
+    if (formula.text == "min") {
+      all.truth = smaller(all.truth, next.truth);
+      if (both) all.shown = std::min(*all.shown, *next.shown);
+    } else if (formula.text == "max") {
+      all.truth = larger(all.truth, next.truth);
+      if (both) all.shown = std::max(*all.shown, *next.shown);
+    } else {
+      all.truth = plus(all.truth, next.truth);
+      if (both) all.shown = *all.shown + *next.shown;
+    }
+    if (!both) all.shown = std::nullopt;
+  }
+  all.step = std::nullopt;
+  all.nothing = all.nothing || (!any && formula.text != "count");
+  return all;
+}
+
+Value Reader::operation(const Formula& formula, std::size_t row) {
+  const Value left = value(formula.parts[0], row);
+  const Value right = value(formula.parts[1], row);
+  Value result;
+  result.take_obstacles_of(left);
+  result.take_obstacles_of(right);
+  const char op = formula.text.front();
+  const Interval& a = left.truth;
+  const Interval& b = right.truth;
+  result.truth = op == '+'   ? plus(a, b)
+                 : op == '-' ? plus(a, minus(b))
+                 : op == '*' ? times(a, b)
+                             : over(a, b);
+  if (!left.shown || !right.shown || (op == '/' && *right.shown == 0)) return result;
+  const Fraction& x = *left.shown;
+  const Fraction& y = *right.shown;
+  result.shown = op == '+'   ? Fraction(x + y)
+                 : op == '-' ? Fraction(x - y)
+                 : op == '*' ? Fraction(x * y)
+                             : Fraction(x / y);
+  return result;
+}
+
+Value Reader::value(const Formula& formula, std::size_t row) {
+  Value value;
+  switch (formula.kind) {
+    case Kind::number:
+      return number_value(fraction_of(formula.text));
+    case Kind::cell:
+      return published(table_, formula.text, row);
+    case Kind::partner:
+      return in_table(table_, formula, row, false);
+    case Kind::earlier:
+      return in_earlier_period(formula, row);
+    case Kind::before:
+      return in_table(*neighbours_.before, formula, row, true);
+    case Kind::elsewhere:
+      return in_table(*neighbours_.other, formula, row, true);
+    case Kind::aggregate:
+      return aggregate(formula, row);
+    case Kind::length: {
+      const std::string& text = table_.at(row, formula.text);
+      const auto is_first_byte = [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      };
+      return number_value(Fraction(std::ranges::count_if(text, is_first_byte)));
+    }
+    case Kind::operation:
+      return operation(formula, row);
+    default:
+      break;
+  }
+  value = this->value(formula.parts[0], row);
+  value.step = std::nullopt;
+  if (formula.kind == Kind::negative) {
+    value.truth = minus(value.truth);
+    if (value.shown) value.shown = -*value.shown;
+  } else if (formula.kind == Kind::size) {
+    value.truth = size_of(value.truth);
+    if (value.shown && *value.shown < 0) value.shown = -*value.shown;
+  } else {
+    value.truth = rounded(value.truth, formula.places);
+    if (value.shown) value.shown = rounded(only(*value.shown), formula.places).high.at;
+  }
+  return value;
+}
+
+bool Reader::lacks_something(const Formula& formula) const {
+  if (formula.kind == Kind::before && neighbours_.before == nullptr) return true;
+  if (formula.kind == Kind::elsewhere && neighbours_.other == nullptr) return true;
+  const PlainTable& table = formula.kind == Kind::before      ? *neighbours_.before
+                            : formula.kind == Kind::elsewhere ? *neighbours_.other
+                                                              : table_;
+  return std::ranges::any_of(
+             formula.pins,
+             [&](const auto& pin) { return !table.has_item(pin.first, pin.second); }) ||
+         std::ranges::any_of(formula.parts,
+                             [&](const Formula& part) { return lacks_something(part); });
+}
+
+}  // namespace crossfoot::oracle

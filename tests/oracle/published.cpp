@@ -1,0 +1,162 @@
+#include "oracle/published.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "oracle/draw.h"
+
+namespace crossfoot::oracle {
+namespace {
+
+struct Truth {
+  int pupils = 0;
+  int passed = 0;
+  int points = 0;  ///< in tenths
+};
+
+Truth operator+(const Truth& a, const Truth& b) {
+  return {a.pupils + b.pupils, a.passed + b.passed, a.points + b.points};
+}
+
+Truth random_truth() {
+  Truth truth;
+  truth.pupils = from_to(0, one_of(std::vector<int>{8, 60, 900}));
+  truth.passed = from_to(0, truth.pupils);
+  truth.points = from_to(0, 500 * truth.pupils);
+  return truth;
+}
+
+/// A whole number of units, as the declared rounding makes it.
+boost::multiprecision::cpp_int in_units(const Fraction& value, const std::string& rounding) {
+  const auto down = whole_below(value);
+  const auto up = whole_above(value);
+  if (rounding == "down" || up == down) return down;
+  if (rounding == "up") return up;
+  if (rounding == "random") return one_in(2) ? up : down;
+  const Fraction part = value - Fraction(down);
+  if (part != Fraction(1, 2)) return part < Fraction(1, 2) ? down : up;
+  if (rounding == "half_up") return up;
+  if (rounding == "half_even") return down % 2 == 0 ? down : up;
+  return one_in(2) ? up : down;
+}
+
+/// As EES files write it: without trailing zeros.
+std::string decimal(const boost::multiprecision::cpp_int& mantissa, int places) {
+  std::string text = mantissa.str();
+  if (places == 0) return text;
+  while (static_cast<int>(text.size()) <= places) text.insert(0, "0");
+  text.insert(text.size() - static_cast<std::size_t>(places), ".");
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+std::string printed(const Fraction& value, const Declared& declared) {
+  const bool count = declared.rounded_to > 0;
+  const int places = count ? 0 : declared.decimals;
+  const Fraction unit = count ? Fraction(declared.rounded_to) : 1 / power_of_ten(places);
+  const auto units = in_units(value / unit, declared.rounding);
+  if (units == 0 && value > 0 && one_in(2)) return one_in(2) ? "low" : "k";
+  return decimal(count ? units * declared.rounded_to : units, places);
+}
+
+std::string random_rounding() {
+  static const std::vector<std::string> roundings = {"half_up", "half_even", "unknown",
+                                                     "up",      "down",      "random"};
+  return one_of(roundings);
+}
+
+Declared count_declared() {
+  Declared declared;
+  declared.rounded_to = one_of(std::vector<int>{10, 5, 3, 2, 100, 1});
+  declared.rounding = random_rounding();
+  declared.suppressed = true;
+  declared.below = 6;
+  return declared;
+}
+
+Declared decimals_declared(int places) {
+  Declared declared;
+  declared.decimals = places;
+  declared.rounding = random_rounding();
+  declared.suppressed = true;
+  return declared;
+}
+
+/// The cells of a row; small numbers of passes are hidden now and then, with their percentage.
+std::vector<std::string> row_of(const PlainTable& table, const Truth& truth) {
+  const Fraction pupils(truth.pupils);
+  const auto text = [&](const std::string& column, const Fraction& value) {
+    return printed(value, table.figures.at(column));
+  };
+  const bool hide = truth.passed < 6 && one_in(3);
+  const bool nobody = truth.pupils == 0;
+  return {truth.pupils < 6 && one_in(4) ? "c" : text("n", pupils),
+          hide ? "c" : text("k", Fraction(truth.passed)),
+          one_in(12) ? "x" : text("s", Fraction(truth.points, 10)),
+          nobody ? "z"
+          : hide ? "c"
+                 : text("p", Fraction(100 * truth.passed) / pupils),
+          nobody ? "z" : text("m", Fraction(truth.points, 10) / pupils)};
+}
+
+PlainTable empty_table() {
+  PlainTable table;
+  table.header = {"time_period", "time_identifier", "sex", "n", "k", "s", "p", "m"};
+  table.figures["n"] = count_declared();
+  table.figures["k"] = count_declared();
+  table.figures["s"] = decimals_declared(one_of(std::vector<int>{1, 1, 0}));
+  table.figures["p"] = decimals_declared(from_to(0, 2));
+  table.figures["m"] = decimals_declared(from_to(0, 2));
+  return table;
+}
+
+}  // namespace
+
+Publication random_publication() {
+  Publication made;
+  made.table = empty_table();
+  made.other = made.table;
+  std::map<std::string, int> before;
+  const int periods = from_to(1, 3);
+  for (int period = 0; period < periods; ++period) {
+    std::map<std::string, Truth> truths{{"Girls", random_truth()}, {"Boys", random_truth()}};
+    truths["Total"] = truths["Girls"] + truths["Boys"];
+    for (const auto& [sex, truth] : truths) {
+      const std::vector<std::string> key{fmt::format("2018{}", 19 + period), "Academic year", sex};
+      for (PlainTable* table : {&made.table, &made.other}) {
+        table->rows.push_back(key);
+        std::ranges::copy(row_of(*table, truth), std::back_inserter(table->rows.back()));
+      }
+      const auto known = before.find(sex);
+      if (known != before.end())
+        made.change = std::max(made.change, std::abs(known->second - truth.pupils));
+      before[sex] = truth.pupils;
+    }
+  }
+  return made;
+}
+
+std::string Publication::pack(const std::string& rule) const {
+  const std::vector<std::pair<std::string, std::string>> rules = {
+      {"nested", "check: k <= n"},
+      {"share", "check: k / n <= 1"},
+      {"percentage", "ratio: {published: p, numerator: k, denominator: n, scale: 100}"},
+      {"average", "ratio: {published: m, numerator: s, denominator: n}"},
+      {"adds-up", "total: {of: [n, k, s], over: sex, total: Total}"},
+      {"named-parts", "total: {of: [n, k], over: sex, total: Total, parts: [Girls, Boys]}"},
+      {"largest", "check: \"n[sex = 'Total'] >= max(n over sex except 'Total')\""},
+      {"mean-is-between", "check: \"m <= max(m over sex) and m >= min(m over sex)\""},
+      {"steady", fmt::format("change: {{of: n, absolute: {}}}", change)},
+      {"coherent", "coherence: {column: n, same_as: \"data('other').n\"}"},
+      {"row",
+       "row_consistent: {denominator: n, ratios: [{published: p, numerator: k, scale: 100}, "
+       "{published: m, numerator: s}]}"}};
+  std::string text = "pack: Truths\ncolumns:\n" + table.columns_in_yaml("  ") + "rules:\n";
+  for (const auto& [id, says] : rules)
+    if (rule.empty() || rule == id) text += fmt::format("- {{id: {}, {}}}\n", id, says);
+  return text;
+}
+
+}  // namespace crossfoot::oracle

@@ -1,0 +1,261 @@
+#include <fmt/ranges.h>
+
+#include "oracle/draw.h"
+#include "oracle/random_case.h"
+
+namespace crossfoot::oracle {
+namespace {
+
+using Kind = Formula::Kind;
+using Texts = std::vector<std::string>;
+
+const Texts comparisons = {"=", "=", "<=", ">=", "<", ">", "!="};
+
+/// Draws expressions for one table.
+class Inventor {
+ public:
+  explicit Inventor(const PlainTable& table) : table_(table) {
+    for (const auto& [name, declared] : table.figures) figures_.push_back(name);
+    filters_ = {"sex"};
+    if (table.column("need") < table.header.size()) filters_.emplace_back("need");
+  }
+
+  std::string figure() const { return one_of(figures_); }
+  std::string filter() const { return one_of(filters_); }
+
+  /// An item that the filter has, or now and then one that it lacks.
+  std::string item(const std::string& column) const {
+    if (one_in(40)) return "Nobody";
+    return table_.at(below(table_.rows.size()), column);
+  }
+
+  Texts some_figures() const {
+    Texts some{figure()};
+    if (const std::string second = figure(); one_in(3) && second != some.front())
+      some.push_back(second);
+    return some;
+  }
+
+  Texts some_keys() const {
+    Texts some{filter()};
+    if (one_in(2)) some.emplace_back("time_period");
+    return some;
+  }
+
+  Formula value(int depth) const {
+    if (depth == 0 || one_in(4)) return leaf();
+    switch (below(7)) {
+      case 0:
+      case 1:
+      case 2:
+        return operation(one_of(Texts{"+", "-", "*", "/"}), value(depth - 1), value(depth - 1));
+      case 3:
+        return {Kind::negative, "", {value(depth - 1)}};
+      case 4:
+        return {Kind::size, "", {value(depth - 1)}};
+      case 5: {
+        Formula formula{Kind::round, "", {value(depth - 1)}};
+        formula.places = from_to(0, 2);
+        return formula;
+      }
+      default:
+        return aggregate(depth);
+    }
+  }
+
+  Formula condition(int depth) const {
+    if (depth == 0 || one_in(3)) return comparison();
+    switch (below(5)) {
+      case 4:
+        return {Kind::negation, "", {comparison()}};
+      case 0:
+        return {Kind::negation, "", {condition(depth - 1)}};
+      case 1:
+        return {Kind::conjunction, "", {condition(depth - 1), condition(depth - 1)}};
+      case 2:
+        return {Kind::disjunction, "", {condition(depth - 1), condition(depth - 1)}};
+      default:
+        return about_text();
+    }
+  }
+
+  Formula comparison() const {
+    return compare(one_of(comparisons), one_in(3) ? value(1) : cell(figure()),
+                   one_in(3) ? leaf() : value(2));
+  }
+
+  Formula about_text() const {
+    const std::string column = one_of(table_.header);
+    const Kind kind =
+        one_of(std::vector<Kind>{Kind::compare_text, Kind::same_text, Kind::among, Kind::matches,
+                                 Kind::is_number, Kind::is_blank, Kind::is_symbol});
+    Formula formula{kind, column};
+    formula.columns = {column, "time_identifier"};
+    if (kind == Kind::same_text) formula.columns = {filter(), filter()};
+    formula.items = {table_.at(below(table_.rows.size()), column)};
+    if (kind == Kind::compare_text || kind == Kind::same_text) formula.text = one_of(comparisons);
+    if (kind == Kind::same_text) formula.text = one_of(Texts{"=", "!="});
+    if (kind == Kind::among) formula.items.emplace_back("Total");
+    if (kind == Kind::matches) formula.items = {one_of(Texts{"[0-9]+", "T.*", ".*l.*", "c|z", ""})};
+    if (kind == Kind::is_symbol) formula.items = {one_of(Texts{"c", "z", "low"})};
+    return formula;
+  }
+
+ private:
+  Formula leaf() const {
+    switch (below(8)) {
+      case 0:
+        return number(one_of(Texts{"0", "1", "2", "10", "100", "0.5", "1.25"}));
+      case 1: {
+        Formula formula{Kind::partner, figure()};
+        const std::string column = filter();
+        formula.pins = {{column, item(column)}};
+        return formula;
+      }
+      case 2:
+        return {one_of(std::vector<Kind>{Kind::earlier, Kind::before, Kind::elsewhere}), figure()};
+      case 3:
+        return aggregate(0);
+      case 4:
+        return {Kind::length, one_of(table_.header)};
+      default:
+        return cell(figure());
+    }
+  }
+
+  Formula aggregate(int depth) const {
+    Formula formula{Kind::aggregate, one_of(Texts{"sum", "sum", "count", "min", "max"})};
+    if (formula.text != "count") formula.parts = {depth == 0 ? cell(figure()) : value(depth - 1)};
+    formula.columns = {filter()};
+    if (one_in(3)) formula.items = {item(formula.columns[0])};
+    if (one_in(4)) formula.columns.emplace_back("time_period");
+    return formula;
+  }
+
+  const PlainTable& table_;
+  Texts figures_;
+  Texts filters_;
+};
+
+PlainRule random_total(const Inventor& inventor) {
+  PlainRule rule{"total"};
+  rule.columns = inventor.some_figures();
+  rule.over = inventor.filter();
+  rule.total = "Total";
+  const std::string part = inventor.item(rule.over);
+  if (part == rule.total) return rule;
+  const std::string second = inventor.item(rule.over);
+  if (one_in(2)) {
+    rule.items = {part};
+    if (second != part && second != rule.total) rule.items.push_back(second);
+  } else {
+    rule.except = {part};
+  }
+  return rule;
+}
+
+PlainRule random_change(const Inventor& inventor) {
+  PlainRule rule{"change"};
+  rule.columns = inventor.some_figures();
+  if (one_in(2)) rule.absolute = from_to(0, 30);
+  if (rule.absolute < 0 || one_in(2)) rule.at_most = from_to(0, 150);
+  if (one_in(3)) rule.ignore_below = from_to(0, 50);
+  if (one_in(4)) rule.breaks = {one_of(Texts{"2017/18", "2018/19", "2019/20"})};
+  return rule;
+}
+
+PlainRule random_ratio(const Inventor& inventor) {
+  PlainRule rule{"ratio"};
+  rule.published = inventor.figure();
+  rule.numerator = one_in(3) ? inventor.value(1) : cell(inventor.figure());
+  rule.denominator = inventor.value(1);
+  rule.scale = one_of(std::vector<int>{1, 100});
+  return rule;
+}
+
+PlainRule random_cell_rule(const Inventor& inventor, const PlainTable& table) {
+  PlainRule rule{one_of(Texts{"range", "unique", "complete", "values", "not_blank"})};
+  rule.columns = inventor.some_figures();
+  if (rule.kind == "range") {
+    rule.min = std::to_string(from_to(-2, 10));
+    if (one_in(2)) rule.max = std::to_string(from_to(10, 200)) + ".5";
+  } else if (rule.kind == "unique" || rule.kind == "complete") {
+    rule.columns = inventor.some_keys();
+  } else if (rule.kind == "values") {
+    rule.columns.resize(1);
+    rule.items = {table.at(below(table.rows.size()), rule.columns[0]), "c", "0"};
+    if (one_in(2)) rule.items.swap(rule.except);
+  }
+  return rule;
+}
+
+std::string commented(const std::string& name, const PlainTable& table) {
+  std::string text = "# " + name + ":\n# ";
+  for (const char c : table.csv()) text += c == '\n' ? std::string("\n# ") : std::string(1, c);
+  return text.substr(0, text.size() - 2);
+}
+
+}  // namespace
+
+PlainRule random_check(const PlainTable& table) {
+  const Inventor inventor(table);
+  PlainRule rule{"check"};
+  rule.condition = inventor.condition(2);
+  if (one_in(5)) rule.where = one_in(2) ? inventor.about_text() : inventor.condition(0);
+  return rule;
+}
+
+PlainRule random_kind(const PlainTable& table) {
+  const Inventor inventor(table);
+  PlainRule rule;
+  switch (below(4)) {
+    case 0:
+      rule = random_total(inventor);
+      break;
+    case 1:
+      rule = random_change(inventor);
+      break;
+    case 2:
+      rule = random_ratio(inventor);
+      break;
+    default:
+      rule = random_cell_rule(inventor, table);
+      break;
+  }
+  if (one_in(5)) rule.where = inventor.condition(0);
+  return rule;
+}
+
+std::string RandomCase::yaml() const {
+  const PlainOutcome expected = evaluate(rule, table, neighbours());
+  std::string text = "- name: what the two evaluators see differently\n";
+  text += fmt::format("  meta:\n    filters: {{{}: []}}\n    indicators: {{{}: ''}}\n",
+                      fmt::join(Texts{"sex", "need"}, ": [], "),
+                      fmt::join(Texts{"a", "b", "p"}, ": '', "));
+  if (const std::string columns = table.columns_in_yaml("    "); !columns.empty())
+    text += "  columns:\n" + columns;
+  text += "  rule:\n    id: differs\n";
+  if (rule.where) text += fmt::format("    where: \"{}\"\n", written(*rule.where));
+  text += "    " + rule.yaml() + "\n  data: |\n    ";
+  for (const char c : table.csv()) text += c == '\n' ? std::string("\n    ") : std::string(1, c);
+  text.resize(text.size() - 4);
+  text += fmt::format("  counts: {{holds: {}, violated: {}, vacuous: {}, not_applicable: {}}}\n",
+                      expected.holds, expected.violated, expected.vacuous, expected.not_applicable);
+  text += "  findings:\n";
+  for (const auto& [row, error] : expected.findings)
+    text += fmt::format("    - {{row: {}, severity: {}}}\n", row, error ? "error" : "warning");
+  if (before) text += commented("the version before", *before);
+  if (other) text += commented("data('other')", *other);
+  return text;
+}
+
+std::string RandomCase::pack() const {
+  std::string text = "pack: Random\n";
+  if (const std::string columns = table.columns_in_yaml("  "); !columns.empty())
+    text += "columns:\n" + columns;
+  text += "rules:\n- id: random\n";
+  if (rule.where) text += fmt::format("  where: \"{}\"\n", written(*rule.where));
+  return text + "  " + rule.yaml() + "\n";
+}
+
+}  // namespace crossfoot::oracle

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "findings/findings.h"
+#include "oracle/plain_evaluator.h"
+
+namespace crossfoot::oracle {
+
+/// Runs all rules of a pack on a table with the real engine. Mistakes fail the property.
+std::vector<RuleResult> run_engine(const std::string& pack, const PlainTable& table,
+                                   const PlainNeighbours& neighbours);
+
+}  // namespace crossfoot::oracle
