@@ -69,9 +69,10 @@ class CheckCommand final : public Command {
     add_version_option(app, wanted_);
     add_shard_option(app, shard_);
     add_source_options(app, source_);
-    app.add_option("--against", against_,
-                   "What a file is compared with, as the version before it: `published` (the latest "
-                   "version, from the API), a snapshot folder or a file")
+    app.add_option(
+           "--against", against_,
+           "What a file is compared with, as the version before it: `published` (the latest "
+           "version, from the API), a snapshot folder or a file")
         ->type_name("published|SNAPSHOT|FILE")
         ->group("What to check")
         ->needs(app.get_option("--file"));

@@ -105,11 +105,11 @@ class Round {
                             const Neighbour& previous) {
     const Release& before = previous.release();
     const bool is_published = before.version.has_value();
-    return fmt::format("{} against {}: the API would have to give it {}{}", release.data_name,
-                       is_published ? before.version_text() + " of " + before.data_set.title
-                                    : before.data_name,
-                       is_published ? "" : "(if that were 1.0) ",
-                       judge_next_version(release, table, packs, previous));
+    return fmt::format(
+        "{} against {}: the API would have to give it {}{}", release.data_name,
+        is_published ? before.version_text() + " of " + before.data_set.title : before.data_name,
+        is_published ? "" : "(if that were 1.0) ",
+        judge_next_version(release, table, packs, previous));
   }
 
   /// `sha256` gets the hash of what was read.

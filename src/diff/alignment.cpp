@@ -105,9 +105,8 @@ class Aligner {
 
   /// Takes key columns that hold the same items for one column under two names.
   bool pair_renamed_keys() {
-    renamed_keys_ =
-        alike_columns(before_.table, keys_among(out_.removed, before_.roles), after_.table,
-                      keys_among(out_.added, after_.roles));
+    renamed_keys_ = alike_columns(before_.table, keys_among(out_.removed, before_.roles),
+                                  after_.table, keys_among(out_.added, after_.roles));
     for (const ColumnPair& pair : renamed_keys_) {
       out_.key.push_back(pair);
       take_pair(pair);
@@ -158,9 +157,9 @@ class Aligner {
     if (items.empty()) return;
     for (const ItemPair& item : items) {
       const JointColumn& joint = out_.joint[item.key];
-      out_.renamed_items.push_back({joint.after->name(), std::string(joint.before->text(item.before)),
-                                    std::string(joint.after->text(item.after)), item.same,
-                                    item.rows});
+      out_.renamed_items.push_back(
+          {joint.after->name(), std::string(joint.before->text(item.before)),
+           std::string(joint.after->text(item.after)), item.same, item.rows});
     }
     pair_rows(items);
   }
@@ -186,14 +185,15 @@ class Aligner {
 
 bool Alignment::survives(std::size_t row) const {
   // A filter that went takes its rows with it, but for those of its total.
-  return is_comparable(lost, row) && std::ranges::all_of(
-      joint, [&](const JointColumn& column) { return column.survives[column.before->code_at(row)]; });
+  return is_comparable(lost, row) && std::ranges::all_of(joint, [&](const JointColumn& column) {
+           return column.survives[column.before->code_at(row)];
+         });
 }
 
 bool Alignment::was_known(std::size_t row) const {
   return is_comparable(gained, row) && std::ranges::all_of(joint, [&](const JointColumn& column) {
-    return column.of_after[column.after->code_at(row)] < column.before->distinct();
-  });
+           return column.of_after[column.after->code_at(row)] < column.before->distinct();
+         });
 }
 
 Alignment align(const Scope& before, const Scope& after, const AlignOptions& options) {

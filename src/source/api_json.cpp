@@ -173,8 +173,7 @@ Result<ListedDataSet> read_listed_data_set(std::string_view json, const std::str
 
 Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
                                                          const std::string& from) {
-  return read_json(json, from,
-                   [](const JsonValue& list) { return each(list, listed_data_set); });
+  return read_json(json, from, [](const JsonValue& list) { return each(list, listed_data_set); });
 }
 
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from) {

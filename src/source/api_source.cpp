@@ -99,8 +99,7 @@ class ApiSource final : public Source {
   Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
     const auto id = identifier(version.data_set.id);
     if (!id) return id.error();
-    if (options_.offline)
-      return Error{Error::Kind::unavailable, "nobody can be queried offline"};
+    if (options_.offline) return Error{Error::Kind::unavailable, "nobody can be queried offline"};
     return api_.query(*id, version.version->number, page);
   }
 
@@ -174,7 +173,7 @@ class ApiSource final : public Source {
   Api api_;
   SnapshotFolder cache_;
   std::shared_ptr<const TemporaryFolder> scratch_;  ///< holds the cache where none is to be kept
-  std::optional<FolderLock> in_use_;  ///< what is being used isn't pruned
+  std::optional<FolderLock> in_use_;                ///< what is being used isn't pruned
 };
 
 }  // namespace
