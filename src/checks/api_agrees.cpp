@@ -76,15 +76,6 @@ class ApiAgrees final : public Check {
 
  private:
   void compare(const QueryNeed& need, const QueriedRows& queried, Tally& tally) const {
-    if (!queried.table)
-      return tally.violated([&] {
-        Finding finding;
-        finding.expected = "rows";
-        finding.actual = "none";
-        finding.message = fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
-                                      queried.trouble);
-        return finding;
-      });
     check_total(need, queried.total_results, tally);
     std::vector<std::string> keys;
     for (const std::size_t index : subject_.roles.key)
@@ -94,7 +85,7 @@ class ApiAgrees final : public Check {
     Side api(*queried.table, keys, subject_);
     const Scope before = file.scope();
     const Scope after = api.scope();
-    const Alignment alignment = align(before, after, {});
+    const Alignment alignment = align(before, after, {.find_renames = false});
     tell_lone_rows(need, alignment, before, after, tally);
     for (const ColumnPair& pair : alignment.values)
       compare_column(need, alignment, CellComparer(before, after, pair), tally);
@@ -173,7 +164,15 @@ Bound bind(const Node& params, Binding& binding) {
   whole_number_of(params.find("sample"), 1, binding.mistakes);
   if (subject.release.origin != Release::Origin::api || subject.queried == nullptr)
     return {nullptr, "the data don't come from the API, so there is nobody to query"};
-  return {std::make_unique<ApiAgrees>(subject, queries(params)), {}};
+  std::vector<QueryNeed> needs = queries(params);
+  for (const QueryNeed& need : needs) {
+    const auto queried = subject.queried->find(need);
+    if (queried == subject.queried->end() || !queried->second.table)
+      return {nullptr, fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
+                                   queried == subject.queried->end() ? "it was not asked"
+                                                                     : queried->second.trouble)};
+  }
+  return {std::make_unique<ApiAgrees>(subject, std::move(needs)), {}};
 }
 
 std::string in_words(const Node& params) {

@@ -84,8 +84,11 @@ class Round {
     Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
     Queried queried;
     if (release->origin == Release::Origin::api)
-      for (const QueryNeed& need : queries_of(matching))
-        queried.emplace(need, query_rows(source_, *release, need));
+      for (const QueryNeed& need : queries_of(matching)) {
+        QueriedRows rows = query_rows(source_, *release, need);
+        if (!rows.trouble.empty()) troubles_.insert("not compared: " + rows.trouble);
+        queried.emplace(need, std::move(rows));
+      }
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     neighbours.queried = &queried;
     if (!trouble.empty()) troubles_.insert(trouble);

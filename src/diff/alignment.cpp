@@ -61,7 +61,7 @@ class Aligner {
   Alignment align() {
     pair_columns_by_name();
     const Alignment plain = out_;
-    if (pair_renamed_keys()) {
+    if (options_.find_renames && pair_renamed_keys()) {
       pair_rows();
       if (!believe_renamed_keys()) {
         out_ = plain;
@@ -70,8 +70,10 @@ class Aligner {
     } else {
       pair_rows();
     }
-    pair_renamed_items();
-    pair_renamed_values();
+    if (options_.find_renames) {
+      pair_renamed_items();
+      pair_renamed_values();
+    }
     return std::move(out_);
   }
 
