@@ -36,7 +36,8 @@ Json to_json(const Node& node) {
 Json template_of(const std::string& name) {
   Mistakes mistakes;
   const auto node = read_yaml(std::string(CROSSFOOT_SOURCE_DIR "/ci/") + name, mistakes);
-  BOOST_REQUIRE_MESSAGE(mistakes.empty(), name << ": " << (mistakes.empty() ? "" : mistakes[0].message));
+  const std::string trouble = mistakes.empty() ? "" : mistakes[0].message;
+  BOOST_REQUIRE(trouble == "");
   return to_json(*node);
 }
 
@@ -48,9 +49,12 @@ struct Template {
 std::ostream& operator<<(std::ostream& out, const Template& c) { return out << c.name; }
 
 const Template templates[] = {
-    {"github/action.yml", "github-action"}, {"github/check.yml", "github-workflow"},
-    {"github/sweep.yml", "github-workflow"}, {"azure/check.yml", "azure"},
-    {"azure/sweep.yml", "azure"},           {"gitlab/crossfoot.yml", "gitlab"},
+    {"github/action.yml", "github-action"},
+    {"github/check.yml", "github-workflow"},
+    {"github/sweep.yml", "github-workflow"},
+    {"azure/check.yml", "azure"},
+    {"azure/sweep.yml", "azure"},
+    {"gitlab/crossfoot.yml", "gitlab"},
 };
 
 /// A step that runs in a shell.
@@ -72,8 +76,11 @@ std::vector<Step> steps_in(const Json& list, const char* script, const char* nam
 std::vector<Step> steps_of(const std::string& name) {
   const Json file = template_of(name);
   std::vector<Step> steps;
-  const auto add = [&](std::vector<Step> more) { std::ranges::move(more, std::back_inserter(steps)); };
-  if (name == "github/action.yml") add(steps_in(file["runs"]["steps"], "run", "name"));
+  const auto add = [&](std::vector<Step> more) {
+    std::ranges::move(more, std::back_inserter(steps));
+  };
+  if (name == "github/action.yml")
+    add(steps_in(file["runs"]["steps"], "run", "name"));
   else if (name.starts_with("github/"))
     for (const Json& job : file["jobs"]) add(steps_in(job["steps"], "run", "name"));
   else if (name.starts_with("azure/"))
@@ -105,12 +112,13 @@ std::string quoted(const std::string& text) {
 /// the path, a shell that ends with the first command that fails.
 Outcome run(const Workplace& workplace, const Step& step, const Variables& service,
             const Variables& expressions) {
-  std::string script = "mkdir -p bin; ln -sf \"$crossfoot\" bin/crossfoot; PATH=\"$PWD/bin:$PATH\"\n";
+  std::string script =
+      "mkdir -p bin; ln -sf \"$crossfoot\" bin/crossfoot; PATH=\"$PWD/bin:$PATH\"\n";
   for (const auto& [variable, value] : service)
     script += fmt::format("export {}={}\n", variable, quoted(value));
   for (const auto& [variable, value] : step.environment.items()) {
     const auto known = expressions.find(value.get<std::string>());
-    BOOST_REQUIRE_MESSAGE(known != expressions.end(), "a test knows no value for " << value);
+    BOOST_TEST_CONTEXT(value) BOOST_REQUIRE((known != expressions.end()));
     script += fmt::format("export {}={}\n", variable, quoted(known->second));
   }
   workplace.write("step.sh", script + step.script);
@@ -125,10 +133,11 @@ BOOST_AUTO_TEST_SUITE(pipelines)
 
 BOOST_DATA_TEST_CASE(templates_keep_to_what_is_known_of_the_syntax,
                      boost::unit_test::data::make(templates), c) {
-  std::ifstream schema(fmt::format("{}/tests/e2e/pipelines/{}.schema.json", CROSSFOOT_SOURCE_DIR, c.schema));
-  BOOST_TEST(test::schema_errors(template_of(c.name), Json::parse(schema)) ==
-                 std::vector<std::string>{},
-             boost::test_tools::per_element());
+  std::ifstream schema(
+      fmt::format("{}/tests/e2e/pipelines/{}.schema.json", CROSSFOOT_SOURCE_DIR, c.schema));
+  BOOST_TEST(
+      test::schema_errors(template_of(c.name), Json::parse(schema)) == std::vector<std::string>{},
+      boost::test_tools::per_element());
 }
 
 // An expression within a script would be pasted into it before the shell sees it, and could be
@@ -165,8 +174,7 @@ BOOST_AUTO_TEST_CASE(github_shows_the_summary_and_ten_annotations_at_most) {
   BOOST_TEST(failed.code == 1);
   BOOST_TEST(has_part(failed.out, "\n::error file=bad.yml,line=3"));
   BOOST_TEST(has_part(failed.out, "\n::warning file=mild.yml,line=3"));
-  BOOST_TEST(has_part(workplace.read("summary"), "## crossfoot&#58; Failed") ||
-             has_part(workplace.read("summary"), "## crossfoot: Failed"));
+  BOOST_TEST(has_part(workplace.read("summary"), "## crossfoot: Failed"));
   for (const char* report : {"TEST-crossfoot.xml", "report.html", "results.json", "summary.md"})
     BOOST_TEST(workplace.has(std::string("out/") + report), report);
 
@@ -184,10 +192,10 @@ BOOST_AUTO_TEST_CASE(github_sweeps_with_and_without_a_webhook) {
   // The step names no source; a project's own options are in crossfoot.yml.
   workplace.write("crossfoot.yml", "snapshot: small\n");
   for (const char* webhook : {"", "https://127.0.0.1:1/never-asked"}) {
-    const Outcome outcome = run(workplace, step_of("github/sweep.yml", "Sweep"),
-                                {{"GITHUB_ACTIONS", "true"}},
-                                {{"${{ secrets.CROSSFOOT_NOTIFY }}", webhook},
-                                 {"${{ vars.CROSSFOOT_PACKS }}", "good.yml"}});
+    const Outcome outcome =
+        run(workplace, step_of("github/sweep.yml", "Sweep"), {{"GITHUB_ACTIONS", "true"}},
+            {{"${{ secrets.CROSSFOOT_NOTIFY }}", webhook},
+             {"${{ vars.CROSSFOOT_PACKS }}", "good.yml"}});
     BOOST_TEST(outcome.code == 0);
     BOOST_TEST(workplace.has("state/reports/index.html"));
   }
@@ -207,7 +215,8 @@ BOOST_AUTO_TEST_CASE(azure_uploads_the_summary_and_logs_the_failures) {
                               {"${{ parameters.arguments }}", small_check()},
                               {"$(Build.ArtifactStagingDirectory)/crossfoot", out}});
   BOOST_TEST(failed.code == 1);
-  BOOST_TEST(has_part(failed.out, "##vso[task.logissue type=error;sourcepath=bad.yml;linenumber=3"));
+  BOOST_TEST(
+      has_part(failed.out, "##vso[task.logissue type=error;sourcepath=bad.yml;linenumber=3"));
   BOOST_TEST(has_part(failed.out, "##vso[task.uploadsummary]" + out + "/summary.md"));
 
   workplace.write("crossfoot-part-1/results.json", workplace.read("out/results.json"));
@@ -223,10 +232,11 @@ BOOST_AUTO_TEST_CASE(azure_sweeps_where_variables_are_not_set) {
   write_packs(workplace);
   workplace.write("watch.yml", fmt::format("data_sets: [{}]\n", small_data_set));
   workplace.write("crossfoot.yml", "snapshot: small\n");
-  const Outcome outcome = run(workplace, step_of("azure/sweep.yml", "Sweep"), {{"TF_BUILD", "True"}},
-                              {{"$(Pipeline.Workspace)/state", "state"},
-                               {"$(CROSSFOOT_NOTIFY)", "$(CROSSFOOT_NOTIFY)"},
-                               {"$(CROSSFOOT_PACKS)", "good.yml"}});
+  const Outcome outcome =
+      run(workplace, step_of("azure/sweep.yml", "Sweep"), {{"TF_BUILD", "True"}},
+          {{"$(Pipeline.Workspace)/state", "state"},
+           {"$(CROSSFOOT_NOTIFY)", "$(CROSSFOOT_NOTIFY)"},
+           {"$(CROSSFOOT_PACKS)", "good.yml"}});
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(workplace.has("state/history.db"));
 }
@@ -241,11 +251,14 @@ BOOST_AUTO_TEST_CASE(gitlab_checks_in_parts_merges_and_sweeps) {
                             {"CI_NODE_TOTAL", "1"},
                             {"CROSSFOOT_PACKS", "bad.yml"},
                             {"CROSSFOOT_ARGUMENTS", small_check()}};
-  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-check"), gitlab, {}).code == 1);
-  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-merge"), gitlab, {}).code == 1);
+  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-check"), gitlab, {}).code ==
+             1);
+  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-merge"), gitlab, {}).code ==
+             1);
   BOOST_TEST(has_part(workplace.read("reports/TEST-crossfoot.xml"), "failures=\"2\""));
   workplace.write("crossfoot.yml", "snapshot: small\n");
-  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-sweep"), gitlab, {}).code == 1);
+  BOOST_TEST(run(workplace, step_of("gitlab/crossfoot.yml", "crossfoot-sweep"), gitlab, {}).code ==
+             1);
   BOOST_TEST(workplace.has("state/reports/index.html"));
 }
 
@@ -258,7 +271,8 @@ BOOST_AUTO_TEST_CASE(data_give_the_build_service_no_commands) {
   std::string text = workplace.read(about);
   text.replace(text.find("\"Small\""), 7, "\"##vso[task.setvariable variable=x]\"");
   workplace.write(about, text);
-  const Outcome azure = workplace.shell("TF_BUILD=True \"$crossfoot\" check bad.yml --snapshot small");
+  const Outcome azure =
+      workplace.shell("TF_BUILD=True \"$crossfoot\" check bad.yml --snapshot small");
   BOOST_TEST(azure.code == 1);
   BOOST_TEST(azure.out.find("##vso[task.setvariable") == std::string::npos);
   BOOST_TEST(has_part(azure.out, "##vso[task.logissue"));
