@@ -1,3 +1,5 @@
+#include "source/cache.h"
+
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <fmt/chrono.h>
@@ -8,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/layout.h"
 #include "source/api_source.h"
-#include "source/cache.h"
 #include "source/checksums.h"
 
 namespace crossfoot {
@@ -23,9 +24,9 @@ std::string size_in_words(std::uint64_t bytes) {
 std::string day_of(std::filesystem::file_time_type moment) {
   if (moment == std::filesystem::file_time_type::min()) return "never";
   const auto time = std::chrono::file_clock::to_sys(moment);
-  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::chrono::system_clock::to_time_t(
-                                        std::chrono::time_point_cast<
-                                            std::chrono::system_clock::duration>(time))));
+  return fmt::format("{:%Y-%m-%d}",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(
+                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(time))));
 }
 
 TextRow row_of(const CachedVersion& version) {

@@ -9,12 +9,12 @@
 #include <fmt/format.h>
 #include <optional>
 
-#include "base/file.h"
-#include "base/sha256.h"
 #include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
+#include "cli/extract_file.h"
 #include "cli/history_options.h"
+#include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
@@ -23,7 +23,7 @@
 #include "cli/tell_results.h"
 #include "engine/fingerprints.h"
 #include "engine/verdicts.h"
-#include "packs/rule_parts.h"
+#include "report/changes.h"
 
 namespace crossfoot {
 
@@ -47,20 +47,6 @@ std::optional<std::time_t> stated_time() {
   return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
 }
 
-/// The files of the packs and of those that they use, each once, used ones first.
-std::vector<FileHash> pack_files_of(const RuleSet& packs) {
-  std::vector<FileHash> files;
-  for (const auto& pack : packs.packs) {
-    for (const Pack* each : with_used_packs(*pack)) {
-      const std::string name = each->path.string();
-      if (std::ranges::find(files, name, &FileHash::name) != files.end()) continue;
-      const Result<std::string> text = read_file(each->path);
-      files.push_back({name, text ? sha256_of(*text) : ""});
-    }
-  }
-  return files;
-}
-
 class CheckCommand final : public Command {
  public:
   explicit CheckCommand(CLI::App& app) {
@@ -77,6 +63,9 @@ class CheckCommand final : public Command {
         ->group("What to check")
         ->needs(app.get_option("--file"));
     telling_.add_options(app);
+    app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
+        ->type_name("FILE.csv")
+        ->group("Reports");
     add_history_options(app, history_);
     add_run_options(app, running_);
   }
@@ -86,6 +75,8 @@ class CheckCommand final : public Command {
     if (!usable) return give_up(usable.error(), console);
     if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
       return writable;
+    if (const Result<void> opened = open_extract(); !opened)
+      return give_up(opened.error(), console);
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
@@ -98,9 +89,11 @@ class CheckCommand final : public Command {
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);
     const Result<void> kept = history ? keep(*result, *history) : Result<void>{};
+    const Result<void> extracted = extract_ ? extract_->commit() : Result<void>{};
     const ExitCode code = telling_.tell(*result, !mistakes.empty(), console);
-    if (!kept) console.error(kept.error());
-    return kept ? code : ExitCode::unwritten;
+    for (const Result<void>* written : {&kept, &extracted})
+      if (!*written) console.error(written->error());
+    return kept && extracted ? code : ExitCode::unwritten;
   }
 
  private:
@@ -108,6 +101,22 @@ class CheckCommand final : public Command {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
       return Error{Error::Kind::usage,
                    "--file with several --data-set: name the one data set that the files are of"};
+    return {};
+  }
+
+  /// Written while the run goes on, so it is opened first.
+  Result<void> open_extract() {
+    if (extract_name_.empty()) return {};
+    for (const std::string& input : inputs()) {
+      std::error_code none;
+      if (std::filesystem::equivalent(input, extract_name_, none))
+        return Error{Error::Kind::usage,
+                     "--extract " + extract_name_ + ": it would replace a file that is read"};
+    }
+    auto extract = ExtractFile::create(extract_name_);
+    if (!extract) return extract.error();
+    extract_ = *std::move(extract);
+    running_.check.sink = extract_.get();
     return {};
   }
 
@@ -146,6 +155,8 @@ class CheckCommand final : public Command {
     run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    running_.check.describe_changes = changes_of;
+    if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);
     if (!source) return source.error();
@@ -196,6 +207,8 @@ class CheckCommand final : public Command {
   std::string against_;
   Shard shard_;
   ResultTeller telling_;
+  std::string extract_name_;
+  std::unique_ptr<ExtractFile> extract_;
   HistoryOptions history_;
   RunOptions running_;
 };

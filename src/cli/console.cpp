@@ -71,7 +71,8 @@ void Console::progress(std::string_view message) {
 
 bool Console::print(std::string_view text) {
   clear_progress();
-  return write_to(stdout, in_pipeline_ ? without_commands(text) : std::string(text)) && std::fflush(stdout) == 0;
+  return write_to(stdout, in_pipeline_ ? without_commands(text) : std::string(text)) &&
+         std::fflush(stdout) == 0;
 }
 
 bool Console::print_commands(std::string_view lines) {

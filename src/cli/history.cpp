@@ -1,3 +1,5 @@
+#include "history/history.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
@@ -6,7 +8,6 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/layout.h"
-#include "history/history.h"
 
 namespace crossfoot {
 
@@ -20,7 +21,8 @@ std::string table_of(const std::vector<PastCheck>& checks) {
   for (const PastCheck& check : checks)
     rows.push_back({check.checked, check.version, check.verdict,
                     fmt::format("{} of {}", check.failed, check.rules), start_of(check.data_hash),
-                    start_of(check.packs_hash), fmt::format("{} ({})", check.title, check.data_set)});
+                    start_of(check.packs_hash),
+                    fmt::format("{} ({})", check.title, check.data_set)});
   return lay_out(rows);
 }
 
@@ -56,7 +58,8 @@ class HistoryCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
-    const std::filesystem::path file = file_.empty() ? default_history_file() : std::filesystem::path(file_);
+    const std::filesystem::path file =
+        file_.empty() ? default_history_file() : std::filesystem::path(file_);
     if (keep_ > 0)
       if (const auto forgotten = forget(file); !forgotten) return fail(forgotten.error(), console);
     const auto history = History::read(file);

@@ -40,12 +40,22 @@ Result<void> check_versions(const std::vector<PartialResult>& parts) {
       const auto [known, is_new] = seen.try_emplace(
           std::tuple(version.data_set_id, version.data_set_title, version.version), part.name);
       if (!is_new)
-        return Error{Error::Kind::usage,
-                     fmt::format("{} and {} both have {} {} ({}); give each part once",
-                                 known->second, part.name, version.data_set_title, version.version,
-                                 version.data_set_id)};
+        return Error{
+            Error::Kind::usage,
+            fmt::format("{} and {} both have {} {} ({}); give each part once", known->second,
+                        part.name, version.data_set_title, version.version, version.data_set_id)};
     }
   return {};
+}
+
+void add_new(const std::vector<FileHash>& files, std::vector<FileHash>& to) {
+  const auto is_known = [&](const FileHash& file) {
+    return std::ranges::any_of(to, [&](const FileHash& known) {
+      return known.name == file.name && known.sha256 == file.sha256;
+    });
+  };
+  for (const FileHash& file : files)
+    if (!is_known(file)) to.push_back(file);
 }
 
 /// A pack that was idle in one part may have found its data in another.
@@ -53,8 +63,7 @@ std::vector<std::string> notes_of(const std::vector<PartialResult>& parts) {
   std::vector<std::string> all;
   for (const PartialResult& part : parts) add_new(part.run.notes, all);
   std::erase_if(all, [&](const std::string& note) {
-    return is_about_idle_pack(note) &&
-           !std::ranges::all_of(parts, [&](const PartialResult& part) {
+    return is_about_idle_pack(note) && !std::ranges::all_of(parts, [&](const PartialResult& part) {
              return std::ranges::find(part.run.notes, note) != part.run.notes.end();
            });
   });
@@ -74,9 +83,8 @@ std::string program_of(const std::vector<PartialResult>& parts, std::vector<std:
 
 Result<RunResult> merge_results(std::vector<PartialResult> parts) {
   assert(!parts.empty());
-  std::ranges::sort(parts, {}, [](const PartialResult& part) {
-    return std::tie(part.run.started, part.name);
-  });
+  std::ranges::sort(
+      parts, {}, [](const PartialResult& part) { return std::tie(part.run.started, part.name); });
   if (const auto alike = check_options(parts); !alike) return alike.error();
   if (const auto once = check_versions(parts); !once) return once.error();
   RunResult whole;
@@ -88,6 +96,7 @@ Result<RunResult> merge_results(std::vector<PartialResult> parts) {
   for (PartialResult& part : parts) {
     whole.seconds += part.run.seconds;
     add_new(part.run.packs, whole.packs);
+    add_new(part.run.pack_files, whole.pack_files);
     std::ranges::move(part.run.runs, std::back_inserter(whole.runs));
   }
   std::ranges::stable_sort(whole.runs, {}, [](const VersionResult& version) {

@@ -19,8 +19,7 @@ constexpr std::size_t longest = 120;
 std::string short_text(std::string_view text) { return printable(shorten(trim(text), longest)); }
 
 std::string headline_of(std::size_t count) {
-  return "crossfoot: " + plural(count, "new failure", "new failures") +
-         " in published statistics";
+  return "crossfoot: " + plural(count, "new failure", "new failures") + " in published statistics";
 }
 
 /// "A data set 1.1: rule-id, 3 failures".
@@ -34,13 +33,13 @@ std::string more_of(std::size_t left) { return fmt::format("and {} more", left);
 Json generic_of(std::span<const News> told, std::size_t count) {
   Json failures = Json::array();
   for (const News& each : told)
-    failures.push_back({{"data_set", {{"id", short_text(each.data_set)},
-                                      {"title", short_text(each.title)}}},
-                        {"version", short_text(each.version)},
-                        {"rule", short_text(each.rule)},
-                        {"title", short_text(each.rule_title)},
-                        {"severity", short_text(each.severity)},
-                        {"failures", each.failures}});
+    failures.push_back(
+        {{"data_set", {{"id", short_text(each.data_set)}, {"title", short_text(each.title)}}},
+         {"version", short_text(each.version)},
+         {"rule", short_text(each.rule)},
+         {"title", short_text(each.rule_title)},
+         {"severity", short_text(each.severity)},
+         {"failures", each.failures}});
   return {{"crossfoot", CROSSFOOT_VERSION}, {"new_failures", count}, {"failures", failures}};
 }
 
@@ -68,10 +67,11 @@ Json slack_of(std::span<const News> told, std::size_t count) {
   if (count > told.size()) text += more_of(count - told.size()) + "\n";
   // Block Kit takes 3,000 characters in a block; plain text is shown as it is.
   constexpr std::size_t longest_block = 2900;
-  return {{"text", headline_of(count)},
-          {"blocks",
-           Json::array({{{"type", "header"}, {"text", plain_text(headline_of(count))}},
-                        {{"type", "section"}, {"text", plain_text(shorten(text, longest_block))}}})}};
+  return {
+      {"text", headline_of(count)},
+      {"blocks",
+       Json::array({{{"type", "header"}, {"text", plain_text(headline_of(count))}},
+                    {{"type", "section"}, {"text", plain_text(shorten(text, longest_block))}}})}};
 }
 
 /// Runs of text, unlike text blocks, are not read as Markdown.
@@ -90,9 +90,8 @@ Json teams_of(std::span<const News> told, std::size_t count) {
                      {"version", "1.4"},
                      {"body", body}};
   return {{"type", "message"},
-          {"attachments",
-           Json::array({{{"contentType", "application/vnd.microsoft.card.adaptive"},
-                         {"content", card}}})}};
+          {"attachments", Json::array({{{"contentType", "application/vnd.microsoft.card.adaptive"},
+                                        {"content", card}}})}};
 }
 
 }  // namespace

@@ -18,6 +18,21 @@ ContextTable::Row read_row(const JsonValue& value) {
   return out;
 }
 
+VersionChanges::Section read_section(const JsonValue& value) {
+  VersionChanges::Section out;
+  out.heading = value.at("heading").text();
+  out.note = value.optional("note").text_or_empty();
+  out.grave = read_flag(value.optional("grave"));
+  out.columns = value.at("columns").texts();
+  for (const JsonValue& row : value.at("rows").items()) {
+    out.rows.push_back(row.texts());
+    if (out.rows.back().size() != out.columns.size())
+      row.should_be("as many texts as there are columns");
+  }
+  out.more = value.optional("more").text_or_empty();
+  return out;
+}
+
 }  // namespace
 
 std::uint64_t read_count(const JsonValue& value) {
@@ -111,6 +126,19 @@ ColumnProfile read_profile(const JsonValue& value) {
   out.precision = value.optional("precision").text_or_empty();
   out.precision_learnt = read_flag(value.optional("precision_learnt"));
   out.rules = value.at("rules").texts();
+  return out;
+}
+
+VersionChanges read_changes(const JsonValue& value) {
+  VersionChanges out;
+  out.before = value.at("before").text();
+  out.in_words = value.at("in_words").text();
+  for (const JsonValue& section : value.at("sections").items())
+    out.sections.push_back(read_section(section));
+  for (const JsonValue& revision : value.at("revisions").items())
+    out.revisions.push_back({revision.at("what").text(), revision.at("before").text(),
+                             revision.at("after").text(),
+                             read_number_or_none(revision.optional("share")).value_or(0)});
   return out;
 }
 

@@ -147,6 +147,8 @@ VersionResult version_of(const JsonValue& value) {
   for (const JsonValue& rule : value.at("rules").items()) out.rules.push_back(rule_of(rule));
   for (const JsonValue& column : items_or_none(value.optional("profile")))
     out.profile.push_back(read_profile(column));
+  if (const JsonValue changes = value.optional("changes"); !changes.is_null())
+    out.changes = read_changes(changes);
   return out;
 }
 

@@ -54,10 +54,15 @@ void ReportFiles::add_options(CLI::App& app) {
         ->default_str(usual)
         ->group("Reports");
   }
+  app.add_option("--template", template_,
+                 "What the HTML report is made of, where it is not what ships")
+      ->type_name("FOLDER")
+      ->group("Reports");
 }
 
 std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) const {
   std::vector<Error> errors;
+  if (const auto files = page_files(); !files) errors.push_back(files.error());
   std::set<std::filesystem::path> names;
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
@@ -82,10 +87,38 @@ std::vector<Error> ReportFiles::write(const RunResult& run) const {
   std::vector<Error> errors;
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
-    const auto written = write_file(file_for(path, *format), format->render(run));
+    const std::filesystem::path file = file_for(path, *format);
+    const auto written =
+        format->name == "html" ? write_pages(file, run) : write_file(file, format->render(run));
     if (!written) errors.push_back(written.error());
   }
   return errors;
+}
+
+Result<PageFiles> ReportFiles::page_files() const {
+  return template_.empty() ? built_in_page_files() : read_page_files(template_);
+}
+
+Result<void> ReportFiles::write_pages(const std::filesystem::path& file,
+                                      const RunResult& run) const {
+  const auto files = page_files();
+  if (!files) return files.error();
+  for (const auto& [name, text] : render_html_pages(run, *files, file.filename().string())) {
+    const auto written = write_file(file.parent_path() / name, text);
+    if (!written) return written;
+  }
+  return {};
+}
+
+std::string ReportFiles::link_to(const std::filesystem::path& file) const {
+  for (const auto& [format, path] : reports_) {
+    if (format->name != "html" || path.empty()) continue;
+    std::error_code trouble;
+    const auto folder = std::filesystem::absolute(file_for(path, *format)).parent_path();
+    const auto way = std::filesystem::proximate(std::filesystem::absolute(file), folder, trouble);
+    if (!trouble) return way.string();
+  }
+  return file.filename().string();
 }
 
 std::string ReportFiles::names() const {

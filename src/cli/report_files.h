@@ -1,10 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "findings/findings.h"
+#include "report/html.h"
+#include "report/page_files.h"
 #include "report/report.h"
 
 namespace CLI {
@@ -26,6 +29,9 @@ class ReportFiles {
   /// Writes them all, each whole or not at all, and goes on past one that fails.
   [[nodiscard]] std::vector<Error> write(const RunResult& run) const;
 
+  /// The way from the HTML report to another file, for a link; the file's name where there is none.
+  [[nodiscard]] std::string link_to(const std::filesystem::path& file) const;
+
   /// Where they are, in words: "report.html and results.json"; empty where there are none.
   [[nodiscard]] std::string names() const;
 
@@ -35,7 +41,13 @@ class ReportFiles {
     std::string path;  ///< empty: not wanted
   };
 
+  [[nodiscard]] Result<PageFiles> page_files() const;
+  /// A large run becomes several pages in one folder.
+  [[nodiscard]] Result<void> write_pages(const std::filesystem::path& file,
+                                         const RunResult& run) const;
+
   std::vector<Wanted> reports_;
+  std::string template_;  ///< folder; empty: what ships
 };
 
 }  // namespace crossfoot

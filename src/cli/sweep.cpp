@@ -11,12 +11,14 @@
 #include "cli/command.h"
 #include "cli/history_options.h"
 #include "cli/notification.h"
+#include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/sweep_round.h"
 #include "cli/watch_list.h"
+#include "report/changes.h"
 #include "report/index.h"
 #include "source/folder_lock.h"
 #include "source/http_client.h"
@@ -29,8 +31,8 @@ namespace {
 /// What a sweep found, as it grows.
 struct Swept {
   SweepIndex index;
-  std::size_t versions = 0;    ///< checked in this sweep
-  std::size_t unchanged = 0;   ///< data sets
+  std::size_t versions = 0;   ///< checked in this sweep
+  std::size_t unchanged = 0;  ///< data sets
   std::size_t without_pack = 0;
   bool anything_tested = false;
 };
@@ -117,7 +119,7 @@ class SweepCommand final : public Command {
             ->group("What to check"));
   }
 
-  void set_frame() {
+  void set_frame(const RuleSet& packs) {
     RunResult& frame = options_.frame;
     frame.crossfoot_version = CROSSFOOT_VERSION;
     frame.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
@@ -125,41 +127,55 @@ class SweepCommand final : public Command {
     frame.fail_on_vacuous = running_.fail_on_vacuous;
     options_.check = running_.check;
     options_.check.today = frame.started.substr(0, std::string_view("2026-11-22").size());
+    options_.check.describe_changes = changes_of;
     options_.how = how_it_runs(packs_.settings, running_.check.tags, frame);
     options_.tell_news = !notify_.empty();
+    for (const auto& pack : packs.packs) frame.packs.push_back(pack->title);
+    frame.pack_files = pack_files_of(packs);
   }
 
-  /// The history, the reports' folder for us alone, and the source; then one data set after the
-  /// other. The index is written however it ends, once there is something to write.
-  Result<void> sweep(const RuleSet& packs, Console& console, Mistakes& mistakes, Swept& swept) {
-    set_frame();
-    for (const auto& pack : packs.packs) options_.frame.packs.push_back(pack->title);
-    if (!notify_.empty())
-      if (const auto allowed = check_url(notify_); !allowed)
-        return Error{Error::Kind::usage, "--notify: " + host_of(notify_) +
-                                             " is not an https address, nor one of this machine"};
-    const auto lock = FolderLock::try_alone(options_.reports);
+  [[nodiscard]] Result<void> check_notify() const {
+    if (notify_.empty() || check_url(notify_)) return {};
+    return Error{Error::Kind::usage, "--notify: " + host_of(notify_) +
+                                         " is not an https address, nor one of this machine"};
+  }
+
+  /// The reports' folder for this sweep alone.
+  [[nodiscard]] Result<FolderLock> take_reports() const {
+    auto lock = FolderLock::try_alone(options_.reports);
     if (!lock) return lock.error();
-    if (!*lock)
-      return Error{Error::Kind::unavailable, options_.reports.string() +
-                                                 " is in use: another sweep is at work there"};
-    const std::filesystem::path file =
-        history_.file.empty() ? default_history_file() : std::filesystem::path(history_.file);
-    auto history = History::open(file);
+    if (*lock) return **std::move(lock);
+    return Error{Error::Kind::unavailable,
+                 options_.reports.string() + " is in use: another sweep is at work there"};
+  }
+
+  Result<void> sweep(const RuleSet& packs, Console& console, Mistakes& mistakes, Swept& swept) {
+    set_frame(packs);
+    if (const auto usable = check_notify(); !usable) return usable;
+    const auto lock = take_reports();
+    if (!lock) return lock.error();
+    auto history = History::open(history_.file.empty() ? default_history_file()
+                                                       : std::filesystem::path(history_.file));
     if (!history) return history.error();
     const auto source = open_source(source_);
     if (!source) return source.error();
     const auto listed = find_data_sets(**source, swept.index.notes);
     if (!listed) return listed.error();
-    const Result<void> visited = visit_all(**source, packs, *listed, *history, console, mistakes, swept);
+    const Result<void> visited =
+        visit_all(**source, packs, *listed, *history, console, mistakes, swept);
+    // However it ended: what there is can be read.
     swept.index.finished = visited.has_value();
     const Result<void> written = write_index(swept);
     if (!visited) return visited;
     if (!written) return written;
+    return end(*history, console);
+  }
+
+  Result<void> end(History& history, Console& console) const {
     if (history_.keep > 0)
-      if (const auto forgotten = history->forget(history_.keep); !forgotten)
+      if (const auto forgotten = history.forget(history_.keep); !forgotten)
         return forgotten.error();
-    return tell_news(*history, console);
+    return tell_news(history, console);
   }
 
   /// What is watched, as far as it is this shard's; troubles with lists become notes.
@@ -188,8 +204,7 @@ class SweepCommand final : public Command {
     const ProgramInfo program = this_program();
     SweepRound round(source, packs, history, program, options_, console, mistakes);
     for (std::size_t i = 0; i < listed.size(); ++i) {
-      console.detail(
-          fmt::format("[{}/{}] {}", i + 1, listed.size(), listed[i].data_set.title));
+      console.detail(fmt::format("[{}/{}] {}", i + 1, listed.size(), listed[i].data_set.title));
       const auto visited = round.visit(listed[i]);
       if (!visited) return visited.error();
       add(*visited, swept);
@@ -254,9 +269,7 @@ class SweepCommand final : public Command {
   /// As if everything that is watched had been checked now: what failed before still fails.
   [[nodiscard]] ExitCode code_of(const Swept& swept, bool mistaken) const {
     if (mistaken) return ExitCode::mistaken;
-    const auto any = [&](auto is_so) {
-      return std::ranges::any_of(swept.index.data_sets, is_so);
-    };
+    const auto any = [&](auto is_so) { return std::ranges::any_of(swept.index.data_sets, is_so); };
     if (any([](const IndexEntry& entry) { return entry.failed > 0; })) return ExitCode::failed;
     if (troubles_ > 0 ||
         any([](const IndexEntry& entry) { return entry.verdict == Verdict::error; }))

@@ -23,6 +23,11 @@ class ResultTeller {
   /// Whether the reports could be written, `inputs` left alone; says what is in the way.
   ExitCode try_out(const std::vector<std::string>& inputs, Console& console) const;
 
+  /// The way from the HTML report to another file, for a link.
+  [[nodiscard]] std::string link_to(const std::filesystem::path& file) const {
+    return reports_.link_to(file);
+  }
+
   ExitCode tell(const RunResult& run, bool mistaken, Console& console) const;
 
  private:

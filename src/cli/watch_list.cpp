@@ -34,8 +34,7 @@ bool ends_walk(const Error& error) {
 
 class Walk {
  public:
-  Walk(Source& source, std::vector<std::string>& troubles)
-      : source_(source), troubles_(troubles) {}
+  Walk(Source& source, std::vector<std::string>& troubles) : source_(source), troubles_(troubles) {}
 
   Result<void> publication(const std::string& id) {
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};

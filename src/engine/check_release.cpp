@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "diff/alongside.h"
+#include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/profile.h"
 #include "engine/run.h"
@@ -49,6 +51,21 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
   return matching;
 }
 
+namespace {
+
+VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
+  constexpr std::size_t listed = 20;
+  Alongside& alongside = *subject.alongside;
+  TableDiff diff =
+      compare(alongside.alignment(), alongside.before(), alongside.after(), {options.jobs, listed});
+  const auto& before = subject.previous_release->version;
+  diff.before = before ? before->number.text() : subject.previous_release->data_name;
+  diff.after = subject.release.version_text();
+  return options.describe_changes(diff);
+}
+
+}  // namespace
+
 VersionResult check_release(const Release& release, const Table& table,
                             std::span<const std::shared_ptr<const Pack>> packs,
                             const CheckOptions& options, Mistakes& mistakes,
@@ -62,8 +79,10 @@ VersionResult check_release(const Release& release, const Table& table,
   result.data_name = release.data_name;
   result.rows = table.rows();
   result.columns = table.size();
+  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, subject, options, mistakes);
   result.profile = profile_of(table, plan);
+  if (subject.alongside && options.describe_changes) result.changes = changes_in(subject, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

@@ -84,16 +84,17 @@ void add_outdated(const Acceptances& acceptances, std::size_t max_findings, Rule
 }
 
 /// What would have passed tells what a hidden figure is, so only the place is told.
+void hide_what_is_recovered(Finding& finding) {
+  if (!finding.measure) return;
+  finding.measure.reset();
+  finding.expected.clear();
+  finding.by.clear();
+  finding.message = "a figure that was to stay hidden can be worked out here";
+}
+
 void hide_what_is_recovered(RuleResult& result) {
-  const auto hide = [](Finding& finding) {
-    if (!finding.measure) return;
-    finding.measure.reset();
-    finding.expected.clear();
-    finding.by.clear();
-    finding.message = "a figure that was to stay hidden can be worked out here";
-  };
-  for (Finding& finding : result.findings) hide(finding);
-  for (AcceptedFinding& accepted : result.accepted) hide(accepted.finding);
+  for (Finding& finding : result.findings) hide_what_is_recovered(finding);
+  for (AcceptedFinding& accepted : result.accepted) hide_what_is_recovered(accepted.finding);
 }
 
 /// Whether the rule allows as many failures as there are; says so.
@@ -131,8 +132,18 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
     result.verdict = result.accepted_total > 0 ? Verdict::accepted : Verdict::passed;
 }
 
+/// Has the sink told of every finding, with what may be told of it.
+void tell_sink(FindingSink& sink, std::size_t turn, const RuleResult& result, Tally& tally) {
+  tally.tell_all([&sink, turn, &result](const Finding& finding, const Acceptance* terms) {
+    Finding told = finding;
+    told.severity = std::min(told.severity, result.severity);
+    if (result.disclosure) hide_what_is_recovered(told);
+    sink.add(turn, result, told, terms);
+  });
+}
+
 void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
-              Slot& slot) {
+              std::size_t turn, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
   if (!step.switched_off.empty()) {
@@ -156,6 +167,7 @@ void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions
   Tally tally(options.max_findings, std::move(accepts));
   PlaceCounter places(subject);
   tally.watch([&](std::size_t row) { places.add(row); });
+  if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
   take_over(tally, acceptances, rule, options, result);
   result.places = places.heat_map();
@@ -165,11 +177,11 @@ void evaluate(const Plan::Step& step, const Subject& subject, const CheckOptions
 
 /// The rule's own trouble stays its own: the others go on.
 void evaluate_safely(const Plan::Step& step, const Subject& subject, const CheckOptions& options,
-                     Slot& slot) {
+                     std::size_t turn, Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, subject, options, slot);
+    evaluate(step, subject, options, turn, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -178,6 +190,7 @@ void evaluate_safely(const Plan::Step& step, const Subject& subject, const Check
   }
   slot.result.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.sink != nullptr) options.sink->end(turn);
   slot.done = true;
 }
 
@@ -189,7 +202,7 @@ std::vector<RuleResult> run_plan(const Plan& plan, const Subject& subject,
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], subject, options, slots[i]);
+      evaluate_safely(plan.steps[i], subject, options, i, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/position.h"
+#include "findings/changes.h"
 #include "findings/pictures.h"
 #include "findings/profile.h"
 
@@ -97,8 +98,8 @@ struct PastOutcome {
 /// What a history knows of a rule on a data set.
 struct RulePast {
   std::string first_failed_in;  ///< where it fails: the version from which on it failed
-  std::string fixed_in;  ///< where it doesn't: the version from which on it no longer failed
-  bool is_new = false;   ///< it fails, and did not when this version was last checked
+  std::string fixed_in;         ///< where it doesn't: the version from which on it no longer failed
+  bool is_new = false;          ///< it fails, and did not when this version was last checked
   std::vector<PastOutcome> versions;  ///< the trend, oldest version first, this one among them
 
   friend bool operator==(const RulePast&, const RulePast&) = default;
@@ -148,7 +149,7 @@ struct VersionResult {
   std::string published;
   std::string source;  ///< "api", "snapshot" or "file"
   std::string data_name;
-  std::string data_sha256;  ///< of the CSV as read, inflated; hexadecimal
+  std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
@@ -156,7 +157,8 @@ struct VersionResult {
   double seconds = 0;
   std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
-  std::vector<ColumnProfile> profile;  ///< every column, in the order of the file
+  std::vector<ColumnProfile> profile;     ///< every column, in the order of the file
+  std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
 };
 
 /// A file that had a part in the run.

@@ -69,9 +69,7 @@ std::int64_t Statement::number(int column) const {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-double Statement::real(int column) const {
-  return sqlite3_column_double(statement_.get(), column);
-}
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
 
 void Statement::must(int code) const {
   if (code != SQLITE_OK) throw DatabaseError(sqlite3_errmsg(database_));

@@ -54,9 +54,7 @@ class Database {
   Database(const std::filesystem::path& file, Access access);
 
   void run(const std::string& sql);
-  [[nodiscard]] Statement statement(std::string_view sql) const {
-    return {connection_.get(), sql};
-  }
+  [[nodiscard]] Statement statement(std::string_view sql) const { return {connection_.get(), sql}; }
   [[nodiscard]] std::int64_t number(const std::string& sql) const;
   [[nodiscard]] std::int64_t last_id() const;
   [[nodiscard]] std::int64_t changed_rows() const;

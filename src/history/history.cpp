@@ -95,8 +95,8 @@ void prepare(Database& database) {
     // Another process may have been first.
     if (database.number("SELECT count(*) FROM sqlite_schema") == 0) {
       database.run(tables);
-      database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application,
-                               layout));
+      database.run(
+          fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application, layout));
     }
     making.commit();
   }
@@ -181,10 +181,10 @@ WHERE c.id IN (SELECT max(id) FROM version_check WHERE data_set = ?1 AND rules >
   query.with(data_set);
   std::vector<RuleOutcome> outcomes;
   while (query.next())
-    outcomes.push_back({query.text(0),
-                        {query.text(1), query.text(2),
-                         verdict_named(query.text(3)).value_or(Verdict::error),
-                         static_cast<std::uint64_t>(query.number(4))}});
+    outcomes.push_back(
+        {query.text(0),
+         {query.text(1), query.text(2), verdict_named(query.text(3)).value_or(Verdict::error),
+          static_cast<std::uint64_t>(query.number(4))}});
   return outcomes;
 }
 
@@ -270,8 +270,8 @@ Result<bool> History::has(const std::string& data_set, const std::string& versio
 
 Result<void> History::set_done(const DataSetState& state, const DataSetSummary& summary) {
   return guarded(file_, Error::Kind::output, [&] {
-    Statement query = database_->statement(
-        "INSERT OR REPLACE INTO data_set_done VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement query =
+        database_->statement("INSERT OR REPLACE INTO data_set_done VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     query.with(state.data_set).with(state.latest).with(state.packs_hash).with(state.program_hash);
     query.with(name_of(summary.verdict)).with(as_stored(summary.versions));
     query.with(as_stored(summary.failed)).with(summary.checked);
@@ -338,7 +338,7 @@ fs::path default_history_file() {
     return state / "crossfoot" / "history.db";
   if (const fs::path home = folder("HOME"); !home.empty())
     return home / ".local" / "state" / "crossfoot" / "history.db";
-  return {};
+  return "crossfoot-history.db";
 }
 
 }  // namespace crossfoot

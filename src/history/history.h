@@ -114,8 +114,8 @@ class History {
   std::unique_ptr<Database> database_;
 };
 
-/// `$XDG_STATE_HOME/crossfoot/history.db`, else `~/.local/state/crossfoot/history.db`; empty where
-/// there is no home.
+/// `$XDG_STATE_HOME/crossfoot/history.db`, else `~/.local/state/crossfoot/history.db`; where there
+/// is no home either, `crossfoot-history.db` in the working folder.
 std::filesystem::path default_history_file();
 
 }  // namespace crossfoot

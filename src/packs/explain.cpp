@@ -114,7 +114,8 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 std::string rule_in_words(const Rule& rule) {
   std::string words = words_of(rule);
   if (words.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
-  words.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(words.front())));
+  // Only a word of ours may get a capital letter: others are names of columns.
+  if (words.starts_with("in rows where ")) words.front() = 'I';
   return words + ".";
 }
 

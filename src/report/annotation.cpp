@@ -33,10 +33,12 @@ std::string_view command_of(Severity severity) {
   return "error";
 }
 
-/// Azure writes its escapes `%3B`, and a percent sign before such a code `%AZP25`.
+/// Azure writes its escapes `%3B`, and a percent sign `%AZP25`. It looks for `##` anywhere in a
+/// line, so no text keeps that.
 std::string azure_text(std::string_view text, std::string_view characters) {
   std::string out;
   for (const char c : to_utf8(text)) {
+    if (c == '#' && out.ends_with('#')) out += ' ';
     if (c == '%')
       out += "%AZP25";
     else if (characters.find(c) == std::string_view::npos)

@@ -51,7 +51,10 @@ Annotation annotation_of(const VersionResult& version, const RuleResult& rule, i
 
 void add(const VersionResult& version, const RunResult& run, std::vector<Annotation>& out) {
   if (data_is_missing(version))
-    out.push_back({1, Severity::error, {}, "No data",
+    out.push_back({1,
+                   Severity::error,
+                   {},
+                   "No data",
                    tame(name_of_version(version) + ": " + version.reason, longest_message)});
   for (const RuleResult& rule : version.rules) {
     const Standing standing = standing_of(rule, run);
@@ -74,7 +77,10 @@ std::vector<Annotation> annotations_of(const RunResult& run) {
   const std::size_t left = all.size() - (most_annotations - 1);
   const Severity worst = all[most_annotations - 1].severity;
   all.resize(most_annotations - 1);
-  all.push_back({3, worst, {}, "More failures",
+  all.push_back({3,
+                 worst,
+                 {},
+                 "More failures",
                  fmt::format("{} more checks like these; the reports have them all", left)});
   return all;
 }

@@ -1,77 +1,28 @@
+#include "report/html.h"
+
 #include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
-#include <sstream>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "base/sha256.h"
 #include "base/text.h"
+#include "report/class_names.h"
 #include "report/html_parts.h"
-#include "report/page.h"
 #include "report/report.h"
 #include "report/words.h"
 
 namespace crossfoot {
 
-PageData page_text(std::string_view text) {
-  constexpr std::size_t longest = 1000;
-  return {tame(text, longest)};
-}
-
-PageData page_text_or_none(std::string_view text) {
-  return trim(text).empty() ? PageData(false) : page_text(text);
-}
-
-PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
-
-PageData page_list(const std::vector<PageData>& items) { return {items}; }
-
-PageData page_texts(const std::vector<std::string>& texts) {
-  std::vector<PageData> out;
-  for (const std::string& text : texts) {
-    PageData data;
-    data["text"] = page_text(text);
-    out.push_back(std::move(data));
-  }
-  return page_list(out);
-}
-
-PageData chip(std::string_view style, std::string_view mark, std::string_view word) {
-  PageData out;
-  out["style"] = std::string(style);
-  out["mark"] = std::string(mark);
-  out["word"] = std::string(word);
-  return out;
-}
-
-PageData chip_of(Standing standing, std::optional<Severity> worst) {
-  switch (standing) {
-    case Standing::failed:
-      return chip("failed", "✕", "Failed");
-    case Standing::error:
-      return chip("error", "?", "Could not be evaluated");
-    case Standing::noted:
-      if (worst == Severity::info) return chip("skipped", "i", "Note");
-      return chip("noted", "!", worst == Severity::error ? "Not failing this run" : "Warning");
-    case Standing::accepted:
-      return chip("passed", "✓", "Accepted");
-    case Standing::skipped:
-      return chip("skipped", "–", "Nothing to test");
-    case Standing::passed:
-      break;
-  }
-  return chip("passed", "✓", "Passed");
-}
-
-PageData chip_of(const VersionResult& version, const RunResult& run) {
-  if (data_is_missing(version)) return chip("error", "?", "No data");
-  if (standings_of(version, run).failed > 0) return chip("failed", "✕", "Failed");
-  if (version.verdict == Verdict::error) return chip("error", "?", "Not finished");
-  if (version.verdict == Verdict::skipped) return chip("skipped", "–", "Nothing tested");
-  return chip("passed", "✓", "Passed");
-}
-
 namespace {
+
+/// From so many checks on, a run of several versions is split.
+constexpr std::size_t large_run = 600;
+/// What all pages of a run share between them.
+constexpr std::size_t findings_in_all = 800;
+constexpr std::size_t checks_in_all = 160;
 
 PageData verdict_chip(std::string_view headline) {
   if (headline == "Passed") return chip("passed", "✓", headline);
@@ -80,166 +31,156 @@ PageData verdict_chip(std::string_view headline) {
   return chip("failed", "✕", headline);
 }
 
-void set_verdict(PageData& page, const RunResult& run) {
+std::string subject_of(const PageScope& scope) {
+  const auto& versions = scope.run.runs;
+  if (versions.size() == 1)
+    return tame(versions.front().data_set_title + " " + versions.front().version, 200);
+  const std::string count = plural(versions.size(), "version", "versions");
+  if (scope.data_sets.size() == 1) return tame(versions.front().data_set_title, 200) + ", " + count;
+  return fmt::format("{}, {}", plural(scope.data_sets.size(), "data set", "data sets"), count);
+}
+
+PageData about(const VersionResult& version) {
+  PageData out;
+  out["data_set"] = page_text(version.data_set_title);
+  out["id"] = page_text_or_none(version.data_set_id);
+  out["version"] = page_text(version.version);
+  out["published"] = page_text_or_none(date_in_words(version.published));
+  out["release"] = page_text_or_none(version.release_title);
+  out["source"] = page_text(version.source);
+  out["data_name"] = page_text_or_none(version.data_name);
+  out["sha256"] = page_text_or_none(version.data_sha256);
+  return out;
+}
+
+void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
+  const RunResult& run = scope.run;
   const std::string_view headline = headline_of(run);
+  page["style_hash"] = sha256_base64_of(files.style);
+  page["script_hash"] = sha256_base64_of(files.script);
+  page["brand"] = page_text(files.brand);
+  page["tagline"] = page_text(files.tagline);
+  page["sign_off"] = page_text(files.sign_off);
+  page["footer"] = page_text_or_none(files.footer);
+  page["logo"] = files.logo.empty() ? PageData(false) : PageData(files.logo);
+  page["index_link"] = page_text_or_none(scope.index_link);
   page["headline"] = std::string(headline);
+  page["subject"] = subject_of(scope);
   page["verdict"] = verdict_in_words(run);
   page["verdict_chip"] = verdict_chip(headline);
   page["run_at"] = page_text(moment_in_words(run.started));
-  page["took"] = fmt::format("{:.1f} seconds", run.seconds);
+  page["took"] =
+      run.seconds > 0 ? PageData(fmt::format("{:.1f} seconds", run.seconds)) : PageData(false);
   page["program"] = page_text(run.crossfoot_version);
+  page["one"] = run.runs.size() == 1 ? about(run.runs.front()) : PageData(false);
 }
 
-std::string fail_on_words(const RunResult& run) {
-  std::string words;
-  switch (run.fail_on) {
-    case FailOn::error:
-      words = "Errors fail the run; warnings and notes do not.";
-      break;
-    case FailOn::warning:
-      words = "Errors and warnings fail the run; notes do not.";
-      break;
-    case FailOn::never:
-      words = "Nothing that is found fails this run.";
-      break;
-  }
-  return words + (run.fail_on_vacuous ? " So does a check that had nothing to test." : "");
-}
-
-PageData page_of_version(const VersionResult& version, const RunResult& run) {
-  const Standings counts = standings_of(version, run);
-  PageData out;
-  out["version"] = page_text(version.version);
-  out["chip"] = chip_of(version, run);
-  out["release"] = page_text(version.release_title);
-  out["published"] = page_text(date_in_words(version.published));
-  out["rows"] = data_is_missing(version) ? PageData("–") : page_count(version.rows);
-  out["failed"] = page_count(counts.failed);
-  out["error"] = page_count(counts.error);
-  out["noted"] = page_count(counts.noted);
-  out["accepted"] = page_count(counts.accepted);
-  out["skipped"] = page_count(counts.skipped);
-  out["passed"] = page_count(counts.passed);
-  return out;
-}
-
-PageData page_of_data_set(const DataSetResult& data_set, const RunResult& run) {
-  std::vector<PageData> versions;
-  for (const VersionResult* version : data_set.versions)
-    versions.push_back(page_of_version(*version, run));
-  PageData out;
-  out["title"] = page_text(data_set.versions.front()->data_set_title);
-  out["id"] = page_text_or_none(data_set.versions.front()->data_set_id);
-  out["versions"] = page_list(versions);
-  return out;
-}
-
-PageData page_of_reason(const VersionResult& version) {
-  PageData out;
-  out["data_set"] = page_text(version.data_set_title);
-  out["version"] = page_text(version.version);
-  out["chip"] = data_is_missing(version) ? chip("error", "?", "No data")
-                                         : chip("skipped", "–", "Nothing tested");
-  out["reason"] = page_text(version.reason);
-  return out;
-}
-
-void set_overview(PageData& page, const std::vector<DataSetResult>& data_sets,
-                  const RunResult& run) {
-  std::vector<PageData> groups;
-  groups.reserve(data_sets.size());
-  for (const DataSetResult& data_set : data_sets) groups.push_back(page_of_data_set(data_set, run));
-  page["fail_on"] = fail_on_words(run);
-  page["has_versions"] = !groups.empty();
-  page["data_sets"] = page_list(groups);
-  page["has_packs"] = !run.packs.empty();
-  page["packs"] = page_texts(run.packs);
-  page["has_notes"] = !run.notes.empty();
-  page["notes"] = page_texts(run.notes);
-}
-
-/// All checks in reading order: the gravest first, and of these the largest.
-std::vector<Check> checks_in_order(const std::vector<DataSetResult>& data_sets) {
-  std::vector<Check> checks;
-  for (const DataSetResult& data_set : data_sets)
-    for (const std::vector<Check>& rule : data_set.rules)
-      checks.insert(checks.end(), rule.begin(), rule.end());
-  std::ranges::stable_sort(checks, std::greater<>{}, [](const Check& check) {
-    return std::pair(check.rule->worst(), findings_of(*check.rule));
-  });
-  return checks;
-}
-
-void set_checks(PageData& page, const std::vector<Check>& checks, Standing standing,
-                const std::string& name) {
-  std::vector<PageData> out;
-  for (const Check& check : checks)
-    if (check.standing == standing)
-      out.push_back(page_of_check(check, static_cast<std::size_t>(&check - checks.data()) + 1));
-  page[name + "_count"] = page_count(out.size());
-  page[name + "_checks"] = page_list(out);
-}
-
-/// Versions that no rule ran on: without data among the errors, without a rule among the skipped.
-void set_untested(PageData& page, const std::vector<Check>& checks, const RunResult& run) {
-  std::vector<PageData> missing;
-  std::vector<PageData> skipped;
-  for (const VersionResult& version : run.runs) {
-    if (data_is_missing(version)) missing.push_back(page_of_reason(version));
-    if (version.rules.empty() && !data_is_missing(version)) {
-      PageData row = page_of_reason(version);
-      row["title"] = PageData("Every rule");
-      row["rule_anchor"] = PageData(false);
-      skipped.push_back(std::move(row));
-    }
-  }
-  for (const Check& check : checks)
-    if (check.standing == Standing::skipped) skipped.push_back(page_of_check(check, 0));
-  const Standings counts = standings_of(run);
-  page["errors_count"] = page_count(missing.size() + counts.error);
-  page["has_errors"] = missing.size() + counts.error > 0;
-  page["skipped_count"] = page_count(skipped.size());
-  page["has_skipped"] = !skipped.empty();
-  page["missing"] = page_list(missing);
-  page["skipped_checks"] = page_list(skipped);
-}
-
-void set_rules(PageData& page, const std::vector<DataSetResult>& data_sets) {
-  std::vector<PageData> groups;
+void set_rules(PageData& page, const PageScope& scope) {
+  PageItems groups;
   std::size_t count = 0;
-  for (const DataSetResult& data_set : data_sets) {
-    if (!data_set.rules.empty()) groups.push_back(page_of_rules(data_set));
+  for (const DataSetResult& data_set : scope.data_sets) {
+    if (!data_set.rules.empty()) groups.push_back(page_of_rules(data_set, scope));
     count += data_set.rules.size();
   }
   page["rules_count"] = page_count(count);
-  page["rule_groups"] = page_list(groups);
+  page["rule_groups"] = page_list(std::move(groups));
 }
 
-PageData page_of(const RunResult& run) {
-  const std::vector<DataSetResult> data_sets = by_data_set(run);
-  const std::vector<Check> checks = checks_in_order(data_sets);
-  PageData page;
-  page["css"] = page_style;
-  page["check"] = check_template;
-  set_verdict(page, run);
-  set_overview(page, data_sets, run);
-  set_checks(page, checks, Standing::failed, "failed");
-  set_checks(page, checks, Standing::error, "error");
-  set_checks(page, checks, Standing::noted, "noted");
-  set_checks(page, checks, Standing::accepted, "accepted");
-  set_untested(page, checks, run);
-  set_rules(page, data_sets);
-  return page;
+std::string render(PageScope& scope, const PageFiles& files) {
+  PageData data;
+  set_head(data, scope, files);
+  set_overview(data, scope);
+  set_outcomes(data, scope);
+  set_changes(data, scope);
+  set_rules(data, scope);
+  set_data(data, scope);
+  set_unchecked(data, scope);
+  set_accepted(data, scope);
+  kainjow::mustache::mustache page(files.page);
+  assert(page.is_valid());
+  return page.render(data);
+}
+
+std::size_t checks_of(const RunResult& run) {
+  std::size_t checks = 0;
+  for (const VersionResult& version : run.runs) checks += version.rules.size();
+  return checks;
+}
+
+/// What one of `pages` pages may show, given how many of its checks found something.
+Budget budget_of(const RunResult& run, std::size_t pages) {
+  const auto found = [](const RuleResult& rule) { return findings_of(rule) > 0; };
+  std::size_t with_findings = 0;
+  for (const VersionResult& version : run.runs)
+    with_findings += static_cast<std::size_t>(std::ranges::count_if(version.rules, found));
+  Budget budget;
+  budget.checks = std::clamp(checks_in_all / pages, std::size_t{5}, std::size_t{60});
+  const std::size_t told = std::clamp(with_findings, std::size_t{1}, budget.checks);
+  budget.findings = std::clamp(findings_in_all / pages / told, std::size_t{3}, std::size_t{50});
+  budget.brief = std::clamp(800 / pages, std::size_t{50}, std::size_t{200});
+  constexpr std::size_t few = 12;
+  budget.pictured = pages == 1 ? budget.checks : std::max(std::size_t{2}, few / pages);
+  budget.contexts = told <= few ? 3 : 1;
+  budget.pictures = told <= few ? 3 : 1;
+  return budget;
+}
+
+RunResult only(const RunResult& run, const VersionResult& version) {
+  RunResult one;
+  one.crossfoot_version = run.crossfoot_version;
+  one.started = run.started;
+  one.seconds = run.seconds;
+  one.fail_on = run.fail_on;
+  one.fail_on_vacuous = run.fail_on_vacuous;
+  one.verdict = version.verdict;
+  one.packs = run.packs;
+  one.pack_files = run.pack_files;
+  one.extract = run.extract;
+  one.runs = {version};
+  return one;
+}
+
+/// Where the index shows the rules of a version.
+std::map<std::string, std::string> anchors_of(const PageScope& index,
+                                              const VersionResult& version) {
+  std::map<std::string, std::string> anchors;
+  for (const PageCheck* check : index.checks)
+    if (check->version == &version) anchors.emplace(check->rule->id, check->rule_anchor);
+  return anchors;
+}
+
+/// `report-national-sen.v1_0.html` beside `report.html`.
+std::string page_name(const std::string& index, const std::string& class_name) {
+  const std::size_t end = index.rfind('.');
+  const std::string stem = index.substr(0, end);
+  return stem + "-" + class_name + (end == std::string::npos ? "" : index.substr(end));
 }
 
 }  // namespace
 
-std::string render_html(const RunResult& run) {
-  kainjow::mustache::mustache page(page_template);
-  assert(page.is_valid());
-  std::string html = page.render(page_of(run));
-  assert(page.is_valid());
-  return html;
+std::string render_html(const RunResult& run, const PageFiles& files) {
+  PageScope scope(run, budget_of(run, 1));
+  return render(scope, files);
+}
+
+std::string render_html(const RunResult& run) { return render_html(run, built_in_page_files()); }
+
+std::vector<HtmlPage> render_html_pages(const RunResult& run, const PageFiles& files,
+                                        const std::string& name) {
+  if (run.runs.size() < 2 || checks_of(run) <= large_run) return {{name, render_html(run, files)}};
+  const std::vector<std::string> classes = class_names(run);
+  PageScope index(run, budget_of(run, run.runs.size()));
+  std::vector<HtmlPage> pages;
+  for (std::size_t i = 0; i < run.runs.size(); ++i) {
+    const RunResult one = only(run, run.runs[i]);
+    PageScope scope(one, budget_of(one, run.runs.size()));
+    scope.index_link = name;
+    scope.index_anchors = anchors_of(index, run.runs[i]);
+    pages.push_back({page_name(name, classes[i]), render(scope, files)});
+    index.pages.emplace(&run.runs[i], pages.back().name);
+  }
+  pages.push_back({name, render(index, files)});
+  return pages;
 }
 
 }  // namespace crossfoot

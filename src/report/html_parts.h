@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <kainjow/mustache.hpp>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,40 +27,127 @@ PageData page_text_or_none(std::string_view text);
 
 PageData page_count(std::uint64_t number);
 
+/// Items on their way into a list. No vector, for growing would copy every item with all in it.
+using PageItems = std::deque<PageData>;
+
+PageData page_list(PageItems items);
 PageData page_list(const std::vector<PageData>& items);
 
 /// A list of texts; each is `text` in the template.
 PageData page_texts(const std::vector<std::string>& texts);
+
+/// Columns and values as `name` and `value`, leaving out those of `without`.
+PageData page_pairs(const std::vector<Finding::Cell>& cells,
+                    const std::vector<Finding::Cell>& without = {});
 
 /// A label of symbol and word, never colour alone. Styles: failed, error, noted, skipped, passed.
 PageData chip(std::string_view style, std::string_view mark, std::string_view word);
 PageData chip_of(Standing standing, std::optional<Severity> worst);
 PageData chip_of(const VersionResult& version, const RunResult& run);
 
+/// How much of a large run a page shows.
+struct Budget {
+  std::size_t pictured = 60;  ///< checks that are told with small tables and pictures
+  std::size_t checks = 60;    ///< told with their findings; of the others only the worst finding
+  std::size_t brief = 200;    ///< of those others
+  std::size_t findings = 50;  ///< per check
+  std::size_t contexts = 3;   ///< small tables per check
+  std::size_t pictures = 3;   ///< time series per check
+};
+
+/// Names of places in one page, each given once.
+class Anchors {
+ public:
+  Anchors();
+
+  /// A name made from `wanted`, of letters, digits and `.-_/`.
+  std::string take(std::string_view wanted);
+
+  /// `rule-id/3` for the third finding of a rule.
+  std::string next_finding(const std::string& rule_anchor);
+
+ private:
+  std::set<std::string, std::less<>> taken_;
+  std::map<std::string, std::size_t> findings_;
+};
+
 /// One rule on one version.
-struct Check {
+struct PageCheck {
   const VersionResult* version;
   const RuleResult* rule;
   Standing standing;
-  std::size_t group;   ///< of the data set, for the link to the rule
-  std::size_t number;  ///< of the rule within the data set
+  std::string rule_anchor;  ///< where the page shows the rule among "every rule"
 };
 
 /// The versions of one data set and every rule that ran on any of them, in order of appearance.
 struct DataSetResult {
   std::vector<const VersionResult*> versions;
-  std::vector<std::vector<Check>> rules;  ///< for each rule, its checks by version
+  std::vector<std::vector<PageCheck>> rules;  ///< for each rule, its checks by version
 };
 
-std::vector<DataSetResult> by_data_set(const RunResult& run);
+std::vector<DataSetResult> by_data_set(const RunResult& run, Anchors& anchors);
 
-/// Where the page shows the rule among "every rule".
-std::string rule_anchor(const Check& check);
+/// All checks, the gravest first, and of these the largest. Points into `data_sets`.
+std::vector<const PageCheck*> checks_in_order(const std::vector<DataSetResult>& data_sets);
 
-/// One check with its findings as tables; `number` makes its anchors unique.
-PageData page_of_check(const Check& check, std::size_t number);
+/// What one page is made from.
+struct PageScope {
+  const RunResult& run;
+  Anchors anchors;
+  std::vector<DataSetResult> data_sets;
+  std::vector<const PageCheck*> checks;  ///< in order
+  Budget budget;
+  std::size_t told = 0;                               ///< checks that were told in full so far
+  std::string index_link;                             ///< to the index; empty where there is none
+  std::map<std::string, std::string> index_anchors;   ///< of rules there, by their ids
+  std::map<const VersionResult*, std::string> pages;  ///< of an index: the pages of its versions
 
-/// One data set's rules, each with its counts for every version.
-PageData page_of_rules(const DataSetResult& data_set);
+  PageScope(const RunResult& run, Budget budget);
+  [[nodiscard]] bool is_index() const { return !pages.empty(); }
+};
+
+/// How far a finding is off, for ranking; 0 where that makes no sense.
+double size_of(const Finding& finding);
+
+/// One check with its findings; `number` makes its anchors unique.
+PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& scope);
+
+/// A check of which only the worst finding is told.
+PageData brief_of_check(const PageCheck& check, const PageScope& scope);
+
+/// The findings of a check in groups of one likely cause, the worst first.
+PageData groups_of(const PageCheck& check, const std::string& anchor, PageScope& scope);
+
+/// A small table around findings.
+PageData page_of_context(const ContextTable& table, const std::string& anchor);
+
+/// What the rows of a context have in common, in a sentence; empty where nothing is telling.
+std::string cause_in_words(const ContextTable& table, const std::vector<const Finding*>& findings);
+
+/// Pictures; each has a text equivalent, and its figures as a table.
+PageData page_of_series(const Series& series);
+PageData page_of_heat(const HeatMap& map, std::uint64_t violations);
+PageData page_of_range(const Measure& measure);
+PageData page_of_bar(const Counts& counts);
+/// How a rule came out on each version, from a history; nothing for fewer than two versions.
+PageData page_of_trend(const RulePast& past);
+PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revisions);
+
+/// One data set's rules, each with its counts for every version; or briefly, where there are many.
+PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope);
+
+/// Sections of the page.
+void set_overview(PageData& page, const PageScope& scope);
+void set_outcomes(PageData& page, PageScope& scope);
+void set_changes(PageData& page, const PageScope& scope);
+void set_data(PageData& page, const PageScope& scope);
+void set_unchecked(PageData& page, const PageScope& scope);
+void set_accepted(PageData& page, const PageScope& scope);
+
+/// The address of a file, from the page's own place.
+std::string link_of(std::string_view path);
+
+/// A link to the rule among "every rule"; to the index where only that shows it in full.
+std::string rule_link(const PageCheck& check, const PageScope& scope);
 
 }  // namespace crossfoot

@@ -30,7 +30,7 @@ std::string sharpness_in_words(const RuleResult& rule) {
   return parts.empty() ? "" : "Typically finds " + join_words(parts);
 }
 
-PageData row_of(const Check& check) {
+PageData row_of(const PageCheck& check) {
   const RuleResult& rule = *check.rule;
   PageData out;
   out["version"] = page_text(check.version->version);
@@ -41,28 +41,29 @@ PageData row_of(const Check& check) {
   out["not_applicable"] = page_count(rule.counts.not_applicable);
   out["accepted"] = page_count(rule.counts.accepted);
   out["sharpness"] = sharpness_in_words(rule);
+  out["bar"] = page_of_bar(rule.counts);
   return out;
 }
 
 /// Of the checks of one rule, the one that a reader has to know about first.
-const Check& gravest(const std::vector<Check>& checks) {
+const PageCheck& gravest(const std::vector<PageCheck>& checks) {
   return *std::ranges::min_element(
-      checks, {}, [](const Check& check) { return static_cast<int>(check.standing); });
+      checks, {}, [](const PageCheck& check) { return static_cast<int>(check.standing); });
 }
 
-PageData page_of_rule(const std::vector<Check>& checks) {
+PageData page_of_rule(const std::vector<PageCheck>& checks) {
   const RuleResult& rule = *checks.front().rule;
-  const Check& worst = gravest(checks);
+  const PageCheck& worst = gravest(checks);
   std::vector<std::string> tags;
   for (const std::string& tag : rule.tags) tags.push_back(tame(tag, 100));
-  std::vector<PageData> rows;
-  rows.reserve(checks.size());
-  for (const Check& check : checks) rows.push_back(row_of(check));
+  PageItems rows;
+  for (const PageCheck& check : checks) rows.push_back(row_of(check));
   PageData out;
-  out["anchor"] = rule_anchor(checks.front());
+  out["anchor"] = checks.front().rule_anchor;
   out["id"] = page_text(rule.id);
   out["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
   out["chip"] = chip_of(worst.standing, worst.rule->worst());
+  out["in_words"] = page_text(rule.in_words);
   out["why"] = page_text_or_none(rule.why);
   out["statement"] = page_text_or_none(rule.statement);
   out["severity"] = std::string(name_of(rule.severity));
@@ -72,9 +73,11 @@ PageData page_of_rule(const std::vector<Check>& checks) {
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(rule.notes);
   out["past"] = page_text_or_none(past_in_words(*checks.back().rule));
-  out["versions"] = page_list(rows);
+  const auto& past = checks.back().rule->past;
+  out["trend"] = past ? page_of_trend(*past) : PageData(false);
+  out["versions"] = page_list(std::move(rows));
   out["has_sharpness"] = std::ranges::any_of(
-      checks, [](const Check& check) { return !sharpness_in_words(*check.rule).empty(); });
+      checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });
   return out;
 }
 
@@ -86,7 +89,7 @@ std::string identity_of(const VersionResult& version) {
 
 }  // namespace
 
-std::vector<DataSetResult> by_data_set(const RunResult& run) {
+std::vector<DataSetResult> by_data_set(const RunResult& run, Anchors& anchors) {
   std::vector<DataSetResult> out;
   std::map<std::string, std::size_t> group_of;
   std::vector<std::map<std::string, std::size_t>> number_of;
@@ -102,22 +105,113 @@ std::vector<DataSetResult> by_data_set(const RunResult& run) {
       const std::size_t number =
           number_of[group].try_emplace(rule.id, data_set.rules.size()).first->second;
       if (number == data_set.rules.size()) data_set.rules.emplace_back();
-      data_set.rules[number].push_back({&version, &rule, standing_of(rule, run), group, number});
+      std::vector<PageCheck>& checks = data_set.rules[number];
+      std::string anchor = checks.empty() ? anchors.take(rule.id) : checks.front().rule_anchor;
+      checks.push_back({&version, &rule, standing_of(rule, run), std::move(anchor)});
     }
   }
   return out;
 }
 
-std::string rule_anchor(const Check& check) {
-  return fmt::format("rule-{}-{}", check.group + 1, check.number + 1);
+std::vector<const PageCheck*> checks_in_order(const std::vector<DataSetResult>& data_sets) {
+  std::vector<const PageCheck*> checks;
+  for (const DataSetResult& data_set : data_sets)
+    for (const std::vector<PageCheck>& rule : data_set.rules)
+      for (const PageCheck& check : rule) checks.push_back(&check);
+  std::ranges::stable_sort(checks, std::greater<>{}, [](const PageCheck* check) {
+    return std::pair(check->rule->worst(), findings_of(*check->rule));
+  });
+  return checks;
 }
 
-PageData page_of_rules(const DataSetResult& data_set) {
-  std::vector<PageData> rules;
-  for (const std::vector<Check>& checks : data_set.rules) rules.push_back(page_of_rule(checks));
+namespace {
+
+/// So many rules are shown as rows of one table.
+constexpr std::size_t many_rules = 150;
+
+PageData brief_row(const PageCheck& check, const PageScope& scope) {
+  const Counts& counts = check.rule->counts;
+  PageData out = chip_of(check.standing, check.rule->worst());
+  out["anchor"] = check.rule_anchor;
+  out["id"] = page_text(check.rule->id);
+  out["link"] = scope.index_link.empty() ? PageData(false) : PageData(rule_link(check, scope));
+  out["holds"] = page_count(counts.holds);
+  out["violated"] = page_count(counts.violated);
+  out["accepted"] = page_count(counts.accepted);
+  out["vacuous"] = page_count(counts.vacuous);
+  out["not_applicable"] = page_count(counts.not_applicable);
+  return out;
+}
+
+std::string mark_of(const PageCheck& check) {
+  switch (check.standing) {
+    case Standing::failed:
+      return "✕ failed";
+    case Standing::error:
+      return "? not evaluated";
+    case Standing::noted:
+      return "! noted";
+    case Standing::accepted:
+      return "✓ accepted";
+    case Standing::skipped:
+      return "– not tested";
+    case Standing::passed:
+      break;
+  }
+  return "✓";
+}
+
+/// Every rule of an index: its words once, and a mark for each version.
+PageData matrix_of(const DataSetResult& data_set) {
+  std::vector<std::string> heads;
+  for (const VersionResult* version : data_set.versions) heads.push_back(version->version);
+  PageItems rows;
+  for (const std::vector<PageCheck>& checks : data_set.rules) {
+    const RuleResult& rule = *checks.front().rule;
+    PageItems cells;
+    for (const VersionResult* version : data_set.versions) {
+      const auto check = std::ranges::find(checks, version, &PageCheck::version);
+      PageData cell;
+      cell["word"] = check == checks.end() ? "" : mark_of(*check);
+      cells.push_back(std::move(cell));
+    }
+    PageData row;
+    row["anchor"] = checks.front().rule_anchor;
+    row["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
+    row["id"] = page_text(rule.id);
+    row["in_words"] = page_text(rule.in_words);
+    row["cells"] = page_list(std::move(cells));
+    rows.push_back(std::move(row));
+  }
+  PageData out;
+  out["heads"] = page_texts(heads);
+  out["rows"] = page_list(std::move(rows));
+  return out;
+}
+
+}  // namespace
+
+PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope) {
   PageData out;
   out["title"] = page_text(data_set.versions.front()->data_set_title);
-  out["rules"] = page_list(rules);
+  out["matrix"] = scope.is_index() ? matrix_of(data_set) : PageData(false);
+  PageItems rows;
+  PageItems rules;
+  const bool brief = !scope.index_link.empty() ||
+                     (data_set.rules.size() > many_rules && data_set.versions.size() == 1);
+  for (const std::vector<PageCheck>& checks : data_set.rules) {
+    if (scope.is_index()) break;
+    if (brief)
+      for (const PageCheck& check : checks) rows.push_back(brief_row(check, scope));
+    else
+      rules.push_back(page_of_rule(checks));
+  }
+  out["rules"] = page_list(std::move(rules));
+  out["brief"] = PageData(false);
+  if (rows.empty()) return out;
+  PageData table;
+  table["rows"] = page_list(std::move(rows));
+  out["brief"] = std::move(table);
   return out;
 }
 

@@ -58,9 +58,8 @@ PageData row_of(const IndexEntry& entry) {
 }
 
 std::vector<PageData> rows_of(std::vector<IndexEntry> entries) {
-  std::ranges::stable_sort(entries, {}, [](const IndexEntry& entry) {
-    return std::pair(rank_of(entry), entry.title);
-  });
+  std::ranges::stable_sort(
+      entries, {}, [](const IndexEntry& entry) { return std::pair(rank_of(entry), entry.title); });
   std::vector<PageData> rows;
   for (const IndexEntry& entry : entries) rows.push_back(row_of(entry));
   return rows;
@@ -69,9 +68,7 @@ std::vector<PageData> rows_of(std::vector<IndexEntry> entries) {
 }  // namespace
 
 std::string sweep_in_words(const SweepIndex& index) {
-  const auto of_rank = [&](int rank) {
-    return std::ranges::count(index.data_sets, rank, rank_of);
-  };
+  const auto of_rank = [&](int rank) { return std::ranges::count(index.data_sets, rank, rank_of); };
   const std::string all = plural(index.data_sets.size(), "data set", "data sets");
   const auto failed = of_rank(0);
   const auto troubled = of_rank(1);
@@ -92,8 +89,9 @@ std::string render_index(const SweepIndex& index) {
   page["swept_at"] = page_text(moment_in_words(index.started));
   page["program"] = page_text(index.crossfoot_version);
   page["unfinished"] = index.finished ? PageData(false)
-                                      : PageData("The sweep was stopped before its end; the next "
-                                                 "one goes on from there.");
+                                      : PageData(
+                                            "The sweep was stopped before its end; the next "
+                                            "one goes on from there.");
   page["has_data_sets"] = !index.data_sets.empty();
   page["data_sets"] = PageData(rows_of(index.data_sets));
   page["has_notes"] = !index.notes.empty();

@@ -152,6 +152,7 @@ Json to_json(const VersionResult& version) {
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
   add_list(out, "profile", version.profile);
+  if (version.changes) out["changes"] = to_json(*version.changes);
   return out;
 }
 

@@ -41,6 +41,16 @@ Json to_json(const ContextTable::Row& row) {
   return out;
 }
 
+Json to_json(const VersionChanges::Section& section) {
+  Json out = {{"heading", section.heading}};
+  add_text(out, "note", section.note);
+  add_flag(out, "grave", section.grave);
+  out["columns"] = section.columns;
+  out["rows"] = section.rows;
+  add_text(out, "more", section.more);
+  return out;
+}
+
 }  // namespace
 
 Json to_json(const Measure& measure) {
@@ -79,8 +89,8 @@ Json to_json(const Series& series) {
 }
 
 Json to_json(const HeatMap& map) {
-  return {{"time", map.time},       {"filter", map.filter}, {"periods", map.periods},
-          {"items", map.items},     {"count", map.count},   {"items_left_out", map.items_left_out}};
+  return {{"time", map.time},   {"filter", map.filter}, {"periods", map.periods},
+          {"items", map.items}, {"count", map.count},   {"items_left_out", map.items_left_out}};
 }
 
 Json to_json(const ColumnProfile& profile) {
@@ -98,6 +108,19 @@ Json to_json(const ColumnProfile& profile) {
   add_text(out, "precision", profile.precision);
   add_flag(out, "precision_learnt", profile.precision_learnt);
   out["rules"] = profile.rules;
+  return out;
+}
+
+Json to_json(const VersionChanges& changes) {
+  Json out = {{"before", changes.before}, {"in_words", changes.in_words}};
+  out["sections"] = Json::array();
+  for (const auto& section : changes.sections) out["sections"].push_back(to_json(section));
+  out["revisions"] = Json::array();
+  for (const auto& [what, before, after, share] : changes.revisions) {
+    Json revision = {{"what", what}, {"before", before}, {"after", after}};
+    add_number(revision, "share", share);
+    out["revisions"].push_back(std::move(revision));
+  }
   return out;
 }
 

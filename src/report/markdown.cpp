@@ -67,8 +67,9 @@ std::string block_of(const Finding& finding) {
 }
 
 std::string block_of(const VersionResult& version, const RuleResult& rule) {
-  std::string out = fmt::format("#### {}\n\n{} · {}", plain(rule.title.empty() ? rule.id : rule.title),
-                                plain(rule.id), name_of_version(version));
+  std::string out =
+      fmt::format("#### {}\n\n{} · {}", plain(rule.title.empty() ? rule.id : rule.title),
+                  plain(rule.id), name_of_version(version));
   if (!rule.at.file.empty()) out += " · " + plain(rule.at.text());
   out += "\n\n";
   if (const std::string past = past_in_words(rule); !past.empty()) out += plain(past) + "\n\n";
@@ -117,7 +118,8 @@ std::string table_row(const VersionResult& version, const RunResult& run) {
 
 void add_table(Page& page, const RunResult& run) {
   if (run.runs.empty()) return;
-  page.line("| Data set | Version | Verdict | Failed | Errors | Noted | Accepted | Skipped | Passed |");
+  page.line(
+      "| Data set | Version | Verdict | Failed | Errors | Noted | Accepted | Skipped | Passed |");
   page.line("|---|---|---|--:|--:|--:|--:|--:|--:|");
   std::size_t shown = 0;
   while (shown < std::min(run.runs.size(), most_versions) &&

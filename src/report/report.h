@@ -16,7 +16,7 @@ namespace crossfoot {
 /// One suite per data set version, one case per rule (contracts.md, "JUnit"). Valid XML 1.0.
 std::string render_junit(const RunResult& run);
 
-/// One self-contained page: no network, no script.
+/// One self-contained page: no network; useful without its script (see html.h for more).
 std::string render_html(const RunResult& run);
 
 /// Everything, for programs; `reports/results.schema.json` describes it.

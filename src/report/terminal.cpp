@@ -168,7 +168,8 @@ void show_fixed(Screen& screen, const RunResult& run) {
       if (rule.past && rule.past->fixed_in == version.version)
         fixed.push_back(tame(rule.id, longest_text));
     if (!fixed.empty())
-      screen.wrapped(0, fmt::format("Fixed in {}: {}", name_of_version(version), join_words(fixed)));
+      screen.wrapped(0,
+                     fmt::format("Fixed in {}: {}", name_of_version(version), join_words(fixed)));
   }
 }
 

@@ -102,9 +102,9 @@ std::string past_in_words(const RuleResult& rule) {
   if (past.versions.size() < 2) return words + ".";
   std::vector<std::string> trend;
   for (const PastOutcome& each : past.versions)
-    trend.push_back(fmt::format("{} {}", tame(each.version, longest_value),
-                                each.verdict == Verdict::failed ? with_commas(each.failures)
-                                                                : name_of(each.verdict)));
+    trend.push_back(fmt::format(
+        "{} {}", tame(each.version, longest_value),
+        each.verdict == Verdict::failed ? with_commas(each.failures) : name_of(each.verdict)));
   return fmt::format("{}. Failures by version: {}.", words, joined(trend, ", "));
 }
 

@@ -35,8 +35,8 @@ std::uint64_t findings_of(const RuleResult& rule);
 /// "accepted by A. Reader until 31 March 2027: the school closed".
 std::string terms_in_words(const Acceptance& terms);
 
-/// "First failed in 1.0. Failures so far: 1.0 12, 1.1 9."; empty where no history is kept, or where it
-/// says nothing that the result doesn't.
+/// "First failed in 1.0. Failures so far: 1.0 12, 1.1 9."; empty where no history is kept, or where
+/// it says nothing that the result doesn't.
 std::string past_in_words(const RuleResult& rule);
 
 /// Why the rule tested nothing or could not be evaluated; never empty.

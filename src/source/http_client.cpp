@@ -170,8 +170,9 @@ Result<HttpAnswer> HttpClient::post(const std::string& url, const std::string& j
     return error;
   };
   if (const auto allowed = check_url(url); !allowed)
-    return Error{Error::Kind::usage,
-                 shown + " is not an https address, nor one of this machine; nothing is sent there"};
+    return Error{
+        Error::Kind::usage,
+        shown + " is not an https address, nor one of this machine; nothing is sent there"};
   MemoryBody body(std::min(max_in_memory, options_.max_download));
   const Taken handle(*handles_);
   auto answer = ask(handle.get(), url, options_, clock_, body, &json);

@@ -73,8 +73,8 @@ void write_snapshot(const fs::path& from, const fs::path& to) {
 void write_packs(const fs::path& from, const fs::path& to) {
   fs::copy(from, to, fs::copy_options::recursive);
   const fs::path pack = to / "children-in-need" / "ks4.yml";
-  write(pack, replaced(text_of(pack), fmt::format("data_sets: [{}]", original),
-                       "title: 'Data set *'"));
+  write(pack,
+        replaced(text_of(pack), fmt::format("data_sets: [{}]", original), "title: 'Data set *'"));
 }
 
 struct Sample {
@@ -125,13 +125,14 @@ Requests requests_of(const crossfoot::StandInApi& api) {
 }
 
 void print(const char* name, const Sample& sample, const Requests& before, const Requests& after) {
-  fmt::print("{:<22} {:>8.2f} s {:>8.2f} s of CPU {:>7.1f} MiB {:>6} requests: {} pages of "
-             "publications, {} of data sets, {} data files; {}\n",
-             name, sample.seconds, sample.cpu_seconds, static_cast<double>(sample.peak_kib) / 1024,
-             after.all - before.all, after.pages_of_publications - before.pages_of_publications,
-             after.pages_of_data_sets - before.pages_of_data_sets, after.data - before.data,
-             WIFEXITED(sample.status) ? fmt::format("exit {}", WEXITSTATUS(sample.status))
-                                      : fmt::format("signal {}", WTERMSIG(sample.status)));
+  fmt::print(
+      "{:<22} {:>8.2f} s {:>8.2f} s of CPU {:>7.1f} MiB {:>6} requests: {} pages of "
+      "publications, {} of data sets, {} data files; {}\n",
+      name, sample.seconds, sample.cpu_seconds, static_cast<double>(sample.peak_kib) / 1024,
+      after.all - before.all, after.pages_of_publications - before.pages_of_publications,
+      after.pages_of_data_sets - before.pages_of_data_sets, after.data - before.data,
+      WIFEXITED(sample.status) ? fmt::format("exit {}", WEXITSTATUS(sample.status))
+                               : fmt::format("signal {}", WTERMSIG(sample.status)));
   std::fflush(stdout);
 }
 
@@ -151,11 +152,11 @@ int main(int argc, char** argv) {
   const auto never = [] { return false; };
   const auto sweep = [&](const char* title, const std::string& place, auto kill_when) {
     const Requests before = requests_of(api);
-    const Sample sample = run({argv[1], "sweep", (folder / "rules/children-in-need").string(),
-                               "--api", api.url(), "--history", (folder / place / "h.db").string(),
-                               "--reports", (folder / place / "reports").string(), "--cache",
-                               (folder / place / "cache").string()},
-                              kill_when);
+    const Sample sample =
+        run({argv[1], "sweep", (folder / "rules/children-in-need").string(), "--api", api.url(),
+             "--history", (folder / place / "h.db").string(), "--reports",
+             (folder / place / "reports").string(), "--cache", (folder / place / "cache").string()},
+            kill_when);
     print(title, sample, before, requests_of(api));
   };
   sweep("first", "a", never);

@@ -53,8 +53,8 @@ BOOST_AUTO_TEST_CASE(a_pack_that_was_idle_in_one_part_may_have_worked_in_another
 }
 
 BOOST_AUTO_TEST_CASE(a_part_that_is_given_twice_is_refused) {
-  const auto twice = merge_results(
-      {part("1.json", "a", Verdict::passed), part("2.json", "a", Verdict::passed)});
+  const auto twice =
+      merge_results({part("1.json", "a", Verdict::passed), part("2.json", "a", Verdict::passed)});
   BOOST_REQUIRE(!twice.has_value());
   BOOST_TEST((twice.error().kind == Error::Kind::usage));
   BOOST_TEST(twice.error().message ==

@@ -57,8 +57,7 @@ BOOST_AUTO_TEST_CASE(teams_gets_an_adaptive_card_of_text_that_is_not_markdown) {
 
 BOOST_DATA_TEST_CASE(news_are_short_and_valid_whatever_they_hold,
                      boost::unit_test::data::make(hostile_texts()), c) {
-  for (const NotifyShape shape :
-       {NotifyShape::generic, NotifyShape::slack, NotifyShape::teams}) {
+  for (const NotifyShape shape : {NotifyShape::generic, NotifyShape::slack, NotifyShape::teams}) {
     const std::string text = notification(some_news(1000, c.text), shape);
     BOOST_TEST(Json::accept(text));
     BOOST_TEST(text.size() < 28'000U);

@@ -23,7 +23,8 @@ const Case cases[] = {
     {"the same after blanks", "  ::set-output name=a::b", "  : :set-output name=a::b"},
     {"the same in a later line", "a\n::x::\n", "a\n: :x::\n"},
     {"colons within a line", "a::b", "a::b"},
-    {"a command of Azure anywhere", "cell ##vso[task.setvariable]x", "cell # #vso[task.setvariable]x"},
+    {"a command of Azure anywhere", "cell ##vso[task.setvariable]x",
+     "cell # #vso[task.setvariable]x"},
     {"an old command of GitHub", "##[error]x", "# #[error]x"},
     {"many signs", "####", "# # # #"},
 };

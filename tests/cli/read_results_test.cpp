@@ -3,12 +3,14 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "report/report.h"
 #include "support/example_run.h"
 #include "support/hostile.h"
+#include "support/json_schema.h"
 
 using namespace crossfoot;
 using namespace crossfoot::test;
@@ -17,7 +19,8 @@ namespace {
 
 std::string written_again(const std::string& json) {
   const auto run = read_results(json, "results.json");
-  BOOST_REQUIRE_MESSAGE(run.has_value(), run.has_value() ? "" : run.error().text());
+  const std::string trouble = run ? "" : run.error().text();
+  BOOST_REQUIRE(trouble == "");
   return render_json(*run);
 }
 
@@ -40,9 +43,13 @@ RunResult full_run() {
   finding.context = 0;
   rule.series = {{"count", {{"need", "Total"}}, {{"2024", "10", 10.0, std::nullopt, true}}}};
   rule.places = HeatMap{"time_period", "need", {"2023", "2024"}, {"Total"}, {{0, 3}}, 2};
-  run.runs[0].profile = {{"count", "indicator", false, 3, 2, 1, 0, 0, "1", "9", "whole", true,
-                          {"rule"}}};
+  run.runs[0].profile = {
+      {"count", "indicator", false, 3, 2, 1, 0, 0, "1", "9", "whole", true, {"rule"}}};
   run.runs[0].packs_sha256 = "def";
+  run.runs[0].changes = VersionChanges{"1.0",
+                                       "2 of 3 rows are in both",
+                                       {{"1 row removed", "a note", true, {"a"}, {{"b"}}, "more"}},
+                                       {{"count: 2024", "10", "20", 0.33}}};
   return run;
 }
 
@@ -58,6 +65,13 @@ BOOST_AUTO_TEST_CASE(what_was_written_reads_as_it_was) {
     BOOST_TEST(render_html(*read) == render_html(run));
     BOOST_TEST(render_junit(*read) == render_junit(run));
   }
+}
+
+BOOST_AUTO_TEST_CASE(results_that_hold_everything_keep_to_the_schema) {
+  std::ifstream schema(CROSSFOOT_SOURCE_DIR "/reports/results.schema.json");
+  BOOST_TEST(schema_errors(nlohmann::json::parse(render_json(full_run())),
+                           nlohmann::json::parse(schema)) == std::vector<std::string>{},
+             boost::test_tools::per_element());
 }
 
 BOOST_DATA_TEST_CASE(hostile_texts_come_back, boost::unit_test::data::make(hostile_texts()), c) {

@@ -50,8 +50,9 @@ BOOST_AUTO_TEST_CASE(a_share_of_nothing_is_a_mistake_that_says_how_many_data_set
     if (share) continue;
     ++empty;
     BOOST_TEST((share.error().kind == Error::Kind::usage));
-    BOOST_TEST(share.error().message ==
-               fmt::format("--shard {}/3 has nothing to check: there are 2 data sets only", number));
+    BOOST_TEST(
+        share.error().message ==
+        fmt::format("--shard {}/3 has nothing to check: there are 2 data sets only", number));
   }
   BOOST_TEST(empty == 1);
 }

@@ -38,8 +38,7 @@ BOOST_AUTO_TEST_CASE(what_is_in_it_is_listed_and_verified) {
   BOOST_TEST(listed.code == 0);
   BOOST_TEST(has_part(listed.out, small_data_set));
   BOOST_TEST(has_part(listed.out, "Small"));
-  BOOST_TEST(workplace.run("cache verify --cache c").out ==
-             "2 versions in the cache, 0 damaged\n");
+  BOOST_TEST(workplace.run("cache verify --cache c").out == "2 versions in the cache, 0 damaged\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_changed_is_found_and_fetched_again) {

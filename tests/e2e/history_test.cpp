@@ -16,7 +16,8 @@ struct Setting {
   Setting() {
     write_small_snapshot(workplace);
     write_packs(workplace);
-    const std::string data = std::string("small/data-sets/") + small_data_set + "/versions/1.0/data.csv";
+    const std::string data =
+        std::string("small/data-sets/") + small_data_set + "/versions/1.0/data.csv";
     std::string mended = workplace.read(data);
     mended.replace(mended.find("100"), 3, "49");
     mended.replace(mended.find("60"), 2, "25");
@@ -24,7 +25,8 @@ struct Setting {
   }
 
   [[nodiscard]] Json rule_of(const std::string& version) const {
-    for (const Json& run : Json::parse(workplace.read("results.json"))["runs"])
+    const Json results = Json::parse(workplace.read("results.json"));
+    for (const Json& run : results["runs"])
       if (run["version"] == version) return run["rules"][0];
     return {};
   }
@@ -39,7 +41,8 @@ BOOST_AUTO_TEST_CASE(reports_say_since_when_a_rule_fails) {
   BOOST_TEST(workplace.run(check + "1.0").code == 0);
   const Outcome failed = workplace.run(check + "1.1");
   BOOST_TEST(failed.code == 1);
-  BOOST_TEST(has_part(failed.out, "A new failure; first failed in 1.1. Failures by version: 1.0 passed, 1.1 2."));
+  BOOST_TEST(has_part(
+      failed.out, "A new failure; first failed in 1.1. Failures by version: 1.0 passed, 1.1 2."));
   BOOST_TEST(rule_of("1.1")["history"]["first_failed_in"] == "1.1");
   BOOST_TEST(rule_of("1.1")["history"]["new"] == true);
   BOOST_TEST(!has_part(workplace.run(check + "1.1").out, "A new failure"));

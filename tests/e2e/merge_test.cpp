@@ -39,8 +39,8 @@ BOOST_AUTO_TEST_SUITE(merges)
 BOOST_AUTO_TEST_CASE(shards_make_one_report_that_is_that_of_one_run) {
   const Workplace workplace;
   for (const char* shard : {"1", "2"}) {
-    const Outcome part = workplace.run(check + "-q --shard " + shard + "/2 --json=part" + shard +
-                                       ".json");
+    const Outcome part =
+        workplace.run(check + "-q --shard " + shard + "/2 --json=part" + shard + ".json");
     BOOST_TEST(part.code <= 1);
   }
   const Outcome whole = workplace.run(check + "-q --json=whole.json");

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,44 @@ BOOST_AUTO_TEST_CASE(a_report_goes_into_a_folder_that_is_named) {
              0);
   BOOST_TEST(workplace.has("reports/report.html"));
   BOOST_TEST(workplace.has("reports/results.json"));
+}
+
+BOOST_AUTO_TEST_CASE(the_extract_has_every_failing_cell_and_the_page_links_to_it) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  workplace.write("out/keep", "");
+  const Outcome outcome = workplace.run(
+      "check bad.yml --snapshot small --max-findings 1 --html=out/ --extract all.csv");
+  BOOST_TEST(outcome.code == 1);
+  const std::string csv = workplace.read("all.csv");
+  BOOST_TEST(csv.starts_with("data_set,version,rule,severity,row,line,column,value,"));
+  BOOST_TEST(std::count(csv.begin(), csv.end(), '\n') == 1 + 2 * 2);
+  BOOST_TEST(has_part(workplace.read("out/report.html"), "<a href=\"../all.csv\">"));
+  const Outcome refused = workplace.run("check bad.yml --snapshot small --extract bad.yml");
+  BOOST_TEST(refused.code == 2);
+}
+
+BOOST_AUTO_TEST_CASE(two_runs_give_the_same_page_where_the_time_is_stated) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  for (const char* name : {"one.html", "two.html"})
+    workplace.shell(std::string("SOURCE_DATE_EPOCH=1764063000 exec \"$crossfoot\" check bad.yml "
+                                "--snapshot small --html=") +
+                    name);
+  BOOST_TEST(has_part(workplace.read("one.html"), "Run at 9:30am on 25 November 2025 (UTC)."));
+  BOOST_TEST((workplace.read("one.html") == workplace.read("two.html")));
+}
+
+BOOST_AUTO_TEST_CASE(a_team_brings_its_own_words) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  workplace.write("ours/words.json", R"({"brand": "Our team"})");
+  BOOST_TEST(workplace.run("check good.yml --snapshot small --html --template ours").code == 0);
+  BOOST_TEST(has_part(workplace.read("report.html"), "Our team"));
+  BOOST_TEST(workplace.run("check good.yml --snapshot small --html --template gone").code == 2);
 }
 
 BOOST_AUTO_TEST_CASE(quiet_says_nothing_but_the_exit_code) {

@@ -25,7 +25,8 @@ struct Setting {
   static void write_all(const Workplace& workplace) {
     write_small_snapshot(workplace);
     write_packs(workplace);
-    const std::string about = workplace.read(std::string("small/data-sets/") + small_data_set + "/data-set.json");
+    const std::string about =
+        workplace.read(std::string("small/data-sets/") + small_data_set + "/data-set.json");
     workplace.write("small/publications.json",
                     fmt::format(R"([{{"id": "{}", "title": "P"}}])", publication));
     workplace.write(fmt::format("small/publications/{}/data-sets.json", publication),
@@ -108,9 +109,8 @@ BOOST_AUTO_TEST_CASE(a_new_version_is_found_and_joins_the_report) {
 
 BOOST_AUTO_TEST_CASE(a_sweep_that_is_stopped_goes_on_where_it_stopped) {
   api.add_fault({"csv?dataSetVersion=1.1", ApiFault::Kind::stall, 1, 0, "", ""});
-  const Outcome stopped = workplace.run_and_send(SIGINT, command("good.yml"), [&] {
-    return api.requests("csv?dataSetVersion=1.1") > 0;
-  });
+  const Outcome stopped = workplace.run_and_send(
+      SIGINT, command("good.yml"), [&] { return api.requests("csv?dataSetVersion=1.1") > 0; });
   BOOST_TEST(stopped.code == 3);
   BOOST_TEST(has_part(stopped.err, "the next sweep goes on from there"));
   BOOST_TEST(has_part(workplace.read("sweep/index.html"), "stopped before its end"));
@@ -122,9 +122,8 @@ BOOST_AUTO_TEST_CASE(a_sweep_that_is_stopped_goes_on_where_it_stopped) {
 
 BOOST_AUTO_TEST_CASE(a_sweep_that_is_killed_goes_on_where_it_died) {
   api.add_fault({"csv?dataSetVersion=1.1", ApiFault::Kind::stall, 1, 0, "", ""});
-  const Outcome killed = workplace.run_and_send(SIGKILL, command("good.yml"), [&] {
-    return api.requests("csv?dataSetVersion=1.1") > 0;
-  });
+  const Outcome killed = workplace.run_and_send(
+      SIGKILL, command("good.yml"), [&] { return api.requests("csv?dataSetVersion=1.1") > 0; });
   BOOST_TEST(killed.code == 128 + SIGKILL);
   const Outcome next = sweep("good.yml");
   BOOST_TEST(next.code == 0);
@@ -144,7 +143,8 @@ BOOST_AUTO_TEST_CASE(data_that_could_not_be_had_is_tried_again) {
 
 BOOST_AUTO_TEST_CASE(a_data_set_that_is_gone_does_not_stop_the_others) {
   workplace.write("watch.yml", fmt::format("data_sets:\n  - 019d0000-0000-7000-8000-00000000dead\n"
-                                           "  - {}\n", small_data_set));
+                                           "  - {}\n",
+                                           small_data_set));
   const Outcome outcome = sweep("good.yml --watch watch.yml");
   BOOST_TEST(outcome.code == 3);
   BOOST_TEST(has_part(outcome.out, "2 versions checked"));

@@ -59,9 +59,47 @@ const Case cases[] = {
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
 
+const Case azure_cases[] = {
+    {"a mistake with its place",
+     Severity::error,
+     {"rules/p.yml", 3, 5},
+     "lint.mistake",
+     "unknown key",
+     "##vso[task.logissue type=error;sourcepath=rules/p.yml;linenumber=3;columnnumber=5;]"
+     "lint.mistake: unknown key\n"},
+    {"what is less than a warning is one",
+     Severity::info,
+     {},
+     "t",
+     "m",
+     "##vso[task.logissue type=warning;]t: m\n"},
+    {"a property can't end the command",
+     Severity::error,
+     {"a;b]c\n.yml", 1, 0},
+     "t",
+     "m",
+     "##vso[task.logissue type=error;sourcepath=a%3Bb%5Dc%0A.yml;linenumber=1;]t: m\n"},
+    {"a message can't begin another command",
+     Severity::error,
+     {},
+     "t",
+     "a\r\n##vso[x]",
+     "##vso[task.logissue type=error;]t: a%0D%0A# #vso[x]\n"},
+    {"a percent sign is not an escape",
+     Severity::error,
+     {},
+     "5%",
+     "%0A",
+     "##vso[task.logissue type=error;]5%AZP25: %AZP250A\n"},
+};
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(annotation)
+
+BOOST_DATA_TEST_CASE(azure_reads_one_command_a_line, azure_cases, c) {
+  BOOST_TEST(azure_annotation(c.severity, c.at, c.title, c.message) == c.line);
+}
 
 BOOST_DATA_TEST_CASE(github_reads_one_command_a_line, cases, c) {
   BOOST_TEST(github_annotation(c.severity, c.at, c.title, c.message) == c.line);

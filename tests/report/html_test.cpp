@@ -1,14 +1,18 @@
+#include "report/html.h"
+
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <regex>
 
+#include "base/sha256.h"
 #include "base/text.h"
 #include "report/page.h"
 #include "report/report.h"
 #include "support/example_run.h"
 #include "support/golden.h"
 #include "support/hostile.h"
+#include "support/large_run.h"
 
 using namespace crossfoot;
 using namespace crossfoot::test;
@@ -45,15 +49,23 @@ BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
 }
 
 BOOST_AUTO_TEST_CASE(the_template_escapes_every_value) {
-  for (const char* text : {page_template, check_template}) {
+  for (const char* text : {page_template, check_template, brief_template}) {
     BOOST_TEST(!has(text, "{{{"));
     BOOST_TEST(!has(text, "{{&"));
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_page_needs_no_script_and_no_network) {
+BOOST_AUTO_TEST_CASE(the_page_that_passed_is_the_one_that_ships) {
+  check_golden("reports/examples/report-passed.html", render_html(green_run()));
+}
+
+BOOST_AUTO_TEST_CASE(the_page_needs_no_network_and_allows_its_own_script_only) {
   const std::string html = render_html(example_run());
-  BOOST_TEST(!has(html, "<script"));
+  BOOST_TEST(count(html, "<script") == 1U);
+  BOOST_TEST(has(html, "script-src 'sha256-" + sha256_base64_of(page_script) + "'"));
+  BOOST_TEST(has(html, "style-src 'sha256-" + sha256_base64_of(page_style) + "'"));
+  BOOST_TEST(!has(html, "unsafe-inline"));
+  BOOST_TEST(!has(html, " style=\""));
   BOOST_TEST(!has(html, "http://"));
   BOOST_TEST(!has(html, "https://"));
   BOOST_TEST(!has(html, "url("));
@@ -63,10 +75,12 @@ BOOST_AUTO_TEST_CASE(the_page_needs_no_script_and_no_network) {
 BOOST_AUTO_TEST_CASE(the_verdict_comes_first_and_failures_before_everything_else) {
   const std::string html = render_html(example_run());
   BOOST_TEST(comes_before(html, "<h1>Failed: 2 of 11 checks failed", "id=\"overview\""));
-  BOOST_TEST(comes_before(html, "id=\"failed\"", "id=\"errors\""));
-  BOOST_TEST(comes_before(html, "id=\"errors\"", "id=\"noted\""));
-  BOOST_TEST(comes_before(html, "id=\"noted\"", "id=\"skipped\""));
-  BOOST_TEST(comes_before(html, "id=\"skipped\"", "id=\"rules\""));
+  const std::vector<std::string> order = {"overview", "failed",  "noted", "untested",
+                                          "changed",  "rules",   "data",  "unchecked",
+                                          "accepted", "sign-off"};
+  for (std::size_t i = 1; i < order.size(); ++i)
+    BOOST_TEST(comes_before(html, "<h2 id=\"" + order[i - 1] + "\"", "<h2 id=\"" + order[i] + "\""),
+               order[i]);
 }
 
 BOOST_AUTO_TEST_CASE(two_runs_differ_in_the_run_at_line_only) {
@@ -84,13 +98,84 @@ BOOST_AUTO_TEST_CASE(two_runs_differ_in_the_run_at_line_only) {
 
 BOOST_AUTO_TEST_CASE(at_most_50_findings_are_shown_and_the_rest_counted) {
   const std::string html = render_html(with_findings(60, 12431));
-  BOOST_TEST(has(html, "Shown 50 of 12,431 findings."));
+  BOOST_TEST(has(html, "Shown 50 of 12,431 findings, the worst of the first 60."));
   BOOST_TEST(count(html, "<td class=\"message\">pupil_percent is") == 51U);  // one is accepted
-  BOOST_TEST(has(html, "Show 40 more findings"));
+  BOOST_TEST(has(html, "<a href=\"every%20failing%20cell.csv\">"));
 }
 
 BOOST_AUTO_TEST_CASE(findings_that_are_all_shown_need_no_count) {
   BOOST_TEST(!has(render_html(with_findings(4, 4)), "Shown "));
+}
+
+BOOST_AUTO_TEST_CASE(the_worst_finding_comes_first_and_has_an_address) {
+  RunResult run = example_run();
+  RuleResult& rule = run.runs[1].rules[1];
+  rule.findings[5].measure = Measure{99, 1, 2};
+  rule.findings[5].message = "by far the worst";
+  const std::string html = render_html(run);
+  const std::size_t first = html.find("id=\"sen.percent-of-provision/1\"");
+  BOOST_TEST(html.find("by far the worst") - first < 2500U);
+  BOOST_TEST(has(html, "href=\"#sen.percent-of-provision/1\""));
+}
+
+BOOST_AUTO_TEST_CASE(findings_that_are_seen_in_one_table_are_told_together) {
+  const std::string html = render_html(example_run());
+  BOOST_TEST(has(html, "2 rows that are compared with the same figures fail, each too high"));
+  BOOST_TEST(has(html, "<strong>✕ 5.35</strong>"));
+  BOOST_TEST(has(html, "13235 to 13245"));
+}
+
+BOOST_AUTO_TEST_CASE(pictures_have_a_text_and_a_table) {
+  const std::string html = render_html(example_run());
+  BOOST_TEST(count(html, "role=\"img\"") == count(html, "role=\"img\" aria-label=\""));
+  BOOST_TEST(has(html, "The rule fails in 202425. There is no figure for 202122."));
+  BOOST_TEST(has(html, ">not published</text>"));
+  BOOST_TEST(count(html, "The figures as a table") == 2U);
+  BOOST_TEST(has(html, "<td class=\"number heat-4\">20</td>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_history_shows_its_trend) {
+  RunResult run = example_run();
+  run.runs[1].rules[1].past = RulePast{"1.1",
+                                       "",
+                                       true,
+                                       {{"1.0", "2026-10-01T09:30:00Z", Verdict::passed, 0},
+                                        {"1.1", "2026-11-22T09:30:00Z", Verdict::failed, 37}}};
+  const std::string html = render_html(run);
+  BOOST_TEST(has(html, "Outcome when each version was last checked: 1.0 passed and 1.1 failed."));
+  BOOST_TEST(has(html, "class=\"failed-bar\""));
+}
+
+BOOST_AUTO_TEST_CASE(a_disclosure_rule_says_that_it_names_places_only) {
+  RunResult run = example_run();
+  BOOST_TEST(!has(render_html(run), "names the place only"));
+  run.runs[1].rules[1].disclosure = true;
+  BOOST_TEST(has(render_html(run), "names the place only"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_checked_is_said) {
+  const std::string html = render_html(example_run());
+  BOOST_TEST(has(html, "No rule names time_period and absence_rate."));
+  BOOST_TEST(has(html, "Rules that decided nothing"));
+}
+
+BOOST_AUTO_TEST_CASE(a_large_run_becomes_an_index_and_a_page_for_each_version) {
+  const auto pages = render_html_pages(large_run(2, 400, 3), built_in_page_files(), "qa.html");
+  BOOST_TEST_REQUIRE(pages.size() == 3U);
+  BOOST_TEST(pages.back().name == "qa.html");
+  const std::string& index = pages.back().text;
+  BOOST_TEST(pages.front().name == "qa-national-special-educational-needs-sen-api.v1_0.html");
+  BOOST_TEST(has(index, "href=\"" + pages.front().name + "#sen.rule-7\""));
+  BOOST_TEST(has(pages.front().text, "href=\"qa.html#sen.rule-7\""));
+  BOOST_TEST(has(pages.front().text, "id=\"sen.rule-7\""));
+}
+
+BOOST_AUTO_TEST_CASE(pages_of_500_rules_on_8_versions_with_a_million_violations_fit_3_MB) {
+  std::size_t bytes = 0;
+  for (const HtmlPage& page :
+       render_html_pages(large_run(8, 500, 250), built_in_page_files(), "report.html"))
+    bytes += page.text.size();
+  BOOST_TEST(bytes < 3'000'000U);
 }
 
 BOOST_AUTO_TEST_CASE(anchors_are_unique_and_links_lead_somewhere) {
@@ -98,14 +183,14 @@ BOOST_AUTO_TEST_CASE(anchors_are_unique_and_links_lead_somewhere) {
   const std::regex id(" id=\"([^\"]*)\"");
   for (std::sregex_iterator at(html.begin(), html.end(), id), end; at != end; ++at)
     BOOST_TEST(count(html, " id=\"" + (*at)[1].str() + "\"") == 1U, (*at)[1].str());
-  const std::regex link("(href=\"#|aria-labelledby=\")([^\"]*)\"");
+  const std::regex link("( href=\"#|aria-labelledby=\")([^\"]*)\"");
   for (std::sregex_iterator at(html.begin(), html.end(), link), end; at != end; ++at)
     BOOST_TEST(has(html, " id=\"" + (*at)[2].str() + "\""), (*at)[2].str());
 }
 
 BOOST_AUTO_TEST_CASE(tables_have_captions_and_their_heads_have_scopes) {
   const std::string html = render_html(example_run());
-  BOOST_TEST(count(html, "<table") == count(html, "<caption"));
+  BOOST_TEST(count(html, "<table") <= count(html, "<caption") + count(html, "role=\"group\""));
   BOOST_TEST(count(html, "<th ") == count(html, "<th scope="));
   BOOST_TEST(!has(html, "<th>"));
 }
@@ -120,13 +205,13 @@ BOOST_DATA_TEST_CASE(hostile_texts_add_no_markup, boost::unit_test::data::make(h
                      c) {
   const std::string html = render_html(run_of(c.text));
   BOOST_TEST(is_utf8(html));
-  BOOST_TEST(!has(html, "<script"));
+  BOOST_TEST(count(html, "<script") == 1U);
   BOOST_TEST(!has(html, " onclick=\""));
   BOOST_TEST(!has(html, "\x1b"));
   BOOST_TEST(!has(html, "\xE2\x80\xAE"));
   BOOST_TEST(html.find('\0') == std::string::npos);
   BOOST_TEST(count(html, "<tr") == count(render_html(run_of("plain")), "<tr"));
-  BOOST_TEST(html.size() < 1'000'000U);
+  BOOST_TEST(html.size() < 2'000'000U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

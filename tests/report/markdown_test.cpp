@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(a_page_for_which_there_is_no_room_says_what_is_left_out) {
   const VersionResult version = run.runs.at(1);
   for (int i = 0; i < 3000; ++i) {
     run.runs.push_back(version);
-    for (Finding& finding : run.runs.back().rules[0].findings) finding.message = std::string(9000, '<');
+    for (Finding& finding : run.runs.back().rules[0].findings)
+      finding.message = std::string(9000, '<');
   }
   const std::string text = render_markdown(run);
   BOOST_TEST(text.size() < std::size_t{1} << 20);
@@ -60,7 +61,8 @@ BOOST_AUTO_TEST_CASE(a_page_for_which_there_is_no_room_says_what_is_left_out) {
 BOOST_AUTO_TEST_CASE(what_a_history_knows_is_told) {
   RunResult run = example_run();
   RuleResult& rule = run.runs.at(1).rules.at(0);
-  rule.past = RulePast{"1.0", "", true, {{"1.0", "", Verdict::failed, 4}, {"1.1", "", Verdict::failed, 1}}};
+  rule.past =
+      RulePast{"1.0", "", true, {{"1.0", "", Verdict::failed, 4}, {"1.1", "", Verdict::failed, 1}}};
   BOOST_TEST(has(render_markdown(run),
                  "A new failure; first failed in 1.0. Failures by version&#58; 1.0 4, 1.1 1."));
   run.runs.at(1).rules.at(0).past.reset();

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(formats_are_found_by_name_and_each_writes_something) {
     BOOST_TEST(!format.render(green_run()).empty());
     BOOST_TEST(format.extension.starts_with('.'));
   }
-  BOOST_TEST(names == (std::vector<std::string>{"junit", "html", "json"}),
+  BOOST_TEST(names == (std::vector<std::string>{"junit", "html", "json", "markdown"}),
              boost::test_tools::per_element());
 }
 

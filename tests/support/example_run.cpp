@@ -21,7 +21,41 @@ VersionResult version_of(std::string id, std::string title, std::string version,
   out.source = "snapshot";
   out.data_name = "data.csv.gz";
   out.columns = 10;
+  out.data_sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
   return out;
+}
+
+ColumnProfile column_of(std::string name, std::string role, std::uint64_t distinct) {
+  ColumnProfile out;
+  out.name = std::move(name);
+  out.role = std::move(role);
+  out.key = out.role != "indicator";
+  out.distinct = distinct;
+  return out;
+}
+
+std::vector<ColumnProfile> profile_of(std::uint64_t rows) {
+  ColumnProfile time = column_of("time_period", "time", 7);
+  time.numbers = rows;
+  time.smallest = "201819";
+  time.largest = "202425";
+  ColumnProfile need = column_of("sen_primary_need", "filter", 15);
+  need.texts = rows;
+  need.rules = {"sen.percent-of-provision", "sen.needs-add-up"};
+  ColumnProfile count = column_of("pupil_count", "indicator", 1204);
+  count.numbers = rows - 40;
+  count.symbols = 40;
+  count.smallest = "10";
+  count.largest = "399600";
+  count.precision = "rounded to 10";
+  count.rules = need.rules;
+  ColumnProfile share = column_of("absence_rate", "indicator", 88);
+  share.numbers = rows;
+  share.smallest = "0.4";
+  share.largest = "19.9";
+  share.precision = "1 decimal place";
+  share.precision_learnt = true;
+  return {time, need, count, share};
 }
 
 VersionResult sen(std::string version, std::uint64_t rows, std::string published) {
@@ -30,6 +64,7 @@ VersionResult sen(std::string version, std::uint64_t rows, std::string published
                                  std::move(version), std::move(published));
   out.rows = rows;
   out.seconds = 0.021;
+  out.profile = profile_of(rows);
   return out;
 }
 
@@ -49,6 +84,10 @@ RuleResult percentages(std::uint64_t rows) {
                            "Primary need percentages recompute from the counts", 18);
   out.why = "Percentages are of pupils in the same SEN provision, from unrounded counts.";
   out.statement = "pupil_percent = 100 × pupil_count ÷ pupil_count[sen_primary_need = 'Total']";
+  out.in_words =
+      "In rows where sen_primary_need is not 'Total': pupil_percent is 100 times pupil_count "
+      "divided by the pupil_count in the same row but where sen_primary_need is 'Total'.";
+  out.tags = {"arithmetic"};
   out.counts = {.holds = rows - 700, .vacuous = 148, .not_applicable = 552};
   out.power = 0.962;
   out.smallest_error_seen = 0.1;
@@ -69,8 +108,59 @@ Finding percent_finding(std::uint64_t row, const char* need) {
   out.expected = "between " + text(low) + " and " + text(low + 0.2);
   out.actual = text(low + 1.0);
   out.by = "0.8 too high";
+  out.measure = Measure{low + 1.0, low, low + 0.2};
   out.message = "pupil_percent is " + out.actual + ", but the counts allow only " + out.expected +
                 " (0.8 too high).";
+  return out;
+}
+
+ContextTable context() {
+  ContextTable out;
+  out.shared = {{"time_period", "202425"},
+                {"social_care_group", "CLA at 31 March"},
+                {"sen_provision", "Education, health and care plan"}};
+  out.columns = {"sen_primary_need", "pupil_percent", "pupil_count"};
+  out.keys = 1;
+  const auto row = [&](std::uint64_t number, const char* need, const char* percent,
+                       const char* percent_means, bool failing) {
+    ContextTable::Row added;
+    added.row = number;
+    added.failing = failing;
+    added.compared_with = !failing && std::string(need) == "Total";
+    added.cells = {{need, "", false},
+                   {percent, percent_means, failing},
+                   {added.compared_with ? "13240" : "1420",
+                    added.compared_with ? "13235 to 13245" : "1415 to 1425", false}};
+    out.rows.push_back(added);
+  };
+  row(100, "Total", "z", "not applicable", false);
+  row(101, "Down syndrome", "5.35", "5.345 to 5.355", true);
+  row(102, "Hearing impairment", "5.45", "5.445 to 5.455", true);
+  row(103, "Physical disability", "c", "0 or more", false);
+  out.left_out = 3;
+  return out;
+}
+
+Series series() {
+  Series out;
+  out.column = "pupil_percent";
+  out.key = {{"social_care_group", "CLA at 31 March"}, {"sen_primary_need", "Down syndrome"}};
+  out.points = {{"201718", "4.1", 4.1, 4.1, false},
+                {"201819", "4.3", 4.3, 4.2, false},
+                {"202122", "z", std::nullopt, std::nullopt, false},
+                {"202223", "4.4", 4.4, 4.4, false},
+                {"202324", "4.2", 4.2, 4.2, false},
+                {"202425", "5.4", 5.4, std::nullopt, true}};
+  return out;
+}
+
+HeatMap places() {
+  HeatMap out;
+  out.time = "time_period";
+  out.filter = "sen_primary_need";
+  out.periods = {"202223", "202324", "202425"};
+  out.items = {"Down syndrome", "Hearing impairment"};
+  out.count = {{0, 2, 20}, {1, 0, 13}};
   return out;
 }
 
@@ -83,6 +173,10 @@ RuleResult failing_percentages() {
   out.findings_total = 37;
   for (std::uint64_t row = 101; row < 115; ++row)
     out.findings.push_back(percent_finding(row, needs[row % 4]));
+  for (std::size_t i = 0; i < 2; ++i) out.findings[i].context = 0;
+  out.contexts = {context()};
+  out.series = {series()};
+  out.places = places();
   return out;
 }
 
@@ -186,12 +280,31 @@ RuleResult mistaken_rule() {
   return out;
 }
 
+VersionChanges changes() {
+  VersionChanges out;
+  out.before = "1.0";
+  out.in_words = "2,595 of 2,607 rows are in both; 12 rows removed; 2 cells changed";
+  out.sections = {{"12 rows removed",
+                   "Removing rows is a major change.",
+                   true,
+                   {"time_period", "sen_primary_need"},
+                   {{"201718", "Down syndrome"}, {"201718", "Hearing impairment"}},
+                   "and 10 more"}};
+  out.revisions = {{"pupil_count: 202324, Down syndrome", "1230", "1420", 0.072},
+                   {"pupil_count: 202324, Hearing impairment", "980", "950", -0.016}};
+  return out;
+}
+
 RunResult frame() {
   RunResult out;
   out.crossfoot_version = "0.1.0";
   out.started = "2026-11-22T09:30:00Z";
   out.seconds = 0.184;
   out.packs = {"National SEN, outcomes for children in need", "Standards for any EES file"};
+  out.pack_files = {
+      {"rules/ees/standards.yml",
+       "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"},
+      {pack_file, "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13"}};
   return out;
 }
 
@@ -200,6 +313,7 @@ RunResult frame() {
 RunResult example_run() {
   RunResult out = frame();
   out.verdict = Verdict::error;
+  out.extract = "every failing cell.csv";
   out.notes = {"The pack \"National KS2, outcomes for children in need\" matches no data set."};
 
   VersionResult first = sen("1.0", 2607, "2026-03-31T08:30:00Z");
@@ -209,6 +323,7 @@ RunResult example_run() {
   second.verdict = Verdict::error;
   second.rules = {row_count(2595), failing_percentages(), totals(2595), skipped_rule(),
                   mistaken_rule()};
+  second.changes = changes();
   VersionResult third =
       version_of("019d4320-2bde-7059-8d7a-b685013eb1e6", "National - Key Stage 4 (KS4) - API",
                  "1.0", "2026-03-31T08:30:00Z");
@@ -239,10 +354,13 @@ RunResult run_of(const std::string& text) {
   finding.row = 1;
   finding.cells = finding.key = {{text, text}};
   finding.expected = finding.actual = finding.by = finding.message = text;
+  finding.measure = Measure{3, 1, 2};
+  finding.context = 0;
   const auto rule = [&](const char* id, Verdict verdict) {
     RuleResult out;
     out.id = text + id;
     out.title = out.why = out.kind = out.statement = out.pack = out.reason = text;
+    out.in_words = text;
     out.tags = {text};
     out.at = {text, 1, 1};
     out.notes = {text};
@@ -254,11 +372,26 @@ RunResult run_of(const std::string& text) {
     if (verdict != Verdict::failed) return out;
     out.findings = {finding};
     out.findings_total = 1;
+    ContextTable& table = out.contexts.emplace_back();
+    table.shared = {{text, text}};
+    table.columns = {text, text};
+    table.keys = 1;
+    table.rows = {{1, true, false, {{text, text, false}, {text, text, true}}}};
+    out.past = RulePast{
+        text, text, true, {{text, text, Verdict::failed, 1}, {text, text, Verdict::passed, 0}}};
+    out.series = {{text, {{text, text}}, {{text, text, 1, 2, true}, {text, text, 3, 4, false}}}};
+    out.places = HeatMap{text, text, {text}, {text}, {{7}}, 0};
     return out;
   };
   VersionResult version = version_of(text, text, text, text);
   version.release_title = version.data_name = version.source = version.reason = text;
   version.verdict = Verdict::error;
+  version.data_sha256 = text;
+  ColumnProfile column = column_of(text, text, 1);
+  column.smallest = column.largest = column.precision = text;
+  version.profile = {column};
+  version.changes = VersionChanges{
+      text, text, {{text, text, true, {text}, {{text}}, text}}, {{text, text, text, 0.5}}};
   const VersionResult missing = version;
   RuleResult noted = rule("noted", Verdict::failed);
   noted.severity = noted.findings.front().severity = Severity::warning;
@@ -270,6 +403,8 @@ RunResult run_of(const std::string& text) {
   out.crossfoot_version = text;
   out.verdict = Verdict::error;
   out.packs = out.notes = {text};
+  out.pack_files = {{text, text}};
+  out.extract = text;
   out.runs = {version, missing};
   return out;
 }

@@ -1,0 +1,173 @@
+'use strict';
+(() => {
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  const byId = (id) => document.getElementById(id);
+  const findings = all('tr.finding');
+  const checks = all('article.check');
+  const fields = {text: byId('f-text'), severity: byId('f-severity'), rule: byId('f-rule'),
+                  column: byId('f-column'), item: byId('f-item')};
+  const status = byId('f-status');
+
+  const itemsOf = (row) => all('.item', row).map((item) => item.textContent);
+  const facts = new Map(findings.map((row) => [row, {
+    text: (row.textContent + ' ' + row.closest('article').dataset.text).toLowerCase(),
+    items: new Set(itemsOf(row)), rule: row.closest('article').dataset.rule,
+    column: row.dataset.column, severity: row.dataset.severity}]));
+
+  function offer(select, values) {
+    Array.from(new Set(values)).filter((value) => value).sort().slice(0, 1000).forEach((value) => {
+      select.add(new Option(value.length > 60 ? value.slice(0, 60) + '…' : value, value));
+    });
+  }
+
+  function filter() {
+    const wanted = {text: fields.text.value.trim().toLowerCase(), severity: fields.severity.value,
+                    rule: fields.rule.value, column: fields.column.value, item: fields.item.value};
+    const any = Object.values(wanted).some((value) => value);
+    let shown = 0;
+    facts.forEach((fact, row) => {
+      const fits = (!wanted.text || fact.text.includes(wanted.text)) &&
+          (!wanted.severity || fact.severity === wanted.severity) &&
+          (!wanted.rule || fact.rule === wanted.rule) &&
+          (!wanted.column || fact.column === wanted.column) &&
+          (!wanted.item || fact.items.has(wanted.item));
+      row.hidden = !fits;
+      if (fits) ++shown;
+    });
+    checks.forEach((check) => {
+      check.hidden = any && !check.querySelector('tr.finding:not([hidden])');
+    });
+    if (any) all('article.check details').forEach((part) => { part.open = true; });
+    status.textContent = any ? shown + ' of ' + findings.length + ' findings on this page' : '';
+  }
+
+  function valueOf(cell) {
+    const text = cell.textContent.trim();
+    const number = Number(text.replace(/,/g, '').replace(/^#/, ''));
+    return text !== '' && !Number.isNaN(number) ? number : text.toLowerCase();
+  }
+
+  function compare(a, b) {
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    if (typeof a === 'number') return -1;
+    if (typeof b === 'number') return 1;
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+
+  function sort(table, head) {
+    const up = head.getAttribute('aria-sort') !== 'ascending';
+    const index = Array.from(head.parentNode.children).indexOf(head);
+    all('thead th', table).forEach((other) => other.removeAttribute('aria-sort'));
+    head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+    Array.from(table.tBodies).forEach((body) => {
+      const rows = Array.from(body.rows).map((row, at) => ({row, at, value: valueOf(row.cells[index])}));
+      rows.sort((a, b) => compare(a.value, b.value) * (up ? 1 : -1) || a.at - b.at);
+      body.append(...rows.map((entry) => entry.row));
+    });
+  }
+
+  // A cell that a spreadsheet would run as a formula gets a quote before it; numbers stay.
+  function field(cell) {
+    let text = Array.from(cell.querySelectorAll('.pair')).map((pair) => pair.textContent.trim()).join('; ') ||
+        cell.textContent.trim();
+    text = text.replace(/\s+/g, ' ');
+    if (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))) text = "'" + text;
+    return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+  }
+
+  function copy(table, button) {
+    const rows = Array.from(table.rows).filter((row) => !row.hidden);
+    const text = rows.map((row) => Array.from(row.cells).map(field).join(',')).join('\r\n') + '\r\n';
+    const done = () => { button.textContent = 'Copied'; };
+    const byHand = () => {
+      const area = document.createElement('textarea');
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const copied = document.execCommand('copy');
+      area.remove();
+      button.focus();
+      button.textContent = copied ? 'Copied' : 'This browser does not allow copying';
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
+    else byHand();
+  }
+
+  function equip(table) {
+    const heads = all('thead th', table);
+    if (table.tBodies.length === 1 && table.tBodies[0].rows.length > 1)
+      heads.forEach((head) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'sort';
+        button.append(...head.childNodes);
+        button.addEventListener('click', () => sort(table, head));
+        head.append(button);
+      });
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy as CSV';
+    button.addEventListener('click', () => copy(table, button));
+    const around = table.closest('.scroll') || table;
+    around.after(button);
+  }
+
+  function reveal() {
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let part = target; part; part = part.parentElement) {
+      if (part.tagName === 'DETAILS') part.open = true;
+      if (part.hidden) part.hidden = false;
+    }
+    target.scrollIntoView({block: 'center'});
+  }
+
+  function step(by) {
+    const visible = findings.filter((row) => !row.hidden);
+    if (visible.length === 0) return;
+    const at = visible.findIndex((row) => row.contains(document.activeElement));
+    const next = visible[Math.min(visible.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+    for (let part = next; part; part = part.parentElement)
+      if (part.tagName === 'DETAILS') part.open = true;
+    next.querySelector('a').focus();
+    next.scrollIntoView({block: 'center'});
+  }
+
+  function onKey(event) {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === 'Escape' && event.target === fields.text) {
+      fields.text.value = '';
+      filter();
+    }
+    if (!byId('f-keys').checked || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'j') step(1);
+    else if (event.key === 'k') step(-1);
+    else if (event.key === '/') fields.text.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  if (findings.length > 0) {
+    byId('tools').hidden = false;
+    offer(fields.rule, Array.from(facts.values(), (fact) => fact.rule));
+    offer(fields.column, Array.from(facts.values(), (fact) => fact.column));
+    offer(fields.item, Array.from(facts.values()).flatMap((fact) => Array.from(fact.items)));
+    Object.values(fields).forEach((input) => input.addEventListener('input', filter));
+    byId('f-clear').addEventListener('click', () => {
+      Object.values(fields).forEach((input) => { input.value = ''; });
+      filter();
+    });
+    document.addEventListener('keydown', onKey);
+  }
+  all('table').forEach(equip);
+  // What is folded on the screen is open on paper.
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = all('details:not([open])');
+    folded.forEach((part) => { part.open = true; });
+  });
+  addEventListener('afterprint', () => folded.forEach((part) => { part.open = false; }));
+  addEventListener('hashchange', reveal);
+  if (location.hash) reveal();
+})();

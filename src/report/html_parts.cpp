@@ -1,0 +1,164 @@
+#include "report/html_parts.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <fmt/format.h>
+#include <utility>
+
+#include "base/text.h"
+#include "report/words.h"
+
+namespace crossfoot {
+
+PageData page_text(std::string_view text) {
+  constexpr std::size_t longest = 1000;
+  return {tame(text, longest)};
+}
+
+PageData page_text_or_none(std::string_view text) {
+  return trim(text).empty() ? PageData(false) : page_text(text);
+}
+
+PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
+
+PageData page_list(PageItems items) {
+  PageData list(PageData::type::list);
+  // The library only copies into a list, which would copy a page once for each of its levels.
+  auto& slots = const_cast<kainjow::mustache::list&>(list.list_value());
+  slots.reserve(items.size());
+  for (PageData& item : items) slots.push_back(std::move(item));
+  return list;
+}
+
+PageData page_list(const std::vector<PageData>& items) { return {items}; }
+
+PageData page_texts(const std::vector<std::string>& texts) {
+  PageItems out;
+  for (const std::string& text : texts) {
+    PageData data;
+    data["text"] = page_text(text);
+    out.push_back(std::move(data));
+  }
+  return page_list(std::move(out));
+}
+
+PageData page_pairs(const std::vector<Finding::Cell>& cells,
+                    const std::vector<Finding::Cell>& without) {
+  PageItems out;
+  for (const Finding::Cell& cell : cells) {
+    if (std::ranges::find(without, cell) != without.end()) continue;
+    PageData pair;
+    pair["name"] = page_text(cell.first);
+    pair["value"] = page_text(cell.second);
+    out.push_back(std::move(pair));
+  }
+  return page_list(std::move(out));
+}
+
+PageData chip(std::string_view style, std::string_view mark, std::string_view word) {
+  PageData out;
+  out["style"] = std::string(style);
+  out["mark"] = std::string(mark);
+  out["word"] = std::string(word);
+  return out;
+}
+
+PageData chip_of(Standing standing, std::optional<Severity> worst) {
+  switch (standing) {
+    case Standing::failed:
+      return chip("failed", "✕", "Failed");
+    case Standing::error:
+      return chip("error", "?", "Could not be evaluated");
+    case Standing::noted:
+      if (worst == Severity::info) return chip("skipped", "i", "Note");
+      return chip("noted", "!", worst == Severity::error ? "Not failing this run" : "Warning");
+    case Standing::accepted:
+      return chip("passed", "✓", "Accepted");
+    case Standing::skipped:
+      return chip("skipped", "–", "Nothing to test");
+    case Standing::passed:
+      break;
+  }
+  return chip("passed", "✓", "Passed");
+}
+
+PageData chip_of(const VersionResult& version, const RunResult& run) {
+  if (data_is_missing(version)) return chip("error", "?", "No data");
+  if (standings_of(version, run).failed > 0) return chip("failed", "✕", "Failed");
+  if (version.verdict == Verdict::error) return chip("error", "?", "Not finished");
+  if (version.verdict == Verdict::skipped) return chip("skipped", "–", "Nothing tested");
+  return chip("passed", "✓", "Passed");
+}
+
+Anchors::Anchors()
+    : taken_{"main",
+             "overview",
+             "failed",
+             "noted",
+             "untested",
+             "changed",
+             "rules",
+             "data",
+             "sources",
+             "unchecked",
+             "accepted",
+             "sign-off",
+             "tools",
+             "overview-caption",
+             "untested-caption",
+             "sources-caption",
+             "accepted-caption"} {}
+
+std::string Anchors::take(std::string_view wanted) {
+  constexpr std::size_t longest = 120;
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_' || c == '/';
+  };
+  std::string name(wanted.substr(0, longest));
+  std::ranges::replace_if(name, std::not_fn(is_plain), '-');
+  if (name.empty()) name = "rule";
+  std::string unique = name;
+  for (std::size_t i = 2; !taken_.insert(unique).second; ++i)
+    unique = name + "--" + std::to_string(i);
+  return unique;
+}
+
+std::string Anchors::next_finding(const std::string& rule_anchor) {
+  return take(rule_anchor + "/" + std::to_string(++findings_[rule_anchor]));
+}
+
+PageScope::PageScope(const RunResult& of, Budget within)
+    : run(of),
+      data_sets(by_data_set(of, anchors)),
+      checks(checks_in_order(data_sets)),
+      budget(within) {}
+
+double size_of(const Finding& finding) {
+  if (finding.measure) return finding.measure->size();
+  std::string digits;
+  for (const char c : finding.by.substr(0, finding.by.find(' ')))
+    if (c != ',') digits += c;
+  double size = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  return size;
+}
+
+std::string link_of(std::string_view path) {
+  std::string link;
+  for (const char c : path) {
+    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                       std::string_view("/._-~").find(c) != std::string_view::npos;
+    link += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return link;
+}
+
+std::string rule_link(const PageCheck& check, const PageScope& scope) {
+  if (scope.is_index() || scope.index_link.empty()) return "#" + check.rule_anchor;
+  const auto anchor = scope.index_anchors.find(check.rule->id);
+  return scope.index_link + "#" +
+         (anchor == scope.index_anchors.end() ? check.rule_anchor : anchor->second);
+}
+
+}  // namespace crossfoot
