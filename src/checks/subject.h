@@ -59,8 +59,9 @@ struct Subject {
   const SubjectTables* tables = nullptr;  ///< all tables of the version; null where there is one
   std::string file = {};                  ///< of `table` where that isn't the data, for findings
   const Release* previous_release = nullptr;  ///< what was published about previous_version
-  const Queried* queried = nullptr;                ///< null where nobody was asked
-  std::shared_ptr<Alongside> alongside = nullptr;  ///< both versions; null where there is none before
+  const Queried* queried = nullptr;           ///< null where nobody was asked
+  std::shared_ptr<Alongside> alongside =
+      nullptr;  ///< both versions; null where there is none before
 };
 
 /// The tables that a version comes with, each as a subject of its own.

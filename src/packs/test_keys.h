@@ -13,7 +13,7 @@ const Fields& finding_keys();     ///< of an entry of `findings`
 const Fields& count_keys();       ///< of `counts`
 const Fields& test_meta_keys();    ///< of `meta`
 const Fields& test_change_keys();  ///< of an entry of `changes`
-const Fields& finding_keys();    ///< of an entry of `findings`
-const Fields& count_keys();      ///< of `counts`
+const Fields& finding_keys();      ///< of an entry of `findings`
+const Fields& count_keys();        ///< of `counts`
 
 }  // namespace crossfoot

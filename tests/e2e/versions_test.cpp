@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_minor_version_without_an_item_is_caught) {
 }
 
 BOOST_AUTO_TEST_CASE(a_minor_version_that_lost_a_row_warns) {
-  tamper("1.1", "sed '/^202425/{0,/^202425/d}'");
+  tamper("1.1", "awk '/^202425/ && !gone {gone = 1; next} {print}'");
   const Outcome outcome = check_versions();
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(has_part(outcome.out, "a row of 1.0.1 is gone"));
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_held_against_what_is_published) {
   BOOST_REQUIRE(workplace.shell(zcat + " | grep -v Total > less.csv").code == 0);
   const std::string against = " --against snapshot --data-set " + sen;
   const Outcome same = workplace.run("check " + versions_pack + " --file same.csv" + against);
-  BOOST_TEST(has_part(same.out, "the API would have to give it 1.1.1 (patch)"));
+  BOOST_TEST(has_part(same.out, "1.1.1 (patch)"));
   const Outcome less = workplace.run("check " + versions_pack + " --file less.csv" + against);
   BOOST_TEST(has_part(less.out, "2.0 (major), since"));
   BOOST_TEST(workplace.run("check " + versions_pack + " --file same.csv --against snapshot").code ==
