@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "diff/diff_words.h"
 #include "report/diff_report.h"
 #include "report/words.h"
 
@@ -32,7 +33,7 @@ std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
 }
 
 /// Columns side by side; the last one takes what room is left.
-std::string table_of(const DiffSection& section, std::size_t width) {
+std::string table_of(const VersionChanges::Section& section, std::size_t width) {
   if (section.columns.empty()) return "";
   std::vector<Row> rows{section.columns};
   for (const Row& row : section.rows) {
@@ -60,7 +61,7 @@ std::string table_of(const DiffSection& section, std::size_t width) {
 std::string render_diff_terminal(const TableDiff& diff, bool colour, std::size_t width) {
   std::string text = fmt::format("{}\n{}\n", painted(colour, "1", tame(diff.before, 200) + " →"),
                                  painted(colour, "1", tame(diff.after, 200)));
-  for (const DiffSection& section : sections_of(diff)) {
+  for (const VersionChanges::Section& section : sections_of(diff)) {
     text += "\n" + painted(colour, section.grave ? "31" : "1", tame(section.heading, 200)) + "\n";
     if (!section.note.empty()) text += "  " + section.note + "\n";
     text += table_of(section, width);

@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_minor_version_without_an_item_is_caught) {
 }
 
 BOOST_AUTO_TEST_CASE(a_minor_version_that_lost_a_row_warns) {
-  tamper("1.1", "sed '/^202425/{0,/^202425/d}'");
+  tamper("1.1", "awk '/^202425/ && !gone {gone = 1; next} {print}'");
   const Outcome outcome = check_versions();
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(has_part(outcome.out, "a row of 1.0.1 is gone"));

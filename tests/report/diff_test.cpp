@@ -3,6 +3,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "diff/diff_words.h"
 #include "report/diff_report.h"
 #include "support/json_schema.h"
 

@@ -1,14 +1,16 @@
+#include "diff/diff_words.h"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iterator>
 
 #include "base/text.h"
-#include "report/diff_report.h"
-#include "report/words.h"
 
 namespace crossfoot {
 namespace {
 
+using DiffSection = VersionChanges::Section;
 using Sections = std::vector<DiffSection>;
 using Texts = std::vector<std::string>;
 
@@ -146,7 +148,7 @@ std::string known_items_note(const TableDiff::Rows& rows, std::string_view other
 
 }  // namespace
 
-std::vector<DiffSection> sections_of(const TableDiff& diff) {
+std::vector<VersionChanges::Section> sections_of(const TableDiff& diff) {
   Sections sections;
   add_columns(diff.columns_removed, "removed", true, sections);
   add_filters(diff.filters_removed, "old", sections);
