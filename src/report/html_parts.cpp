@@ -118,6 +118,10 @@ std::string Anchors::take(std::string_view wanted) {
   std::string name(wanted.substr(0, longest));
   std::ranges::replace_if(name, std::not_fn(is_plain), '-');
   if (name.empty()) name = "rule";
+  return unique(name);
+}
+
+std::string Anchors::unique(const std::string& name) {
   std::string unique = name;
   for (std::size_t i = 2; !taken_.insert(unique).second; ++i)
     unique = name + "--" + std::to_string(i);
@@ -125,7 +129,7 @@ std::string Anchors::take(std::string_view wanted) {
 }
 
 std::string Anchors::next_finding(const std::string& rule_anchor) {
-  return take(rule_anchor + "/" + std::to_string(++findings_[rule_anchor]));
+  return unique(rule_anchor + "/" + std::to_string(++findings_[rule_anchor]));
 }
 
 PageScope::PageScope(const RunResult& of, Budget within)

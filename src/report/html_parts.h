@@ -67,6 +67,8 @@ class Anchors {
   std::string next_finding(const std::string& rule_anchor);
 
  private:
+  std::string unique(const std::string& name);
+
   std::set<std::string, std::less<>> taken_;
   std::map<std::string, std::size_t> findings_;
 };
