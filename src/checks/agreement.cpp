@@ -84,9 +84,9 @@ std::string place_in(const Table& table, const PlaceColumns& columns, std::size_
     const auto index = table.find(column);
     return index ? table.column(*index).text_at(row) : std::string_view();
   };
-  return place_text(
-      columns, text(columns.name),
-      [&](std::string_view, std::string_view column) { return std::string(text(column)); });
+  return place_text(columns, text(columns.name), [&](std::string_view, std::string_view column) {
+    return std::string(text(column));
+  });
 }
 
 /// The columns of the table that hold the names and codes of these places.

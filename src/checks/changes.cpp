@@ -39,7 +39,8 @@ class ChangesAgree final : public Check {
     const Facets after = facets_of(subject_.table, subject_.roles, subject_.groupings,
                                    metadata_of(subject_.release));
     Listed listed;
-    for (const FacetChange& change : list.changes) check_entry(change, before, after, listed, tally);
+    for (const FacetChange& change : list.changes)
+      check_entry(change, before, after, listed, tally);
     check_difference(compare_facets(before, after), listed, tally);
   }
 
@@ -78,9 +79,9 @@ class ChangesAgree final : public Check {
       check_state(*old, before, "was removed", "the version before", tally);
       if (after.contains(*old))
         tally.violated([&] {
-          return finding("gone", "still there",
-                         fmt::format("the API lists {} as removed, but this version has it",
-                                     words_of(*old)));
+          return finding(
+              "gone", "still there",
+              fmt::format("the API lists {} as removed, but this version has it", words_of(*old)));
         });
       return check_major(*old, change.major, tally);
     }
@@ -162,7 +163,8 @@ const Kind changes_kind{
     .name = "changes",
     .summary = "The API's list of changes is not what changed.",
     .why =
-        "Programs read the list to know whether they must change, too. Everything that is gone, new "
+        "Programs read the list to know whether they must change, too. Everything that is gone, "
+        "new "
         "or renamed (it keeps its id) must be listed, and everything listed must be so. What a "
         "filter or a level takes with it when it goes need not be.",
     .example = R"(

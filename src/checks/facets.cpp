@@ -103,9 +103,9 @@ class Collector {
   }
 
   void add_place(const PlaceColumns& columns, std::size_t row) {
-    const std::string name =
-        place_text(columns, text_at(table_, columns.name, row),
-                   [&](std::string_view, std::string_view column) { return text_at(table_, column, row); });
+    const std::string name = place_text(
+        columns, text_at(table_, columns.name, row),
+        [&](std::string_view, std::string_view column) { return text_at(table_, column, row); });
     const std::string level(columns.level);
     facets_[{FacetSort::location, level, name}] = location_id(columns, name);
   }
@@ -195,7 +195,8 @@ std::string words_of(const Facet& facet) {
     case FacetSort::level:
       return fmt::format("the geographic level {}", crossfoot::quoted(facet.name));
     case FacetSort::location:
-      return fmt::format("the place {} of the level {}", crossfoot::quoted(facet.name), facet.within);
+      return fmt::format("the place {} of the level {}", crossfoot::quoted(facet.name),
+                         facet.within);
     case FacetSort::period:
       return fmt::format("the time period {}", facet.name);
   }
@@ -213,8 +214,8 @@ FacetChanges compare_facets(const Facets& before, const Facets& after) {
   const Facets old = moved(before, filters.renamed);
   FacetChanges changes{only_in(old, after), only_in(after, old), {}, 0};
   changes.kept = old.size() - changes.removed.size();
-  for (const FacetSort sort : {FacetSort::filter, FacetSort::item, FacetSort::indicator,
-                               FacetSort::location})
+  for (const FacetSort sort :
+       {FacetSort::filter, FacetSort::item, FacetSort::indicator, FacetSort::location})
     take_renamed(old, after, sort, changes);
   drop_held(changes.removed);
   drop_held(changes.added);

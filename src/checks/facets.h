@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "expression/roles.h"
 #include "release/change_list.h"
 #include "release/release.h"
 #include "table/grouping.h"
-#include "expression/roles.h"
 #include "table/table.h"
 
 namespace crossfoot {

@@ -35,10 +35,9 @@ std::string next_version_in_words(const VersionNumber& previous, const NextVersi
     case VersionStep::major:
       return fmt::format("{}, since {}", number, first_of(next.lost, "gone"));
     case VersionStep::minor:
-      return next.added.empty()
-                 ? fmt::format("{}, since things are called otherwise", number)
-                 : fmt::format("{}, since {} and nothing is gone", number,
-                               first_of(next.added, "new"));
+      return next.added.empty() ? fmt::format("{}, since things are called otherwise", number)
+                                : fmt::format("{}, since {} and nothing is gone", number,
+                                              first_of(next.added, "new"));
     case VersionStep::patch:
       break;
   }

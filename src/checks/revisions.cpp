@@ -92,8 +92,7 @@ class Revisions final : public Check {
 
   [[nodiscard]] std::string statement() const override {
     std::string allowed = "not at all";
-    if (limits_.share)
-      allowed = fmt::format("by at most {} of themselves", limits_.share->text());
+    if (limits_.share) allowed = fmt::format("by at most {} of themselves", limits_.share->text());
     if (limits_.absolute)
       allowed = fmt::format("{}{}", limits_.share ? allowed + ", or by at most " : "by at most ",
                             limits_.absolute->text());
@@ -175,8 +174,9 @@ class Revisions final : public Check {
         finding.key = key_cells(previous.table, previous.roles, row);
         finding.expected = fmt::format("the row of line {} before", previous.table.line_of(row));
         finding.actual = "no such row";
-        finding.message = "coverage lost: the version before has this row, though all of its items "
-                          "are still there";
+        finding.message =
+            "coverage lost: the version before has this row, though all of its items "
+            "are still there";
         return finding;
       });
     }
@@ -192,8 +192,9 @@ class Revisions final : public Check {
     finding.actual = now.empty() ? "blank" : now;
     switch (violation.trouble) {
       case Trouble::lost_number:
-        finding.message = fmt::format("coverage lost: {} was {} in the version before and is {} now",
-                                      comparer.after().name(), old, crossfoot::quoted(now));
+        finding.message =
+            fmt::format("coverage lost: {} was {} in the version before and is {} now",
+                        comparer.after().name(), old, crossfoot::quoted(now));
         break;
       case Trouble::disclosed:
         finding.message = fmt::format(
@@ -242,7 +243,8 @@ std::string in_words(const Node& params) {
 extern const Kind revisions_kind;
 const Kind revisions_kind{
     .name = "revisions",
-    .summary = "A figure of the version before was revised that may not be, or by more than it may.",
+    .summary =
+        "A figure of the version before was revised that may not be, or by more than it may.",
     .why =
         "Users of a published figure must hear when it changes; `where` says which figures may not "
         "change. What is lost comes first (rows that are gone warn, numbers that became symbols "

@@ -30,7 +30,8 @@ class RowCount final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return "the data have " + expected() + (bounds_.source.empty() ? "" : fmt::format(", as {}", bounds_.source));
+    return "the data have " + expected() +
+           (bounds_.source.empty() ? "" : fmt::format(", as {}", bounds_.source));
   }
 
  private:

@@ -50,8 +50,9 @@ struct Subject {
   const Scope* previous_version = nullptr;  ///< see Scope, and so below
   std::function<const Scope*(std::string_view)> data_set = {};
   const Release* previous_release = nullptr;  ///< what was published about previous_version
-  const Queried* queried = nullptr;                ///< null where nobody was asked
-  std::shared_ptr<Alongside> alongside = nullptr;  ///< both versions; null where there is none before
+  const Queried* queried = nullptr;           ///< null where nobody was asked
+  std::shared_ptr<Alongside> alongside =
+      nullptr;  ///< both versions; null where there is none before
 };
 
 /// The subject as expressions see it; the subject must outlive what is bound to it.

@@ -20,8 +20,7 @@ const Metadata* metadata_of(const Release& release) {
 class VersionType final : public Check {
  public:
   explicit VersionType(const Subject& subject)
-      : subject_(subject),
-        before_(subject.previous_release->version->number) {
+      : subject_(subject), before_(subject.previous_release->version->number) {
     if (!subject.release.version) return;
     number_ = subject.release.version->number;
     step_ = step_between(before_, *number_);
@@ -92,9 +91,9 @@ class VersionType final : public Check {
     finding.message = fmt::format("{} is gone since {}, which only a major version may do",
                                   words_of(facet), before_.text());
     if (const Rename* rename = rename_of(facet))
-      finding.message += fmt::format(
-          "; {} carries the same values: mapped by hand it would be a change of name",
-          crossfoot::quoted(rename->after));
+      finding.message +=
+          fmt::format("; {} carries the same values: mapped by hand it would be a change of name",
+                      crossfoot::quoted(rename->after));
     return finding;
   }
 
@@ -147,8 +146,8 @@ class VersionType final : public Check {
     Finding finding;
     finding.severity = Severity::warning;
     finding.key = key_cells(previous.table, previous.roles, row);
-    finding.expected = fmt::format("the row of line {} in {}", previous.table.line_of(row),
-                                   before_.text());
+    finding.expected =
+        fmt::format("the row of line {} in {}", previous.table.line_of(row), before_.text());
     finding.actual = "no such row";
     finding.message = fmt::format(
         "a row of {} is gone, though everything that names it is still there; the platform doesn't "
@@ -175,8 +174,9 @@ Bound bind(const Node&, Binding& binding) {
 extern const Kind version_type_kind;
 const Kind version_type_kind{
     .name = "version_type",
-    .summary = "The version is declared minor or a patch, but something of the version before is "
-               "gone.",
+    .summary =
+        "The version is declared minor or a patch, but something of the version before is "
+        "gone.",
     .why =
         "A minor version promises that nothing breaks for those who use the one before. What is "
         "the same is told as the platform tells it: filters and indicators by their column, items "

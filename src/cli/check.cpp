@@ -23,6 +23,7 @@
 #include "cli/tell_results.h"
 #include "engine/fingerprints.h"
 #include "engine/verdicts.h"
+#include "report/changes.h"
 
 namespace crossfoot {
 
@@ -154,6 +155,7 @@ class CheckCommand final : public Command {
     run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    running_.check.describe_changes = changes_of;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);

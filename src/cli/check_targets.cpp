@@ -84,8 +84,11 @@ class Round {
     Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
     Queried queried;
     if (release->origin == Release::Origin::api)
-      for (const QueryNeed& need : queries_of(matching))
-        queried.emplace(need, query_rows(source_, *release, need));
+      for (const QueryNeed& need : queries_of(matching)) {
+        QueriedRows rows = query_rows(source_, *release, need);
+        if (!rows.trouble.empty()) troubles_.insert("not compared: " + rows.trouble);
+        queried.emplace(need, std::move(rows));
+      }
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     neighbours.queried = &queried;
     if (!trouble.empty()) troubles_.insert(trouble);
@@ -105,11 +108,11 @@ class Round {
                             const Neighbour& previous) {
     const Release& before = previous.release();
     const bool is_published = before.version.has_value();
-    return fmt::format("{} against {}: the API would have to give it {}{}", release.data_name,
-                       is_published ? before.version_text() + " of " + before.data_set.title
-                                    : before.data_name,
-                       is_published ? "" : "(if that were 1.0) ",
-                       judge_next_version(release, table, packs, previous));
+    return fmt::format(
+        "{} against {}: the API would have to give it {}{}", release.data_name,
+        is_published ? before.version_text() + " of " + before.data_set.title : before.data_name,
+        is_published ? "" : "(if that were 1.0) ",
+        judge_next_version(release, table, packs, previous));
   }
 
   /// `sha256` gets the hash of what was read.

@@ -35,8 +35,7 @@ struct LocalFiles {
 /// Error: usage where the source refuses to work at all, interrupted.
 Result<void> check_targets(Source& source, const Targets& targets, const RuleSet& packs,
                            const LocalFiles& files, CheckOptions options, Console& console,
-                           RunResult& run, Mistakes& mistakes,
-                           const Bookkeeping& bookkeeping = {});
+                           RunResult& run, Mistakes& mistakes, const Bookkeeping& bookkeeping = {});
 
 /// Whether a note of check_targets() says that a pack was for none of the data. Of a run in parts
 /// that is true only where all parts say it.

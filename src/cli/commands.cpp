@@ -18,8 +18,8 @@ extern const CommandEntry merge_command;
 extern const CommandEntry accept_command;
 
 std::span<const CommandEntry* const> commands() {
-  static constexpr std::array all = {&check_command,   &lint_command, &test_command,
-                                     &explain_command, &list_command, &diff_command,
+  static constexpr std::array all = {&check_command,   &lint_command,  &test_command,
+                                     &explain_command, &list_command,  &diff_command,
                                      &fetch_command,   &sweep_command, &cache_command,
                                      &history_command, &merge_command, &accept_command};
   return all;

@@ -61,8 +61,8 @@ class Extract {
  public:
   Extract(CsvFile& csv, const Alignment& alignment, const Scope& before, const Scope& after)
       : csv_(csv), alignment_(alignment), before_(before.table), after_(after.table) {
-    for (const ColumnPair& pair : alignment.key) keys_.push_back({&before_.column(pair.before),
-                                                                  &after_.column(pair.after)});
+    for (const ColumnPair& pair : alignment.key)
+      keys_.push_back({&before_.column(pair.before), &after_.column(pair.after)});
     for (const OneSided& filter : alignment.lost) keys_.push_back({filter.column, nullptr});
     for (const OneSided& filter : alignment.gained) keys_.push_back({nullptr, filter.column});
   }
@@ -71,7 +71,8 @@ class Extract {
     for (const char* name : {"change", "column", "before", "after", "difference", "row_before",
                              "line_before", "row_after", "line_after"})
       csv_.field(name);
-    for (const Key& key : keys_) csv_.field((key.after != nullptr ? key.after : key.before)->name());
+    for (const Key& key : keys_)
+      csv_.field((key.after != nullptr ? key.after : key.before)->name());
     csv_.end_row();
   }
 

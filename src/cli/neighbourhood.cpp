@@ -95,8 +95,7 @@ const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
 
 const Neighbour* Neighbourhood::previous(const ReleaseRef& version, std::string& trouble) {
   if (!version.version)
-    return baseline_ == nullptr ? nullptr
-                                : fetch(*baseline_->source, baseline_->version, trouble);
+    return baseline_ == nullptr ? nullptr : fetch(*baseline_->source, baseline_->version, trouble);
   const Result<std::vector<ReleaseRef>> all = source_.versions(version.data_set.id);
   if (!all) return nullptr;
   const ReleaseRef* before = nullptr;

@@ -20,8 +20,7 @@ class RowWriter {
  public:
   explicit RowWriter(const Metadata& metadata) : metadata_(metadata) {
     for (const Filter& filter : metadata.filters)
-      for (const FilterOption& option : filter.options)
-        items_[filter.id][option.id] = option.label;
+      for (const FilterOption& option : filter.options) items_[filter.id][option.id] = option.label;
     for (const LocationGroup& group : metadata.locations)
       for (const Location& place : group.options) places_[group.level.code][place.id] = &place;
   }
@@ -76,8 +75,7 @@ class RowWriter {
     return fmt::format("(unknown id {})", id);
   }
 
-  [[nodiscard]] const Location* place_with(const std::string& level,
-                                           const std::string& id) const {
+  [[nodiscard]] const Location* place_with(const std::string& level, const std::string& id) const {
     const auto group = places_.find(level);
     if (group == places_.end()) return nullptr;
     const auto place = group->second.find(id);

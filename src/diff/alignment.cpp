@@ -61,7 +61,7 @@ class Aligner {
   Alignment align() {
     pair_columns_by_name();
     const Alignment plain = out_;
-    if (pair_renamed_keys()) {
+    if (options_.find_renames && pair_renamed_keys()) {
       pair_rows();
       if (!believe_renamed_keys()) {
         out_ = plain;
@@ -70,8 +70,10 @@ class Aligner {
     } else {
       pair_rows();
     }
-    pair_renamed_items();
-    pair_renamed_values();
+    if (options_.find_renames) {
+      pair_renamed_items();
+      pair_renamed_values();
+    }
     return std::move(out_);
   }
 
@@ -105,9 +107,8 @@ class Aligner {
 
   /// Takes key columns that hold the same items for one column under two names.
   bool pair_renamed_keys() {
-    renamed_keys_ =
-        alike_columns(before_.table, keys_among(out_.removed, before_.roles), after_.table,
-                      keys_among(out_.added, after_.roles));
+    renamed_keys_ = alike_columns(before_.table, keys_among(out_.removed, before_.roles),
+                                  after_.table, keys_among(out_.added, after_.roles));
     for (const ColumnPair& pair : renamed_keys_) {
       out_.key.push_back(pair);
       take_pair(pair);
@@ -158,9 +159,9 @@ class Aligner {
     if (items.empty()) return;
     for (const ItemPair& item : items) {
       const JointColumn& joint = out_.joint[item.key];
-      out_.renamed_items.push_back({joint.after->name(), std::string(joint.before->text(item.before)),
-                                    std::string(joint.after->text(item.after)), item.same,
-                                    item.rows});
+      out_.renamed_items.push_back(
+          {joint.after->name(), std::string(joint.before->text(item.before)),
+           std::string(joint.after->text(item.after)), item.same, item.rows});
     }
     pair_rows(items);
   }
@@ -186,14 +187,15 @@ class Aligner {
 
 bool Alignment::survives(std::size_t row) const {
   // A filter that went takes its rows with it, but for those of its total.
-  return is_comparable(lost, row) && std::ranges::all_of(
-      joint, [&](const JointColumn& column) { return column.survives[column.before->code_at(row)]; });
+  return is_comparable(lost, row) && std::ranges::all_of(joint, [&](const JointColumn& column) {
+           return column.survives[column.before->code_at(row)];
+         });
 }
 
 bool Alignment::was_known(std::size_t row) const {
   return is_comparable(gained, row) && std::ranges::all_of(joint, [&](const JointColumn& column) {
-    return column.of_after[column.after->code_at(row)] < column.before->distinct();
-  });
+           return column.of_after[column.after->code_at(row)] < column.before->distinct();
+         });
 }
 
 Alignment align(const Scope& before, const Scope& after, const AlignOptions& options) {

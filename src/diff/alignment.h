@@ -54,6 +54,7 @@ struct Alignment {
 struct AlignOptions {
   unsigned jobs = 1;
   std::size_t max_listed = 50;  ///< rows with repeated keys that are listed, per table
+  bool find_renames = true;     ///< else only what is called the same is the same
 };
 
 /// Aligns by the columns that name rows on both sides. The result points into the tables.

@@ -33,9 +33,9 @@ std::vector<bool> suppressed_texts(const Scope& scope, const Column& column) {
   std::vector<bool> out(column.distinct(), false);
   for (Code code = 0; code < column.distinct(); ++code) {
     const auto symbol = scope.symbols.find(column.text(code));
-    out[code] =
-        (symbol != scope.symbols.end() && symbol->second == SymbolMeaning::confidential) ||
-        (spec != nullptr && spec->suppressed_symbol && *spec->suppressed_symbol == column.text(code));
+    out[code] = (symbol != scope.symbols.end() && symbol->second == SymbolMeaning::confidential) ||
+                (spec != nullptr && spec->suppressed_symbol &&
+                 *spec->suppressed_symbol == column.text(code));
   }
   return out;
 }

@@ -82,9 +82,8 @@ ColumnChanges compare_cells(const RowPairs& rows, const CellComparer& comparer, 
                             unsigned jobs) {
   const auto ranges = pieces_of(rows.before_of.size());
   std::vector<Piece> pieces(ranges.size(), Piece(most));
-  for_each_in_parallel(ranges.size(), jobs, [&](std::size_t i) {
-    compare_piece(rows, comparer, ranges[i], pieces[i]);
-  });
+  for_each_in_parallel(ranges.size(), jobs,
+                       [&](std::size_t i) { compare_piece(rows, comparer, ranges[i], pieces[i]); });
   ColumnChanges all;
   for (const Piece& piece : pieces) {
     all.disclosed += piece.disclosed;

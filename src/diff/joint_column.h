@@ -13,9 +13,9 @@ namespace crossfoot {
 struct JointColumn {
   const Column* before = nullptr;
   const Column* after = nullptr;
-  std::vector<Code> of_after;   ///< by code of `after`
-  std::vector<bool> survives;   ///< by code of `before`: whether `after` has the text
-  std::size_t size = 0;         ///< how many texts there are in all
+  std::vector<Code> of_after;  ///< by code of `after`
+  std::vector<bool> survives;  ///< by code of `before`: whether `after` has the text
+  std::size_t size = 0;        ///< how many texts there are in all
   bool trivial() const { return size <= 1; }
 };
 

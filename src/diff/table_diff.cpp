@@ -157,8 +157,7 @@ TableDiff compare(const Alignment& alignment, const Scope& before, const Scope& 
   for (const JointColumn& joint : alignment.joint) diff.key.push_back(joint.after->name());
   const RowPairs& rows = alignment.rows;
   diff.matched = rows.pairs;
-  diff.unmatched =
-      static_cast<std::uint64_t>(std::ranges::count(rows.before_of, many_rows));
+  diff.unmatched = static_cast<std::uint64_t>(std::ranges::count(rows.before_of, many_rows));
   diff.removed = lone_rows(before, rows.after_of, options.max_listed,
                            [&](std::size_t row) { return alignment.survives(row); });
   diff.added = lone_rows(after, rows.before_of, options.max_listed,

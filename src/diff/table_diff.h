@@ -36,8 +36,8 @@ struct TableDiff {
     std::string column;  ///< its name after
     std::string before;
     std::string after;
-    ChangeSize size;          ///< of two numbers
-    bool disclosed = false;   ///< a number where a suppressed value was
+    ChangeSize size;           ///< of two numbers
+    bool disclosed = false;    ///< a number where a suppressed value was
     std::uint64_t row_before;  ///< from 1
     std::uint64_t row_after;
     std::uint64_t line_after;

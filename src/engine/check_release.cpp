@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "diff/alongside.h"
-#include "diff/changes.h"
 #include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/profile.h"
@@ -62,7 +61,7 @@ VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
   const auto& before = subject.previous_release->version;
   diff.before = before ? before->number.text() : subject.previous_release->data_name;
   diff.after = subject.release.version_text();
-  return changes_of(diff);
+  return options.describe_changes(diff);
 }
 
 }  // namespace
@@ -83,7 +82,7 @@ VersionResult check_release(const Release& release, const Table& table,
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, subject, options, mistakes);
   result.profile = profile_of(table, plan);
-  if (subject.alongside) result.changes = changes_in(subject, options);
+  if (subject.alongside && options.describe_changes) result.changes = changes_in(subject, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

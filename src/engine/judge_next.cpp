@@ -26,8 +26,7 @@ std::string judge_next_version(const Release& release, const Table& table,
       facets_of(before.table, before.roles, before.groupings, metadata_of(previous.release())),
       facets_of(table, plan.roles, groupings, metadata_of(release)));
   const auto& version = previous.release().version;
-  return next_version_in_words(version ? version->number : VersionNumber{},
-                               next_version(changes));
+  return next_version_in_words(version ? version->number : VersionNumber{}, next_version(changes));
 }
 
 }  // namespace crossfoot

@@ -9,7 +9,7 @@ const Fields& test_file_keys();  ///< of a *.test.yml that is no bare list of te
 const Fields& test_keys();
 const Fields& test_meta_keys();    ///< of `meta`
 const Fields& test_change_keys();  ///< of an entry of `changes`
-const Fields& finding_keys();    ///< of an entry of `findings`
-const Fields& count_keys();      ///< of `counts`
+const Fields& finding_keys();      ///< of an entry of `findings`
+const Fields& count_keys();        ///< of `counts`
 
 }  // namespace crossfoot

@@ -11,7 +11,7 @@ enum class FacetSort { filter, item, indicator, level, location, period };
 
 /// One thing that the API lists among a version's changes, before or after.
 struct FacetState {
-  std::string id;    ///< the API's; levels and periods have none
+  std::string id;  ///< the API's; levels and periods have none
   /// What the platform knows it by: a column, an item, a level, a place with its codes, a period
   /// as the API writes it.
   std::string name;

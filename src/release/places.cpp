@@ -9,10 +9,7 @@ namespace {
 constexpr std::array<PlaceColumns, 18> all_places{{
     {"NAT", "National", "country_name", {{{"code", "country_code"}}}},
     {"REG", "Regional", "region_name", {{{"code", "region_code"}}}},
-    {"LA",
-     "Local authority",
-     "la_name",
-     {{{"code", "new_la_code"}, {"oldCode", "old_la_code"}}}},
+    {"LA", "Local authority", "la_name", {{{"code", "new_la_code"}, {"oldCode", "old_la_code"}}}},
     {"RSC", "RSC region", "rsc_region_lead_name", {}},
     {"PCON", "Parliamentary constituency", "pcon_name", {{{"code", "pcon_code"}}}},
     {"LAD", "Local authority district", "lad_name", {{{"code", "lad_code"}}}},

@@ -13,9 +13,9 @@ namespace crossfoot {
 
 /// The columns that name a place of a level, and the metadata's names for its codes.
 struct PlaceColumns {
-  std::string_view code;   ///< "LA"
-  std::string_view level;  ///< "Local authority"
-  std::string_view name;   ///< column of the name
+  std::string_view code;                                               ///< "LA"
+  std::string_view level;                                              ///< "Local authority"
+  std::string_view name;                                               ///< column of the name
   std::array<std::pair<std::string_view, std::string_view>, 2> codes;  ///< key, column; or none
 };
 

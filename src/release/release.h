@@ -25,7 +25,7 @@ struct Filter {
   std::string column;
   std::string label;
   std::string hint;
-  std::string group_column;  ///< the column that groups this filter's items; meta.csv only
+  std::string group_column;           ///< the column that groups this filter's items; meta.csv only
   std::vector<FilterOption> options;  ///< empty where the metadata lists none (meta.csv)
 };
 

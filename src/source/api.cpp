@@ -76,15 +76,15 @@ Result<ListedDataSet> Api::look_up(const std::string& id) {
   return read_listed_data_set(*answer, url);
 }
 
-Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number,
-                               const QueryPage& page) {
+Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number, const QueryPage& page) {
   std::string url = url_ + "/data-sets/" + id + "/query?dataSetVersion=" + number.text();
   const std::string page_number = std::to_string(page.page);
   const std::string page_size = std::to_string(page.size);
   if (!page.post) url += "&page=" + page_number + "&pageSize=" + page_size;
   const auto answer =
-      page.post ? client_.post(url, "{\"page\": " + page_number + ", \"pageSize\": " + page_size + "}")
-                : client_.get(url);
+      page.post
+          ? client_.post(url, "{\"page\": " + page_number + ", \"pageSize\": " + page_size + "}")
+          : client_.get(url);
   if (!answer) return answer.error();
   if (!answer->ok()) return refusal(url, *answer);
   return read_query_answer(answer->body, url);

@@ -23,8 +23,8 @@ Result<std::vector<VersionInfo>> read_versions(std::string_view json, const std:
 /// DataSetMetaViewModel.
 Result<Metadata> read_metadata(std::string_view json, const std::string& from);
 
-/// DataSetVersionChangesViewModel. One that can't be read says so itself: the version can be checked
-/// all the same.
+/// DataSetVersionChangesViewModel. One that can't be read says so itself: the version can be
+/// checked all the same.
 ChangeList read_changes(std::string_view json, const std::string& from);
 
 /// DataSetViewModel with its latest version, and an array of them.

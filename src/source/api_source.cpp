@@ -99,8 +99,7 @@ class ApiSource final : public Source {
   Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
     const auto id = identifier(version.data_set.id);
     if (!id) return id.error();
-    if (options_.offline)
-      return Error{Error::Kind::unavailable, "nobody can be queried offline"};
+    if (options_.offline) return Error{Error::Kind::unavailable, "nobody can be queried offline"};
     return api_.query(*id, version.version->number, page);
   }
 

@@ -178,6 +178,7 @@ Result<HttpAnswer> HttpClient::post(const std::string& url, const std::string& j
   auto answer = ask(handle.get(), url, options_, clock_, body, &json);
   if (!answer) return hidden(answer.error());
   if (!answer->ok()) return hidden(refusal(url, *answer));
+  answer->body = std::move(body).text();
   return answer;
 }
 

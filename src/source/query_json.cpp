@@ -9,8 +9,7 @@ namespace {
 QueryRow::Ids ids_of(const JsonValue& map) {
   if (!map.json().is_object()) map.should_be("an object");
   QueryRow::Ids ids;
-  for (const auto& [key, value] : map.json().items())
-    ids.emplace_back(key, map.at(key).text());
+  for (const auto& [key, value] : map.json().items()) ids.emplace_back(key, map.at(key).text());
   return ids;
 }
 

@@ -43,7 +43,8 @@ Json time_period(const Row& row, const Json& meta) {
   const std::string& plain = row.at("time_period");
   for (const Json& period : meta["timePeriods"]) {
     const std::string written = period["period"];
-    const bool is_it = written == plain || written.substr(0, 4) + written.substr(written.size() - 2) == plain;
+    const bool is_it =
+        written == plain || written.substr(0, 4) + written.substr(written.size() - 2) == plain;
     if (is_it) return {{"code", period["code"]}, {"period", written}};
   }
   return {{"code", "AY"}, {"period", plain}};

@@ -132,8 +132,8 @@ Reply query_reply(const fs::path& folder, const Parameters& parameters) {
   for (const auto& [name, value] : parameters)
     if (name != "page" && name != "pageSize" && name != "dataSetVersion")
       return invalid(name, "The stand-in takes pages only, no criteria.");
-  const auto csv = inflated(fs::exists(folder / "data.csv") ? folder / "data.csv"
-                                                            : folder / "data.csv.gz");
+  const auto csv =
+      inflated(fs::exists(folder / "data.csv") ? folder / "data.csv" : folder / "data.csv.gz");
   const auto meta = text_of(folder / "meta.json");
   if (!csv || !meta) return not_found();
   Reply reply = page_of(query_rows(*csv, Json::parse(*meta)), parameters, query_pages);

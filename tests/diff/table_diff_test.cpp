@@ -1,6 +1,7 @@
+#include "diff/table_diff.h"
+
 #include <boost/test/unit_test.hpp>
 
-#include "diff/table_diff.h"
 #include "support/scoped_table.h"
 
 using namespace crossfoot;
@@ -48,8 +49,7 @@ BOOST_AUTO_TEST_CASE(every_sort_of_change_to_a_cell) {
       {"z", "x", tens, tens, CellChange::reworded},
   };
   for (const Case& each : cases) {
-    const TableDiff diff =
-        of_cells(each.before, each.after, each.spec_before, each.spec_after);
+    const TableDiff diff = of_cells(each.before, each.after, each.spec_before, each.spec_after);
     BOOST_TEST_CONTEXT(each.before << " to " << each.after)
     BOOST_TEST(diff.total(each.change) == 1U);
   }
@@ -65,8 +65,7 @@ BOOST_AUTO_TEST_CASE(a_number_for_a_suppressed_value_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(the_size_is_told_against_the_precision) {
-  const TableDiff diff =
-      of_cells("1350", "1390", test::rounded_to(10), test::rounded_to(10));
+  const TableDiff diff = of_cells("1350", "1390", test::rounded_to(10), test::rounded_to(10));
   BOOST_REQUIRE(diff.examples(CellChange::revised).size() == 1U);
   const ChangeSize& size = diff.examples(CellChange::revised)[0].size;
   BOOST_TEST(size.difference == "+40");
@@ -76,9 +75,9 @@ BOOST_AUTO_TEST_CASE(the_size_is_told_against_the_precision) {
 
 BOOST_AUTO_TEST_CASE(the_largest_changes_come_first_and_the_rest_is_counted) {
   const ColumnSpecs specs = {{"pupils", test::rounded_to(10)}};
-  const TableDiff diff = difference_of(
-      ScopedTable("area,pupils\nA,100\nB,100\nC,1000\nD,10\n", specs),
-      ScopedTable("area,pupils\nA,120\nB,300\nC,1200\nD,20\n", specs), 2);
+  const TableDiff diff =
+      difference_of(ScopedTable("area,pupils\nA,100\nB,100\nC,1000\nD,10\n", specs),
+                    ScopedTable("area,pupils\nA,120\nB,300\nC,1200\nD,20\n", specs), 2);
   BOOST_TEST(diff.total(CellChange::revised) == 4U);
   BOOST_REQUIRE(diff.examples(CellChange::revised).size() == 2U);
   BOOST_TEST(diff.examples(CellChange::revised)[0].key[0].second == "B");

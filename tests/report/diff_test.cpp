@@ -3,7 +3,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "diff/diff_words.h"
 #include "report/diff_report.h"
 #include "support/json_schema.h"
 
@@ -31,8 +30,8 @@ TableDiff example() {
   diff.items = {{"area", 1, 1, {"C"}, {"B"}}};
   diff.columns = {{"headcount", {1, 1, 1, 1, 1, 1}, 1}};
   for (std::size_t i = 1; i < cell_changes; ++i) {
-    TableDiff::Cell cell{static_cast<CellChange>(i), "headcount", "1", "2", {}, false, 1, 1, 2,
-                         {{"area", "A"}}};
+    TableDiff::Cell cell{
+        static_cast<CellChange>(i), "headcount", "1", "2", {}, false, 1, 1, 2, {{"area", "A"}}};
     if (cell.change == CellChange::revised) cell.size = {"+1", 1, 0.25};
     if (cell.change == CellChange::appeared) cell.disclosed = true;
     diff.cells[i] = {cell};

@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
+#include "source/query.h"
+
 namespace crossfoot {
 namespace {
 
@@ -119,6 +121,48 @@ std::ostream& operator<<(std::ostream& out, const ProblemCase& c) { return out <
 
 BOOST_DATA_TEST_CASE(problem_details_are_one_line, boost::unit_test::data::make(problems), c) {
   BOOST_TEST(read_problem(c.body) == c.text);
+}
+
+BOOST_AUTO_TEST_CASE(changes_are_read_with_what_they_are_within) {
+  const ChangeList list = read_changes(R"({
+    "majorChanges": {
+      "filterOptions": [{"filter": {"id": "f", "column": "sex", "label": "Sex", "hint": ""},
+                         "options": [{"previousState": {"id": "g", "label": "Girls"}}]}]},
+    "minorChanges": {
+      "timePeriods": [{"currentState": {"code": "AY", "period": "2025/2026", "label": "2025/26"}}],
+      "locationOptions": [{"level": {"code": "LA", "label": "Local authority"}, "options": [
+        {"previousState": {"id": "l", "label": "Avon", "code": "E1", "oldCode": "801"},
+         "currentState": {"id": "l", "label": "Bath", "code": "E2", "oldCode": "802"}}]}]}})",
+                                       "u");
+  BOOST_TEST(list.trouble == "");
+  BOOST_REQUIRE(list.changes.size() == 3U);
+  BOOST_TEST(list.changes[0].major);
+  BOOST_TEST(list.changes[0].within == "sex");
+  BOOST_TEST(list.changes[0].before->name == "Girls");
+  BOOST_TEST(!list.changes[0].after);
+  BOOST_TEST(list.changes[1].after->name == "2025/2026");
+  BOOST_TEST(list.changes[2].before->name == "Avon (code E1, oldCode 801)");
+  BOOST_TEST(list.changes[2].after->name == "Bath (code E2, oldCode 802)");
+}
+
+BOOST_AUTO_TEST_CASE(changes_that_cannot_be_read_say_why) {
+  BOOST_TEST(read_changes("{", "u").trouble == "u: not valid JSON at byte 2 of 1");
+  BOOST_TEST(read_changes(R"({"majorChanges": {"filters": [{}]}, "minorChanges": {}})", "u")
+                 .trouble == "u: majorChanges.filters[0] should be a change with a state, but is {}");
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_to_a_query_is_read_by_ids) {
+  const auto answer = read_query_answer(R"({
+    "paging": {"page": 1, "pageSize": 1, "totalResults": 7, "totalPages": 7}, "warnings": [],
+    "results": [{"timePeriod": {"code": "AY", "period": "2025/2026"}, "geographicLevel": "NAT",
+                 "locations": {"NAT": "e"}, "filters": {"f": "g"}, "values": {"i": "c"}}]})",
+                                        "u");
+  BOOST_REQUIRE(answer.has_value());
+  BOOST_TEST(answer->total_pages == 7U);
+  BOOST_REQUIRE(answer->rows.size() == 1U);
+  BOOST_TEST(answer->rows[0].filters.at(0).second == "g");
+  BOOST_TEST(answer->rows[0].values.at(0).second == "c");
+  BOOST_TEST(!read_query_answer(R"({"results": []})", "u"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
