@@ -25,6 +25,7 @@
 #include "engine/fingerprints.h"
 #include "engine/profile.h"
 #include "engine/verdicts.h"
+#include "report/changes.h"
 
 namespace crossfoot {
 
@@ -161,6 +162,7 @@ class CheckCommand final : public Command {
     run.fail_on_vacuous = running_.fail_on_vacuous;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    running_.check.describe_changes = changes_of;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);

@@ -19,6 +19,7 @@
 #include "cli/source_options.h"
 #include "cli/sweep_round.h"
 #include "cli/watch_list.h"
+#include "report/changes.h"
 #include "report/index.h"
 #include "source/folder_lock.h"
 #include "source/http_client.h"
@@ -97,7 +98,7 @@ class SweepCommand final : public Command {
       return ExitCode::mistaken;
     }
     if (const auto none = choose_profile("", packs_.paths.empty(), packs); !none)
-      return give_up(none.error(), Swept{}, console);
+      return give_up(none.error(), console);
     Swept swept;
     const Result<void> done = sweep(packs, console, mistakes, swept);
     console.mistakes(mistakes);
@@ -129,6 +130,7 @@ class SweepCommand final : public Command {
     frame.fail_on_vacuous = running_.fail_on_vacuous;
     options_.check = running_.check;
     options_.check.today = frame.started.substr(0, std::string_view("2026-11-22").size());
+    options_.check.describe_changes = changes_of;
     options_.how = how_it_runs(packs_.settings, running_.check.tags, frame);
     options_.tell_news = !notify_.empty();
     for (const auto& pack : packs.packs) frame.packs.push_back(pack->title);

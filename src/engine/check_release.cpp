@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "diff/alongside.h"
-#include "diff/changes.h"
 #include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/column_profiles.h"
@@ -61,7 +60,7 @@ VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
   const auto& before = subject.previous_release->version;
   diff.before = before ? before->number.text() : subject.previous_release->data_name;
   diff.after = subject.release.version_text();
-  return changes_of(diff);
+  return options.describe_changes(diff);
 }
 
 }  // namespace
@@ -86,7 +85,7 @@ VersionResult check_release(const Release& release, const Table& table,
   result.rules = run_plan(plan, tables.subjects(), options, mistakes);
   result.column_profiles = column_profiles_of(table, plan);
   const Subject& data = *tables.subjects().data;
-  if (data.alongside) result.changes = changes_in(data, options);
+  if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);

@@ -20,6 +20,7 @@
 namespace crossfoot {
 
 class Neighbour;
+struct TableDiff;
 
 /// The tables that rules of a version may look into besides its own (see neighbour.h); what isn't
 /// there makes the rules that want it not applicable.
@@ -36,7 +37,9 @@ struct CheckOptions {
   std::vector<std::string> tags;   ///< rules that carry one of these; all where empty
   std::optional<Profile> profile;  ///< what is said of each version as a whole
   std::string today;               ///< "2026-11-22"; accepted exceptions expire by it
-  FindingSink* sink = nullptr;     ///< gets every finding; may be null
+  /// Puts the difference to the version before into words, where a rule has that version read.
+  std::function<VersionChanges(const TableDiff&)> describe_changes = {};
+  FindingSink* sink = nullptr;  ///< gets every finding; may be null
 };
 
 /// Whether `applies_to` leaves open, before anything is read of a version, that the pack is for the

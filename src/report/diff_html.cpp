@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "diff/diff_words.h"
 #include "report/diff_report.h"
 #include "report/html_parts.h"
 #include "report/page.h"
@@ -14,7 +13,7 @@ PageData cells_of(const std::vector<std::string>& row) {
   return out;
 }
 
-PageData section_data(const VersionChanges::Section& section, std::size_t number) {
+PageData section_data(const DiffSection& section, std::size_t number) {
   PageData out;
   out["anchor"] = fmt::format("difference-{}", number);
   out["heading"] = page_text(section.heading);
@@ -39,7 +38,7 @@ std::string render_diff_html(const TableDiff& diff) {
   page["program"] = std::string(CROSSFOOT_VERSION);
   page["same"] = diff.nothing();
   std::vector<PageData> sections;
-  for (const VersionChanges::Section& section : sections_of(diff))
+  for (const DiffSection& section : sections_of(diff))
     sections.push_back(section_data(section, sections.size() + 1));
   page["sections"] = page_list(sections);
   page["css"] = page_style;

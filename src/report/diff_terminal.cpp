@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "diff/diff_words.h"
 #include "report/diff_report.h"
 #include "report/words.h"
 
@@ -27,13 +26,12 @@ using Row = std::vector<std::string>;
 std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
   std::vector<std::size_t> widths(rows.front().size(), 0);
   for (const Row& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], width_of(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
   return widths;
 }
 
 /// Columns side by side; the last one takes what room is left.
-std::string table_of(const VersionChanges::Section& section, std::size_t width) {
+std::string table_of(const DiffSection& section, std::size_t width) {
   if (section.columns.empty()) return "";
   std::vector<Row> rows{section.columns};
   for (const Row& row : section.rows) {
@@ -61,7 +59,7 @@ std::string table_of(const VersionChanges::Section& section, std::size_t width) 
 std::string render_diff_terminal(const TableDiff& diff, bool colour, std::size_t width) {
   std::string text = fmt::format("{}\n{}\n", painted(colour, "1", tame(diff.before, 200) + " →"),
                                  painted(colour, "1", tame(diff.after, 200)));
-  for (const VersionChanges::Section& section : sections_of(diff)) {
+  for (const DiffSection& section : sections_of(diff)) {
     text += "\n" + painted(colour, section.grave ? "31" : "1", tame(section.heading, 200)) + "\n";
     if (!section.note.empty()) text += "  " + section.note + "\n";
     text += table_of(section, width);

@@ -64,7 +64,7 @@ VersionResult sen(std::string version, std::uint64_t rows, std::string published
                                  std::move(version), std::move(published));
   out.rows = rows;
   out.seconds = 0.021;
-  out.profile = profile_of(rows);
+  out.column_profiles = profile_of(rows);
   return out;
 }
 
@@ -389,7 +389,7 @@ RunResult run_of(const std::string& text) {
   version.data_sha256 = text;
   ColumnProfile column = column_of(text, text, 1);
   column.smallest = column.largest = column.precision = text;
-  version.profile = {column};
+  version.column_profiles = {column};
   version.changes = VersionChanges{
       text, text, {{text, text, true, {text}, {{text}}, text}}, {{text, text, text, 0.5}}};
   const VersionResult missing = version;

@@ -1,16 +1,14 @@
-#include "diff/diff_words.h"
-
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <iterator>
 
 #include "base/text.h"
+#include "report/diff_report.h"
+#include "report/words.h"
 
 namespace crossfoot {
 namespace {
 
-using DiffSection = VersionChanges::Section;
 using Sections = std::vector<DiffSection>;
 using Texts = std::vector<std::string>;
 
@@ -29,8 +27,12 @@ std::string shown(const std::string& text) { return text.empty() ? "(blank)" : t
 
 void add_columns(const Texts& names, std::string_view what, bool grave, Sections& sections) {
   if (names.empty()) return;
-  DiffSection section{plural(names.size(), "column", "columns") + " " + std::string(what), "",
-                      grave, {"column"}, {}, ""};
+  DiffSection section{plural(names.size(), "column", "columns") + " " + std::string(what),
+                      "",
+                      grave,
+                      {"column"},
+                      {},
+                      ""};
   for (const std::string& name : names) section.rows.push_back({name});
   sections.push_back(std::move(section));
 }
@@ -38,8 +40,8 @@ void add_columns(const Texts& names, std::string_view what, bool grave, Sections
 void add_filters(const std::vector<TableDiff::Filter>& filters, std::string_view only,
                  Sections& sections) {
   for (const auto& [column, total] : filters) {
-    DiffSection section{fmt::format("Only the {} file has the filter {}", only, column), "", true,
-                        {}, {}, ""};
+    DiffSection section{
+        fmt::format("Only the {} file has the filter {}", only, column), "", true, {}, {}, ""};
     section.note = total.empty() ? "It has no total, so no row of it can be compared."
                                  : fmt::format("Its rows with '{}' are compared.", total);
     sections.push_back(std::move(section));
@@ -130,12 +132,11 @@ void add_counts(const TableDiff& diff, Sections& sections) {
     if (std::all_of(column.cells.begin() + 1, column.cells.end(),
                     [](std::uint64_t count) { return count == 0; }))
       continue;
-    section.rows.push_back({column.name, with_commas(column.of(CellChange::revised)),
-                            with_commas(column.of(CellChange::compatible)),
-                            with_commas(column.of(CellChange::appeared)),
-                            with_commas(column.of(CellChange::vanished)),
-                            with_commas(column.of(CellChange::reworded)),
-                            with_commas(column.of(CellChange::same))});
+    section.rows.push_back(
+        {column.name, with_commas(column.of(CellChange::revised)),
+         with_commas(column.of(CellChange::compatible)),
+         with_commas(column.of(CellChange::appeared)), with_commas(column.of(CellChange::vanished)),
+         with_commas(column.of(CellChange::reworded)), with_commas(column.of(CellChange::same))});
   }
   if (!section.rows.empty()) sections.push_back(std::move(section));
 }
@@ -148,7 +149,7 @@ std::string known_items_note(const TableDiff::Rows& rows, std::string_view other
 
 }  // namespace
 
-std::vector<VersionChanges::Section> sections_of(const TableDiff& diff) {
+std::vector<DiffSection> sections_of(const TableDiff& diff) {
   Sections sections;
   add_columns(diff.columns_removed, "removed", true, sections);
   add_filters(diff.filters_removed, "old", sections);

@@ -1,7 +1,7 @@
-#include "diff/changes.h"
+#include "report/changes.h"
 
 #include "base/decimal.h"
-#include "diff/diff_words.h"
+#include "report/diff_report.h"
 
 namespace crossfoot {
 
@@ -32,7 +32,10 @@ VersionChanges changes_of(const TableDiff& diff) {
   VersionChanges out;
   out.before = diff.before;
   out.in_words = diff_in_words(diff);
-  out.sections = sections_of(diff);
+  for (DiffSection& section : sections_of(diff))
+    out.sections.push_back({std::move(section.heading), std::move(section.note), section.grave,
+                            std::move(section.columns), std::move(section.rows),
+                            std::move(section.more)});
   for (const TableDiff::Cell& cell : diff.examples(CellChange::revised))
     out.revisions.push_back(revision_of(cell));
   return out;

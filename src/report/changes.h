@@ -5,7 +5,7 @@
 
 namespace crossfoot {
 
-/// The difference of two versions in words, as reports show it.
+/// The difference of two versions in words, as the HTML report shows it.
 VersionChanges changes_of(const TableDiff& diff);
 
 }  // namespace crossfoot
