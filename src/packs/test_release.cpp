@@ -247,14 +247,14 @@ Release read_test_release(const Node& test, Mistakes& mistakes) {
     check_fields(*files, test_files_keys(), "`files`", ExpressionUse::value, mistakes);
     if (const Node* data = files->find("data")) release.data_name = data->text;
   }
+  if (const Node* changes = test.find("changes"))
+    release.changes = read_changes(*changes, mistakes);
   const Node* csv = test.find("metadata");
   if (csv == nullptr) return release;
   release.metadata_name = "data.meta.csv";
   if (files != nullptr)
     if (const Node* name = files->find("metadata")) release.metadata_name = name->text;
   read_metadata_csv(*csv, release, mistakes);
-  if (const Node* changes = test.find("changes"))
-    release.changes = read_changes(*changes, mistakes);
   return release;
 }
 

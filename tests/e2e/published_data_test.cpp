@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(files_as_they_were_published_fail_the_standards_where_they_
     BOOST_TEST_CONTEXT(name << "\n" << outcome.out << outcome.err) {
       BOOST_TEST(outcome.code == (rules.empty() ? 0 : 1));
       std::set<std::string> failed;
-      for (const auto& rule :
-           nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"])
+      const auto results = nlohmann::json::parse(workplace.read("results.json"));
+      for (const auto& rule : results["runs"][0]["rules"])
         if (rule["counts"]["violated"] > 0 && rule["severity"] == "error")
           failed.insert(rule["id"]);
       BOOST_TEST(fmt::format("{}", fmt::join(failed, " ")) == rules);

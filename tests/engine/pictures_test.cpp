@@ -149,8 +149,8 @@ BOOST_AUTO_TEST_CASE(a_sink_hears_of_every_finding) {
 
 BOOST_AUTO_TEST_CASE(columns_have_a_profile) {
   const VersionResult version = checked(adds_up);
-  BOOST_TEST_REQUIRE(version.profile.size() == 4U);
-  const ColumnProfile& pupils = version.profile[3];
+  BOOST_TEST_REQUIRE(version.column_profiles.size() == 4U);
+  const ColumnProfile& pupils = version.column_profiles[3];
   BOOST_TEST(pupils.role == "indicator");
   BOOST_TEST(!pupils.key);
   BOOST_TEST(pupils.numbers == 14U);
@@ -159,8 +159,8 @@ BOOST_AUTO_TEST_CASE(columns_have_a_profile) {
   BOOST_TEST(pupils.smallest == "1");
   BOOST_TEST(pupils.largest == "60");
   BOOST_TEST(pupils.rules == std::vector<std::string>{"adds-up"}, boost::test_tools::per_element());
-  BOOST_TEST(version.profile[1].name == "area");
-  BOOST_TEST(version.profile[1].rules.empty());
+  BOOST_TEST(version.column_profiles[1].name == "area");
+  BOOST_TEST(version.column_profiles[1].rules.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
