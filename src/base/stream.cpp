@@ -66,8 +66,10 @@ class TextStream : public ByteStream {
 
 std::string size_in_words(std::size_t bytes) {
   constexpr std::size_t mebibyte = std::size_t{1} << 20;
-  return bytes >= mebibyte ? fmt::format("{} MiB", bytes / mebibyte)
-                           : fmt::format("{} bytes", bytes);
+  if (bytes < mebibyte) return fmt::format("{} bytes", bytes);
+  return bytes % mebibyte == 0 ? fmt::format("{} MiB", bytes / mebibyte)
+                               : fmt::format("{:.1f} MiB", static_cast<double>(bytes) /
+                                                               static_cast<double>(mebibyte));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fmt/format.h>
 
 #include "base/file.h"
@@ -29,6 +30,12 @@ class AcceptCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
+    if (std::filesystem::is_regular_file(out_)) {
+      console.error("--out " + out_ +
+                    ": the file is there already, perhaps with reasons that somebody wrote; give "
+                    "another name and put the entries together");
+      return ExitCode::mistaken;
+    }
     const Result<std::string> text = read_file(results_, largest_results);
     const auto entries =
         text ? write_accepted(*text, results_, options_) : Result<AcceptedEntries>(text.error());

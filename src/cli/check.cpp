@@ -20,6 +20,7 @@
 #include "cli/run_options.h"
 #include "cli/shard.h"
 #include "cli/source_options.h"
+#include "cli/spare_inputs.h"
 #include "cli/targets.h"
 #include "cli/tell_results.h"
 #include "engine/fingerprints.h"
@@ -114,12 +115,12 @@ class CheckCommand final : public Command {
   /// Written while the run goes on, so it is opened first.
   Result<void> open_extract() {
     if (extract_name_.empty()) return {};
-    for (const std::string& input : inputs()) {
-      std::error_code none;
-      if (std::filesystem::equivalent(input, extract_name_, none))
-        return Error{Error::Kind::usage,
-                     "--extract " + extract_name_ + ": it would replace a file that is read"};
-    }
+    if (auto spared = spare_inputs("extract", extract_name_, inputs(), "failing-cells.csv");
+        !spared)
+      return spared;
+    if (telling_.writes(extract_name_))
+      return Error{Error::Kind::usage, "two reports are to be written to " + extract_name_ +
+                                           "; give each its own name"};
     auto extract = ExtractFile::create(extract_name_);
     if (!extract) return extract.error();
     extract_ = *std::move(extract);
@@ -129,7 +130,7 @@ class CheckCommand final : public Command {
 
   /// Files that a report must not replace.
   [[nodiscard]] std::vector<std::string> inputs() const {
-    std::vector<std::string> inputs = source_.files.files;
+    std::vector<std::string> inputs = with_metadata(source_.files.files);
     inputs.push_back(source_.files.meta);
     inputs.push_back(against_);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());

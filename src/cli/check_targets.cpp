@@ -61,7 +61,7 @@ class Round {
     for (const std::string& data_set : without_pack_)
       notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
-      if (!matched_.contains(pack.get()))
+      if (any_read_ && !matched_.contains(pack.get()))
         notes.push_back(
             fmt::format("the pack {} ({}) {}", pack->title, pack->path.string(), idle_pack));
     return notes;
@@ -79,6 +79,7 @@ class Round {
     const Result<Table> table = read(*release, sha256);
     if (!table) return table.error();
 
+    any_read_ = true;
     const auto matching = matching_packs(packs_.packs, *release, *table);
     for (const auto& pack : matching) matched_.insert(pack.get());
     if (matching.empty())
@@ -138,6 +139,7 @@ class Round {
   Neighbourhood neighbourhood_;
   std::vector<std::string> judged_;
   std::set<std::string> troubles_;
+  bool any_read_ = false;  ///< without data no pack can match
   std::set<const Pack*> matched_;
   std::set<std::string> without_pack_;
 };

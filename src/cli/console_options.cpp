@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <map>
 
+#include "cli/value_names.h"
+
 namespace crossfoot {
 
 namespace {
@@ -12,9 +14,7 @@ const std::map<std::string, When> whens = {
 const std::map<std::string, bool> log_formats = {{"text", false}, {"json", true}};
 
 void add_when(CLI::App& app, const std::string& name, When& when, const std::string& help) {
-  app.add_option(name, when, help)
-      ->transform(CLI::CheckedTransformer(whens).description(""))
-      ->type_name("auto|always|never");
+  app.add_option(name, when, help)->transform(value_named(whens))->type_name("auto|always|never");
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ void add_console_options(CLI::App& app, ConsoleOptions& options) {
   add_when(app, "--progress", options.progress, "Show progress; auto: on a terminal");
   add_when(app, "--color", options.colour, "Colour the summary; auto: on a terminal, not NO_COLOR");
   app.add_option("--log-format", options.json_log, "Messages as text, or as one JSON object a line")
-      ->transform(CLI::CheckedTransformer(log_formats).description(""))
+      ->transform(value_named(log_formats))
       ->type_name("text|json");
   for (const char* name : {"--quiet", "--verbose", "--progress", "--color", "--log-format"})
     app.get_option(name)->group("Messages");

@@ -10,6 +10,7 @@
 #include "cli/diff_extract.h"
 #include "cli/diff_side.h"
 #include "cli/pack_options.h"
+#include "cli/spare_inputs.h"
 #include "diff/table_diff.h"
 #include "report/diff_report.h"
 
@@ -44,11 +45,7 @@ class DiffCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
-    for (const std::string* file : {&json_, &html_, &extract_}) {
-      if (file->empty()) continue;
-      if (const auto trial = AtomicFile::create(*file); !trial)
-        return give_up(trial.error(), console);
-    }
+    if (const auto free = try_out(); !free) return give_up(free.error(), console);
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
@@ -66,6 +63,20 @@ class DiffCommand final : public Command {
   }
 
  private:
+  /// Whether each report can be written, and harms neither what is read nor another report.
+  [[nodiscard]] Result<void> try_out() const {
+    std::vector<std::string> taken = with_metadata({before_, after_});
+    for (const auto& [option, file] :
+         {std::pair{"json", &json_}, std::pair{"html", &html_}, std::pair{"extract", &extract_}}) {
+      if (file->empty()) continue;
+      const std::string usual = std::string("changes.") + (option[0] == 'e' ? "csv" : option);
+      if (auto spared = spare_inputs(option, *file, taken, usual); !spared) return spared;
+      if (const auto trial = AtomicFile::create(*file); !trial) return trial.error();
+      taken.push_back(*file);
+    }
+    return {};
+  }
+
   void add_reports(CLI::App& app) {
     const std::string group = "Reports";
     app.add_option("--json", json_, "Everything, for programs")->type_name("FILE")->group(group);

@@ -8,6 +8,7 @@
 #include "cli/pack_options.h"
 #include "cli/source_options.h"
 #include "cli/targets.h"
+#include "cli/watch_list.h"
 
 namespace crossfoot {
 
@@ -105,7 +106,23 @@ class ListCommand final : public Command {
     return refs;
   }
 
-  Result<std::vector<Row>> data_sets(Console&) {
+  /// Of the API without any named, by its publications.
+  Result<std::vector<Row>> all_of_the_api(Console& console) {
+    const auto source = open_source(source_);
+    if (!source) return source.error();
+    std::vector<std::string> troubles;
+    const auto found = walk(**source, {}, troubles);
+    if (!found) return found.error();
+    for (const std::string& trouble : troubles) console.error(trouble);
+    std::vector<Row> rows;
+    for (const ListedDataSet& listed : *found)
+      rows.push_back({listed.data_set.id, listed.data_set.title});
+    return rows;
+  }
+
+  Result<std::vector<Row>> data_sets(Console& console) {
+    if (source_.asks_api() && targets_.data_sets.empty() && targets_.publication.empty())
+      return all_of_the_api(console);
     const auto refs = selected();
     if (!refs) return refs.error();
     std::vector<Row> rows;

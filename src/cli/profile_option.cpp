@@ -26,9 +26,12 @@ Result<std::optional<Profile>> choose_profile(const std::string& name, bool ship
     if (known.back() == name) chosen = pack->profile;
   }
   if (!name.empty() && !chosen)
-    return Error{Error::Kind::usage,
-                 fmt::format("--profile {}: no pack has such a profile; {}", name,
-                             known.empty() ? "the packs have none" : "there is " + join_words(known))};
+    return Error{
+        Error::Kind::usage,
+        fmt::format("--profile {}: no pack has such a profile; {}", name,
+                    known.empty()
+                        ? "the packs named have none, and without packs those that ship are used"
+                        : "there is " + join_words(known))};
   if (shipped)
     std::erase_if(packs.packs, [&](const auto& pack) {
       return (pack->profile ? pack->profile->name : std::string()) != name;

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/spare_inputs.h"
 
 namespace crossfoot {
 
@@ -27,18 +28,6 @@ std::filesystem::path file_for(const std::string& path, const ReportFormat& form
   if (!file.has_filename() || std::filesystem::is_directory(file, trouble))
     return file / usual_name(format);
   return file;
-}
-
-bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
-  std::error_code trouble;
-  return std::filesystem::equivalent(a, b, trouble);
-}
-
-/// `--junit pack.yml` is a pack that was taken for the report's name.
-bool would_harm(const std::filesystem::path& file, const std::vector<std::string>& inputs) {
-  const auto is_it = [&](const std::string& input) { return is_same_file(file, input); };
-  const std::string extension = lower(file.extension().string());
-  return extension == ".yml" || extension == ".yaml" || std::ranges::any_of(inputs, is_it);
 }
 
 }  // namespace
@@ -71,16 +60,19 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
       errors.push_back({Error::Kind::usage,
                         fmt::format("two reports are to be written to {}; give each its own name",
                                     file.string())});
-    else if (would_harm(file, inputs))
-      errors.push_back(
-          {Error::Kind::usage,
-           fmt::format("--{0} {1}: the report would replace a file that is read; give the report "
-                       "its own name, as in --{0}={2}",
-                       format->name, file.string(), usual_name(*format))});
+    else if (const auto spared = spare_inputs(format->name, file, inputs, usual_name(*format));
+             !spared)
+      errors.push_back(spared.error());
     else if (const auto trial = AtomicFile::create(file); !trial)
       errors.push_back(trial.error());
   }
   return errors;
+}
+
+bool ReportFiles::writes(const std::filesystem::path& file) const {
+  return std::ranges::any_of(reports_, [&](const Wanted& report) {
+    return !report.path.empty() && is_same_file(file_for(report.path, *report.format), file);
+  });
 }
 
 std::vector<Error> ReportFiles::write(const RunResult& run) const {

@@ -26,6 +26,9 @@ class ReportFiles {
   /// are files that a report must not replace. One error per report that can't be written.
   [[nodiscard]] std::vector<Error> try_out(const std::vector<std::string>& inputs) const;
 
+  /// Whether one of the reports goes to this file.
+  [[nodiscard]] bool writes(const std::filesystem::path& file) const;
+
   /// Writes them all, each whole or not at all, and goes on past one that fails.
   [[nodiscard]] std::vector<Error> write(const RunResult& run) const;
 

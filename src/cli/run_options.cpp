@@ -6,6 +6,8 @@
 #include <string>
 #include <thread>
 
+#include "cli/value_names.h"
+
 namespace crossfoot {
 
 namespace {
@@ -34,7 +36,7 @@ void add_run_options(CLI::App& app, RunOptions& options) {
       ->capture_default_str()
       ->group(group);
   app.add_option("--fail-on", options.fail_on, "From which severity on a finding fails the run")
-      ->transform(CLI::CheckedTransformer(fail_ons).description(""))
+      ->transform(value_named(fail_ons))
       ->type_name("error|warning|never")
       ->default_str("error")
       ->group(group);

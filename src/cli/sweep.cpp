@@ -18,6 +18,7 @@
 #include "cli/shard.h"
 #include "cli/source_options.h"
 #include "cli/sweep_round.h"
+#include "cli/value_names.h"
 #include "cli/watch_list.h"
 #include "report/changes.h"
 #include "report/index.h"
@@ -83,7 +84,7 @@ class SweepCommand final : public Command {
         ->type_name("URL")
         ->group("Reports");
     app.add_option("--notify-shape", shape_, "Who reads it (default: as the address tells)")
-        ->transform(CLI::CheckedTransformer(shapes()).description(""))
+        ->transform(value_named(shapes()))
         ->type_name("generic|slack|teams")
         ->group("Reports");
     add_run_options(app, running_);

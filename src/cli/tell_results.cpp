@@ -5,6 +5,7 @@
 #include "cli/pipeline.h"
 #include "report/annotations.h"
 #include "report/report.h"
+#include "report/standing.h"
 
 namespace crossfoot {
 
@@ -46,6 +47,10 @@ bool ResultTeller::print(const RunResult& run, Console& console) const {
 ExitCode ResultTeller::tell(const RunResult& run, bool mistaken, Console& console) const {
   const std::vector<Error> errors = reports_.write(run);
   for (const Error& error : errors) console.error(error);
+  if (console.quiet())
+    for (const VersionResult& version : run.runs)
+      if (data_is_missing(version))
+        console.error(version.data_set_title + " " + version.version + ": " + version.reason);
   const bool printed = print(run, console);
   if (!printed) console.error("the summary could not be written to standard output");
   if (!errors.empty() || !printed) return ExitCode::unwritten;

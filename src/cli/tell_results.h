@@ -23,6 +23,11 @@ class ResultTeller {
   /// Whether the reports could be written, `inputs` left alone; says what is in the way.
   ExitCode try_out(const std::vector<std::string>& inputs, Console& console) const;
 
+  /// Whether one of the reports goes to this file.
+  [[nodiscard]] bool writes(const std::filesystem::path& file) const {
+    return reports_.writes(file);
+  }
+
   /// The way from the HTML report to another file, for a link.
   [[nodiscard]] std::string link_to(const std::filesystem::path& file) const {
     return reports_.link_to(file);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
+#include "cli/spare_inputs.h"
 #include "engine/coverage.h"
 #include "engine/run_test.h"
 #include "report/test_report.h"
@@ -45,6 +46,11 @@ class TestCommand final : public Command {
 
   ExitCode run(Console& console) override {
     Mistakes mistakes;
+    if (!junit_.empty())
+      if (const auto spared = spare_inputs("junit", junit_, {}, "TEST-rules.xml"); !spared) {
+        console.error(spared.error());
+        return ExitCode::mistaken;
+      }
     const TestSet set = load_tests(paths_or_shipped(paths_), mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);

@@ -42,7 +42,10 @@ VersionResult untested(const DataSetInfo& data_set, Release::Origin origin,
   result.data_set_id = data_set.id;
   result.data_set_title = data_set.title;
   result.source = name_of(origin);
-  result.version = version ? version->number.text() : "file";
+  if (version)
+    result.version = version->number.text();
+  else
+    result.version = origin == Release::Origin::file ? "file" : "unknown";
   if (version) {
     result.release_title = version->release_title;
     result.published = version->published;

@@ -156,7 +156,7 @@ struct ProfileResult {
 struct VersionResult {
   std::string data_set_id;
   std::string data_set_title;
-  std::string version;  ///< "1.0", or "file"
+  std::string version;  ///< "1.0", "file", or "unknown" where no version could be had
   std::string release_title;
   std::string published;
   std::string source;  ///< "api", "snapshot" or "file"

@@ -55,9 +55,10 @@ class ApiSource final : public Source {
         in_use_(std::move(in_use)) {}
 
   Result<std::vector<std::string>> data_sets() override {
-    return Error{Error::Kind::usage,
-                 "the API holds too many data sets to check them all; name some with --data-set "
-                 "or --publication"};
+    return Error{
+        Error::Kind::usage,
+        "the API holds too many data sets to go through them all; name some with --data-set "
+        "or --publication"};
   }
 
   Result<std::vector<std::string>> data_sets_of(const std::string& publication) override {

@@ -68,7 +68,7 @@ Result<DataFile> single_file(const std::string& path, const FileOptions& options
                 .data = gzip ? open_inflated(path, options.max_download) : open_plain(path),
                 .meta = {},
                 .meta_name = ""};
-  const std::string beside = without_extension(path) + ".meta.csv";
+  const std::string beside = metadata_beside(path);
   if (fs::is_regular_file(beside, none)) {
     file.meta = open_plain(beside);
     file.meta_name = beside;
@@ -163,7 +163,7 @@ class FileSource final : public Source {
     auto stream = file.meta();
     if (!stream) return stream.error();
     const auto text = read_all(**stream, max_meta);
-    if (!text) return text.error();
+    if (!text) return Error{text.error().kind, file.meta_name + " is " + text.error().message};
     return read_meta_csv(*text, file.meta_name);
   }
 
@@ -187,6 +187,10 @@ void make_ids_unique(std::vector<DataFile>& files) {
 }
 
 }  // namespace
+
+std::string metadata_beside(const std::string& data_file) {
+  return without_extension(data_file) + ".meta.csv";
+}
 
 Result<std::unique_ptr<Source>> open_files(const FileOptions& options) {
   std::vector<DataFile> files;

@@ -17,6 +17,9 @@ struct FileOptions {
   std::uint64_t max_download = std::uint64_t{2} << 30;  ///< bytes of one inflated data file
 };
 
+/// Where the metadata of a data file are looked for: `pupils.meta.csv` beside `pupils.csv.gz`.
+std::string metadata_beside(const std::string& data_file);
+
 /// Data sets from local files, one each; a zip gives one for every data file that it holds.
 /// Errors: usage for `meta` with several files, unavailable for a file that can't be had.
 Result<std::unique_ptr<Source>> open_files(const FileOptions& options);

@@ -18,11 +18,14 @@ std::string shown(const Json& value) {
 
 Json parse_json(std::string_view text) {
   const auto shallow = [](int depth, Json::parse_event_t, Json&) {
-    if (depth > max_depth) throw WrongShape("nested more than " + std::to_string(max_depth) + " deep");
+    if (depth > max_depth)
+      throw WrongShape("nested more than " + std::to_string(max_depth) + " deep");
     return true;
   };
   try {
     return Json::parse(text, shallow);
+  } catch (const Json::out_of_range&) {
+    throw WrongShape("a number that is too large");
   } catch (const Json::parse_error& trouble) {
     throw WrongShape("not valid JSON at byte " + std::to_string(trouble.byte) + " of " +
                      std::to_string(text.size()));

@@ -1,4 +1,5 @@
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <string>
 
 #include "api/stand_in_api.h"
@@ -37,6 +38,21 @@ BOOST_AUTO_TEST_CASE(all_versions_are_checked_and_fetched_once) {
   BOOST_TEST(has_part(api.user_agent(), "crossfoot"));
   BOOST_TEST(check("good.yml").code == 0);
   BOOST_TEST(api.requests("/csv") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_data_sets_of_the_api_were_too_many_to_be_listed) {
+  std::filesystem::create_directories(workplace.folder() /
+                                      "small/publications/019d0000-0000-7000-8000-0000000000aa");
+  workplace.write(
+      "small/publications.json",
+      R"([{"id": "019d0000-0000-7000-8000-0000000000aa", "title": "Pupils", "slug": "p", "summary": ""}])");
+  workplace.write(
+      "small/publications/019d0000-0000-7000-8000-0000000000aa/data-sets.json",
+      "[" + workplace.read(std::string("small/data-sets/") + small_data_set + "/data-set.json") +
+          "]");
+  const Outcome outcome = workplace.run(std::string("list data-sets --api ") + api.url());
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has_part(outcome.out + outcome.err, small_data_set));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_data_set_is_named_with_what_the_api_said) {

@@ -81,7 +81,7 @@ const BadPack bad_packs[] = {
     {"an anchor in itself", [] { return "pack: &a [*a]\n" + std::string(a_rule); },
      "pack.yml:1:11: an alias can't be inside of what it stands for"},
     {"a for_each that explodes", exploding_rules, "pack.yml:4:13: `for_each` would make more than"},
-    {"ten megabytes", ten_megabytes, "pack.yml: larger than 9 MiB, the most that is read here"},
+    {"ten megabytes", ten_megabytes, "pack.yml: larger than 9.5 MiB, the most that is read here"},
     {"millions of values", millions_of_values, "the file holds more than can be kept of it"},
     {"thousands of rules with one id", rules_with_one_id,
      "pack.yml:20002:3: there is a rule `a` already (pack.yml:3:3)"},
