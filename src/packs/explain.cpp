@@ -29,7 +29,7 @@ std::string flow(const Node& node) {
     case Node::Kind::null:
       return {};
     case Node::Kind::scalar:
-      return printable(trim(node.text));
+      return node.text.empty() ? "''" : printable(trim(node.text));
     case Node::Kind::list:
       return fmt::format("[{}]", fmt::join(parts, ", "));
     case Node::Kind::map:
@@ -218,6 +218,7 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
   out += sentence_of(rule);
   out += fmt::format("\nFails ({}): {}\n", rule.kind->name, rule.kind->summary);
+  if (rule.kind->has_parts) return out + explain_numbers(rule, specs);
   for (const Node::Entry& param : rule.params.entries)
     out += fmt::format("  {}: {}\n", printable(param.key), flow(param.value));
   return out + explain_numbers(rule, specs);

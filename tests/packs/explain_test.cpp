@@ -152,6 +152,7 @@ const Sentence sentences[] = {
      "first and the last period other than 2019/20, from 2018/19"},
     {"unique: [a, b]", "no two rows agree in a and b"},
     {"values: {column: a, in: [x, y], not_in: z}", "a is x or y, and not z"},
+    {"values: {column: a, not_in: ['']}", "a is not blank"},
 };
 std::ostream& operator<<(std::ostream& out, const Sentence& c) { return out << c.rule; }
 

@@ -112,14 +112,14 @@ const Case cases[] = {
      "  - total: {of: n, over: f, total: T, parts: [A, A]}\n",
      "5:13 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n"
      "6:12 lint.check-always-true: no value could fail this check\n"
-     "7:42 lint.symbol-unknown: nothing allows the symbol `q`\n"
-     "8:48 lint.total-parts: the part `A` is listed twice\n"},
+     "7:41 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "8:50 lint.total-parts: the part `A` is listed twice\n"},
     {"if and unless are looked at as where is",
      "- {id: a, if: {where: f = 'x' and f = 'y'}, check: n <= m}\n"
      "- {id: b, unless: {first: \"is_symbol(n, 'q')\"}, check: n <= k}\n",
      "3:23 lint.where-contradicts: no row can meet this condition of an `if` or `unless`: it "
      "contradicts itself\n"
-     "4:43 lint.symbol-unknown: nothing allows the symbol `q`\n"},
+     "4:41 lint.symbol-unknown: nothing allows the symbol `q`\n"},
     {"rules that check the same in different cases",
      "- {id: a, if: {where: f = 'x'}, check: n <= m}\n- {id: b, if: {where: f = 'y'}, check: n <= "
      "m}\n",
