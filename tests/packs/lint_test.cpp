@@ -117,7 +117,7 @@ const Case cases[] = {
     {"if and unless are looked at as where is",
      "- {id: a, if: {where: f = 'x' and f = 'y'}, check: n <= m}\n"
      "- {id: b, unless: {first: \"is_symbol(n, 'q')\"}, check: n <= k}\n",
-     "3:23 lint.where-contradicts: no row can meet this condition of an `if` or `unless`: it "
+     "3:31 lint.where-contradicts: no row can meet this condition of an `if` or `unless`: it "
      "contradicts itself\n"
      "4:41 lint.symbol-unknown: nothing allows the symbol `q`\n"},
     {"rules that check the same in different cases",
