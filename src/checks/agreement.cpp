@@ -81,33 +81,32 @@ Agreements levels(const Subject& subject, const Metadata& metadata) {
   return {agreement};
 }
 
-std::string place_in(const Table& table, const PlaceColumns& columns, std::size_t row) {
+std::string place_in(const Table& table, const PlaceLevel& columns, std::size_t row) {
   const auto text = [&](std::string_view column) {
     const auto index = table.find(column);
     return index ? table.column(*index).text_at(row) : std::string_view();
   };
-  return place_text(columns, text(columns.name), [&](std::string_view, std::string_view column) {
+  return place_text(columns, text(columns.label), [&](std::string_view, std::string_view column) {
     return std::string(text(column));
   });
 }
 
 /// The columns of the table that hold the names and codes of these places.
-std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceColumns> places) {
+std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceLevel> places) {
   std::vector<std::size_t> columns;
   const auto add = [&](std::string_view name) {
     if (const auto index = table.find(name)) columns.push_back(*index);
   };
-  for (const PlaceColumns& each : places) {
-    add(each.name);
-    for (const auto& [key, column] : each.codes)
-      if (!key.empty()) add(column);
+  for (const PlaceLevel& each : places) {
+    add(each.label);
+    for (const auto& [key, column] : each.codes) add(column);
   }
   return columns;
 }
 
 /// One row for each combination of level and places.
 std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
-  std::vector<std::size_t> columns = columns_for(subject.table, place_columns());
+  std::vector<std::size_t> columns = columns_for(subject.table, place_levels());
   columns.push_back(level);
   return distinct_rows(subject, std::move(columns), Selection(subject.table.rows()));
 }
@@ -117,8 +116,8 @@ Agreements locations(const Subject& subject, const Metadata& metadata) {
   if (!level_column || metadata.locations.empty()) return {};
   std::map<std::string, Agreement, std::less<>> by_level;
   for (const LocationGroup& group : metadata.locations) {
-    const PlaceColumns* columns = columns_of_level(group.level.label);
-    if (columns == nullptr || !subject.table.find(columns->name)) continue;
+    const PlaceLevel* columns = level_named(group.level.label);
+    if (columns == nullptr || !subject.table.find(columns->label)) continue;
     Agreement& agreement = by_level[group.level.label];
     agreement.sort = fmt::format("location of the level {}", group.level.label);
     agreement.columns = columns_for(subject.table, {columns, 1});
@@ -129,7 +128,7 @@ Agreements locations(const Subject& subject, const Metadata& metadata) {
     const auto level = subject.table.column(*level_column).text_at(row);
     const auto agreement = by_level.find(level);
     if (agreement == by_level.end()) continue;
-    agreement->second.found.emplace(place_in(subject.table, *columns_of_level(level), row), row);
+    agreement->second.found.emplace(place_in(subject.table, *level_named(level), row), row);
   }
   Agreements agreements;
   for (auto& [level, agreement] : by_level) agreements.push_back(std::move(agreement));

@@ -47,7 +47,8 @@ class Alike final : public Check {
         if (fresh)
           tally.holds();
         else
-          tally.violated([&, before = known->second] { return found(column, row, before); });
+          tally.violated_at(row,
+                            [&, before = known->second] { return found(column, row, before); });
       }
     }
   }

@@ -10,11 +10,13 @@ class AllOf final : public Check {
   explicit AllOf(std::vector<BoundPart> parts) : parts_(std::move(parts)) {}
 
   void run(const Selection&, Tally& tally) const override {
-    for (const auto& [bound, rows, severity] : parts_) {
+    for (const auto& [bound, rows, severity, elsewhere] : parts_) {
       tally.no_worse_than(severity);
+      tally.in_watched_table(!elsewhere);
       bound.check->run(rows, tally);
     }
     tally.no_worse_than(Severity::error);
+    tally.in_watched_table(true);
   }
 
   [[nodiscard]] std::string statement() const override {

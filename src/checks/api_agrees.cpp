@@ -113,7 +113,7 @@ class ApiAgrees final : public Check {
     if (need.sample != 0) return;
     for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row)
       if (alignment.rows.after_of[row] == no_row)
-        tally.violated([&] {
+        tally.violated_at(row, [&] {
           Finding finding = finding_at(subject_, row, {});
           finding.expected = "in the API's answer";
           finding.actual = "missing";
@@ -142,7 +142,7 @@ class ApiAgrees final : public Check {
     visit_changed_cells(alignment.rows, comparer, [&](CellChange change, const CellPlace& place) {
       if (change == CellChange::compatible) return;  // the same number, written otherwise
       ++changed;
-      tally.violated([&] {
+      tally.violated_at(place.before, [&] {
         Finding finding = finding_at(subject_, place.before, {column});
         finding.expected = std::string(comparer.before().text(place.code_before));
         finding.actual = std::string(comparer.after().text(place.code_after));

@@ -21,7 +21,7 @@ class BeginsWith final : public Check {
       else if (text.starts_with(start))
         tally.holds();
       else
-        tally.violated([&] { return finding(row, text, start); });
+        tally.violated_at(row, [&] { return finding(row, text, start); });
     }
   }
 

@@ -25,7 +25,7 @@ class Determines final : public Check {
       if (fresh)
         tally.holds();
       else
-        tally.violated([&, before = known->second] { return conflict(row, before); });
+        tally.violated_at(row, [&, before = known->second] { return conflict(row, before); });
     }
   }
 

@@ -90,32 +90,31 @@ class Collector {
   void add_places() {
     if (!table_.find("geographic_level")) return;
     std::vector<std::string_view> columns = {"geographic_level"};
-    for (const PlaceColumns& place : place_columns()) {
-      columns.push_back(place.name);
-      for (const auto& [key, column] : place.codes)
-        if (!key.empty()) columns.push_back(column);
+    for (const PlaceLevel& place : place_levels()) {
+      columns.push_back(place.label);
+      for (const auto& [key, column] : place.codes) columns.push_back(column);
     }
     for (const std::size_t row : first_rows(table_, groupings_, columns)) {
       const std::string level = text_at(table_, "geographic_level", row);
       facets_[{FacetSort::level, "", level}] = "";
-      if (const PlaceColumns* place = columns_of_level(level)) add_place(*place, row);
+      if (const PlaceLevel* place = level_named(level)) add_place(*place, row);
     }
   }
 
-  void add_place(const PlaceColumns& columns, std::size_t row) {
+  void add_place(const PlaceLevel& columns, std::size_t row) {
     const std::string name = place_text(
-        columns, text_at(table_, columns.name, row),
+        columns, text_at(table_, columns.label, row),
         [&](std::string_view, std::string_view column) { return text_at(table_, column, row); });
-    const std::string level(columns.level);
+    const std::string level(columns.name);
     facets_[{FacetSort::location, level, name}] = location_id(columns, name);
   }
 
-  [[nodiscard]] std::string location_id(const PlaceColumns& columns, const std::string& name) {
+  [[nodiscard]] std::string location_id(const PlaceLevel& columns, const std::string& name) {
     if (metadata_ == nullptr) return "";
-    auto& ids = location_ids_[columns.level];
+    auto& ids = location_ids_[columns.name];
     if (ids.empty())
       for (const LocationGroup& group : metadata_->locations)
-        if (group.level.label == columns.level)
+        if (group.level.label == columns.name)
           for (const Location& location : group.options)
             ids[place_text(columns, location)] = location.id;
     const auto found = ids.find(name);

@@ -82,6 +82,7 @@ struct BoundPart {
   Bound bound;
   Selection rows;
   Severity severity = Severity::error;
+  bool elsewhere = false;  ///< looks at another table than the rule
 };
 
 /// What `bind` works with.

@@ -43,10 +43,12 @@ class MetadataAgrees final : public Check {
     for (const auto& [thing, row] : agreement.found) {
       if (agreement.published.contains(thing)) continue;
       const auto finding = [&, &text = thing, at = row] { return only_found(agreement, text, at); };
-      if (agreement.unpublished == Severity::error)
-        tally.violated(finding);
-      else
+      if (agreement.unpublished != Severity::error)
         tally.note(finding);
+      else if (row)
+        tally.violated_at(*row, finding);
+      else
+        tally.violated(finding);
     }
   }
 

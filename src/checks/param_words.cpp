@@ -16,7 +16,10 @@ std::string choice_of(const Node& params, std::string_view param, std::string_vi
   const std::vector<std::string> texts = texts_of(value);
   std::string out;
   for (std::size_t i = 0; i < texts.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == texts.size() ? " or " : ", ") + texts[i];
+    out += (i == 0                  ? ""
+            : i + 1 == texts.size() ? " or "
+                                    : ", ") +
+           (texts[i].empty() ? "blank" : texts[i]);
   return out;
 }
 

@@ -126,14 +126,17 @@ class Revisions final : public Check {
       case CellChange::compatible:
         return tally.holds();
       case CellChange::vanished:
+        tally.watched_at(place.after);
         return ranking.add({Trouble::lost_number, 0, column, place});
       case CellChange::appeared:
         if (!comparer.was_suppressed(old)) return tally.not_applicable();
+        tally.watched_at(place.after);
         return ranking.add({Trouble::disclosed, 0, column, place});
       case CellChange::reworded:
         return tally.not_applicable();
       case CellChange::revised:
         if (is_allowed(comparer, place)) return tally.holds();
+        tally.watched_at(place.after);
         return ranking.add(
             {Trouble::revised, comparer.score(old, place.code_after), column, place});
     }

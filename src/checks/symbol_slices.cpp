@@ -63,7 +63,8 @@ void judge_symbol_slices(const Subject& subject, const std::vector<std::size_t>&
     });
     for (const Slice& slice : slices) {
       if (slice.inapplicable != nowhere && slice.unavailable != nowhere)
-        tally.violated([&] { return mixed(subject, index, within, slice); });
+        tally.violated_at(std::max(slice.inapplicable, slice.unavailable),
+                          [&] { return mixed(subject, index, within, slice); });
       else if (slice.inapplicable != nowhere || slice.unavailable != nowhere)
         tally.holds();
     }

@@ -54,14 +54,23 @@ class Tally {
   /// The same of a row (from 0), so that whoever watches hears of it, told or not.
   template <class Make>
   void violated_at(std::size_t row, Make&& make) {
-    if (watch_) watch_(row);
+    watched_at(row);
     violated(std::forward<Make>(make));
   }
 
   /// From now on `watch` hears the row of each violation that has one.
   void watch(std::function<void(std::size_t row)> watch) { watch_ = std::move(watch); }
 
-  [[nodiscard]] bool is_watched() const { return static_cast<bool>(watch_); }
+  /// Tells whoever watches of a violation in this row that is counted elsewhere.
+  void watched_at(std::size_t row) const {
+    if (is_watched()) watch_(row);
+  }
+
+  /// Whether what is found from now on is in the table that is watched: parts of a rule may look
+  /// at others, whose rows mean nothing there.
+  void in_watched_table(bool is_so) { in_watched_table_ = is_so; }
+
+  [[nodiscard]] bool is_watched() const { return watch_ && in_watched_table_; }
 
   /// From now on `tell` gets every finding, whether it is kept or not, before any is left out.
   void tell_all(std::function<void(const Finding&, const Acceptance*)> tell) {
@@ -119,6 +128,7 @@ class Tally {
   Accepts accepts_;
   Severity most_severe_ = Severity::error;
   std::function<void(std::size_t row)> watch_;
+  bool in_watched_table_ = true;
   std::function<void(const Finding&, const Acceptance*)> tell_;
   std::uint64_t total_ = 0;
   std::uint64_t accepted_total_ = 0;

@@ -94,10 +94,11 @@ class TimePeriods final : public Check {
     const std::string period(subject_.table.column(period_).text_at(row));
     const TimeIdentifier* identifier = identifier_labelled(label);
     if (identifier == nullptr)
-      return tally.violated([&] { return unknown_identifier(row, label); });
+      return tally.violated_at(row, [&] { return unknown_identifier(row, label); });
     const bool right = period.size() == static_cast<std::size_t>(identifier->digits) &&
                        plain_period(period).has_value();
-    if (!right) return tally.violated([&] { return badly_written(row, period, *identifier); });
+    if (!right)
+      return tally.violated_at(row, [&] { return badly_written(row, period, *identifier); });
     series[label].insert(period);
     tally.holds();
   }

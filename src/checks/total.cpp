@@ -19,7 +19,7 @@ std::vector<std::string> texts_of(const std::vector<Word>& words) {
 std::string link_of(const Word& level_name) {
   const PlaceLevel* level = level_named(level_name.text);
   if (level == nullptr) return "";
-  return std::string(level->codes.empty() ? level->label : level->codes.front());
+  return std::string(level->codes.empty() ? level->label : level->codes.front().column);
 }
 
 /// An aggregate over the columns of a sum, without what it says of items.

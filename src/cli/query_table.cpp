@@ -28,10 +28,9 @@ class RowWriter {
   [[nodiscard]] std::string header() {
     columns_ = {"time_period", "time_identifier", "geographic_level"};
     for (const LocationGroup& group : metadata_.locations)
-      if (const PlaceColumns* columns = columns_of_level(group.level.label)) {
-        columns_.emplace_back(columns->name);
-        for (const auto& [key, column] : columns->codes)
-          if (!key.empty()) columns_.emplace_back(column);
+      if (const PlaceLevel* columns = level_named(group.level.label)) {
+        columns_.emplace_back(columns->label);
+        for (const auto& [key, column] : columns->codes) columns_.emplace_back(column);
       }
     for (const Filter& filter : metadata_.filters) columns_.push_back(filter.column);
     for (const Indicator& indicator : metadata_.indicators) columns_.push_back(indicator.column);
@@ -84,10 +83,10 @@ class RowWriter {
 
   void write_place(const std::string& level, const std::string& id,
                    std::map<std::string, std::string, std::less<>>& cells) const {
-    const auto columns = std::ranges::find(place_columns(), level, &PlaceColumns::code);
-    if (columns == place_columns().end()) return;
+    const auto columns = std::ranges::find(place_levels(), level, &PlaceLevel::code);
+    if (columns == place_levels().end()) return;
     const Location* place = place_with(level, id);
-    cells[std::string(columns->name)] =
+    cells[std::string(columns->label)] =
         place == nullptr ? fmt::format("(unknown id {})", id) : place->label;
     if (place == nullptr) return;
     for (const auto& [key, column] : columns->codes)

@@ -139,6 +139,8 @@ ProfileResult profile_of(const JsonValue& value) {
       out.suitable.emplace_back(what, read_flag(suitable.at(what)));
   out.errors = value.at("errors").texts();
   out.warnings = value.at("warnings").texts();
+  if (const JsonValue count = value.optional("not_tested"); !count.is_null())
+    out.not_tested = read_count(count);
   return out;
 }
 

@@ -52,10 +52,6 @@ BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const Su
   bound.bound.not_applicable = why_not(part, tables, mistakes);
   if (!bound.bound.not_applicable.empty()) return bound;
   const Subject& subject = *bound.subject;
-  if (part.list && !part.list->missing.empty()) {
-    bound.bound.not_applicable = part.list->missing;
-    return bound;
-  }
   Binding binding{subject, mistakes, {}, part.list.get(), std::move(parts)};
   bound.bound = part.kind->bind(part.params, binding);
   bound.rows = part.where.is_scalar()
@@ -74,7 +70,8 @@ BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mis
     const bool no_rows = bound.rows.size() == 0 && !part.kind->whole_table;
     if (bound.bound.check && no_rows)
       bound.bound = {nullptr, "no row is of the kind that it tests"};
-    parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity});
+    const bool elsewhere = bound.subject != tables.of(rule.on);
+    parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity, elsewhere});
   }
   return bind_part(rule, std::move(parts), tables, mistakes);
 }

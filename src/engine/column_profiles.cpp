@@ -52,8 +52,11 @@ std::set<std::string> named_by(const Rule& rule) {
       for (const Expr::Over& over : part.over) names.insert(over.column);
     });
   };
-  for (const Expr& expression : expressions_of(rule)) add(expression);
-  if (const auto where = where_of(rule)) add(*where);
+  for (const RulePart* part : parts_of(rule)) {
+    if (part->on != rule.on) continue;
+    for (const Expr& expression : expressions_of(*part)) add(expression);
+    if (const auto where = where_of(*part)) add(*where);
+  }
   for (const std::string& name : texts_of(rule.params.find("over"))) names.insert(name);
   return names;
 }

@@ -28,6 +28,7 @@ ProfileResult judge(const Profile& profile, const VersionResult& version) {
   for (const std::string& stage : profile.stages) {
     for (const RuleResult& rule : version.rules) {
       if (!is_of(rule, stage)) continue;
+      if (rule.without_list) ++result.not_tested;
       if (only_warns(rule)) result.warnings.push_back(rule.id);
       if (!is_wrong(rule)) continue;
       result.errors.push_back(rule.id);

@@ -142,6 +142,17 @@ void tell_sink(FindingSink& sink, std::size_t turn, const RuleResult& result, Ta
   });
 }
 
+/// Says what is not tested for want of reference lists.
+void note_missing_lists(const Rule& rule, RuleResult& result) {
+  result.without_list = rule.list && !rule.list->missing.empty();
+  for (const RulePart& part : rule.parts) {
+    if (!part.list || part.list->missing.empty()) continue;
+    result.without_list = true;
+    const std::string note = "a part of the rule was not tested: " + part.list->missing;
+    if (std::ranges::find(result.notes, note) == result.notes.end()) result.notes.push_back(note);
+  }
+}
+
 void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
               std::size_t turn, Slot& slot) {
   const Rule& rule = *step.rule;
@@ -150,6 +161,7 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
     result.switched_off = true;
     return end(result, Verdict::skipped, step.switched_off);
   }
+  note_missing_lists(rule, result);
   const auto [subject, bound, rows, absent] = bind_rule(rule, tables, slot.mistakes);
   Acceptances acceptances(step.accepted, subject == nullptr ? *tables.data : *subject,
                           options.today, slot.mistakes);

@@ -1,40 +1,10 @@
 #include "expression/places.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace crossfoot {
 namespace {
-
-/// Analysts' guide, "Allowable geographic levels".
-const std::array<PlaceLevel, 19> levels = {{
-    {"National", 0, {"country_code"}, "country_name"},
-    {"Regional", 1, {"region_code"}, "region_name"},
-    {"RSC region", 1, {}, "rsc_region_lead_name"},
-    {"Local authority", 2, {"new_la_code", "old_la_code"}, "la_name"},
-    {"Mayoral combined authority",
-     2,
-     {"mayoral_combined_authority_code"},
-     "mayoral_combined_authority_name"},
-    {"English devolved area", 2, {"english_devolved_area_code"}, "english_devolved_area_name"},
-    {"Local enterprise partnership",
-     2,
-     {"local_enterprise_partnership_code"},
-     "local_enterprise_partnership_name"},
-    {"Local skills improvement plan area", 2, {"lsip_code"}, "lsip_name"},
-    {"Police force area", 2, {"pfa_code"}, "pfa_name"},
-    {"Opportunity area", 3, {"opportunity_area_code"}, "opportunity_area_name"},
-    {"Local authority district", 3, {"lad_code"}, "lad_name"},
-    {"Parliamentary constituency", 3, {"pcon_code"}, "pcon_name"},
-    {"Planning area", 3, {"planning_area_code"}, "planning_area_name"},
-    {"Ward", 4, {"ward_code"}, "ward_name"},
-    {"Sponsor", 4, {"sponsor_id"}, "sponsor_name"},
-    {"MAT", 5, {"trust_id"}, "trust_name"},
-    {"School", 6, {"school_urn", "school_laestab"}, "school_name"},
-    {"Provider", 6, {"provider_ukprn"}, "provider_name"},
-    {"Institution", 6, {"institution_id"}, "institution_name"},
-}};
 
 /// Texts numbered in the order in which they first come.
 class Numbers {
@@ -83,30 +53,12 @@ void join_codes(const Column& first, const Column& second, std::size_t rows,
 
 std::vector<std::size_t> code_columns(const Scope& scope, const PlaceLevel& level) {
   std::vector<std::size_t> columns;
-  for (const std::string_view name : level.codes)
-    if (const auto found = scope.table.find(name)) columns.push_back(*found);
+  for (const PlaceCode& code : level.codes)
+    if (const auto found = scope.table.find(code.column)) columns.push_back(*found);
   return columns;
 }
 
 }  // namespace
-
-const PlaceLevel* level_named(std::string_view name) {
-  const auto found = std::ranges::find(levels, name, &PlaceLevel::name);
-  return found == levels.end() ? nullptr : &*found;
-}
-
-const PlaceLevel* level_with_column(std::string_view column) {
-  const auto found = std::ranges::find_if(levels, [&](const PlaceLevel& level) {
-    return level.label == column || std::ranges::find(level.codes, column) != level.codes.end();
-  });
-  return found == levels.end() ? nullptr : &*found;
-}
-
-std::vector<std::string> level_names() {
-  std::vector<std::string> names;
-  for (const PlaceLevel& level : levels) names.emplace_back(level.name);
-  return names;
-}
 
 bool Places::can_be_told(const Scope& scope, const PlaceLevel& level) {
   return !code_columns(scope, level).empty() || scope.table.find(level.label);

@@ -3,33 +3,17 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/place_levels.h"
 #include "expression/scope.h"
 
 namespace crossfoot {
 
 /// The column that says what sort of place a row is about.
 inline constexpr std::string_view level_column = "geographic_level";
-
-/// A geographic level and the columns that say which place of it a row is in.
-struct PlaceLevel {
-  std::string_view name;
-  int depth;                            ///< 0 for countries; deeper levels are parts of others
-  std::vector<std::string_view> codes;  ///< the one that counts first
-  std::string_view label;               ///< where a place has no code
-};
-
-/// Null where no level has this name.
-const PlaceLevel* level_named(std::string_view name);
-
-/// The level whose places this column names, by code or by label; null where none has it.
-const PlaceLevel* level_with_column(std::string_view column);
-
-std::vector<std::string> level_names();
 
 /// London and its two halves, which EES files publish as regions beside each other.
 inline constexpr std::string_view london = "E12000007";

@@ -122,6 +122,7 @@ struct RuleResult {
   Verdict verdict = Verdict::passed;
   std::string reason;              ///< why it is skipped or could not be evaluated
   bool switched_off = false;       ///< skipped because a pack says so
+  bool without_list = false;       ///< not tested, or not wholly: a reference list isn't there
   std::vector<std::string> notes;  ///< what runs otherwise than the rule says: overrides, allowance
   Counts counts;
   std::optional<double> power;                ///< median over the evaluations
@@ -150,6 +151,7 @@ struct ProfileResult {
   std::vector<std::pair<std::string, bool>> suitable;
   std::vector<std::string> errors;    ///< ids of the rules that failed, in the order of stages
   std::vector<std::string> warnings;  ///< and of those that only warn
+  std::uint64_t not_tested = 0;       ///< rules of its stages that wanted for a reference list
 };
 
 /// All rules on one version of one data set; or why there was nothing to check.

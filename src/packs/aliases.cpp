@@ -19,8 +19,11 @@ void for_each_outside(const Pack& pack, const std::function<void(const Expr&)>& 
     if (!part.data_set.empty()) visit(part);
   };
   for (const Rule& rule : pack.rules) {
-    if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, visit_part);
-    for (const Expr& expr : expressions_of(rule)) for_each_part(expr, visit_part);
+    for (const RulePart* part : parts_of(rule)) {
+      if (const std::optional<Expr> where = where_of(*part)) for_each_part(*where, visit_part);
+      for (const Expr& expr : premises_of(*part)) for_each_part(expr, visit_part);
+      for (const Expr& expr : expressions_of(*part)) for_each_part(expr, visit_part);
+    }
   }
 }
 

@@ -29,7 +29,7 @@ std::string flow(const Node& node) {
     case Node::Kind::null:
       return {};
     case Node::Kind::scalar:
-      return printable(trim(node.text));
+      return node.text.empty() ? "''" : printable(trim(node.text));
     case Node::Kind::list:
       return fmt::format("[{}]", fmt::join(parts, ", "));
     case Node::Kind::map:
@@ -85,18 +85,75 @@ std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
   return out.empty() ? out : "\nNumbers\n" + out;
 }
 
-/// Without full stop; empty where the kind has no words for it.
-std::string words_of(const Rule& rule) {
-  std::string words = rule.kind->in_words != nullptr ? rule.kind->in_words(rule.params) : "";
-  if (words.empty()) return "";
-  const std::optional<Expr> where = where_of(rule);
-  if (where) words = fmt::format("in rows where {}: {}", to_words(*where), words);
+/// "there is a row of the data where a is more than 0"
+std::string words_of(const Premise& premise) {
+  std::string there = "there is a row";
+  if (premise.first) there = "the first row";
+  if (premise.rows)
+    there = *premise.rows == 0 ? "there is no row"
+            : *premise.rows == 1
+                ? "there is exactly 1 row"
+                : fmt::format("there are exactly {} rows", with_commas(*premise.rows));
+  std::string words = fmt::format("{} of the {}", there, name_of(premise.on));
+  Mistakes told_before;
+  const std::optional<Expr> where =
+      premise.where.is_scalar() ? parse_expression(premise.where, told_before) : std::nullopt;
+  if (!where)
+    return premise.first ? "there is a first row of the " + std::string(name_of(premise.on))
+                         : words;
+  return fmt::format("{}{} where {}", words, premise.first ? " is one" : "", to_words(*where));
+}
+
+std::string words_of(const std::vector<Premise>& premises) {
+  std::vector<std::string> words;
+  for (const Premise& premise : premises) words.push_back(words_of(premise));
+  return fmt::format("{}", fmt::join(words, " and "));
+}
+
+/// On what and when a rule or part looks, as "in the metadata, if …: "; empty where that goes
+/// without saying. `usual` is the table that nobody names.
+std::string scope_in_words(const RulePart& part, On usual) {
+  std::vector<std::string> words;
+  if (part.on != usual) words.push_back(fmt::format("in the {}", name_of(part.on)));
+  if (!part.only_if.empty()) words.push_back("if " + words_of(part.only_if));
+  if (!part.unless.empty()) words.push_back("unless " + words_of(part.unless));
+  if (const std::optional<Expr> where = where_of(part))
+    words.push_back("in rows where " + to_words(*where));
+  return words.empty() ? "" : fmt::format("{}: ", fmt::join(words, ", "));
+}
+
+/// What a rule or part says of those rows, without full stop; empty where the kind has no words.
+std::string check_in_words(const RulePart& part) {
+  return part.kind != nullptr && part.kind->in_words != nullptr ? part.kind->in_words(part.params)
+                                                                : "";
+}
+
+/// The same of a part of a rule, with its scope.
+std::string part_in_words(const RulePart& part, On usual) {
+  std::string words = check_in_words(part);
+  if (words.empty() && part.kind != nullptr)
+    words = fmt::format("fails where this is so: {}", part.kind->summary);
+  if (part.severity != Severity::error) words += fmt::format(" ({} only)", name_of(part.severity));
+  return scope_in_words(part, usual) + words;
+}
+
+/// What a rule checks, a sentence a part.
+std::vector<std::string> checks_in_words(const Rule& rule) {
+  std::vector<std::string> words;
+  for (const RulePart& part : rule.parts) words.push_back(part_in_words(part, rule.on));
+  if (words.empty())
+    if (std::string own = check_in_words(rule); !own.empty()) words.push_back(std::move(own));
   return words;
 }
 
 std::string sentence_of(const Rule& rule) {
-  const std::string words = words_of(rule);
-  return words.empty() ? "" : fmt::format("\nIn words: {}.\n", printable(words));
+  const std::vector<std::string> checks = checks_in_words(rule);
+  if (checks.empty()) return "";
+  const std::string scope = printable(scope_in_words(rule, On::data));
+  if (rule.parts.empty()) return fmt::format("\nIn words: {}{}.\n", scope, printable(checks[0]));
+  std::string out = fmt::format("\nIn words: {}all of this is so:\n", scope);
+  for (const std::string& check : checks) out += fmt::format("  - {}.\n", printable(check));
+  return out;
 }
 
 std::string parameters(const Fields& fields, const std::string& margin) {
@@ -112,11 +169,12 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 }  // namespace
 
 std::string rule_in_words(const Rule& rule) {
-  std::string words = words_of(rule);
-  if (words.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  const std::vector<std::string> checks = checks_in_words(rule);
+  if (checks.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  std::string scope = scope_in_words(rule, On::data);
   // Only a word of ours may get a capital letter: others are names of columns.
-  if (words.starts_with("in rows where ")) words.front() = 'I';
-  return words + ".";
+  if (!scope.empty()) scope.front() = scope.front() == 'u' ? 'U' : 'I';
+  return fmt::format("{}{}.", scope, fmt::join(checks, "; "));
 }
 
 std::string explain_precision(const std::string& column, const Precision& precision) {
@@ -155,9 +213,12 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   if (rule.since) out += fmt::format("From version: {}\n", rule.since->text());
   if (rule.until) out += fmt::format("Up to version: {}\n", rule.until->text());
   if (rule.on != On::data) out += fmt::format("Looks at: the {}\n", name_of(rule.on));
+  if (!rule.only_if.empty()) out += fmt::format("Only if: {}\n", printable(words_of(rule.only_if)));
+  if (!rule.unless.empty()) out += fmt::format("Unless: {}\n", printable(words_of(rule.unless)));
   if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
   out += sentence_of(rule);
   out += fmt::format("\nFails ({}): {}\n", rule.kind->name, rule.kind->summary);
+  if (rule.kind->has_parts) return out + explain_numbers(rule, specs);
   for (const Node::Entry& param : rule.params.entries)
     out += fmt::format("  {}: {}\n", printable(param.key), flow(param.value));
   return out + explain_numbers(rule, specs);

@@ -14,7 +14,8 @@ namespace {
 const std::array<Lint, 14> all_lints = {{
     {lint_mistake, "The pack can't be read as it was meant.",
      "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
-    {"lint.where-contradicts", "A `where` contradicts itself, so it selects no row.",
+    {"lint.where-contradicts",
+     "A `where`, or a condition of an `if` or `unless`, contradicts itself, so no row meets it.",
      "Join alternatives with `or`, or list them with `in`.", Severity::warning,
      find_contradictory_where},
     {lint_where_never, "A `where` selects no row of any version that was looked at.",

@@ -10,14 +10,16 @@
 namespace crossfoot {
 namespace {
 
+/// Calls `visit` for each rule and for each part of one.
 template <class Visit>
-void for_each_rule(const PackGroup& packs, Visit visit) {
+void for_each_part_of_rules(const PackGroup& packs, Visit visit) {
   for (const Pack* pack : packs)
-    for (const Rule& rule : pack->rules) visit(rule);
+    for (const Rule& rule : pack->rules)
+      for (const RulePart* part : parts_of(rule)) visit(*part);
 }
 
 /// The condition of a rule of the kind `check`; null for any other.
-const Node* condition_of(const Rule& rule) {
+const Node* condition_of(const RulePart& rule) {
   return rule.kind->name == "check" ? rule.params.find("condition") : nullptr;
 }
 
@@ -39,7 +41,7 @@ bool matches_anything(const std::string& written) {
 }
 
 /// What makes a rule of a kind other than `check` never fail; null where nothing does.
-const Node* never_fails(const Rule& rule) {
+const Node* never_fails(const RulePart& rule) {
   const Node* pattern = rule.kind->name == "pattern" ? rule.params.find("matches") : nullptr;
   if (pattern != nullptr && matches_anything(pattern->text)) return pattern;
   const bool bare_least = rule.kind->name == "row_count" && rule.params.entries.size() == 1;
@@ -55,16 +57,20 @@ bool allows_everything(const Rule& rule) {
 }  // namespace
 
 void find_contradictory_where(const PackGroup& packs, Mistakes& found) {
-  for_each_rule(packs, [&](const Rule& rule) {
-    const std::optional<Expr> where = where_of(rule);
-    if (!where || !is_never_true(*where)) return;
-    found.push_back({rule.where.at, "no row can meet this `where`: it contradicts itself",
+  const auto say = [&](const Position& at, std::string_view what) {
+    found.push_back({at, fmt::format("no row can meet this {}: it contradicts itself", what),
                      "join alternatives with `or`, or list them with `in`"});
+  };
+  for_each_part_of_rules(packs, [&](const RulePart& rule) {
+    const std::optional<Expr> where = where_of(rule);
+    if (where && is_never_true(*where)) say(rule.where.at, "`where`");
+    for (const Expr& premise : premises_of(rule))
+      if (is_never_true(premise)) say(premise.at, "condition of an `if` or `unless`");
   });
 }
 
 void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
-  for_each_rule(packs, [&](const Rule& rule) {
+  for_each_part_of_rules(packs, [&](const RulePart& rule) {
     const Node* node = condition_of(rule);
     const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
     const std::optional<Expr> where = where_of(rule);
@@ -78,17 +84,20 @@ void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
 }
 
 void find_kinds_never_false(const PackGroup& packs, Mistakes& found) {
-  for_each_rule(packs, [&](const Rule& rule) {
+  for_each_part_of_rules(packs, [&](const RulePart& rule) {
     if (const Node* why = never_fails(rule))
       found.push_back({why->at, "no value could fail this check", "say what may not be"});
-    if (allows_everything(rule))
-      found.push_back({rule.at, fmt::format("`allow: {}` allows every failure", rule.allow->text()),
-                       "write a smaller share, or a severity of info"});
   });
+  for (const Pack* pack : packs)
+    for (const Rule& rule : pack->rules)
+      if (allows_everything(rule))
+        found.push_back({rule.at,
+                         fmt::format("`allow: {}` allows every failure", rule.allow->text()),
+                         "write a smaller share, or a severity of info"});
 }
 
 void find_checks_never_true(const PackGroup& packs, Mistakes& found) {
-  for_each_rule(packs, [&](const Rule& rule) {
+  for_each_part_of_rules(packs, [&](const RulePart& rule) {
     const Node* node = condition_of(rule);
     const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
     if (!condition || !is_never_true(*condition)) return;

@@ -25,9 +25,18 @@ std::string essence(const Node& node) {
   return fmt::format("({}|{}{})", static_cast<int>(node.kind), node.text, text);
 }
 
-/// What a rule checks, apart from the rows and the versions.
+std::string essence(const std::vector<Premise>& premises) {
+  std::string text;
+  for (const Premise& each : premises)
+    text += fmt::format("[{} {} {} {}]", name_of(each.on), each.first,
+                        each.rows ? std::to_string(*each.rows) : "any", essence(each.where));
+  return text;
+}
+
+/// What a rule checks and when, apart from the rows and the versions.
 std::string subject_of(const Rule& rule) {
-  std::string text = fmt::format("{} on {}", rule.kind->name, name_of(rule.on));
+  std::string text = fmt::format("{} on {} if {} unless {}", rule.kind->name, name_of(rule.on),
+                                 essence(rule.only_if), essence(rule.unless));
   std::vector<std::string> parts;
   for (const Node::Entry& param : rule.params.entries) {
     Mistakes told_before;

@@ -22,16 +22,18 @@ class SymbolSearch {
       if (spec.suppressed_symbol && at != pack.column_positions.end())
         judge(*spec.suppressed_symbol, at->second);
     }
-    for (const Rule& rule : pack.rules) look_at(rule);
+    for (const Rule& rule : pack.rules)
+      for (const RulePart* part : parts_of(rule)) look_at(*part);
   }
 
  private:
-  void look_at(const Rule& rule) {
+  void look_at(const RulePart& rule) {
     const auto judge_part = [this](const Expr& part) {
       if (part.kind == Expr::Kind::call && part.text == "is_symbol")
         judge(part.children[1].text, part.children[1].at);
     };
     if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, judge_part);
+    for (const Expr& expr : premises_of(rule)) for_each_part(expr, judge_part);
     for (const Expr& expr : expressions_of(rule)) for_each_part(expr, judge_part);
     const bool lists = rule.kind->name == "symbols" || rule.kind->name == "no_data";
     if (!lists) return;
@@ -64,7 +66,7 @@ void judge_parts(const Breakdown& one, Mistakes& found) {
   }
 }
 
-void judge_parts(const Rule& rule, Mistakes& found) {
+void judge_parts(const RulePart& rule, Mistakes& found) {
   Mistakes told_before;
   for (const TotalSum& sum : read_total(rule.params, told_before).sums)
     for (const Breakdown& one : sum.over) judge_parts(one, found);
@@ -80,7 +82,8 @@ void find_unknown_symbols(const PackGroup& packs, Mistakes& found) {
 void find_wrong_parts(const PackGroup& packs, Mistakes& found) {
   for (const Pack* pack : packs)
     for (const Rule& rule : pack->rules)
-      if (rule.kind->name == "total") judge_parts(rule, found);
+      for (const RulePart* part : parts_of(rule))
+        if (part->kind->name == "total") judge_parts(*part, found);
 }
 
 }  // namespace crossfoot

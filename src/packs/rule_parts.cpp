@@ -46,7 +46,7 @@ void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
   }
 }
 
-void add_total_items(const Rule& rule, std::vector<NamedItem>& items) {
+void add_total_items(const RulePart& rule, std::vector<NamedItem>& items) {
   if (rule.kind->name != "total") return;
   Mistakes told_before;
   for (const TotalSum& sum : read_total(rule.params, told_before).sums) {
@@ -76,11 +76,27 @@ std::vector<std::string> columns_in(const Node& map, const std::vector<ParamSpec
 
 }  // namespace
 
-std::optional<Expr> where_of(const Rule& rule) {
+std::vector<const RulePart*> parts_of(const Rule& rule) {
+  std::vector<const RulePart*> parts = {&rule};
+  for (const RulePart& part : rule.parts)
+    if (part.kind != nullptr) parts.push_back(&part);
+  return parts;
+}
+
+std::optional<Expr> where_of(const RulePart& rule) {
   return rule.where.is_scalar() ? parsed(rule.where) : std::nullopt;
 }
 
-std::vector<Expr> expressions_of(const Rule& rule) {
+std::vector<Expr> premises_of(const RulePart& rule) {
+  std::vector<Expr> all;
+  for (const auto* premises : {&rule.only_if, &rule.unless})
+    for (const Premise& premise : *premises)
+      if (premise.where.is_scalar())
+        if (std::optional<Expr> expr = parsed(premise.where)) all.push_back(*std::move(expr));
+  return all;
+}
+
+std::vector<Expr> expressions_of(const RulePart& rule) {
   std::vector<Expr> all;
   add_expressions(rule.params, rule.kind->params, all);
   return all;
@@ -93,9 +109,12 @@ void for_each_part(const Expr& expression, const std::function<void(const Expr&)
 
 std::vector<NamedItem> items_named_by(const Rule& rule) {
   std::vector<NamedItem> items;
-  if (const std::optional<Expr> where = where_of(rule)) add_items(*where, true, items);
-  for (const Expr& expr : expressions_of(rule)) add_items(expr, false, items);
-  add_total_items(rule, items);
+  for (const RulePart* part : parts_of(rule)) {
+    if (part->on != rule.on) continue;
+    if (const std::optional<Expr> where = where_of(*part)) add_items(*where, true, items);
+    for (const Expr& expr : expressions_of(*part)) add_items(expr, false, items);
+    add_total_items(*part, items);
+  }
   return items;
 }
 
@@ -104,12 +123,15 @@ std::vector<std::string> columns_named_by(const Rule& rule) {
   const auto add = [&](const std::string& name) {
     if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   };
-  for (const std::string& name : columns_in(rule.params, rule.kind->params)) add(name);
-  for (const Expr& expr : expressions_of(rule))
-    for_each_part(expr, [&](const Expr& part) {
-      const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();
-      if (own || part.kind == Expr::Kind::column) add(part.text);
-    });
+  const auto add_own = [&](const Expr& part) {
+    const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();
+    if (own || part.kind == Expr::Kind::column) add(part.text);
+  };
+  for (const RulePart* part : parts_of(rule)) {
+    if (part->on != rule.on) continue;
+    for (const std::string& name : columns_in(part->params, part->kind->params)) add(name);
+    for (const Expr& expr : expressions_of(*part)) for_each_part(expr, add_own);
+  }
   return columns;
 }
 

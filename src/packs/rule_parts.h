@@ -10,11 +10,17 @@
 
 namespace crossfoot {
 
-/// The `where` of a rule, taken apart; nothing where it has none.
-std::optional<Expr> where_of(const Rule& rule);
+/// The rule itself and, of a rule of several parts, its parts.
+std::vector<const RulePart*> parts_of(const Rule& rule);
+
+/// The `where` of a rule or part, taken apart; nothing where it has none.
+std::optional<Expr> where_of(const RulePart& rule);
+
+/// What must be so of rows, by `if` and `unless`: the conditions, taken apart, with their places.
+std::vector<Expr> premises_of(const RulePart& rule);
 
 /// Its parameters that are expressions, taken apart.
-std::vector<Expr> expressions_of(const Rule& rule);
+std::vector<Expr> expressions_of(const RulePart& rule);
 
 /// Calls `visit` for the expression and for everything inside it.
 void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit);
@@ -28,10 +34,12 @@ struct NamedItem {
 };
 
 /// All that are expected to be there: in comparisons with a text, in square brackets, in the lists
-/// of `in`, and the total and its parts. Those that are only left out (`except`) don't matter.
+/// of `in`, and the total and its parts. Those that are only left out (`except`) don't matter, nor
+/// do those of parts that look at another table.
 std::vector<NamedItem> items_named_by(const Rule& rule);
 
-/// The columns that a rule names in its parameters and conditions, each once, in order.
+/// The columns that a rule names in its parameters and conditions, each once, in order; of its
+/// parts those that look at the same table count, too.
 std::vector<std::string> columns_named_by(const Rule& rule);
 
 /// What the pack and those that it uses say of columns; the pack has the last word.

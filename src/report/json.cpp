@@ -141,6 +141,7 @@ Json to_json(const ProfileResult& profile) {
   for (const auto& [what, is_so] : profile.suitable) out["suitable"][what] = is_so;
   out["errors"] = profile.errors;
   out["warnings"] = profile.warnings;
+  out["not_tested"] = profile.not_tested;
   return out;
 }
 

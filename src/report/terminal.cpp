@@ -241,6 +241,13 @@ void show_profiles(Screen& screen, const RunResult& run) {
                       screen.painted(is_so ? Paint::green : Paint::red, is_so ? "yes" : "no")));
     };
     say("passed", profile.passed);
+    if (profile.not_tested > 0)
+      screen.wrapped(2, fmt::format("{}{} not tested, or not wholly: reference lists are missing; "
+                                    "`crossfoot fetch --references` gets them",
+                                    profile.passed ? "passed, but " : "",
+                                    profile.not_tested == 1
+                                        ? "1 rule was"
+                                        : with_commas(profile.not_tested) + " rules were"));
     for (const auto& [what, is_so] : profile.suitable) say(what, is_so);
     screen.line(
         fmt::format("  {:<14} {}", "stops at",

@@ -27,7 +27,7 @@ FacetState period_state(const JsonValue& value) {
 
 FacetState place_state(const std::string& level, const JsonValue& value) {
   FacetState state = by_label(value);
-  const PlaceColumns* columns = columns_of_level(level);
+  const PlaceLevel* columns = level_named(level);
   if (columns == nullptr) return state;
   state.name = place_text(*columns, state.name, [&](std::string_view key, std::string_view) {
     return value.optional(std::string(key)).text_or_empty();

@@ -26,6 +26,14 @@ bool is_inside(const fs::path& file, const fs::path& root) {
   return rest == root.end();
 }
 
+/// What `read` makes of the text of a file, or why there is no text.
+template <class Read>
+auto read_json(const Result<std::string>& json, const fs::path& file, Read read)
+    -> decltype(read(*json, file.string())) {
+  if (!json) return json.error();
+  return read(*json, file.string());
+}
+
 }  // namespace
 
 std::string name_of(const ReleaseRef& ref) {
@@ -74,16 +82,12 @@ Result<std::vector<std::string>> SnapshotFolder::data_sets_of(
   const auto id = identifier(publication_id, "publication");
   if (!id) return id.error();
   const fs::path file = publication(*id) / "data-sets.json";
-  const auto json = text(file);
-  if (!json) return json.error();
-  return read_data_set_ids(*json, file.string());
+  return read_json(text(file), file, read_data_set_ids);
 }
 
 Result<std::vector<std::string>> SnapshotFolder::publications() const {
   const fs::path file = root_ / "publications.json";
-  const auto json = text(file);
-  if (!json) return json.error();
-  return read_data_set_ids(*json, file.string());
+  return read_json(text(file), file, read_data_set_ids);
 }
 
 Result<std::vector<ListedDataSet>> SnapshotFolder::list_of(
@@ -91,16 +95,12 @@ Result<std::vector<ListedDataSet>> SnapshotFolder::list_of(
   const auto id = identifier(publication_id, "publication");
   if (!id) return id.error();
   const fs::path file = publication(*id) / "data-sets.json";
-  const auto json = text(file);
-  if (!json) return json.error();
-  return read_listed_data_sets(*json, file.string());
+  return read_json(text(file), file, read_listed_data_sets);
 }
 
 Result<ListedDataSet> SnapshotFolder::look_up(const std::string& id) const {
   const fs::path file = data_set(id) / "data-set.json";
-  const auto json = text(file);
-  if (!json) return json.error();
-  return read_listed_data_set(*json, file.string());
+  return read_json(text(file), file, read_listed_data_set);
 }
 
 Result<std::vector<ReleaseRef>> SnapshotFolder::versions(const std::string& id,

@@ -20,6 +20,7 @@ std::optional<std::string> other_separator(std::string_view text) {
   if (line.find(',') != std::string_view::npos) return std::nullopt;
   if (line.find(';') != std::string_view::npos) return "semicolons";
   if (line.find('\t') != std::string_view::npos) return "tabs";
+  if (line.find('|') != std::string_view::npos) return "vertical bars";
   return std::nullopt;
 }
 
@@ -42,8 +43,10 @@ std::optional<std::string> bad_names(const std::vector<std::string>& names) {
     if (names[i].empty()) return fmt::format("column {} of the header has no name", i + 1);
     const auto [first, added] = number_of.emplace(names[i], i + 1);
     if (!added)
-      return fmt::format("columns {} and {} of the header are both called `{}`", first->second,
-                         i + 1, printable(shorten(names[i], 100)));
+      return fmt::format(
+          "columns {} and {} of the header are both called `{}`; give each column a name of its "
+          "own",
+          first->second, i + 1, printable(shorten(names[i], 100)));
   }
   return std::nullopt;
 }

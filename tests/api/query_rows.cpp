@@ -54,8 +54,8 @@ Json time_period(const Row& row, const Json& meta) {
 Json locations(const Row& row, const Json& meta) {
   Json out = Json::object();
   for (const Json& group : meta["locations"]) {
-    const PlaceColumns* columns = columns_of_level(group["level"]["label"].get<std::string>());
-    const auto name = columns == nullptr ? row.end() : row.find(std::string(columns->name));
+    const PlaceLevel* columns = level_named(group["level"]["label"].get<std::string>());
+    const auto name = columns == nullptr ? row.end() : row.find(std::string(columns->label));
     if (name == row.end() || name->second.empty()) continue;
     for (const Json& option : group["options"])
       if (option["label"] == name->second)

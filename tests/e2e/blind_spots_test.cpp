@@ -173,12 +173,25 @@ BOOST_AUTO_TEST_CASE(each_mistake_is_stopped) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_can_not_be_a_table_is_refused) {
+BOOST_AUTO_TEST_CASE(what_can_not_be_a_table_is_refused_with_the_place_and_the_way_out) {
   const Workplace workplace;
-  workplace.write("twice.csv", "time_period,sex,sex\n2024,Total,Total\n");
-  workplace.write("semicolons.csv", "time_period;sex\n2024;Total\n");
-  BOOST_TEST(workplace.run("check --profile ees --file twice.csv").code == 3);
-  BOOST_TEST(workplace.run("check --profile ees --file semicolons.csv").code == 3);
+  const auto refused = [&](const char* name, const char* text, const std::string& message) {
+    workplace.write(name, text);
+    const auto ran = workplace.run(std::string("check --profile ees --file ") + name);
+    BOOST_TEST(ran.code == 3);
+    BOOST_TEST(has_part(ran.err, message), ran.err);
+  };
+  refused("twice.csv", "time_period,sex,sex\n2024,Total,Total\n",
+          "twice.csv:1:1: columns 2 and 3 of the header are both called `sex`; give each column a "
+          "name of its own");
+  refused("semicolons.csv", "time_period;sex\n2024;Total\n",
+          "semicolons.csv:1:1: the header's columns are parted by semicolons; save the file with "
+          "commas");
+  refused("tabs.csv", "time_period\tsex\n2024\tTotal\n",
+          "tabs.csv:1:1: the header's columns are parted by tabs; save the file with commas");
+  refused("pipes.csv", "time_period|sex\n2024|Total\n",
+          "pipes.csv:1:1: the header's columns are parted by vertical bars; save the file with "
+          "commas");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -136,6 +136,28 @@ BOOST_AUTO_TEST_CASE(violations_are_counted_by_period_and_item_beyond_the_findin
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_another_table_are_not_taken_for_rows_of_the_data) {
+  const RuleResult rule =
+      checked(
+          "  - id: r\n    title: T\n    all_of:\n"
+          "    - {where: sex != 'Total', range: {columns: pupils, max: 0}}\n"
+          "    - {on: metadata, pattern: {columns: col_name, matches: nothing}}\n")
+          .rules.front();
+  BOOST_TEST(rule.findings_total == 12U);
+  BOOST_TEST_REQUIRE(rule.places.has_value());
+  BOOST_TEST(rule.places->items == (std::vector<std::string>{"boys", "girls"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(rule.places->count[0] == (std::vector<std::uint64_t>{2, 1, 1, 1}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(kinds_that_look_at_each_combination_once_fill_the_heat_map) {
+  const RuleResult rule =
+      checked("  - {id: r, title: T, determines: {columns: area, one: sex}}\n").rules.front();
+  BOOST_TEST_REQUIRE(rule.places.has_value());
+  BOOST_TEST(rule.places->items.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(a_sink_hears_of_every_finding) {
   Listener listener;
   CheckOptions options;

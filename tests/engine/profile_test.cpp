@@ -67,6 +67,16 @@ BOOST_AUTO_TEST_CASE(a_rule_that_could_not_be_evaluated_counts_as_failed) {
   BOOST_TEST(judge(gate, version_with({broken})).stops_at == "meta");
 }
 
+BOOST_AUTO_TEST_CASE(rules_that_wanted_for_a_reference_list_are_counted) {
+  RuleResult skipped = rule_of("meta", Verdict::skipped, Severity::error);
+  skipped.without_list = true;
+  RuleResult other = skipped;
+  other.tags = {"standard"};
+  const ProfileResult result = judge(gate, version_with({skipped, api_passes, other}));
+  BOOST_TEST(result.passed);
+  BOOST_TEST(result.not_tested == 1);
+}
+
 BOOST_AUTO_TEST_CASE(data_that_can_not_be_read_stop_at_the_stage_of_their_own) {
   VersionResult version;
   version.verdict = Verdict::error;

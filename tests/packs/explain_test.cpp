@@ -152,6 +152,7 @@ const Sentence sentences[] = {
      "first and the last period other than 2019/20, from 2018/19"},
     {"unique: [a, b]", "no two rows agree in a and b"},
     {"values: {column: a, in: [x, y], not_in: z}", "a is x or y, and not z"},
+    {"values: {column: a, not_in: ['']}", "a is not blank"},
 };
 std::ostream& operator<<(std::ostream& out, const Sentence& c) { return out << c.rule; }
 
@@ -162,6 +163,59 @@ BOOST_DATA_TEST_CASE(every_kind_has_its_sentence, sentences, c) {
   BOOST_REQUIRE_MESSAGE(mistakes.empty(), (mistakes.empty() ? "" : mistakes.front().message));
   const std::string text = explain_rule(rule.value(), {});
   BOOST_TEST(text.find("In words: " + std::string(c.words) + ".\n") != std::string::npos, text);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_says_which_table_it_looks_at_and_when) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(
+      "id: m\non: metadata\nif: {on: data, where: level = 'School'}\n"
+      "unless: [{rows: 3}, {first: label = 'x'}]\nwhere: role = 'filter'\nnot_blank: label\n",
+      "p.yml", mistakes);
+  const auto rule = read_rule(node.value(), mistakes);
+  BOOST_TEST(mistakes.empty());
+  BOOST_TEST(rule_in_words(rule.value()) ==
+             "In the metadata, if there is a row of the data where level is 'School', unless there "
+             "are exactly 3 rows of the metadata and the first row of the metadata is one where "
+             "label is 'x', in rows where role is 'filter': no cell is blank in label.");
+  const std::string text = explain_rule(rule.value(), {});
+  BOOST_TEST(text.find("Looks at: the metadata\n"
+                       "Only if: there is a row of the data where level is 'School'\n"
+                       "Unless: there are exactly 3 rows of the metadata and the first row of the "
+                       "metadata is one where label is 'x'\n") != std::string::npos,
+             text);
+}
+
+BOOST_AUTO_TEST_CASE(the_parts_of_a_rule_are_put_into_words_one_by_one) {
+  Mistakes mistakes;
+  const auto node = parse_yaml(
+      "id: nulls\nall_of:\n- not_blank: a\n"
+      "- {on: metadata, severity: warning, unless: {rows: 1}, where: b > 0, not_blank: label}\n",
+      "p.yml", mistakes);
+  const auto rule = read_rule(node.value(), mistakes);
+  BOOST_TEST(mistakes.empty());
+  const std::string text = explain_rule(rule.value(), {});
+  BOOST_TEST(
+      text.find("In words: all of this is so:\n"
+                "  - no cell is blank in a.\n"
+                "  - in the metadata, unless there is exactly 1 row of the metadata, in rows "
+                "where b is more than 0: no cell is blank in label (warning only).\n") !=
+          std::string::npos,
+      text);
+}
+
+BOOST_AUTO_TEST_CASE(each_kind_has_words_for_its_own_example) {
+  for (const Kind* kind : kinds()) {
+    Mistakes mistakes;
+    const auto list = parse_yaml(kind->example, "example.yml", mistakes);
+    BOOST_REQUIRE_MESSAGE(list && !list->items.empty(), kind->name);
+    for (const Node& node : list->items) {
+      const auto rule = read_rule(node, mistakes);
+      BOOST_REQUIRE_MESSAGE(rule, kind->name);
+      const std::string words = rule_in_words(*rule);
+      BOOST_TEST(words.find("ails where this is so") == std::string::npos,
+                 kind->name << ": " << words);
+    }
+  }
 }
 
 struct Numbers {

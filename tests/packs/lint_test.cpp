@@ -106,6 +106,24 @@ const Case cases[] = {
      "- {rule: a, reason: r, who: Smith, until: 2026-03-31}\n"
      "- {rule: a, reason: r, who: Smith, until: 2026-11-25}\n",
      "5:3 lint.accepted-expired: the exception accepted by Smith expired after 2026-03-31\n"},
+    {"the parts of a rule are looked at as rules are",
+     "- id: a\n  all_of:\n  - {where: f = 'x' and f = 'y', check: n <= m}\n  - check: n = n\n"
+     "  - {on: metadata, symbols: {allow: [z, q]}}\n"
+     "  - total: {of: n, over: f, total: T, parts: [A, A]}\n",
+     "5:13 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n"
+     "6:12 lint.check-always-true: no value could fail this check\n"
+     "7:41 lint.symbol-unknown: nothing allows the symbol `q`\n"
+     "8:50 lint.total-parts: the part `A` is listed twice\n"},
+    {"if and unless are looked at as where is",
+     "- {id: a, if: {where: f = 'x' and f = 'y'}, check: n <= m}\n"
+     "- {id: b, unless: {first: \"is_symbol(n, 'q')\"}, check: n <= k}\n",
+     "3:31 lint.where-contradicts: no row can meet this condition of an `if` or `unless`: it "
+     "contradicts itself\n"
+     "4:41 lint.symbol-unknown: nothing allows the symbol `q`\n"},
+    {"rules that check the same in different cases",
+     "- {id: a, if: {where: f = 'x'}, check: n <= m}\n- {id: b, if: {where: f = 'y'}, check: n <= "
+     "m}\n",
+     ""},
     {"a symbol that the pack declares",
      "- {id: a, check: \"is_symbol(n, 'q') or n <= m\"}\nsymbols: {q: confidential}\n", ""},
 };

@@ -91,7 +91,8 @@ const Refused refused[] = {
      "f.csv:1:1: the first line, which should name the columns, is empty"},
     {"a column without a name", "a,,c\n1,2,3\n", "f.csv:1:1: column 2 of the header has no name"},
     {"a column twice", "a,b,\"a\"\n1,2,3\n",
-     "f.csv:1:1: columns 1 and 3 of the header are both called `a`"},
+     "f.csv:1:1: columns 1 and 3 of the header are both called `a`; give each column a name of its "
+     "own"},
     {"semicolons", "a;b\n1;2\n",
      "f.csv:1:1: the header's columns are parted by semicolons; save the file with commas"},
     {"quoted names with semicolons", "\"a\";\"b\"\n",
