@@ -171,17 +171,31 @@ class Complete final : public Check {
   std::vector<std::size_t> within_;  ///< empty: all combinations of all items count
 };
 
+/// Whether the column is named itself, rather than meant by what the metadata say of it.
+bool is_named(const Node& over, const std::string& column) {
+  const auto names = [&](const Node& node) { return node.text == column; };
+  return names(over) || std::ranges::any_of(over.items, names);
+}
+
 CombinedKey key_of(const Node* over, Binding& binding) {
   const Subject& subject = binding.subject;
   CombinedKey key;
-  if (over != nullptr) key.over = binding.columns(*over);
-  for (const std::size_t column : subject.roles.key)
-    if (over == nullptr && subject.roles.of[column] == Role::filter) key.over.push_back(column);
-  for (const std::size_t column : key.over)
-    if (std::ranges::find(subject.roles.key, column) == subject.roles.key.end())
-      binding.mistakes.push_back(
-          {over->at, fmt::format("`{}` is not a key column", subject.table.column(column).name()),
-           "rows are named by filters, time and place"});
+  const auto is_key = [&](std::size_t column) {
+    return std::ranges::find(subject.roles.key, column) != subject.roles.key.end();
+  };
+  if (over != nullptr) {
+    for (const std::size_t column : binding.columns(*over)) {
+      const std::string& name = subject.table.column(column).name();
+      if (is_key(column))
+        key.over.push_back(column);
+      else if (is_named(*over, name))
+        binding.mistakes.push_back({over->at, fmt::format("`{}` is not a key column", name),
+                                    "rows are named by filters, time and place"});
+    }
+  } else {
+    for (const std::size_t column : subject.roles.key)
+      if (subject.roles.of[column] == Role::filter) key.over.push_back(column);
+  }
   for (const std::size_t column : subject.roles.key)
     if (std::ranges::find(key.over, column) == key.over.end()) key.group_by.push_back(column);
   return key;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/interrupt.h"
 #include "diff/changed_cells.h"
+#include "report/extract.h"
 
 namespace crossfoot {
 
@@ -20,13 +21,7 @@ class CsvFile {
   void field(std::string_view text) {
     if (!first_) buffer_ += ',';
     first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      buffer_ += text;
-      return;
-    }
-    buffer_ += '"';
-    for (const char c : text) buffer_.append(c == '"' ? 2 : 1, c);
-    buffer_ += '"';
+    buffer_ += csv_field(text);
   }
 
   void end_row() {

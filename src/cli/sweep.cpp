@@ -17,6 +17,7 @@
 #include "cli/run_options.h"
 #include "cli/shard.h"
 #include "cli/source_options.h"
+#include "cli/sweep_feed.h"
 #include "cli/sweep_round.h"
 #include "cli/value_names.h"
 #include "cli/watch_list.h"
@@ -75,7 +76,8 @@ class SweepCommand final : public Command {
         ->group(group);
     add_shard_option(app, shard_);
     add_place_options(app);
-    app.add_option("--reports", options_.reports, "Folder for the reports and the index page")
+    app.add_option("--reports", options_.reports,
+                   "Folder for the reports, the index page and feed.atom, the new failures")
         ->type_name("FOLDER")
         ->default_str("sweep")
         ->group("Reports");
@@ -165,11 +167,13 @@ class SweepCommand final : public Command {
     if (!source) return source.error();
     const auto listed = find_data_sets(**source, swept.index.notes);
     if (!listed) return listed.error();
+    SweepFeed feed(options_.reports, options_.frame.started);
+    feed.open();
     const Result<void> visited =
-        visit_all(**source, packs, *listed, *history, console, mistakes, swept);
+        visit_all(**source, packs, *listed, *history, feed, console, mistakes, swept);
     // However it ended: what there is can be read.
     swept.index.finished = visited.has_value();
-    const Result<void> written = write_index(swept);
+    const Result<void> written = write_pages(swept, feed);
     if (!visited) return visited;
     if (!written) return written;
     return end(*history, console);
@@ -202,11 +206,11 @@ class SweepCommand final : public Command {
 
   Result<void> visit_all(Source& source, const RuleSet& packs,
                          const std::vector<ListedDataSet>& listed, History& history,
-                         Console& console, Mistakes& mistakes, Swept& swept) {
+                         SweepFeed& feed, Console& console, Mistakes& mistakes, Swept& swept) {
     swept.index.crossfoot_version = options_.frame.crossfoot_version;
     swept.index.started = options_.frame.started;
     const ProgramInfo program = this_program();
-    SweepRound round(source, packs, history, program, options_, console, mistakes);
+    SweepRound round(source, packs, history, program, options_, feed, console, mistakes);
     for (std::size_t i = 0; i < listed.size(); ++i) {
       console.detail(fmt::format("[{}/{}] {}", i + 1, listed.size(), listed[i].data_set.title));
       const auto visited = round.visit(listed[i]);
@@ -233,7 +237,8 @@ class SweepCommand final : public Command {
     swept.index.data_sets.push_back(entry_of(data_set, has_report));
   }
 
-  [[nodiscard]] Result<void> write_index(const Swept& swept) const {
+  [[nodiscard]] Result<void> write_pages(const Swept& swept, const SweepFeed& feed) const {
+    if (const auto written = feed.write(); !written) return written;
     return write_file(options_.reports / "index.html", render_index(swept.index));
   }
 

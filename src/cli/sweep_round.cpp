@@ -48,13 +48,14 @@ std::string trouble_of(const RunResult& all) {
 }  // namespace
 
 SweepRound::SweepRound(Source& source, const RuleSet& packs, History& history,
-                       const ProgramInfo& program, const SweepOptions& options, Console& console,
-                       Mistakes& mistakes)
+                       const ProgramInfo& program, const SweepOptions& options, SweepFeed& feed,
+                       Console& console, Mistakes& mistakes)
     : source_(source),
       packs_(packs),
       history_(history),
       program_(program),
       options_(options),
+      feed_(feed),
       console_(console),
       mistakes_(mistakes),
       fingerprints_(packs, options.how, options.check.today) {}
@@ -109,7 +110,9 @@ Result<void> SweepRound::keep(const VersionResult& version, RunResult& all) {
   conclude(all);
   // Stored first: what is recorded but not stored would be missing in the report for ever.
   const auto written = write_file(folder_of(version.data_set_id) / results_name, render_json(all));
-  return written ? history_.record(one, program_, options_.tell_news) : written;
+  if (!written) return written;
+  if (const auto kept = feed_.add(one); !kept) return kept;
+  return history_.record(one, program_, options_.tell_news);
 }
 
 Result<void> SweepRound::write_page(RunResult& all) const {

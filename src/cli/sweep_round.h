@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "cli/check_targets.h"
 #include "cli/console.h"
+#include "cli/sweep_feed.h"
 #include "engine/check_release.h"
 #include "engine/fingerprints.h"
 #include "findings/findings.h"
@@ -50,7 +51,7 @@ struct SweptDataSet {
 class SweepRound {
  public:
   SweepRound(Source& source, const RuleSet& packs, History& history, const ProgramInfo& program,
-             const SweepOptions& options, Console& console, Mistakes& mistakes);
+             const SweepOptions& options, SweepFeed& feed, Console& console, Mistakes& mistakes);
 
   /// An error ends the sweep: interrupted, output, usage.
   Result<SweptDataSet> visit(const ListedDataSet& listed);
@@ -71,6 +72,7 @@ class SweepRound {
   History& history_;
   const ProgramInfo& program_;
   const SweepOptions& options_;
+  SweepFeed& feed_;
   Console& console_;
   Mistakes& mistakes_;
   Fingerprints fingerprints_;

@@ -89,6 +89,7 @@ void set_rules(PageData& page, const PageScope& scope) {
 std::string render(PageScope& scope, const PageFiles& files) {
   PageData data;
   set_head(data, scope, files);
+  set_verdicts_of_profile(data, scope);
   set_overview(data, scope);
   set_outcomes(data, scope);
   set_changes(data, scope);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -50,35 +52,77 @@ void set_checks(PageData& page, PageScope& scope, Standing standing, const std::
   page[name + "_brief"] = brief_table(brief, scope);
 }
 
+/// A rule that tested nothing in some versions of a data set, for one reason.
+struct Untested {
+  const PageCheck* check;  ///< the first of them
+  std::string reason;
+  std::vector<std::string> versions;
+};
+
+/// What could not be evaluated comes before what had nothing to test.
+std::vector<Untested> untested_rules(const PageScope& scope) {
+  std::vector<Untested> out;
+  std::map<std::tuple<Standing, std::string, std::string, std::string>, std::size_t> known;
+  for (const Standing standing : {Standing::error, Standing::skipped})
+    for (const PageCheck* check : scope.checks) {
+      if (check->standing != standing) continue;
+      const VersionResult& version = *check->version;
+      const std::string reason = reason_of(*check->rule);
+      const std::string data_set = version.data_set_id + "\n" + version.data_set_title;
+      const auto [at, is_new] =
+          known.try_emplace({standing, data_set, check->rule->id, reason}, out.size());
+      if (is_new) out.push_back({check, reason, {}});
+      out[at->second].versions.push_back(version.version);
+    }
+  return out;
+}
+
 PageData row_of(const VersionResult& version, PageData title, PageData link, PageData result,
-                std::string_view reason) {
+                std::string_view reason, const std::vector<std::string>& versions) {
   PageData out;
   out["title"] = std::move(title);
   out["rule_link"] = std::move(link);
   out["data_set"] = page_text(version.data_set_title);
-  out["version"] = page_text(version.version);
+  out["version"] = page_text(join_words(versions));
   out["chip"] = std::move(result);
   out["reason"] = page_text(reason);
   return out;
 }
 
-/// What could not be had or evaluated comes before what had nothing to test.
-PageItems untested_of(const PageScope& scope) {
+/// Versions without data, or without a rule.
+PageItems untested_versions(const PageScope& scope) {
   PageItems rows;
   for (const VersionResult& version : scope.run.runs)
     if (version.rules.empty())
       rows.push_back(row_of(version, {"Every rule"}, {false},
                             data_is_missing(version) ? chip("error", "?", "No data")
                                                      : chip("skipped", "–", "Nothing tested"),
-                            version.reason));
-  for (const Standing standing : {Standing::error, Standing::skipped})
-    for (const PageCheck* check : scope.checks)
-      if (check->standing == standing)
-        rows.push_back(row_of(
-            *check->version,
-            page_text(check->rule->title.empty() ? check->rule->id : check->rule->title),
-            {rule_link(*check, scope)}, chip_of(standing, std::nullopt), reason_of(*check->rule)));
+                            version.reason, {version.version}));
   return rows;
+}
+
+void set_untested(PageData& page, const PageScope& scope) {
+  PageItems rows = untested_versions(scope);
+  std::size_t count = rows.size();
+  std::size_t left_out = 0;
+  for (const auto& [check, reason, versions] : untested_rules(scope)) {
+    count += versions.size();
+    if (rows.size() >= untested_shown) {
+      left_out += versions.size();
+      continue;
+    }
+    const RuleResult& rule = *check->rule;
+    rows.push_back(row_of(*check->version, page_text(rule.title.empty() ? rule.id : rule.title),
+                          {rule_link(*check, scope)}, chip_of(check->standing, std::nullopt),
+                          reason, versions));
+  }
+  page["untested_count"] = page_count(count);
+  page["has_untested"] = count > 0;
+  page["untested_more"] = PageData(false);
+  if (left_out > 0)
+    page["untested_more"] = plural(left_out, "more check", "more checks") +
+                            " that tested nothing are among every rule below.";
+  page["untested"] = page_list(std::move(rows));
 }
 
 }  // namespace
@@ -86,16 +130,7 @@ PageItems untested_of(const PageScope& scope) {
 void set_outcomes(PageData& page, PageScope& scope) {
   set_checks(page, scope, Standing::failed, "failed");
   set_checks(page, scope, Standing::noted, "noted");
-  PageItems untested = untested_of(scope);
-  page["untested_count"] = page_count(untested.size());
-  page["has_untested"] = !untested.empty();
-  page["untested_more"] = PageData(false);
-  if (untested.size() > untested_shown) {
-    page["untested_more"] = plural(untested.size() - untested_shown, "more check", "more checks") +
-                            " that tested nothing are among every rule below.";
-    untested.erase(untested.begin() + untested_shown, untested.end());
-  }
-  page["untested"] = page_list(std::move(untested));
+  set_untested(page, scope);
 }
 
 }  // namespace crossfoot

@@ -106,6 +106,7 @@ Anchors::Anchors()
              "sign-off",
              "tools",
              "overview-caption",
+             "profile-caption",
              "untested-caption",
              "sources-caption",
              "accepted-caption"} {}

@@ -143,6 +143,8 @@ void set_overview(PageData& page, const PageScope& scope);
 void set_outcomes(PageData& page, PageScope& scope);
 void set_changes(PageData& page, const PageScope& scope);
 void set_data(PageData& page, const PageScope& scope);
+/// What the profile that was asked for says of each version.
+void set_verdicts_of_profile(PageData& page, const PageScope& scope);
 void set_unchecked(PageData& page, const PageScope& scope);
 void set_accepted(PageData& page, const PageScope& scope);
 

@@ -114,6 +114,35 @@ void set_data(PageData& page, const PageScope& scope) {
   page["sources"] = page_list(std::move(sources));
 }
 
+void set_verdicts_of_profile(PageData& page, const PageScope& scope) {
+  const auto answer = [](bool is_so) {
+    return is_so ? chip("passed", "✓", "Yes") : chip("failed", "✕", "No");
+  };
+  PageItems rows;
+  for (const VersionResult& version : scope.run.runs) {
+    if (!version.profile) continue;
+    const ProfileResult& profile = *version.profile;
+    PageItems suitable;
+    for (const auto& [what, is_so] : profile.suitable) {
+      PageData one;
+      one["what"] = page_text(what);
+      one["chip"] = answer(is_so);
+      suitable.push_back(std::move(one));
+    }
+    PageData row;
+    row["version"] = page_text(version.data_set_title + " " + version.version);
+    row["name"] = page_text(profile.name);
+    row["passed"] = answer(profile.passed);
+    row["suitable"] = page_list(std::move(suitable));
+    row["stops_at"] = page_text(profile.stops_at.empty() ? "no stage" : profile.stops_at);
+    row["errors"] = page_text(join_words(profile.errors));
+    row["warnings"] = page_text(join_words(profile.warnings));
+    rows.push_back(std::move(row));
+  }
+  page["has_verdicts_of_profile"] = !rows.empty();
+  page["verdicts_of_profile"] = page_list(std::move(rows));
+}
+
 void set_unchecked(PageData& page, const PageScope& scope) {
   PageItems lonely;
   for (const auto& [what, versions] : lonely_columns(scope)) {

@@ -145,6 +145,20 @@ JunitCase case_of_data(const VersionResult& version) {
   return out;
 }
 
+/// What the profile says of a version, for programs that read no more than JUnit.
+std::vector<std::pair<std::string, std::string>> properties_of(const VersionResult& version) {
+  if (!version.profile) return {};
+  const ProfileResult& profile = *version.profile;
+  const auto word = [](bool is_so) { return is_so ? "true" : "false"; };
+  std::vector<std::pair<std::string, std::string>> out = {
+      {"crossfoot.profile", tame(profile.name, longest_message)},
+      {"crossfoot.profile.passed", word(profile.passed)},
+      {"crossfoot.profile.stops_at", tame(profile.stops_at, longest_message)}};
+  for (const auto& [what, is_so] : profile.suitable)
+    out.emplace_back("crossfoot.profile." + tame(what, longest_message), word(is_so));
+  return out;
+}
+
 std::vector<JunitSuite> suites_of(const RunResult& run) {
   std::vector<JunitSuite> suites;
   std::vector<std::string> names = class_names(run);
@@ -153,7 +167,8 @@ std::vector<JunitSuite> suites_of(const RunResult& run) {
     JunitSuite suite{.name = tame(version.data_set_title, longest_message) + " " + version.version,
                      .class_name = std::move(names[i]),
                      .seconds = version.seconds,
-                     .cases = {}};
+                     .cases = {},
+                     .properties = properties_of(version)};
     for (const RuleResult& rule : version.rules) suite.cases.push_back(case_of(rule, run));
     if (version.rules.empty()) suite.cases.push_back(case_of_data(version));
     suites.push_back(std::move(suite));

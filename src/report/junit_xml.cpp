@@ -67,6 +67,14 @@ void append(std::string& out, const JunitCase& one, const std::string& class_nam
   out += "    </testcase>\n";
 }
 
+void append_properties(std::string& out, const JunitSuite& suite) {
+  if (suite.properties.empty()) return;
+  out += "    <properties>\n";
+  for (const auto& [name, value] : suite.properties)
+    out += "      <property" + xml_attribute("name", name) + xml_attribute("value", value) + "/>\n";
+  out += "    </properties>\n";
+}
+
 /// Strict readers take no zone: "2026-11-22T09:30:00".
 std::string_view without_zone(std::string_view moment) {
   return moment.ends_with('Z') ? moment.substr(0, moment.size() - 1) : moment;
@@ -85,6 +93,7 @@ std::string junit_xml(const std::vector<JunitSuite>& suites, std::string_view st
     out += "  <testsuite" + xml_attribute("name", suite.name) + header.text();
     if (!started.empty()) out += xml_attribute("timestamp", without_zone(started));
     out += ">\n";
+    append_properties(out, suite);
     for (const JunitCase& one : suite.cases) append(out, one, suite.class_name);
     out += "  </testsuite>\n";
   }

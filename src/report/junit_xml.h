@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/position.h"
@@ -26,6 +27,7 @@ struct JunitSuite {
   std::string class_name;
   double seconds = 0;
   std::vector<JunitCase> cases;
+  std::vector<std::pair<std::string, std::string>> properties = {};  ///< names and values
 };
 
 /// The document, as reports/junit.xsd says; `started` is RFC 3339, UTC, or empty.

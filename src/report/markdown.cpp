@@ -108,6 +108,29 @@ void add_missing(Page& page, const RunResult& run) {
   }
 }
 
+std::string ids_in_words(const char* what, const std::vector<std::string>& ids) {
+  if (ids.empty()) return "";
+  return std::string("; ") + what + ": " + plain(join_words(ids));
+}
+
+/// What the profile says of each version: whether it passes, and what else it is good for.
+void add_profiles(Page& page, const RunResult& run) {
+  bool any = false;
+  for (const VersionResult& version : run.runs) {
+    if (!version.profile) continue;
+    const ProfileResult& profile = *version.profile;
+    const auto word = [](bool is_so) { return is_so ? "yes" : "no"; };
+    std::string line = fmt::format("- **Profile {}**, {}: passed: {}", plain(profile.name),
+                                   name_of_version(version), word(profile.passed));
+    for (const auto& [what, is_so] : profile.suitable)
+      line += fmt::format("; {}: {}", plain(what), word(is_so));
+    line += "; stops at: " + (profile.stops_at.empty() ? "no stage" : plain(profile.stops_at));
+    line += ids_in_words("errors", profile.errors) + ids_in_words("warnings", profile.warnings);
+    any = page.add(line + "\n") || any;
+  }
+  if (any) page.line();
+}
+
 std::string table_row(const VersionResult& version, const RunResult& run) {
   const Standings counts = standings_of(version, run);
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} | {} |\n",
@@ -142,6 +165,7 @@ void add_fixed(Page& page, const RunResult& run) {
 std::string render_markdown(const RunResult& run) {
   Page page;
   page.line("## crossfoot: " + plain(verdict_in_words(run)) + "\n");
+  add_profiles(page, run);
   add_checks(page, run, Standing::failed, "Failed");
   add_missing(page, run);
   add_checks(page, run, Standing::error, "Could not be evaluated");

@@ -177,6 +177,33 @@ BOOST_AUTO_TEST_CASE(new_failures_are_told_once_and_without_the_secret_address) 
   BOOST_TEST(box.posts().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(new_failures_are_in_the_feed_once_and_stay_there) {
+  BOOST_TEST(sweep("bad.yml").code == 1);
+  const std::string first = workplace.read("sweep/feed.atom");
+  const auto entries = [](const std::string& feed) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = feed.find("<entry>", at)) != std::string::npos; ++at) ++count;
+    return count;
+  };
+  BOOST_TEST(entries(first) == 2U);
+  BOOST_TEST(has_part(first, std::string("href=\"") + small_data_set + "/report.html\""));
+  BOOST_TEST(workplace
+                 .shell("command -v xmllint >/dev/null || exit 0; xmllint --noout "
+                        "sweep/feed.atom")
+                 .code == 0);
+  workplace.write("bad.yml", workplace.read("bad.yml") + "# a word\n");
+  BOOST_TEST(sweep("bad.yml").code == 1);
+  BOOST_TEST(workplace.read("sweep/feed.atom") == first);
+  BOOST_TEST(has_part(workplace.read("sweep/index.html"), "href=\"feed.atom\""));
+}
+
+BOOST_AUTO_TEST_CASE(a_sweep_without_failures_leaves_an_empty_feed) {
+  BOOST_TEST(sweep("good.yml").code == 0);
+  BOOST_TEST(!has_part(workplace.read("sweep/feed.atom"), "<entry>"));
+  workplace.write("sweep/feed.json", "{");
+  BOOST_TEST(sweep("good.yml").code == 0);
+}
+
 BOOST_AUTO_TEST_CASE(news_that_could_not_be_told_are_told_by_the_next_sweep) {
   PostBox box;
   box.answer_with(404);

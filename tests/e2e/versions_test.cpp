@@ -104,6 +104,19 @@ BOOST_AUTO_TEST_CASE(diff_takes_files_and_says_what_it_cannot_read) {
   BOOST_TEST(workplace.run("diff a.csv b.csv --json nowhere/d.json").code == 4);
 }
 
+BOOST_AUTO_TEST_CASE(no_cell_of_the_extract_of_a_diff_is_run_as_a_formula) {
+  workplace.write("a.csv", "area,=note,pupils\nA,x,10\n\"=HYPERLINK(\"\"x\"\")\",x,20\n");
+  workplace.write("b.csv", "area,=note,pupils\nA,@SUM(1),-5\n+cmd|' /C calc'!A0,\033[2J,20\n");
+  BOOST_TEST(workplace.run("diff a.csv b.csv --extract d.csv").code == 1);
+  const std::string extract = workplace.read("d.csv");
+  BOOST_TEST(has_part(extract, "'=HYPERLINK"));
+  BOOST_TEST(has_part(extract, "'+cmd|"));
+  BOOST_TEST(has_part(extract, ",10,-5,-15,"));
+  BOOST_TEST(!has_part(extract, "\033"));
+  for (const char* formula : {",=", ",\"=", "\n=", ",@", ",\"@", ",+cmd", ",\"+cmd"})
+    BOOST_TEST(!has_part(extract, formula));
+}
+
 BOOST_AUTO_TEST_CASE(a_file_is_held_against_what_is_published) {
   const std::string zcat = "zcat snapshot/data-sets/" + sen + "/versions/1.1/data.csv.gz";
   BOOST_REQUIRE(workplace.shell(zcat + " > same.csv").code == 0);

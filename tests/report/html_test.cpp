@@ -48,6 +48,13 @@ BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/report.html", render_html(example_run()));
 }
 
+BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_stands_by_the_verdict) {
+  const std::string page = render_html(example_run());
+  BOOST_TEST(comes_before(page, "What the profile says", "id=\"overview\""));
+  BOOST_TEST(has(page, "<td>Check totals</td>"));
+  BOOST_TEST(!has(render_html(green_run()), "What the profile says"));
+}
+
 BOOST_AUTO_TEST_CASE(the_template_escapes_every_value) {
   for (const char* text : {page_template, check_template, brief_template}) {
     BOOST_TEST(!has(text, "{{{"));

@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(counts_in_the_headers_equal_the_elements) {
   BOOST_TEST(xml.count("//skipped") == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_a_property_of_the_suite) {
+  const Xml xml(render_junit(example_run()));
+  const std::string properties = "/testsuites/testsuite[2]/properties/property";
+  BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile']/@value") == "ees");
+  BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.passed']/@value") == "false");
+  BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.api_suitable']/@value") == "false");
+  BOOST_TEST(xml.count("/testsuites/testsuite[1]/properties") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(a_case_is_named_by_its_rule_and_points_at_it) {
   const Xml xml(render_junit(example_run()));
   const std::string one = "//testsuite[2]" + percentages;

@@ -58,6 +58,12 @@ BOOST_AUTO_TEST_CASE(a_page_for_which_there_is_no_room_says_what_is_left_out) {
   BOOST_TEST(has(text, "Failed for which there is no room here: "));
 }
 
+BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_told_before_the_findings) {
+  const std::string text = render_markdown(example_run());
+  BOOST_TEST(has(text, "1.1: passed: no; api&#95;suitable: no; stops at: Check totals; errors: "));
+  BOOST_TEST(text.find("**Profile ees**") < text.find("### Failed"));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_history_knows_is_told) {
   RunResult run = example_run();
   RuleResult& rule = run.runs.at(1).rules.at(0);

@@ -324,6 +324,12 @@ RunResult example_run() {
   second.rules = {row_count(2595), failing_percentages(), totals(2595), skipped_rule(),
                   mistaken_rule()};
   second.changes = changes();
+  second.profile = ProfileResult{"ees",
+                                 false,
+                                 "Check totals",
+                                 {{"api_suitable", false}},
+                                 {"sen.percent-of-provision"},
+                                 {"sen.provisions-add-up"}};
   VersionResult third =
       version_of("019d4320-2bde-7059-8d7a-b685013eb1e6", "National - Key Stage 4 (KS4) - API",
                  "1.0", "2026-03-31T08:30:00Z");
@@ -390,6 +396,7 @@ RunResult run_of(const std::string& text) {
   ColumnProfile column = column_of(text, text, 1);
   column.smallest = column.largest = column.precision = text;
   version.column_profiles = {column};
+  version.profile = ProfileResult{text, true, text, {{text, true}}, {text}, {text}};
   version.changes = VersionChanges{
       text, text, {{text, text, true, {text}, {{text}}, text}}, {{text, text, text, 0.5}}};
   const VersionResult missing = version;
