@@ -177,9 +177,11 @@ BOOST_AUTO_TEST_CASE(what_can_not_be_a_table_is_refused_with_the_place_and_the_w
   const Workplace workplace;
   const auto refused = [&](const char* name, const char* text, const std::string& message) {
     workplace.write(name, text);
-    const auto ran = workplace.run(std::string("check --profile ees --file ") + name);
+    const Outcome ran = workplace.run(std::string("check --profile ees --json --file ") + name);
     BOOST_TEST(ran.code == 3);
-    BOOST_TEST(has_part(ran.err, message), ran.err);
+    const Json results = Json::parse(workplace.read("results.json"));
+    const std::string reason = results["runs"][0]["reason"];
+    BOOST_TEST(has_part(reason, message), reason);
   };
   refused("twice.csv", "time_period,sex,sex\n2024,Total,Total\n",
           "twice.csv:1:1: columns 2 and 3 of the header are both called `sex`; give each column a "
