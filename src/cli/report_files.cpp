@@ -30,6 +30,16 @@ std::filesystem::path file_for(const std::string& path, const ReportFormat& form
   return file;
 }
 
+/// A name that ends in a slash asks for a folder, so it is made where there is none.
+Result<void> make_folder(const std::filesystem::path& path) {
+  if (path.has_filename()) return {};
+  std::error_code trouble;
+  std::filesystem::create_directories(path, trouble);
+  if (!trouble) return {};
+  return Error{Error::Kind::output,
+               fmt::format("can't make the folder `{}`: {}", path.string(), trouble.message())};
+}
+
 }  // namespace
 
 void ReportFiles::add_options(CLI::App& app) {
@@ -63,6 +73,8 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
     else if (const auto spared = spare_inputs(format->name, file, inputs, usual_name(*format));
              !spared)
       errors.push_back(spared.error());
+    else if (const auto folder = make_folder(path); !folder)
+      errors.push_back(folder.error());
     else if (const auto trial = AtomicFile::create(file); !trial)
       errors.push_back(trial.error());
   }

@@ -35,6 +35,19 @@ BOOST_AUTO_TEST_CASE(a_report_goes_into_a_folder_that_is_named) {
   BOOST_TEST(workplace.has("reports/results.json"));
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_for_reports_that_is_not_there_is_made) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  const std::string check = "check good.yml --snapshot small --html=";
+  BOOST_TEST(workplace.run(check + "qa/today/ --extract qa/today/cells.csv").code == 0);
+  BOOST_TEST(workplace.has("qa/today/report.html"));
+  BOOST_TEST(workplace.has("qa/today/cells.csv"));
+  const Outcome refused = workplace.run(check + "good.yml/");
+  BOOST_TEST(refused.code == 4);
+  BOOST_TEST(has_part(refused.err, "can't make the folder `good.yml/`"));
+}
+
 BOOST_AUTO_TEST_CASE(the_extract_has_every_failing_cell_and_the_page_links_to_it) {
   const Workplace workplace;
   write_small_snapshot(workplace);
