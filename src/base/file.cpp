@@ -120,7 +120,7 @@ Result<void> write_file(const fs::path& path, std::string_view bytes) {
 
 std::filesystem::path user_folder(const char* variable, std::string_view below_home) {
   const auto folder = [](const char* name) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+    const char* value = std::getenv(name);
     const std::filesystem::path path(value != nullptr ? value : "");
     return path.is_absolute() ? path : std::filesystem::path();
   };

@@ -9,7 +9,7 @@ namespace crossfoot {
 namespace {
 
 bool is_set(const char* variable, std::string_view value) {
-  const char* found = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
+  const char* found = std::getenv(variable);
   return found != nullptr && lower(found) == value;
 }
 

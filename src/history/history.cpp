@@ -1,10 +1,10 @@
 #include "history/history.h"
 
-#include <cstdlib>
 #include <fmt/format.h>
 #include <map>
 #include <utility>
 
+#include "base/file.h"
 #include "history/database.h"
 
 namespace crossfoot {
@@ -329,16 +329,8 @@ Result<std::size_t> History::forget(std::size_t keep) {
 }
 
 fs::path default_history_file() {
-  const auto folder = [](const char* variable) {
-    const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe)
-    const fs::path path(value != nullptr ? value : "");
-    return path.is_absolute() ? path : fs::path();
-  };
-  if (const fs::path state = folder("XDG_STATE_HOME"); !state.empty())
-    return state / "crossfoot" / "history.db";
-  if (const fs::path home = folder("HOME"); !home.empty())
-    return home / ".local" / "state" / "crossfoot" / "history.db";
-  return "crossfoot-history.db";
+  const fs::path state = user_folder("XDG_STATE_HOME", ".local/state");
+  return state.empty() ? fs::path("crossfoot-history.db") : state / "crossfoot" / "history.db";
 }
 
 }  // namespace crossfoot
