@@ -82,9 +82,9 @@ VersionResult check_release(const Release& release, const Table& table,
     return result;
   }
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
-  result.rules = run_plan(plan, tables.subjects(), options, mistakes);
+  result.rules = run_plan(plan, tables, options, mistakes);
   result.column_profiles = column_profiles_of(table, plan);
-  const Subject& data = *tables.subjects().data;
+  const Subject& data = *tables.subjects(plan.main_view).data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty()) {
     result.verdict = Verdict::skipped;

@@ -211,13 +211,13 @@ void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
 
 }  // namespace
 
-std::vector<RuleResult> run_plan(const Plan& plan, const SubjectTables& tables,
+std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
                                  const CheckOptions& options, Mistakes& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], tables, options, i, slots[i]);
+      evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), options, i, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -76,6 +76,17 @@ ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
   return spec;
 }
 
+/// Appends what a node says, so that no two values come out alike.
+void add_text(const Node& node, std::string& text) {
+  text += fmt::format("{}:{}(", node.text.size(), node.text);
+  for (const Node& item : node.items) add_text(item, text);
+  for (const Node::Entry& entry : node.entries) {
+    text += fmt::format("{}:{}=", entry.key.size(), entry.key);
+    add_text(entry.value, text);
+  }
+  text += ')';
+}
+
 /// The entries of a key that is a map; none where it is absent or no map (a mistake already).
 const std::vector<Node::Entry>& entries_of(const Node& root, std::string_view key) {
   static const std::vector<Node::Entry> none;
@@ -150,6 +161,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);
+    add_text(entry.value, pack.columns_written[entry.key]);
   }
   read_symbols(root, pack, mistakes);
   Variables variables = read_variables(root, mistakes);
