@@ -9,6 +9,7 @@
 #include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/column_profiles.h"
+#include "engine/contents.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "engine/version_tables.h"
@@ -84,6 +85,7 @@ VersionResult check_release(const Release& release, const Table& table,
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
   result.rules = run_plan(plan, tables.subjects(), options, mistakes);
   result.column_profiles = column_profiles_of(table, plan);
+  result.contents = contents_of(table, plan);
   const Subject& data = *tables.subjects().data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty()) {
