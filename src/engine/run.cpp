@@ -15,6 +15,7 @@
 #include "engine/bind_rule.h"
 #include "engine/contexts.h"
 #include "engine/places.h"
+#include "engine/repeats.h"
 #include "engine/series.h"
 #include "packs/explain.h"
 
@@ -180,7 +181,12 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
   Tally tally(options.max_findings, std::move(accepts));
   const bool on_data = subject == tables.data;
   PlaceCounter places(*tables.data);
-  if (on_data) tally.watch([&](std::size_t row) { places.add(row); });
+  FailingRows failing(tables.data->table.rows());
+  if (on_data)
+    tally.watch([&](std::size_t row) {
+      places.add(row);
+      failing.add(row);
+    });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
   take_over(tally, acceptances, rule, options, result);
@@ -188,6 +194,7 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
   result.places = places.heat_map();
   add_contexts(rule, *subject, result);
   add_series(*subject, result);
+  add_repeats(*subject, failing, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.

@@ -116,6 +116,7 @@ struct RuleResult {
   std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
+  std::string owner;  ///< who mends what it finds; may be empty
   std::string pack;         ///< title of the pack
   Position at;              ///< of the rule in its pack
   bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
@@ -136,6 +137,7 @@ struct RuleResult {
   std::vector<ContextTable> contexts;     ///< of the findings that are kept
   std::vector<Series> series;             ///< over time, with the flagged figure in them
   std::optional<HeatMap> places;          ///< of all violations, kept or not
+  std::vector<Repeat> repeats;            ///< what kept findings say of many rows alike
 
   /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
   /// severity even where its finding was not kept.
@@ -173,6 +175,7 @@ struct VersionResult {
   std::vector<RuleResult> rules;
   std::optional<ProfileResult> profile;        ///< where the run was asked for one
   std::vector<ColumnProfile> column_profiles;  ///< every column, in the order of the file
+  std::optional<Contents> contents;            ///< what there are figures for, where data were read
   std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
 };
 
