@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "expression/dependent_columns.h"
 #include "expression/truth.h"
 #include "packs/rule_parts.h"
 
@@ -53,7 +54,11 @@ Frame frame_of(const Rule& rule, const Subject& subject, const RuleResult& resul
     if (column && is_key(*column)) add(frame.varying, column);
     places = places || is_geography_column(name);
   }
+  const std::vector<std::size_t> named = frame.varying;
+  const Scope scope = scope_of(subject);
   for (const std::size_t column : subject.roles.key) {
+    if (std::ranges::any_of(named, [&](std::size_t on) { return depends_on(scope, column, on); }))
+      add(frame.varying, column);
     if (places && subject.roles.of[column] == Role::geography) add(frame.varying, column);
     if (std::ranges::find(frame.varying, column) == frame.varying.end())
       frame.fixed.push_back(column);

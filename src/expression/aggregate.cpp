@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "expression/dependent_columns.h"
 #include "expression/lookup.h"
 #include "expression/order_statistics.h"
 #include "expression/period_order.h"
@@ -214,17 +215,19 @@ class Aggregate final : public Number {
     // Rows that `where` leaves out are there, but are none of the parts that the others show.
     if (what_.where) return {};
     const std::span<const std::uint32_t> there = parts_of(row);
-    if (what_.over.size() > 1)
+    const Aggregation::Over& varied = *std::ranges::max_element(
+        what_.over, {}, [](const Aggregation::Over& over) { return over.wanted; });
+    if (wanted_rows() > varied.wanted)
       return {std::to_string(wanted_rows() - there.size()) + " of the " +
               std::to_string(wanted_rows()) + " combinations"};
-    const Column& column = scope_.table.column(what_.over.front().column);
+    const Column& column = scope_.table.column(varied.column);
     std::vector<std::string> names;
-    for (const Code code : what_.over.front().only) {
+    for (const Code code : varied.only) {
       const auto shows = [&](std::uint32_t part) { return column.code_at(part) == code; };
       if (std::ranges::none_of(there, shows))
         names.push_back(column.name() + " '" + std::string(column.text(code)) + "'");
     }
-    const std::size_t unknown = what_.over.front().wanted - what_.over.front().only.size();
+    const std::size_t unknown = varied.wanted - varied.only.size();
     if (unknown > 0)
       names.push_back(std::to_string(unknown) + " that this version lacks altogether");
     return names;

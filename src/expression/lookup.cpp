@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "expression/dependent_columns.h"
 #include "expression/row_match.h"
 
 namespace crossfoot {
@@ -62,9 +63,7 @@ class PartnerCell final : public Number {
   PartnerCell(const Scope& scope, std::shared_ptr<const Values> values,
               const std::vector<BoundPin>& pins, std::string text)
       : Number(std::move(text)), values_(std::move(values)) {
-    std::vector<std::size_t> pinned;
-    for (const BoundPin& pin : pins) pinned.push_back(pin.column);
-    grouping_ = &scope.groupings.by(key_without(scope, pinned));
+    grouping_ = &scope.groupings.by(key_without(scope, pins));
     row_of_.assign(grouping_->groups, no_row);
     for (std::size_t row = 0; row < scope.table.rows(); ++row) {
       const bool answers = std::ranges::all_of(pins, [&](const BoundPin& pin) {
@@ -191,13 +190,6 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
 NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
                        std::string text) {
   return std::make_unique<MatchedCell>(std::move(values), std::move(rows), std::move(text));
-}
-
-std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns) {
-  std::vector<std::size_t> key;
-  for (const std::size_t column : scope.roles.key)
-    if (std::ranges::find(columns, column) == columns.end()) key.push_back(column);
-  return key;
 }
 
 }  // namespace crossfoot

@@ -49,7 +49,4 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
 NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
                        std::string text);
 
-/// The key columns of the scope without the given ones.
-std::vector<std::size_t> key_without(const Scope& scope, const std::vector<std::size_t>& columns);
-
 }  // namespace crossfoot
