@@ -51,7 +51,7 @@ class Arithmetic final : public Check {
         test.condition->evaluate(first, count, *outcomes);
         for (const std::size_t i : tested)
           if (const auto why = record(test, *outcomes, i, tally))
-            told.push_back({first + i, &test, *why});
+            told.push_back({first + i, &test, *why, outcomes->size[i]});
       }
       tell(told, tally);
       told.clear();
@@ -91,6 +91,7 @@ class Arithmetic final : public Check {
     std::size_t row;
     const Test* test;
     Why why;
+    float size;
   };
 
   static ConditionPtr bound(const Expr& expr, const Scope& scope, Mistakes& mistakes,
@@ -163,17 +164,20 @@ class Arithmetic final : public Check {
     return std::nullopt;
   }
 
-  /// Row by row, for only the first findings of the file are kept; those of a row stay in the order
-  /// of the conditions.
+  /// Row by row, for of findings that are equally bad the first of the file are kept; those of a
+  /// row stay in the order of the conditions.
   void tell(std::vector<Told>& told, Tally& tally) const {
     std::ranges::stable_sort(told, {}, &Told::row);
-    for (const auto& [row, test, why] : told) {
-      if (why == Why::violated)
-        tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); });
-      else
-        tally.note([&, &test = *test, &row = row, &why = why] {
-          return partner_finding(test, why == Why::many_partners, row);
-        });
+    for (const auto& [row, test, why, size] : told) {
+      if (why == Why::violated) {
+        tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); },
+                          {.size = size});
+        continue;
+      }
+      const bool several = why == Why::many_partners;
+      tally.note(
+          [&, &test = *test, &row = row] { return partner_finding(test, several, row); },
+          {.severity = partner_severity(*test, several)});
     }
   }
 
@@ -199,11 +203,15 @@ class Arithmetic final : public Check {
 
   /// A missing partner may be how the file was cut, so it warns unless the rule asks for it; two of
   /// them break the key.
+  static Severity partner_severity(const Test& test, bool several) {
+    const bool only_warns = test.lowered->missing_partner == MissingPartner::warns;
+    return !several && only_warns ? Severity::warning : Severity::error;
+  }
+
   [[nodiscard]] Finding partner_finding(const Test& test, bool several, std::size_t row) const {
     const Explanation why = test.condition->explain(row);
     Finding found = finding_with(why, row);
-    if (!several && test.lowered->missing_partner == MissingPartner::warns)
-      found.severity = Severity::warning;
+    found.severity = partner_severity(test, several);
     if (!test.lowered->wording) return found;
     const Wording& words = *test.lowered->wording;
     found.message = words.tested + " can't be checked: ";

@@ -113,9 +113,9 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
   result.counts = tally.counts();
   result.power = tally.power();
   result.smallest_error_seen = tally.smallest_error();
-  result.findings = std::move(tally.findings());
+  result.findings = tally.take_findings();
   result.findings_total = tally.total();
-  result.accepted = std::move(tally.accepted());
+  result.accepted = tally.take_accepted();
   result.accepted_total = tally.accepted_total();
   const bool allowed = is_allowed(rule, result);
   const std::uint64_t found = result.findings_total;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "expression/condition.h"
@@ -107,6 +109,7 @@ class Compare final : public Condition {
       out.obstacles[i] = a.obstacles | b.obstacles;
       out.power[i] = 0;
       out.smallest_error[i] = 0;
+      out.size[i] = 0;
       if ((out.obstacles[i] & blocking) != 0) {
         out.status[i] = Status::not_applicable;
         continue;
@@ -123,6 +126,7 @@ class Compare final : public Condition {
       out.power[i] = static_cast<float>(sharp.power);
       out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
       out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
+      if (answer == Answer::no) out.size[i] = size_of(a, b);
       // A suppressed value that leaves next to nothing to test is a symbol like the others.
       if (answer == Answer::yes && (out.obstacles[i] & suppressed) != 0 &&
           out.power[i] < least_power)
@@ -191,6 +195,35 @@ class Compare final : public Condition {
     const double above = std::max(0.0, a.high - a.printed);
     return sharpness(comparison_, {a.printed, below, above, fast_step_}, {b.low, b.high, b.printed},
                      domain_);
+  }
+
+  /// How far a violating cell is from what would have passed: what explain() says exactly.
+  [[nodiscard]] float size_of(const FastTruth& tested, const FastTruth& other) const {
+    if (!std::isfinite(tested.printed)) return 0;
+    double below = spread_.below.convert_to<double>();
+    double above = spread_.above.convert_to<double>();
+    const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
+    if (own_spread && std::isfinite(tested.low) && std::isfinite(tested.high)) {
+      below = tested.printed - tested.low;
+      above = tested.high - tested.printed;
+    }
+    double low = other.low - above;
+    double high = other.high + below;
+    if (fast_step_ > 0) {
+      constexpr double noise = 1e-9;
+      const double first = std::ceil(low / fast_step_ - noise) * fast_step_;
+      const double last = std::floor(high / fast_step_ + noise) * fast_step_;
+      if (!(first > last)) std::tie(low, high) = std::pair(first, last);
+    }
+    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
+                      comparison_ == Comparison::at_least;
+    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
+                    comparison_ == Comparison::at_most;
+    if (to && std::isfinite(high) && tested.printed > high)
+      return static_cast<float>(tested.printed - high);
+    if (from && std::isfinite(low) && tested.printed < low)
+      return static_cast<float>(low - tested.printed);
+    return 0;
   }
 
   [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {

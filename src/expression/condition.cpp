@@ -23,6 +23,7 @@ class TextTest final : public Condition {
     std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
+    std::fill_n(out.size.begin(), count, 0.0F);
   }
 
   Explanation explain(std::size_t row) const override {
@@ -65,6 +66,7 @@ class SameText final : public Condition {
     std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
+    std::fill_n(out.size.begin(), count, 0.0F);
   }
 
   Explanation explain(std::size_t row) const override {
@@ -139,6 +141,11 @@ class Several final : public Condition {
     const float sharper = std::max(out.power[i], other.power[i]);
     const float blunter = std::min(out.power[i], other.power[i]);
     const float nearest = std::min(out.smallest_error[i], other.smallest_error[i]);
+    // As explain() has it: the first violated part of an `and` speaks for all, an `or` has no size.
+    if (logic_ == Logic::any)
+      out.size[i] = 0;
+    else if (mine != Status::violated && theirs == Status::violated)
+      out.size[i] = other.size[i];
     out.obstacles[i] |= other.obstacles[i];
     if (both) {
       out.power[i] = logic_ == Logic::all ? sharper : blunter;

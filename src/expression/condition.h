@@ -23,6 +23,7 @@ struct OutcomeBlock {
   std::array<std::uint8_t, block_rows> obstacles;  ///< see Obstacle
   std::array<float, block_rows> power;
   std::array<float, block_rows> smallest_error;
+  std::array<float, block_rows> size;  ///< of a violation: how far it is off, 0 where none can say
 };
 
 /// Why a row breaks a condition, in words for people.
