@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -58,6 +59,14 @@ class Tally {
     violated(std::forward<Make>(make));
   }
 
+  /// The same of one that rests on what was only learnt of the figures: it warns, and is not
+  /// counted among violations, which count with the rule's severity.
+  template <class Make>
+  void doubted_at(std::size_t row, Make&& make) {
+    watched_at(row);
+    note(std::forward<Make>(make));
+  }
+
   /// From now on `watch` hears the row of each violation that has one.
   void watch(std::function<void(std::size_t row)> watch) { watch_ = std::move(watch); }
 
@@ -88,6 +97,10 @@ class Tally {
   void note(Make&& make) {
     add(std::forward<Make>(make));
   }
+
+  /// Says something of the rule as a whole, for its notes.
+  void remark(std::string text) { remarks_.push_back(std::move(text)); }
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
   /// What a decided evaluation could have seen: the share of wrong values that would have failed,
   /// and the distance from the published value to the nearest one that would have.
@@ -135,6 +148,7 @@ class Tally {
   Counts counts_;
   std::vector<Finding> findings_;
   std::vector<AcceptedFinding> accepted_;
+  std::vector<std::string> remarks_;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "expression/learn_precision.h"
 
 namespace crossfoot {
 
@@ -119,16 +120,6 @@ Roles roles_of(const Release& release, const Table& table, const PackList& packs
   return assign_roles(table, filters, indicators, keys);
 }
 
-std::vector<Precision> precision_by_column(const Table& table, const ColumnSpecs& specs) {
-  std::vector<Precision> precision;
-  precision.reserve(table.size());
-  for (const Column& column : table.columns()) {
-    const auto spec = specs.find(column.name());
-    precision.push_back(precision_of(column, spec == specs.end() ? nullptr : &spec->second));
-  }
-  return precision;
-}
-
 /// Changes a step as a pack that uses its pack wants it.
 void apply(const Override& change, const Pack& by, Plan::Step& step) {
   const std::string why = fmt::format("by the pack \"{}\": {}", by.title, change.reason);
@@ -178,7 +169,7 @@ Plan make_plan(const Release& release, const Table& table, Packs packs, const Ch
   plan.roles = roles_of(release, table, order);
   plan.specs = std::move(described.specs);
   plan.symbols = merged_symbols(order);
-  plan.precision = precision_by_column(table, plan.specs);
+  plan.precision = precisions_of(table, plan.roles, plan.specs, plan.symbols, mistakes);
   const VersionNumber version = version_of(release);
   for (const auto& pack : order)
     for (const Rule& rule : pack->rules)

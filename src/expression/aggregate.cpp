@@ -80,16 +80,20 @@ class Aggregate final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    Truth truth;
-    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
-    bool first = of_ != nullptr;
-    for (const std::uint32_t part : parts_of(row)) {
-      const Truth next = part_truth(part);
-      truth = first ? next : Accumulator(what_.function)(truth, next);
-      first = false;
-    }
-    truth.obstacles |= flaws_[group_of(row)];
-    return truth;
+    return taken_together(row, [this](std::size_t part) { return part_truth(part); });
+  }
+
+  Truth widest(std::size_t row) const override {
+    if (of_ == nullptr) return exact(row);
+    return taken_together(row, [this](std::size_t part) { return of_->widest(part); });
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    constexpr std::size_t most = 20;
+    if (of_ == nullptr) return;
+    const std::span<const std::uint32_t> parts = parts_of(row);
+    for (const std::uint32_t part : parts.first(std::min(most, parts.size())))
+      of_->learnt(part, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -188,6 +192,20 @@ class Aggregate final : public Number {
   [[nodiscard]] Truth part_truth(std::size_t row) const {
     if (of_ != nullptr) return of_->exact(row);
     return {ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
+  }
+
+  template <class TruthOf>
+  [[nodiscard]] Truth taken_together(std::size_t row, TruthOf truth_of_part) const {
+    Truth truth;
+    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
+    bool first = of_ != nullptr;
+    for (const std::uint32_t part : parts_of(row)) {
+      const Truth next = truth_of_part(part);
+      truth = first ? next : Accumulator(what_.function)(truth, next);
+      first = false;
+    }
+    truth.obstacles |= flaws_[group_of(row)];
+    return truth;
   }
 
   void accumulate() {
