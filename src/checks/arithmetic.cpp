@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/learnt_part.h"
+
 namespace crossfoot {
 namespace {
 
@@ -41,6 +43,7 @@ class Arithmetic final : public Check {
   }
 
   void run(const Selection& rows, Tally& tally) const override {
+    LearntPart learnt;
     const auto outcomes = std::make_unique<OutcomeBlock>();
     std::vector<Told> told;
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
@@ -50,12 +53,13 @@ class Arithmetic final : public Check {
         if (tested.empty()) continue;
         test.condition->evaluate(first, count, *outcomes);
         for (const std::size_t i : tested)
-          if (const auto why = record(test, *outcomes, i, tally))
+          if (const auto why = record(test, *outcomes, i, first + i, tally, learnt))
             told.push_back({first + i, &test, *why, outcomes->size[i]});
       }
       tell(told, tally);
       told.clear();
     }
+    for (std::string& remark : learnt.remarks()) tally.remark(std::move(remark));
   }
 
   [[nodiscard]] std::string statement() const override {
@@ -84,7 +88,7 @@ class Arithmetic final : public Check {
   }
 
  private:
-  enum class Why { violated, no_partner, many_partners };
+  enum class Why { violated, in_doubt, no_partner, many_partners };
 
   /// What there is to tell of a row.
   struct Told {
@@ -143,7 +147,7 @@ class Arithmetic final : public Check {
 
   /// Counts an outcome, unless it is a violation, and says whether there is something to tell.
   static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
-                                   Tally& tally) {
+                                   std::size_t row, Tally& tally, LearntPart& learnt) {
     const Status status = outcomes.status[i];
     const std::uint8_t obstacles = outcomes.obstacles[i];
     const bool orphan = test.lowered->of_parents && status == Status::violated;
@@ -156,7 +160,9 @@ class Arithmetic final : public Check {
       return std::nullopt;
     }
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
-    if (status == Status::violated) return Why::violated;
+    learnt.count(*test.condition, status, obstacles, row);
+    if (status == Status::violated)
+      return (obstacles & learnt_decides) != 0 ? Why::in_doubt : Why::violated;
     if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
@@ -172,6 +178,11 @@ class Arithmetic final : public Check {
       if (why == Why::violated) {
         tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); },
                           {.size = size});
+        continue;
+      }
+      if (why == Why::in_doubt) {
+        tally.doubted_at(row, [&, &test = *test, &row = row] { return doubted(test, row); },
+                         {.severity = Severity::warning, .size = size});
         continue;
       }
       const bool several = why == Why::many_partners;
@@ -190,6 +201,13 @@ class Arithmetic final : public Check {
     found.message = std::move(why.message);
     if (why.distance)
       found.measure = Measure{why.distance->actual, why.distance->low, why.distance->high};
+    return found;
+  }
+
+  [[nodiscard]] Finding doubted(const Test& test, std::size_t row) const {
+    Finding found = finding(test, row);
+    found.severity = Severity::warning;
+    found.message += doubt_text(test.condition->explain(row).doubt);
     return found;
   }
 

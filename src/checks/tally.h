@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,14 @@ class Tally {
     violated(std::forward<Make>(make), gravity);
   }
 
+  /// The same of one that rests on what was only learnt of the figures: it warns, and is not
+  /// counted among violations, which count with the rule's severity.
+  template <class Make>
+  void doubted_at(std::size_t row, Make&& make, const Gravity& gravity) {
+    watched_at(row);
+    note(std::forward<Make>(make), gravity);
+  }
+
   /// From now on `watch` hears the row of each violation that has one.
   void watch(std::function<void(std::size_t row)> watch) { watch_ = std::move(watch); }
 
@@ -94,6 +103,10 @@ class Tally {
   void note(Make&& make, const Gravity& gravity = {}) {
     add(std::forward<Make>(make), gravity);
   }
+
+  /// Says something of the rule as a whole, for its notes.
+  void remark(std::string text) { remarks_.push_back(std::move(text)); }
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
   /// What a decided evaluation could have seen: the share of wrong values that would have failed,
   /// and the distance from the published value to the nearest one that would have.
@@ -143,6 +156,7 @@ class Tally {
   Counts counts_;
   Worst<Finding> findings_;
   Worst<AcceptedFinding> accepted_;
+  std::vector<std::string> remarks_;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

@@ -123,7 +123,7 @@ std::string meaning_of(std::string_view text, const Symbols& symbols) {
 void add_symbols(const Table& table, const Plan& plan, Contents& contents) {
   std::map<std::string, Contents::Symbol, std::less<>> symbols;
   for (std::size_t index = 0; index < table.size(); ++index) {
-    if (plan.roles.of[index] != Role::indicator) continue;
+    if (plan.main().meaning.roles.of[index] != Role::indicator) continue;
     const Column& column = table.column(index);
     std::map<Code, std::uint64_t> cells;
     for (Code code = 0; code < column.distinct() && cells.size() <= most_texts; ++code)
@@ -141,7 +141,7 @@ void add_symbols(const Table& table, const Plan& plan, Contents& contents) {
   }
   for (auto& [text, symbol] : symbols) {
     symbol.text = text;
-    symbol.meaning = meaning_of(text, plan.symbols);
+    symbol.meaning = meaning_of(text, plan.main().meaning.symbols);
     std::ranges::stable_sort(symbol.columns, std::greater<>{},
                              [](const auto& column) { return column.second; });
     symbol.columns_left_out = symbol.columns.size() - std::min(symbol.columns.size(), most_columns);
@@ -164,7 +164,7 @@ Contents contents_of(const Table& table, const Plan& plan) {
   if (const Column* level = column_named(table, "geographic_level"))
     by_period.add_levels(*level, contents);
   for (std::size_t index = 0; index < table.size(); ++index) {
-    if (plan.roles.of[index] != Role::filter || table.column(index).distinct() > most_texts) continue;
+    if (plan.main().meaning.roles.of[index] != Role::filter || table.column(index).distinct() > most_texts) continue;
     if (contents.filters.size() == most_filters)
       ++contents.filters_left_out;
     else

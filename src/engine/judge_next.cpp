@@ -18,7 +18,8 @@ const Metadata* metadata_of(const Release& release) {
 std::string judge_next_version(const Release& release, const Table& table,
                                std::span<const std::shared_ptr<const Pack>> packs,
                                const Neighbour& previous) {
-  const Meaning meaning = meaning_of(release, table, declared_by(packs));
+  Mistakes told_by_the_run;
+  const Meaning meaning = meaning_of(release, table, declared_by(packs), told_by_the_run);
   Groupings groupings(table);
   const Scope& before = previous.scope();
   const FacetChanges changes = compare_facets(

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "expression/learn_precision.h"
 
 namespace crossfoot {
 
@@ -129,16 +130,6 @@ Roles roles_of(const Release& release, const Table& table,
   return assign_roles(table, filters, indicators, keys);
 }
 
-std::vector<Precision> precision_by_column(const Table& table, const ColumnSpecs& specs) {
-  std::vector<Precision> precision;
-  precision.reserve(table.size());
-  for (const Column& column : table.columns()) {
-    const auto spec = specs.find(column.name());
-    precision.push_back(precision_of(column, spec == specs.end() ? nullptr : &spec->second));
-  }
-  return precision;
-}
-
 /// Changes a step as a pack that uses its pack wants it.
 void apply(const Override& change, const Pack& by, Plan::Step& step) {
   const std::string why = fmt::format("by the pack \"{}\": {}", by.title, change.reason);
@@ -177,11 +168,12 @@ Plan::Step step_of(const std::shared_ptr<const Pack>& pack, const Rule& rule, co
 }
 
 /// The view of the packs that say this, found or made.
-std::size_t view_of(const Release& release, const Table& table, Declared declared, Plan& plan) {
+std::size_t view_of(const Release& release, const Table& table, Declared declared, Plan& plan,
+                    Mistakes& mistakes) {
   const auto known = std::ranges::find(plan.views, declared, &Plan::View::declared);
   if (known != plan.views.end())
     return static_cast<std::size_t>(std::distance(plan.views.begin(), known));
-  Meaning meaning = meaning_of(release, table, declared);
+  Meaning meaning = meaning_of(release, table, declared, mistakes);
   plan.views.push_back({{}, std::move(declared), std::move(meaning)});
   return plan.views.size() - 1;
 }
@@ -242,12 +234,14 @@ Declared declared_by(Packs packs) {
   return declared;
 }
 
-Meaning meaning_of(const Release& release, const Table& table, const Declared& declared) {
+Meaning meaning_of(const Release& release, const Table& table, const Declared& declared,
+                   Mistakes& mistakes) {
   Meaning meaning;
   meaning.roles = roles_of(release, table, declared.keys);
   meaning.specs = declared.specs;
   meaning.symbols = declared.symbols;
-  meaning.precision = precision_by_column(table, meaning.specs);
+  meaning.precision =
+      precisions_of(table, meaning.roles, meaning.specs, meaning.symbols, mistakes);
   return meaning;
 }
 
@@ -259,7 +253,7 @@ Plan make_plan(const Release& release, const Table& table, Packs packs, const Ch
     const PackList order = in_order({&root, 1});
     Declared declared = declared_by(order);
     check_columns_exist(declared, order, table, mistakes);
-    const std::size_t view = view_of(release, table, std::move(declared), plan);
+    const std::size_t view = view_of(release, table, std::move(declared), plan, mistakes);
     plan.views[view].packs.push_back(root);
     for (const auto& pack : order) {
       for (const Rule& rule : pack->rules) {
@@ -271,7 +265,7 @@ Plan make_plan(const Release& release, const Table& table, Packs packs, const Ch
       }
     }
   }
-  if (plan.views.empty()) view_of(release, table, {}, plan);
+  if (plan.views.empty()) view_of(release, table, {}, plan, mistakes);
   plan.main_view = main_of(plan.views);
   return plan;
 }

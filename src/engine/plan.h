@@ -42,7 +42,8 @@ struct Declared {
 /// What the packs say, with what they use before them.
 Declared declared_by(std::span<const std::shared_ptr<const Pack>> packs);
 
-Meaning meaning_of(const Release& release, const Table& table, const Declared& declared);
+Meaning meaning_of(const Release& release, const Table& table, const Declared& declared,
+                   Mistakes& mistakes);
 
 /// What runs on one version of a data set, and what its columns are taken for.
 struct Plan {

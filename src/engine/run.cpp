@@ -189,6 +189,7 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
     });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
+  std::ranges::copy(tally.remarks(), std::back_inserter(result.notes));
   take_over(tally, acceptances, rule, options, result);
   if (!on_data) return;
   result.places = places.heat_map();

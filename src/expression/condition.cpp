@@ -117,8 +117,13 @@ class Several final : public Condition {
       if (logic_ == Logic::all) return one;
       whole.message += (whole.message.empty() ? "" : "; and ") + one.message;
       whole.cells.insert(whole.cells.end(), one.cells.begin(), one.cells.end());
+      whole.doubt.merge(one.doubt);
     }
     return whole;
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    for (const ConditionPtr& part : parts_) part->learnt(row, out);
   }
 
  private:
@@ -131,7 +136,20 @@ class Several final : public Condition {
     return parts_.front()->explain(row);
   }
 
+  /// Whether the outcome of both together rests on what was only learnt, as that of each does.
+  [[nodiscard]] bool rests_on_learnt(const OutcomeBlock& out, const OutcomeBlock& other,
+                                     std::size_t i) const {
+    const bool mine = (out.obstacles[i] & learnt_decides) != 0;
+    const bool theirs = (other.obstacles[i] & learnt_decides) != 0;
+    if (out.status[i] == other.status[i])
+      return logic_ == Logic::all && out.status[i] == Status::violated ? mine && theirs
+                                                                       : mine || theirs;
+    const Status decisive = logic_ == Logic::all ? Status::violated : Status::holds;
+    return other.status[i] == decisive ? theirs : mine;
+  }
+
   void combine(OutcomeBlock& out, const OutcomeBlock& other, std::size_t i) const {
+    const bool on_learnt = rests_on_learnt(out, other, i);
     const Status decisive = logic_ == Logic::all ? Status::violated : Status::holds;
     const Status yielding = logic_ == Logic::all ? Status::holds : Status::violated;
     const Status mine = out.status[i];
@@ -147,6 +165,7 @@ class Several final : public Condition {
     else if (mine != Status::violated && theirs == Status::violated)
       out.size[i] = other.size[i];
     out.obstacles[i] |= other.obstacles[i];
+    if (!on_learnt) out.obstacles[i] &= static_cast<std::uint8_t>(~learnt_decides);
     if (both) {
       out.power[i] = logic_ == Logic::all ? sharper : blunter;
       out.smallest_error[i] = nearest;

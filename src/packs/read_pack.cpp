@@ -59,11 +59,10 @@ void check_precision(const Node& node, Mistakes& mistakes) {
   }
 }
 
-ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
+ColumnSpec read_spec(const Node& node, const Fields& keys, std::string_view column,
+                     Mistakes& mistakes) {
   ColumnSpec spec;
-  const Node& node = entry.value;
-  check_fields(node, column_keys(), fmt::format("column `{}`", entry.key), ExpressionUse::value,
-               mistakes);
+  check_fields(node, keys, fmt::format("column `{}`", column), ExpressionUse::condition, mistakes);
   check_precision(node, mistakes);
   spec.rounded_to = read_whole(node, "rounded_to", 1, any_number(), mistakes);
   if (const auto decimals = read_whole(node, "decimals", 0, max_decimals, mistakes))
@@ -85,6 +84,47 @@ void add_text(const Node& node, std::string& text) {
     add_text(entry.value, text);
   }
   text += ')';
+}
+
+/// What is wrong with an entry for some rows beside those before it.
+void check_rows(const Node& entry, bool all_taken, const std::vector<RowSpec>& before,
+                Mistakes& mistakes) {
+  if (all_taken)
+    mistakes.push_back({entry.at, "no row is left for this entry, since the one before it has no `where`",
+                        "put the entry without `where` last"});
+  const Node* where = entry.find("where");
+  if (where == nullptr) return;
+  for (const RowSpec& other : before)
+    if (other.where.text == where->text)
+      mistakes.push_back({where->at, "an entry before this one takes the same rows",
+                          "the first whose `where` selects a row counts; keep one of them"});
+}
+
+/// What a pack says of a column: a map, or a list of maps for some rows each, the last of which
+/// may be for all others.
+ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
+  if (!entry.value.is_list()) return read_spec(entry.value, column_keys(), entry.key, mistakes);
+  ColumnSpec spec;
+  std::vector<RowSpec> rows;
+  bool optional = false;
+  bool all_taken = false;
+  if (entry.value.items.empty())
+    mistakes.push_back({entry.value.at, fmt::format("the list of column `{}` is empty", entry.key),
+                        "write each entry as {where: …, rounded_to: …}"});
+  for (const Node& item : entry.value.items) {
+    check_rows(item, all_taken, rows, mistakes);
+    ColumnSpec one = read_spec(item, row_column_keys(), entry.key, mistakes);
+    optional = optional || one.optional;
+    const Node* where = item.find("where");
+    if (where != nullptr)
+      rows.push_back({*where, std::move(one)});
+    else if (!all_taken)
+      spec = std::move(one);
+    all_taken = all_taken || where == nullptr;
+  }
+  spec.rows = std::move(rows);
+  spec.optional = optional;
+  return spec;
 }
 
 /// The entries of a key that is a map; none where it is absent or no map (a mistake already).
