@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace crossfoot {
 namespace {
@@ -31,9 +32,9 @@ bool swallows_rows(std::string_view text, std::size_t column, std::size_t column
   return fitting == lines || (separators >= columns && fitting > 0);
 }
 
-/// The codes of a column whose texts hold line breaks; how each is judged, by code.
 enum class Shape : std::uint8_t { one_line, several_lines, rows };
 
+/// By code; empty where all texts of the column are of one line.
 std::vector<Shape> shapes_of(const Table& table, std::size_t index) {
   const Column& column = table.column(index);
   std::vector<Shape> shapes;
@@ -59,7 +60,8 @@ std::uint64_t line_of(const Table& table, std::size_t row, std::size_t column) {
 
 std::vector<MultilineCell> multiline_cells(const Table& table) {
   std::vector<MultilineCell> cells;
-  if (!table.may_have_line_breaks()) return cells;
+  const bool one_line_each = table.line_of(table.rows()) == table.rows() + 2;
+  if (one_line_each) return cells;
   for (std::size_t index = 0; index < table.size(); ++index) {
     const std::vector<Shape> shapes = shapes_of(table, index);
     if (shapes.empty()) continue;
