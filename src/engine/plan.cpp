@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/figures.h"
+#include "expression/role_guess.h"
 
 namespace crossfoot {
 
@@ -116,7 +118,10 @@ Roles roles_of(const Release& release, const Table& table, const PackList& packs
   std::vector<std::string> keys;
   for (const auto& pack : packs)
     if (!pack->keys.empty()) keys = pack->keys;
-  return assign_roles(table, filters, indicators, keys);
+  Roles roles = assign_roles(table, filters, indicators, keys);
+  if (filters.empty() && indicators.empty())
+    for (const auto& pack : packs) take_for_indicators(figures_of(*pack), keys, table, roles);
+  return roles;
 }
 
 std::vector<Precision> precision_by_column(const Table& table, const ColumnSpecs& specs) {
