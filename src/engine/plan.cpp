@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/figures.h"
 #include "expression/learn_precision.h"
+#include "expression/role_guess.h"
 
 namespace crossfoot {
 
@@ -118,8 +120,7 @@ void check_columns_exist(const Declared& declared, const PackList& packs, const 
   }
 }
 
-Roles roles_of(const Release& release, const Table& table,
-               const std::vector<std::string>& keys) {
+Roles roles_of(const Release& release, const Table& table, const Declared& declared) {
   std::vector<std::string> filters;
   std::vector<std::string> indicators;
   if (release.metadata) {
@@ -127,7 +128,10 @@ Roles roles_of(const Release& release, const Table& table,
     for (const Indicator& indicator : release.metadata->indicators)
       indicators.push_back(indicator.column);
   }
-  return assign_roles(table, filters, indicators, keys);
+  Roles roles = assign_roles(table, filters, indicators, declared.keys);
+  if (filters.empty() && indicators.empty())
+    take_for_indicators(declared.figures, declared.keys, table, roles);
+  return roles;
 }
 
 /// Changes a step as a pack that uses its pack wants it.
@@ -229,15 +233,19 @@ Declared declared_by(Packs packs) {
           column, written == pack->columns_written.end() ? pack->path.string() : written->second);
     }
     if (!pack->keys.empty()) declared.keys = pack->keys;
+    std::ranges::move(figures_of(*pack), std::back_inserter(declared.figures));
     merge_symbols(*pack, declared.symbols);
   }
+  std::ranges::sort(declared.figures);
+  const auto repeated = std::ranges::unique(declared.figures);
+  declared.figures.erase(repeated.begin(), repeated.end());
   return declared;
 }
 
 Meaning meaning_of(const Release& release, const Table& table, const Declared& declared,
                    Mistakes& mistakes) {
   Meaning meaning;
-  meaning.roles = roles_of(release, table, declared.keys);
+  meaning.roles = roles_of(release, table, declared);
   meaning.specs = declared.specs;
   meaning.symbols = declared.symbols;
   meaning.precision =

@@ -32,10 +32,12 @@ struct Declared {
   ColumnSpecs specs;
   std::map<std::string, std::string, std::less<>> written;  ///< the same, as text to compare
   std::vector<std::string> keys;
+  std::vector<std::string> figures;  ///< columns that hold figures, in order, each once
   Symbols symbols = standard_symbols();
 
   friend bool operator==(const Declared& a, const Declared& b) {
-    return a.written == b.written && a.keys == b.keys && a.symbols == b.symbols;
+    return a.written == b.written && a.keys == b.keys && a.figures == b.figures &&
+           a.symbols == b.symbols;
   }
 };
 
