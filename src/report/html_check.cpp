@@ -17,11 +17,8 @@ PageData shown_words(const RuleResult& rule, const Budget& budget) {
   const std::size_t shown = std::min(rule.findings.size(), budget.findings);
   const std::uint64_t total = findings_of(rule);
   if (total <= shown) return {false};
-  const bool first = rule.findings.size() < total;
-  return fmt::format(
-      "Shown {} of {} findings{}.", with_commas(shown), with_commas(total),
-      first ? fmt::format(", the worst of the first {}", with_commas(rule.findings.size()))
-            : ", the worst");
+  return fmt::format("Shown {} of {} findings, the worst.", with_commas(shown),
+                     with_commas(total));
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {

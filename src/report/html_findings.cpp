@@ -26,9 +26,6 @@ struct Group {
 Findings worst_first(const RuleResult& rule, const Budget& budget) {
   Findings findings;
   for (const Finding& finding : rule.findings) findings.push_back(&finding);
-  std::ranges::stable_sort(findings, std::greater<>{}, [](const Finding* finding) {
-    return std::pair(finding->severity, size_of(*finding));
-  });
   findings.resize(std::min(findings.size(), budget.findings));
   return findings;
 }
@@ -134,21 +131,23 @@ class Maker {
 
   PageData make() {
     const std::vector<Group> groups = grouped(worst_first(*check_.rule, scope_.budget));
-    for (const Group& group : groups) add(group);
+    for (const Group& group : groups)
+      add(group, groups.size() == 1 ? findings_of(*check_.rule) : group.findings.size());
     return page_list(std::move(out_));
   }
 
  private:
-  void add(const Group& group) {
+  /// `total` counts those, too, that the page has no room for.
+  void add(const Group& group, std::uint64_t total) {
     const bool unfolded = groups_++ < groups_unfolded;
     const std::size_t first = std::min(group.findings.size(), rows_unfolded);
     const Findings head(group.findings.begin(),
                         group.findings.begin() + static_cast<std::ptrdiff_t>(first));
     const Findings rest(group.findings.begin() + static_cast<std::ptrdiff_t>(first),
                         group.findings.end());
-    const std::string all = plural(group.findings.size(), "finding", "findings");
+    const std::string all = plural(total, "finding", "findings");
     PageData& out = add_table(
-        head, rest.empty() ? all : fmt::format("The worst {} of {}", with_commas(first), all));
+        head, first == total ? all : fmt::format("The worst {} of {}", with_commas(first), all));
     if (!unfolded) out["folded"] = "Show " + all + " with another cause";
     if (group.context) set_context(out, check_.rule->contexts.at(*group.context), group.findings);
     if (rest.empty()) return;
