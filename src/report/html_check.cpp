@@ -17,7 +17,8 @@ PageData shown_words(const RuleResult& rule, const Budget& budget) {
   const std::uint64_t told = told_of(rule, budget);
   const std::uint64_t total = findings_of(rule);
   if (total <= told) return {false};
-  return fmt::format("Told {} of {} findings.", with_commas(told), with_commas(total));
+  return fmt::format("Shown {} of {} findings, the worst.", with_commas(told),
+                     with_commas(total));
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {

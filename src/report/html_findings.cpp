@@ -87,9 +87,6 @@ Findings worst_first(const RuleResult& rule, const std::vector<Repeat>& repeats,
     if (std::ranges::none_of(repeats,
                              [&](const Repeat& repeat) { return is_like(finding, repeat); }))
       findings.push_back(&finding);
-  std::ranges::stable_sort(findings, std::greater<>{}, [](const Finding* finding) {
-    return std::pair(finding->severity, size_of(*finding));
-  });
   findings.resize(std::min(findings.size(), budget.findings));
   return findings;
 }
@@ -194,7 +191,10 @@ class Maker {
     const std::vector<Repeat> repeats = repeats_of(*check_.rule);
     if (!repeats.empty()) add(repeats);
     const Findings others = worst_first(*check_.rule, repeats, scope_.budget);
-    for (const Group& group : grouped(others)) add(group);
+    const std::vector<Group> groups = grouped(others);
+    const bool alone = repeats.empty() && groups.size() == 1;
+    for (const Group& group : groups)
+      add(group, alone ? findings_of(*check_.rule) : group.findings.size());
     if (out_.empty()) return page_list(std::move(out_));
     return page_list(std::move(out_));
   }
@@ -242,16 +242,17 @@ class Maker {
     return out;
   }
 
-  void add(const Group& group) {
+  /// `total` counts those, too, that the page has no room for.
+  void add(const Group& group, std::uint64_t total) {
     const bool unfolded = groups_++ < groups_unfolded;
     const std::size_t first = std::min(group.findings.size(), rows_unfolded);
     const Findings head(group.findings.begin(),
                         group.findings.begin() + static_cast<std::ptrdiff_t>(first));
     const Findings rest(group.findings.begin() + static_cast<std::ptrdiff_t>(first),
                         group.findings.end());
-    const std::string all = plural(group.findings.size(), "finding", "findings");
+    const std::string all = plural(total, "finding", "findings");
     PageData& out = add_table(
-        head, rest.empty() ? all : fmt::format("The worst {} of {}", with_commas(first), all));
+        head, first == total ? all : fmt::format("The worst {} of {}", with_commas(first), all));
     if (!unfolded) out["folded"] = "Show " + all + " with another cause";
     if (group.context) set_context(out, check_.rule->contexts.at(*group.context), group.findings);
     if (rest.empty()) return;
