@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "expression/dependent_columns.h"
 #include "expression/lookup.h"
 #include "expression/order_statistics.h"
 #include "expression/period_order.h"
@@ -100,24 +101,20 @@ class Aggregate final : public Number {
 
   Truth exact(std::size_t row) const override {
     if (is_rank()) return exact_rank(row);
-    Truth truth;
-    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
-    bool first = of_ != nullptr;
-    std::vector<Truth> all;
-    for (const std::uint32_t part : parts_of(row)) {
-      if (!is_in_time(part, row)) continue;
-      const Truth next = part_truth(part);
-      truth = first ? next : Accumulator(what_.function)(truth, next);
-      first = false;
-      if (is_median()) all.push_back(next);
-    }
-    if (!all.empty()) {
-      const std::uint8_t obstacles = truth.obstacles;
-      truth = median_of(all);
-      truth.obstacles = obstacles;
-    }
-    truth.obstacles |= what_.so_far ? of_row_[row].obstacles : flaws_[group_of(row)];
-    return truth;
+    return taken_together(row, [this](std::size_t part) { return part_truth(part); });
+  }
+
+  Truth widest(std::size_t row) const override {
+    if (of_ == nullptr || is_rank()) return exact(row);
+    return taken_together(row, [this](std::size_t part) { return of_->widest(part); });
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    constexpr std::size_t most = 20;
+    if (of_ == nullptr) return;
+    const std::span<const std::uint32_t> parts = parts_of(row);
+    for (const std::uint32_t part : parts.first(std::min(most, parts.size())))
+      of_->learnt(part, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -214,17 +211,19 @@ class Aggregate final : public Number {
     // Rows that `where` leaves out are there, but are none of the parts that the others show.
     if (what_.where) return {};
     const std::span<const std::uint32_t> there = parts_of(row);
-    if (what_.over.size() > 1)
+    const Aggregation::Over& varied = *std::ranges::max_element(
+        what_.over, {}, [](const Aggregation::Over& over) { return over.wanted; });
+    if (wanted_rows() > varied.wanted)
       return {std::to_string(wanted_rows() - there.size()) + " of the " +
               std::to_string(wanted_rows()) + " combinations"};
-    const Column& column = scope_.table.column(what_.over.front().column);
+    const Column& column = scope_.table.column(varied.column);
     std::vector<std::string> names;
-    for (const Code code : what_.over.front().only) {
+    for (const Code code : varied.only) {
       const auto shows = [&](std::uint32_t part) { return column.code_at(part) == code; };
       if (std::ranges::none_of(there, shows))
         names.push_back(column.name() + " '" + std::string(column.text(code)) + "'");
     }
-    const std::size_t unknown = what_.over.front().wanted - what_.over.front().only.size();
+    const std::size_t unknown = varied.wanted - varied.only.size();
     if (unknown > 0)
       names.push_back(std::to_string(unknown) + " that this version lacks altogether");
     return names;
@@ -258,6 +257,28 @@ class Aggregate final : public Number {
     const std::uint8_t obstacles = what_.where->obstacles[row];
     if (what_.where->answer[row] == Decided::untold || may_stay_out(row)) return obstacles;
     return obstacles | symbol_or_blank;
+  }
+
+  template <class TruthOf>
+  [[nodiscard]] Truth taken_together(std::size_t row, TruthOf truth_of_part) const {
+    Truth truth;
+    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
+    bool first = of_ != nullptr;
+    std::vector<Truth> all;
+    for (const std::uint32_t part : parts_of(row)) {
+      if (!is_in_time(part, row)) continue;
+      const Truth next = truth_of_part(part);
+      truth = first ? next : Accumulator(what_.function)(truth, next);
+      first = false;
+      if (is_median()) all.push_back(next);
+    }
+    if (!all.empty()) {
+      const std::uint8_t obstacles = truth.obstacles;
+      truth = median_of(all);
+      truth.obstacles = obstacles;
+    }
+    truth.obstacles |= what_.so_far ? of_row_[row].obstacles : flaws_[group_of(row)];
+    return truth;
   }
 
   void accumulate() {

@@ -108,10 +108,29 @@ class Binder {
     if (left.kind == Expr::Kind::text || right.kind == Expr::Kind::text)
       return text_comparison(expr, op);
     if (names_rows(left) && names_rows(right)) return column_comparison(expr, op);
-    NumberPtr a = number(left);
-    NumberPtr b = number(right);
+    NumberPtr a = compared_with(left, right);
+    NumberPtr b = compared_with(right, left);
     if (!a || !b) return nullptr;
     return compare(op, std::move(a), std::move(b), options_.domain, to_text(expr));
+  }
+
+  /// One side of a comparison. A cell that is compared with a quotient holds one.
+  NumberPtr compared_with(const Expr& side, const Expr& other) {
+    const bool cell = side.kind == Expr::Kind::column || side.kind == Expr::Kind::partner;
+    if (!options_.as_printed && cell && divides(other)) reading_ = Values::Reading::quotients;
+    NumberPtr made = number(side);
+    reading_ = usual_reading();
+    return made;
+  }
+
+  static bool divides(const Expr& expr) {
+    const auto in_child = [](const Expr& child) { return divides(child); };
+    const bool quotient = expr.kind == Expr::Kind::arithmetic && expr.text == "/";
+    return quotient || std::ranges::any_of(expr.children, in_child);
+  }
+
+  [[nodiscard]] Values::Reading usual_reading() const {
+    return options_.as_printed ? Values::Reading::as_printed : Values::Reading::published;
   }
 
   /// A column of filters, time or places, which is text, whatever it looks like.
@@ -260,8 +279,8 @@ class Binder {
   }
 
   std::shared_ptr<const Values> values(std::size_t column) {
-    auto& slot = values_[column];
-    if (!slot) slot = std::make_shared<const Values>(scope_, column, options_.as_printed);
+    auto& slot = values_[{column, reading_}];
+    if (!slot) slot = std::make_shared<const Values>(scope_, column, reading_);
     return slot;
   }
 
@@ -403,7 +422,7 @@ class Binder {
             "say which: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
-    return matched_cell(std::make_shared<const Values>(other, *target, options_.as_printed),
+    return matched_cell(std::make_shared<const Values>(other, *target, reading_),
                         std::move(rows), to_text(expr));
   }
 
@@ -450,7 +469,8 @@ class Binder {
   Mistakes& mistakes_;
   const BindOptions& options_;
   Names names_;
-  std::map<std::size_t, std::shared_ptr<const Values>> values_;
+  Values::Reading reading_ = usual_reading();
+  std::map<std::pair<std::size_t, Values::Reading>, std::shared_ptr<const Values>> values_;
 };
 
 }  // namespace
