@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 #include <map>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "checks/param_words.h"
 #include "checks/share.h"
 #include "checks/time_period.h"
+#include "expression/functions.h"
 
 namespace crossfoot {
 namespace {
@@ -59,14 +61,17 @@ Expr is_one_of(const std::string& column, const Position& at, std::vector<std::s
 /// A column that is looked at over time.
 class Series {
  public:
-  Series(const Node& column, const std::string& time) : column_(column), time_(time) {}
+  /// `step` is the part of the year that lies between the figures; empty for the same one of the
+  /// year before.
+  Series(const Node& column, const std::string& time, const std::string& step)
+      : column_(column), time_(time), step_(step) {}
 
   [[nodiscard]] Expr now() const { return column_expr(column_.text, column_.at); }
 
   [[nodiscard]] Expr before() const {
     Expr cell = now();
     cell.kind = Expr::Kind::partner;
-    cell.where.push_back({time_, "", column_.at, true});
+    cell.where.push_back({time_, "", column_.at, true, step_});
     return cell;
   }
 
@@ -114,6 +119,7 @@ class Series {
 
   const Node& column_;
   const std::string& time_;
+  const std::string& step_;
 };
 
 using Periods = std::set<std::string, std::less<>>;
@@ -179,6 +185,24 @@ Limits limits_of(const Node& params, Mistakes& mistakes) {
   return limits;
 }
 
+/// `previous quarter`: the step; empty where the parameter is left out.
+std::string step_of(const Node& params, Mistakes& mistakes) {
+  constexpr std::string_view before = "previous ";
+  const Node* from = params.find("from");
+  if (from == nullptr) return "";
+  const auto steps = time_steps();
+  const std::string step =
+      from->text.starts_with(before) ? from->text.substr(before.size()) : from->text;
+  if (step == from->text || std::ranges::find(steps, step) == steps.end()) {
+    mistakes.push_back({from->at, fmt::format("`{}` is no earlier time", from->text),
+                        fmt::format("write previous with one of {}", fmt::join(steps, ", "))});
+  } else if (const Node* breaks = params.find("breaks")) {
+    mistakes.push_back({breaks->at, "`breaks` doesn't go with `from`",
+                        "leave the periods out with `where: time_period not in ('201920')`"});
+  }
+  return step;
+}
+
 std::string statement_of(const Node& params, const Limits& limits, const std::string& time) {
   std::string bound;
   if (limits.share) bound = params.find("at_most")->text;
@@ -197,6 +221,7 @@ Bound bind(const Node& params, Binding& binding) {
   const Limits limits = limits_of(params, binding.mistakes);
   const Node* over = params.find("over");
   const std::string name = over != nullptr ? over->text : "time_period";
+  const std::string step = step_of(params, binding.mistakes);
   const auto time = over != nullptr ? binding.column(*over) : binding.subject.table.find(name);
   if (!time && over == nullptr) return {nullptr, "the data have no column time_period"};
   const std::vector<std::size_t> columns = binding.columns(*params.find("of"));
@@ -204,7 +229,7 @@ Bound bind(const Node& params, Binding& binding) {
 
   Lowered lowered;
   for (const Node* column : scalars_of(params.find("of"))) {
-    const Series series(*column, name);
+    const Series series(*column, name, step);
     std::vector<Expr> ways;
     const auto index = binding.subject.table.find(column->text);
     if (limits.share && index)
@@ -213,12 +238,18 @@ Bound bind(const Node& params, Binding& binding) {
     if (limits.absolute) ways.push_back(series.within(*limits.absolute));
     lowered.conditions.push_back({joined(Expr::Kind::logic_or, std::move(ways))});
     std::vector<Expr> reasons;
-    reasons.push_back(at_uncompared_period(binding.subject, *time, limits, params.at));
+    if (step.empty())
+      reasons.push_back(at_uncompared_period(binding.subject, *time, limits, params.at));
     if (limits.ignore_below) reasons.push_back(series.both_below(*limits.ignore_below));
-    lowered.conditions.back().left_out = joined(Expr::Kind::logic_or, std::move(reasons));
+    if (!reasons.empty())
+      lowered.conditions.back().left_out = joined(Expr::Kind::logic_or, std::move(reasons));
   }
-  lowered.statement = statement_of(params, limits, name);
+  lowered.statement = statement_of(params, limits, step.empty() ? name : step);
   return bind_lowered(std::move(lowered), binding);
+}
+
+std::string step_words(const Node& from) {
+  return from.text.substr(std::min(from.text.size(), from.text.find(' ') + 1));
 }
 
 std::string in_words(const Node& params) {
@@ -228,7 +259,8 @@ std::string in_words(const Node& params) {
   std::string text =
       fmt::format("{} {} by at most {} from one {} to the next", words_of(params, "of"),
                   is_plural(params, "of") ? "change" : "changes", bound,
-                  words_of(params, "over", "time period"));
+                  params.find("from") != nullptr ? step_words(*params.find("from"))
+                                                 : words_of(params, "over", "time period"));
   if (const Node* least = params.find("ignore_below"))
     text += fmt::format(", unless both figures are below {}", least->text);
   if (params.find("breaks") != nullptr)
@@ -261,6 +293,9 @@ const Kind change_kind{
                 "The number that it may rise or fall by; with `at_most`, the wider bound counts."},
                {"over", ParamType::column, false,
                 "The column of time periods; time_period where left out."},
+               {"from", ParamType::text, false,
+                "Within years, the period that figures are compared with: previous quarter, month, "
+                "week, term or half. Left out, it is the same one of the year before."},
                {"ignore_below", ParamType::number, false,
                 "Two figures that are both below this are not compared."},
                {"breaks", ParamType::texts, false,

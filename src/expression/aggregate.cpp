@@ -1,6 +1,7 @@
 #include "expression/aggregate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <mutex>
@@ -371,12 +372,14 @@ class Aggregate final : public Number {
       exactly[group_of(row)] = true;
       for_each_group(row, [&](std::uint32_t group) { exactly[group] = true; });
     }
+    std::vector<bool> undefined(groups());
     std::vector<std::optional<Ranking>> exact(groups());
     std::vector<std::optional<FastRanking>> fast(groups());
     for (std::uint32_t group = 0; group < groups(); ++group) {
       std::vector<Truth> truths;
       std::vector<FastTruth> fast_truths;
       for (const std::uint32_t part : parts_of_group(group)) {
+        undefined[group] = undefined[group] || !std::isfinite(values_[part].printed);
         if (exactly[group])
           truths.push_back(part_truth(part));
         else
@@ -394,6 +397,7 @@ class Aggregate final : public Number {
         for_each_group(row, [&](std::uint32_t other) { belongs = belongs || other == group; });
       FastTruth rank = exactly[group] ? exact[group]->rank(of_->exact(row), belongs)
                                       : fast[group]->rank(values_[row], belongs);
+      if (undefined[group] || !std::isfinite(values_[row].printed)) rank.printed = std::nan("");
       rank.obstacles = values_[row].obstacles | of_group_[group].obstacles;
       of_row_.push_back(rank);
     }
@@ -403,7 +407,7 @@ class Aggregate final : public Number {
   static Truth as_truth(const FastTruth& rank, std::uint8_t obstacles) {
     return {{{Rational(rank.low), false}, {Rational(rank.high), false}},
             obstacles,
-            Rational(rank.printed)};
+            Rational(std::isfinite(rank.printed) ? rank.printed : 0)};
   }
 
   /// How many rows a complete group has; 0 where the items weren't listed.
@@ -453,7 +457,7 @@ class Aggregate final : public Number {
     for (const std::uint32_t key : keys.group_of)
       if (times[key] < 2) ++times[key];
     for (std::size_t row = 0; row < scope_.table.rows(); ++row)
-      if (times[keys.group_of[row]] > 1 && takes_part(row))
+      if (times[keys.group_of[row]] > 1 && is_listed(row))
         for_each_group(row, [&](std::uint32_t group) { flaws_[group] |= many_partners; });
   }
 

@@ -381,9 +381,11 @@ class Binder {
     const auto period = column(time.column, time.at);
     auto pins = bound_pins(expr, scope_);
     if (!target || !period || !pins) return nullptr;
-    if (scope_.roles.of[*period] != Role::time) {
+    const bool is_filter = scope_.roles.of[*period] == Role::filter;
+    if (scope_.roles.of[*period] != Role::time &&
+        !(is_filter && holds_dates(scope_.table.column(*period)))) {
       wrong(time.at, "`previous` is for time_period and version, not for `" + time.column + "`",
-            "write [time_period = previous]");
+            "write [time_period = previous], or name a key column of dates such as 2020-03-31");
       return nullptr;
     }
     return matched_cell(values(*target), match_previous_period(scope_, *period, *pins),

@@ -81,8 +81,9 @@ class TypeCheck {
                      "another place and another data set",
              "leave all but one of them out"});
       if (pin.previous && pin.column == "time_identifier")
-        return mistakes_.push_back({pin.at, "`previous` is for time_period and version",
-                                    "write [time_period = previous quarter], or month, week, term"});
+        return mistakes_.push_back(
+            {pin.at, "`previous` is for time_period and version",
+             "write [time_period = previous quarter], or month, week, term"});
       if (!pin.step.empty() && pin.column == "version")
         return mistakes_.push_back(
             {pin.at, "a version has no " + pin.step, "write [version = previous]"});

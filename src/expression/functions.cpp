@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace crossfoot {
 namespace {
@@ -41,7 +40,11 @@ constexpr std::array<PlaceWord, 8> all_place_words = {{
     {"sponsor", "Sponsor"},
 }};
 
+constexpr std::array<std::string_view, 5> all_steps = {"quarter", "month", "week", "term", "half"};
+
 }  // namespace
+
+std::span<const std::string_view> time_steps() { return all_steps; }
 
 std::span<const Function> functions() { return all_functions; }
 

@@ -27,6 +27,9 @@ std::span<const Function> functions();
 const Function* function_named(std::string_view name);
 std::vector<std::string> function_names();
 
+/// The parts of a year that `previous quarter` and its like step by.
+std::span<const std::string_view> time_steps();
+
 /// The words for geographic levels in `[place = region]` and `by region`, with the levels' names.
 struct PlaceWord {
   std::string_view word;

@@ -113,7 +113,7 @@ FastRanking::FastRanking(const std::vector<FastTruth>& truths) {
   for (const FastTruth& truth : truths) {
     lows_.push_back(truth.low);
     highs_.push_back(truth.high);
-    printed_.push_back(truth.printed);
+    if (std::isfinite(truth.printed)) printed_.push_back(truth.printed);
   }
   std::ranges::sort(lows_);
   std::ranges::sort(highs_);

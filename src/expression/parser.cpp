@@ -14,7 +14,6 @@ constexpr int max_operators = 500;
 
 /// Each `if` within the condition of another takes three times the work of that one.
 constexpr int max_conditions = 3;
-constexpr std::array<std::string_view, 5> time_steps = {"quarter", "month", "week", "term", "half"};
 
 /// Recursive descent, one function per level of precedence. After the first mistake the parse
 /// goes on only to its end; its result is not used.
@@ -256,11 +255,14 @@ class Parser {
     if (pin.place && level_of_word(token().text).empty())
       return wrong("`" + token().text + "` is no level of places",
                    suggested(token().text, place_word_names()));
+    if (!word && token().kind != Token::Kind::text && pin.column == "place")
+      return wrong("a level of places is expected here", "write [place = region]");
     pin.item = pin.previous || pin.place ? take().text : text_item();
     if (!pin.previous || token().kind != Token::Kind::name) return;
-    if (std::ranges::find(time_steps, token().text) == time_steps.end())
+    const auto steps = time_steps();
+    if (std::ranges::find(steps, token().text) == steps.end())
       return wrong("`" + token().text + "` is no step of time",
-                   suggested(token().text, {time_steps.begin(), time_steps.end()}));
+                   suggested(token().text, {steps.begin(), steps.end()}));
     pin.step = take().text;
     pin.same_year = take_name("of");
     if (!pin.same_year) return;
@@ -318,6 +320,8 @@ class Parser {
     expr.kind = Expr::Kind::aggregate;
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
+    if (expr.text != "count" && at_keyword("over"))
+      wrong("`" + expr.text + "` needs a number", "write " + expr.text + "(x over filter)");
     if (expr.text != "count" || !at_keyword("over")) expr.children.push_back(sum());
     if (!take_keyword("over"))
       wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
@@ -334,6 +338,9 @@ class Parser {
       expr.children.push_back(filter());
       expr.filtered = true;
     }
+    if (token().kind == Token::Kind::name)
+      wrong("`" + token().text + "` is not expected here",
+            suggested(token().text, {"where", "by", "so far"}));
     expect(")");
     --depth_;
     return expr;

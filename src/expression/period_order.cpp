@@ -102,6 +102,19 @@ std::optional<PartOfYear> part_of_year(std::string_view text) {
   return quarter(text);
 }
 
+bool holds_dates(const Column& column) {
+  constexpr std::size_t year = 4;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (Code code = 0; code < column.distinct(); ++code) {
+    const std::string_view text = column.text(code);
+    const bool dated = text.size() >= year && text.size() == column.text(0).size() &&
+                       std::ranges::all_of(text.substr(0, year), is_digit) &&
+                       text.find_first_not_of("0123456789-/QW") == std::string_view::npos;
+    if (!dated) return false;
+  }
+  return column.distinct() > 0;
+}
+
 bool has_parts(const Scope& scope, std::size_t identifier, std::string_view unit) {
   const Column& column = scope.table.column(identifier);
   for (Code code = 0; code < column.distinct(); ++code)
@@ -189,7 +202,8 @@ void TimeOrder::count_weeks(const Scope& scope) {
     return period ? scope.table.column(*period).code_at(row) : Code{0};
   };
   std::map<Code, std::array<bool, weeks + 1>> published;
-  for (std::size_t row = 0; row < scope.table.rows(); ++row) published[year_at(row)][week_at(row)] = true;
+  for (std::size_t row = 0; row < scope.table.rows(); ++row)
+    published[year_at(row)][week_at(row)] = true;
   weeks_.assign(scope.table.rows(), 0);
   for (std::size_t row = 0; row < scope.table.rows(); ++row) {
     const auto& of_year = published[year_at(row)];

@@ -21,6 +21,10 @@ struct PartOfYear {
 /// Nothing for whole years and for what isn't known.
 std::optional<PartOfYear> part_of_year(std::string_view time_identifier);
 
+/// Whether all texts of a column are dates or years of one form, such as `2020-03-31`, so that
+/// their order is that of time.
+bool holds_dates(const Column& column);
+
 /// Whether any row of the table is of such a part of a year.
 bool has_parts(const Scope& scope, std::size_t identifier, std::string_view unit);
 

@@ -54,6 +54,22 @@ const Good good[] = {
     {"functions", "abs(a - round(b, 1)) < 1 or is_symbol(a, 'c')",
      "abs(a − round(b, 1)) < 1 or is_symbol(a, 'c')"},
     {"a minus sign", "-a + -1 < 0", "−a + −1 < 0"},
+    {"a place", "a <= a[place=country, f = 'T']", "a ≤ a[place = country, f = 'T']"},
+    {"a column named place", "a <= a[place = 'X']", "a ≤ a[place = 'X']"},
+    {"a step of time", "a = a[time_period = previous quarter]",
+     "a = a[time_period = previous quarter]"},
+    {"a step within a year", "a = a[time_period = previous month of the same year, f = 'T']",
+     "a = a[time_period = previous month of the same year, f = 'T']"},
+    {"a choice", "a = if(f = 'T' or b > 1, b + 1, if(c = 1, 0, 1))",
+     "a = if(f = 'T' or b > 1, b + 1, if(c = 1, 0, 1))"},
+    {"rows that meet a condition", "a = sum(b over f except 'T' where c > 1 and g = 'X') + 1",
+     "a = sum(b over f except 'T' where c > 1 and g = 'X') + 1"},
+    {"a count of these", "count(over f where a in ('x')) = 1",
+     "count(over f where a in ('x')) = 1"},
+    {"a sum so far", "a = sum(b over time_identifier so far where is_number(b))",
+     "a = sum(b over time_identifier so far where is_number(b))"},
+    {"a median and a rank", "median(a over f) = rank(-a over f)",
+     "median(a over f) = rank(−a over f)"},
 };
 
 struct Bad {
@@ -89,6 +105,38 @@ const Bad bad[] = {
     {"two texts", "'a' = 'b'", 1, "both sides of this comparison are texts"},
     {"a condition in a sum", "a + (b = c) = 1", 8,
      "a number is expected here, and this is a condition"},
+    {"an unknown place", "a = a[place = regoin]", 15, "`regoin` is no level of places"},
+    {"an unknown step", "a = a[time_period = previous quartre]", 30,
+     "`quartre` is no step of time"},
+    {"half of a step", "a = a[time_period = previous term of the year]", 42,
+     "`of the same year` is expected here"},
+    {"a step between versions", "a = a[version = previous term]", 7, "a version has no term"},
+    {"a step of identifiers", "a = a[time_identifier = previous]", 7,
+     "`previous` is for time_period and version"},
+    {"two other places", "a = a[place = region, time_period = previous]", 23,
+     "a cell can only be looked up in one of an earlier time, an earlier version, another place "
+     "and another data set"},
+    {"an earlier time elsewhere", "a = data('x').a[time_period = previous]", 17,
+     "a cell can only be looked up in one of an earlier time, an earlier version, another place "
+     "and another data set"},
+    {"a choice of two", "a = if(b > 1, c)", 17, "`if` has the wrong number of arguments"},
+    {"a choice without a condition", "a = if(b, c, d)", 8,
+     "a condition is expected here, and this is a value"},
+    {"a choice of conditions", "if(a > 1, b = 1, b = 2)", 1,
+     "a condition is expected here, and `if` gives a number"},
+    {"a number where rows are picked", "sum(a over f where b + 1) = 1", 22,
+     "a condition is expected here, and this is a value"},
+    {"rows picked twice", "sum(a over f where b = 1 by g) = 1", 26, "`by` is not expected here"},
+    {"an unknown word after over", "sum(a over f were b = 1) = 1", 14,
+     "`were` is not expected here"},
+    {"a rank of nothing", "rank(over f) = 1", 6, "`rank` needs a number"},
+    {"a place of no level", "a = a[place = ]", 15, "a level of places is expected here"},
+    {"so without far", "sum(a over t so) = 1", 16, "`so far` is expected here"},
+    {"so far over two columns", "sum(a over t, f so far) = 1", 23,
+     "`so far` goes with one column of time"},
+    {"a rank so far", "rank(a over t so far) = 1", 21, "a rank has no `so far`"},
+    {"a text in a median", "median('a' over f) = 1", 8,
+     "a number is expected here, and this is a text"},
     {"a bad pattern", "a matches '('", 3, "`(` is not a regular expression: missing ): ("},
 };
 
@@ -112,12 +160,21 @@ BOOST_DATA_TEST_CASE(is_refused_at_its_place, boost::unit_test::data::make(bad),
 }
 
 BOOST_AUTO_TEST_CASE(nesting_and_length_are_bounded) {
-  for (const std::string& text : {std::string(200, '(') + "a" + std::string(200, ')') + " = 1",
-                                  "a = " + std::string(300, '-'), std::string(20'000, 'a'), [] {
-                                    std::string sum = "a = a";
-                                    for (int i = 0; i < 600; ++i) sum += "+a";
-                                    return sum;
-                                  }()}) {
+  const auto repeated = [](const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  const std::string deep[] = {
+      "a = " + repeated("if(a > 1, 0, ", 200) + "1" + std::string(200, ')'),
+      "a = " + repeated("if(1 < ", 4) + "a" + repeated(", 0, 1)", 4),
+      "a = " + repeated("sum(a over f where 1 < ", 4) + "a" + std::string(4, ')'),
+      "a = " + repeated("median(", 200) + "a" + repeated(" over f)", 200),
+      std::string(200, '(') + "a" + std::string(200, ')') + " = 1",
+      "a = " + std::string(300, '-'),
+      std::string(20'000, 'a'),
+      "a = a" + repeated("+a", 600)};
+  for (const std::string& text : deep) {
     Mistakes mistakes;
     check_syntax(scalar(text), ExpressionUse::condition, mistakes);
     BOOST_TEST(mistakes.size() == 1U);

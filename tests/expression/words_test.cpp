@@ -43,6 +43,19 @@ const Case cases[] = {
     {"count(over f, g) > 1", "the number of rows over every f and g is more than 1"},
     {"abs(a - b) <= round(c, 1)", "the size of (a minus b) is at most c rounded to 1 decimals"},
     {"length(f) = 9", "the number of characters of f is 9"},
+    {"a <= a[place = local_authority]", "a is at most the a of the row's local authority"},
+    {"a <= b[place = region, f = 'T']",
+     "a is at most the b of the row's region in the same row but where f is 'T'"},
+    {"a >= a[time_period = previous quarter]", "a is at least the a one quarter earlier"},
+    {"a >= a[time_period = previous month of the same year]",
+     "a is at least the a one month earlier in the same year"},
+    {"a = if(f = 'T', 2 * b, b)", "a is ((2 times b) where f is 'T', else b)"},
+    {"a = median(b over f except 'T')", "a is the median of b over every f but 'T'"},
+    {"a = rank(b over f)", "a is the rank of b over every f"},
+    {"a = count(over f where b > 1)",
+     "a is (the number of rows over every f where b is more than 1)"},
+    {"a = sum(b over time_identifier so far)",
+     "a is the sum of b over every time_identifier so far"},
 };
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.text; }
 

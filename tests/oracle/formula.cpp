@@ -50,8 +50,10 @@ std::string over_words(const Formula& formula) {
 
 std::string aggregate(const Formula& formula) {
   const bool count = formula.text == "count";
-  return fmt::format("{}({}over {}{})", formula.text, count ? "" : written(formula.parts[0]) + " ",
-                     over_words(formula), formula.by.empty() ? "" : " by " + formula.by);
+  return fmt::format("{}({}over {}{}{}{})", formula.text,
+                     count ? "" : written(formula.parts[0]) + " ", over_words(formula),
+                     formula.so_far ? " so far" : "", formula.by.empty() ? "" : " by " + formula.by,
+                     formula.filter.empty() ? "" : " where " + written(formula.filter.front()));
 }
 
 }  // namespace
@@ -71,6 +73,14 @@ std::string written(const Formula& formula) {
       return brackets(formula, "version = previous");
     case Kind::elsewhere:
       return "data('other')." + brackets(formula, "");
+    case Kind::step:
+      return brackets(formula, formula.places > 0
+                                   ? "time_period = previous term of the same year"
+                                   : "time_period = previous term");
+    case Kind::in_place:
+      return brackets(formula, "place = " + formula.by);
+    case Kind::choice:
+      return fmt::format("if({}, {}, {})", part(0), part(1), part(2));
     case Kind::aggregate:
       return aggregate(formula);
     case Kind::negative:

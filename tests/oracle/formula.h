@@ -16,6 +16,9 @@ struct Formula {
     earlier,    ///< the same with [time_period = previous]
     before,     ///< the same with [version = previous]
     elsewhere,  ///< column `text` of data('other')
+    step,       ///< column `text` with [time_period = previous term], in the same year if `places`
+    in_place,   ///< column `text` with [place = `by`]
+    choice,     ///< if(parts[0], parts[1], parts[2])
     aggregate,  ///< function `text` of `parts[0]` (none for count) over `over`
     negative,
     size,       ///< abs
@@ -53,6 +56,8 @@ struct Formula {
   std::vector<Over> over = {};
   std::string missing = {};  ///< the word after `in`: all, any, complete or none
   std::string by = {};       ///< a column of places
+  bool so_far = false;       ///< of an aggregate over time_period
+  std::vector<Formula> filter = {};  ///< of an aggregate: none, or which rows take part
 };
 
 /// As a pack writes it, with every bracket.

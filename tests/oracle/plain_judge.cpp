@@ -60,7 +60,9 @@ Judgement Reader::compare(const Formula& formula, std::size_t row, bool negated,
   Judgement judgement;
   judgement.no_partner = tested.no_partner || other.no_partner;
   judgement.many_partners = tested.many_partners || other.many_partners;
-  if (tested.nothing || other.nothing || judgement.no_partner || judgement.many_partners) {
+  judgement.nothing = tested.nothing || other.nothing;
+  judgement.suppressed = tested.suppressed || other.suppressed;
+  if (judgement.nothing || judgement.no_partner || judgement.many_partners) {
     judgement.ends = Ends::not_applicable;
     return judgement;
   }
@@ -85,6 +87,8 @@ Judgement Reader::several(const Formula& formula, std::size_t row, bool negated,
     whole.no_partner = whole.no_partner || parts.back().no_partner;
     whole.many_partners = whole.many_partners || parts.back().many_partners;
     whole.close = whole.close || parts.back().close;
+    whole.nothing = whole.nothing || parts.back().nothing;
+    whole.suppressed = whole.suppressed || parts.back().suppressed;
   }
   const auto has = [&](Ends ends) {
     return std::ranges::any_of(parts, [&](const Judgement& part) { return part.ends == ends; });

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "oracle/plain_choice.h"
+
 namespace crossfoot::oracle {
 
 namespace {
@@ -111,16 +113,27 @@ void Reader::note_flaws(const Formula& formula, const Group& group, Value& value
 }
 
 Value Reader::aggregate(const Formula& formula, std::size_t row) {
-  Value all = number_value(Fraction(0));
-  const Group group = group_of(formula, table_, row);
+  Group group = group_of(formula, table_, row);
+  std::vector<Value> parts;
+  std::vector<Value> others;
+  std::vector<std::size_t> counted;
   for (const std::size_t part : group.rows) {
-    const Value next =
-        formula.text == "count" ? number_value(Fraction(1)) : value(formula.parts[0], part);
-    if (part == group.rows.front()) {
-      all = next;
-      continue;
-    }
+    PlainAnswer takes_part{PlainAnswer::Is::yes, true, {}};
+    if (!formula.filter.empty()) takes_part = answer(formula.filter.front(), part);
+    if (takes_part.is == PlainAnswer::Is::no) continue;
+    counted.push_back(part);
+    if (formula.so_far && table_.at(part, "time_period") > table_.at(row, "time_period")) continue;
+    parts.push_back(part_of(formula, takes_part, part));
+    if (part != row) others.push_back(parts.back());
+  }
+  group.rows = counted;
+  Value all = number_value(Fraction(0));
+  if (!parts.empty()) all = parts.front();
+  if (formula.text == "median" && !parts.empty()) all = middle_of(parts);
+  if (formula.text == "rank") all = rank_among(value(formula.parts[0], row), others);
+  for (const Value& next : parts) {
     all.take_obstacles_of(next);
+    if (&next == &parts.front() || formula.text == "median" || formula.text == "rank") continue;
     const bool both = all.shown && next.shown;
     if (formula.text == "min") {
       all.truth = smaller(all.truth, next.truth);
@@ -136,6 +149,7 @@ Value Reader::aggregate(const Formula& formula, std::size_t row) {
   }
   all.step = std::nullopt;
   note_flaws(formula, group, all);
+  if (parts.empty() && formula.text != "count") all.nothing = true;
   return all;
 }
 
@@ -177,6 +191,12 @@ Value Reader::value(const Formula& formula, std::size_t row) {
       return in_table(*neighbours_.before, formula, row, true);
     case Kind::elsewhere:
       return in_table(*neighbours_.other, formula, row, true);
+    case Kind::step:
+      return in_step_before(formula, row);
+    case Kind::in_place:
+      return in_place(formula, row);
+    case Kind::choice:
+      return choice(formula, row);
     case Kind::aggregate:
       return aggregate(formula, row);
     case Kind::length: {
@@ -218,6 +238,13 @@ bool Reader::lacks_items(const Formula& formula, const Formula::Over& over) cons
 bool Reader::lacks_something(const Formula& formula) const {
   if (formula.kind == Kind::before && neighbours_.before == nullptr) return true;
   if (formula.kind == Kind::elsewhere && neighbours_.other == nullptr) return true;
+  if (formula.kind == Kind::in_place && !table_.has_item("geographic_level", level_of(formula.by)))
+    return true;
+  if (formula.kind == Kind::step &&
+      std::ranges::none_of(terms(), [&](const std::string& term) {
+        return table_.has_item("time_identifier", term);
+      }))
+    return true;
   const PlainTable& table = formula.kind == Kind::before      ? *neighbours_.before
                             : formula.kind == Kind::elsewhere ? *neighbours_.other
                                                               : table_;
@@ -226,6 +253,8 @@ bool Reader::lacks_something(const Formula& formula) const {
              [&](const auto& pin) { return !table.has_item(pin.first, pin.second); }) ||
          std::ranges::any_of(formula.over,
                              [&](const auto& over) { return lacks_items(formula, over); }) ||
+         std::ranges::any_of(formula.filter,
+                             [&](const Formula& filter) { return lacks_something(filter); }) ||
          std::ranges::any_of(formula.parts,
                              [&](const Formula& part) { return lacks_something(part); });
 }

@@ -30,7 +30,18 @@ struct Judgement {
   Fraction power;
   bool no_partner = false;
   bool many_partners = false;
+  bool nothing = false;     ///< a part of it is of a symbol or a blank
+  bool suppressed = false;  ///< a part of it is of a hidden figure
   bool close = false;
+};
+
+/// What a condition says of a row, given all that its figures may stand for.
+struct PlainAnswer {
+  enum class Is { no, yes, open, untold };
+
+  Is is = Is::untold;
+  bool printed = false;  ///< whether it is so as printed
+  Value obstacles;       ///< of one that is open or untold
 };
 
 /// Works out expressions of a rule on one table.
@@ -52,6 +63,13 @@ class Reader {
                  bool may_be_missing);
   Value in_earlier_period(const Formula& formula, std::size_t row);
   Value aggregate(const Formula& formula, std::size_t row);
+  Value part_of(const Formula& aggregate, const PlainAnswer& answer, std::size_t row);
+  Value middle_of(const std::vector<Value>& parts) const;
+  Value rank_among(const Value& own, const std::vector<Value>& others) const;
+  PlainAnswer answer(const Formula& condition, std::size_t row);
+  Value choice(const Formula& formula, std::size_t row);
+  Value in_step_before(const Formula& formula, std::size_t row);
+  Value in_place(const Formula& formula, std::size_t row);
   static void note_flaws(const Formula& formula, const Group& group, Value& value);
   [[nodiscard]] bool lacks_items(const Formula& formula, const Formula::Over& over) const;
   Value operation(const Formula& formula, std::size_t row);

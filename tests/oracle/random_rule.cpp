@@ -63,7 +63,7 @@ class Inventor {
 
   Formula value(int depth) const {
     if (depth == 0 || one_in(4)) return leaf();
-    switch (below(7)) {
+    switch (below(8)) {
       case 0:
       case 1:
       case 2:
@@ -77,6 +77,8 @@ class Inventor {
         formula.places = from_to(0, 2);
         return formula;
       }
+      case 6:
+        return {Kind::choice, "", {simple_condition(), value(depth - 1), value(depth - 1)}};
       default:
         return aggregate(depth);
     }
@@ -103,6 +105,13 @@ class Inventor {
                    one_in(3) ? leaf() : value(2));
   }
 
+  /// One without other conditions in it, of which a pack may only nest a few.
+  Formula simple_condition() const {
+    if (one_in(2)) return about_text();
+    return compare(one_of(comparisons), cell(figure()),
+                   one_in(2) ? cell(figure()) : number(one_of(Texts{"0", "5", "10", "100"})));
+  }
+
   Formula about_text() const {
     const std::string column = one_of(table_.header);
     const Kind kind =
@@ -122,7 +131,18 @@ class Inventor {
 
  private:
   Formula leaf() const {
-    switch (below(8)) {
+    switch (below(10)) {
+      case 8: {
+        Formula formula{Kind::step, figure()};
+        formula.places = from_to(0, 1);
+        return formula;
+      }
+      case 9: {
+        if (!table_.has_places()) return cell(figure());
+        Formula formula{Kind::in_place, figure()};
+        formula.by = one_of(Texts{"country", "region", "local_authority"});
+        return formula;
+      }
       case 0:
         return number(one_of(Texts{"0", "1", "2", "10", "100", "0.5", "1.25"}));
       case 1: {
@@ -143,13 +163,20 @@ class Inventor {
   }
 
   Formula aggregate(int depth) const {
-    Formula formula{Kind::aggregate, one_of(Texts{"sum", "sum", "count", "min", "max"})};
+    Formula formula{Kind::aggregate, one_of(Texts{"sum", "sum", "count", "min", "max", "median",
+                                                   "rank"})};
+    if (one_in(4)) formula.filter = {simple_condition()};
     if (formula.text != "count") formula.parts = {depth == 0 ? cell(figure()) : value(depth - 1)};
     if (table_.has_places() && one_in(3)) {
       formula.over = {{"geographic_level", {}, {level()}}};
       formula.by = link_of(one_of(levels));
     } else {
       Texts columns{filter()};
+      formula.so_far = formula.text != "rank" && one_in(8);
+      if (formula.so_far) {
+        formula.over = {{"time_period"}};
+        return formula;
+      }
       if (one_in(4)) columns.emplace_back("time_period");
       if (const std::string other = filter(); one_in(4) && other != columns.front())
         columns.push_back(other);

@@ -124,7 +124,9 @@ void fill(PlainTable& table, int rows) {
       else if (column == "time_period")
         cells.push_back(tidy ? periods[number / 9 % 3] : one_of(periods));
       else if (column == "time_identifier")
-        cells.emplace_back(one_in(12) ? "Autumn term" : "Academic year");
+        cells.emplace_back(!one_in(6) ? "Academic year"
+                           : one_in(2) ? "Autumn term"
+                                       : "Spring term");
       else if (column == "sex")
         cells.push_back(tidy ? items[0][number % 3] : one_of(items[0]));
       else if (column == "need")
