@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
@@ -41,7 +42,16 @@ PageData row_of(const PageCheck& check, const PageScope& scope) {
   return out;
 }
 
-bool is_worse(const PageCheck& a, const PageCheck& b) { return a.standing < b.standing; }
+/// What a reader has to know about first: what failed, and what is not known.
+int rank_of(Standing standing) {
+  constexpr std::array order = {Standing::failed,   Standing::error,   Standing::noted,
+                                Standing::accepted, Standing::skipped, Standing::passed};
+  return static_cast<int>(std::ranges::find(order, standing) - order.begin());
+}
+
+bool is_worse(const PageCheck& a, const PageCheck& b) {
+  return rank_of(a.standing) < rank_of(b.standing);
+}
 
 /// How the rule came out on all versions in a few words: "failed in 2 of 10 versions".
 std::string versions_in_words(const std::vector<PageCheck>& checks) {
