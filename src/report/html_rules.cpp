@@ -105,8 +105,9 @@ PageData page_of_rule(const std::vector<PageCheck>& checks, const PageScope& sco
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(notes_of(checks));
-  const auto past = std::ranges::find_if(
-      checks.rbegin(), checks.rend(), [](const PageCheck& check) { return check.rule->past.has_value(); });
+  const auto past =
+      std::ranges::find_if(checks.rbegin(), checks.rend(),
+                           [](const PageCheck& check) { return check.rule->past.has_value(); });
   const RuleResult* with_past = past == checks.rend() ? nullptr : past->rule;
   out["past"] = with_past ? page_text_or_none(past_in_words(*with_past)) : PageData(false);
   out["trend"] = with_past ? page_of_trend(*with_past->past) : PageData(false);
@@ -242,7 +243,8 @@ PageData matrix_of(const PackResult& pack, const PageScope& scope) {
   std::vector<std::string> heads;
   for (const VersionResult* version : versions) heads.push_back(version_name(*version, scope));
   PageItems rows;
-  for (const std::vector<PageCheck>& checks : pack.rules) rows.push_back(matrix_row(checks, versions));
+  for (const std::vector<PageCheck>& checks : pack.rules)
+    rows.push_back(matrix_row(checks, versions));
   PageData out;
   out["heads"] = page_texts(heads);
   out["rows"] = page_list(std::move(rows));
