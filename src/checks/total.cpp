@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 #include "checks/arithmetic.h"
+#include "checks/total_groups.h"
 #include "checks/total_rule.h"
+#include "expression/dependent_columns.h"
 #include "expression/places.h"
 
 namespace crossfoot {
@@ -47,6 +49,7 @@ Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing
     expr.over[i].except = texts_of(one.except);
     expr.over[i].except.insert(expr.over[i].except.begin(), one.total.text);
   }
+  if (sum.within) expr.over.push_back({sum.within->column, {}, sum.within->groups});
   return expr;
 }
 
@@ -66,6 +69,7 @@ Expr has_total(const TotalSum& sum) {
   Expr expr = aggregate_over("count", sum, at);
   expr.missing = Expr::Missing::ignored;
   for (std::size_t i = 0; i < sum.over.size(); ++i) expr.over[i].only = {sum.over[i].total.text};
+  if (sum.within) expr.over.push_back({sum.within->column, {}, {}});
   return binary_expr(Expr::Kind::compare, ">=", std::move(expr), number_expr(Decimal::of(1), at));
 }
 
@@ -95,6 +99,8 @@ std::string parts_of(const TotalSum& sum) {
   std::string text;
   for (const Breakdown& one : sum.over)
     text += (text.empty() ? "the sum of " : ", each with ") + parts_of(one);
+  if (sum.within && !sum.within->groups.empty())
+    text += fmt::format(" in {} '{}'", sum.within->column, sum.within->groups.front());
   return text;
 }
 
@@ -113,9 +119,16 @@ class Lowering {
   }
 
  private:
-  void add(TotalSum& sum) {
+  using Conditions = std::vector<LoweredCondition>;
+
+  /// A sum with the rows that it is tested on.
+  struct Rows {
     std::vector<RowsWith> totals;
     std::vector<RowsWith> parts;
+  };
+
+  void add(TotalSum& sum) {
+    Rows rows;
     for (Breakdown& one : sum.over) {
       const std::size_t index = *binding_.subject.table.find(one.column.text);
       const Column& column = binding_.subject.table.column(index);
@@ -125,35 +138,134 @@ class Lowering {
             fmt::format("this version has no item '{}' in {}", one.total.text, column.name()));
         return;
       }
-      totals.push_back({index, std::vector<bool>(column.distinct())});
-      totals.back().items[*code] = true;
-      parts.push_back({index, parts_in(one, column)});
-      if (needs_list(one)) one.parts = listed(column, parts.back().items, one.total.at);
+      rows.totals.push_back({index, std::vector<bool>(column.distinct())});
+      rows.totals.back().items[*code] = true;
+      rows.parts.push_back({index, parts_in(one, column)});
     }
-    for (const Word& of : rule_.of) add_test(of, sum, totals);
-    add_search_for_total(sum, std::move(parts));
+    if (sum.over.size() == 1 && !sum.over.front().is_geography() && add_groups(sum, rows)) return;
+    list_parts(sum, rows);
+    move_all(tests_of(sum, rows));
   }
 
-  void add_test(const Word& of, const TotalSum& sum, const std::vector<RowsWith>& totals) {
+  void list_parts(TotalSum& sum, const Rows& rows) const {
+    for (std::size_t i = 0; i < sum.over.size(); ++i)
+      if (Breakdown& one = sum.over[i]; needs_list(one))
+        one.parts = listed(column_at(rows.parts[i].column), rows.parts[i].items, one.total.at);
+  }
+
+  /// Where parts are in other groups than their total, each group is a sum of its own.
+  bool add_groups(const TotalSum& sum, const Rows& rows) {
+    const std::size_t filter = rows.parts.front().column;
+    const auto groups = groups_of_items(binding_.subject, filter);
+    if (!groups) return false;
+    const Code total = *column_at(filter).find(sum.over.front().total.text);
+    GroupedTotal found = grouped_total(*groups, rows.parts.front().items, total);
+    if (found.of_other.empty()) return false;
+    if (found.of_own.size() > 1)
+      move_all(tests_of(sum, rows_in(rows, *groups, found.of_own, found.of_own)));
+    else
+      found.of_other.insert(found.of_other.end(), found.of_own.begin(), found.of_own.end());
+    std::ranges::sort(found.of_other);
+    const bool named = !sum.over.front().parts.empty();
+    Conditions each = tests_by_group(sum, rows, *groups, found);
+    Conditions together = tests_together(sum, rows, *groups, found);
+    if (each.empty() || (!named && groups_add_up_together(binding_.subject, each, together))) {
+      if (!named)
+        lowered_.untested.push_back(
+            fmt::format("whether each item of {} adds up to the total, since they do so together",
+                        column_at(groups->column).name()));
+      move_all(std::move(together));
+    } else {
+      move_all(std::move(each));
+    }
+    return true;
+  }
+
+  /// Parts that the rule lists are one sum, in each group that has them all.
+  Conditions tests_by_group(const TotalSum& sum, const Rows& rows, const ItemGroups& groups,
+                            const GroupedTotal& found) const {
+    Conditions tests;
+    for (const Code group : found.of_other) {
+      Rows here = rows_in(rows, groups, found.totals, {group});
+      std::vector<bool>& items = here.parts.front().items;
+      bool all = true;
+      for (Code item = 0; item < items.size(); ++item) {
+        const bool is_here = std::ranges::binary_search(groups.of_item[item], group);
+        all = all && (is_here || !items[item]);
+        items[item] = items[item] && is_here;
+      }
+      if (!sum.over.front().parts.empty() && !all) continue;
+      TotalSum within = sum;
+      const Column& names = column_at(groups.column);
+      within.within = WithinGroups{names.name(), {std::string(names.text(group))}};
+      list_parts(within, here);
+      std::ranges::move(tests_of(within, here), std::back_inserter(tests));
+    }
+    return tests;
+  }
+
+  Conditions tests_together(const TotalSum& sum, const Rows& rows, const ItemGroups& groups,
+                            const GroupedTotal& found) const {
+    TotalSum within = sum;
+    const std::size_t filter = rows.parts.front().column;
+    if (!determines(binding_.subject.table, filter, groups.column))
+      within.within = WithinGroups{column_at(groups.column).name(), {}};
+    list_parts(within, rows);
+    return tests_of(within, rows_in(rows, groups, found.totals, found.of_other));
+  }
+
+  /// Of the rows those whose total, or part, is in some groups.
+  [[nodiscard]] Rows rows_in(const Rows& rows, const ItemGroups& groups,
+                             const std::vector<Code>& of_totals,
+                             const std::vector<Code>& of_parts) const {
+    const auto with = [&](const std::vector<Code>& codes) {
+      RowsWith some{groups.column, std::vector<bool>(column_at(groups.column).distinct())};
+      for (const Code code : codes) some.items[code] = true;
+      return some;
+    };
+    Rows some = rows;
+    some.totals.push_back(with(of_totals));
+    some.parts.push_back(with(of_parts));
+    return some;
+  }
+
+  [[nodiscard]] const Column& column_at(std::size_t index) const {
+    return binding_.subject.table.column(index);
+  }
+
+  void move_all(Conditions tests) {
+    std::ranges::move(tests, std::back_inserter(lowered_.conditions));
+  }
+
+  [[nodiscard]] Conditions tests_of(const TotalSum& sum, const Rows& rows) const {
+    Conditions tests;
+    for (const Word& of : rule_.of) tests.push_back(test_of(of, sum, rows.totals));
+    tests.push_back(search_for_total(sum, rows.parts));
+    return tests;
+  }
+
+  [[nodiscard]] LoweredCondition test_of(const Word& of, const TotalSum& sum,
+                                         const std::vector<RowsWith>& totals) const {
     LoweredCondition test{lower(of, sum, rule_)};
     test.only_where = totals;
     test.where = totals_of(sum, "=");
     test.wording = Wording{of.text + " where " + totals_of(sum, "is"), parts_of(sum)};
     if (rule_.missing == Expr::Missing::always_told) test.missing_partner = MissingPartner::fails;
-    lowered_.conditions.push_back(std::move(test));
+    return test;
   }
 
   /// Parts whose total isn't there are not tested, which has to show.
-  void add_search_for_total(const TotalSum& sum, std::vector<RowsWith> parts) {
+  [[nodiscard]] LoweredCondition search_for_total(const TotalSum& sum,
+                                                  const std::vector<RowsWith>& parts) const {
     LoweredCondition search{has_total(sum)};
-    search.only_where = std::move(parts);
+    search.only_where = parts;
     search.of_parents = true;
     search.wording = Wording{"the total of this row", "its total, " + totals_of(sum, "=")};
     if (rule_.missing == Expr::Missing::always_told)
       search.missing_partner = MissingPartner::fails;
     else if (rule_.missing || !sum.over.front().is_geography())
       search.missing_partner = MissingPartner::untold;
-    lowered_.conditions.push_back(std::move(search));
+    return search;
   }
 
   /// By code: whether an item is a part.

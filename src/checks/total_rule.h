@@ -26,9 +26,16 @@ struct Breakdown {
   [[nodiscard]] bool is_geography() const;
 };
 
+/// A column that groups the items of a filter, and the groups whose items count; none for all.
+struct WithinGroups {
+  std::string column;
+  std::vector<std::string> groups;
+};
+
 /// A published total and its parts: over one column, or over several jointly.
 struct TotalSum {
   std::vector<Breakdown> over;
+  std::optional<WithinGroups> within = {};  ///< the rule doesn't say it, the data do
 };
 
 /// What a rule of the kind `total` says.

@@ -10,6 +10,7 @@
 #include "engine/plan.h"
 #include "engine/column_profiles.h"
 #include "engine/reading.h"
+#include "engine/contents.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "engine/version_tables.h"
@@ -94,11 +95,12 @@ VersionResult check_release(const Release& release, const Table& table,
   auto reading = reading_result(table, options.max_findings);
   if (options.sink != nullptr)
     options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
-  result.rules = run_plan(plan, tables.subjects(), options, mistakes);
+  result.rules = run_plan(plan, tables, options, mistakes);
   const bool misread = reading && reading->verdict == Verdict::failed;
   if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);
   result.column_profiles = column_profiles_of(table, plan);
-  const Subject& data = *tables.subjects().data;
+  result.contents = contents_of(table, plan);
+  const Subject& data = *tables.subjects(plan.main_view).data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty() && !misread) {
     result.verdict = Verdict::skipped;

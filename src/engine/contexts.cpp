@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "expression/dependent_columns.h"
 #include "expression/truth.h"
 #include "packs/rule_parts.h"
 
@@ -53,7 +54,11 @@ Frame frame_of(const Rule& rule, const Subject& subject, const RuleResult& resul
     if (column && is_key(*column)) add(frame.varying, column);
     places = places || is_geography_column(name);
   }
+  const std::vector<std::size_t> named = frame.varying;
+  const Scope scope = scope_of(subject);
   for (const std::size_t column : subject.roles.key) {
+    if (std::ranges::any_of(named, [&](std::size_t on) { return depends_on(scope, column, on); }))
+      add(frame.varying, column);
     if (places && subject.roles.of[column] == Role::geography) add(frame.varying, column);
     if (std::ranges::find(frame.varying, column) == frame.varying.end())
       frame.fixed.push_back(column);
@@ -75,9 +80,11 @@ Frame frame_of(const Rule& rule, const Subject& subject, const RuleResult& resul
 std::string meaning_of(const Subject& subject, std::size_t column, std::size_t row) {
   const Column& cells = subject.table.column(column);
   const auto spec = subject.specs.find(cells.name());
+  const Precision& precision = subject.precision[column];
   const Truth truth =
-      truth_of(cells, cells.code_at(row), subject.precision[column],
-               spec == subject.specs.end() ? nullptr : &spec->second, subject.symbols);
+      truth_of(cells, cells.code_at(row), precision_at(precision, row),
+               spec_at(spec == subject.specs.end() ? nullptr : &spec->second, precision, row),
+               subject.symbols);
   if ((truth.obstacles & symbol_or_blank) != 0 || truth.span.is_point()) {
     const auto symbol = subject.symbols.find(cells.text_at(row));
     return symbol == subject.symbols.end() ? "" : std::string(name_of(symbol->second));

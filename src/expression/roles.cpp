@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "expression/precision.h"
+#include "expression/role_guess.h"
 
 namespace crossfoot {
 
@@ -58,19 +58,6 @@ constexpr std::array<std::string_view, 40> geography_columns{
 
 bool contains(std::span<const std::string> names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
-}
-
-/// Whether more of the distinct texts are numbers or symbols than not.
-bool looks_like_an_indicator(const Column& column) {
-  const Symbols& symbols = standard_symbols();
-  std::size_t values = 0;
-  std::size_t others = 0;
-  for (Code code = 0; code < column.distinct(); ++code) {
-    if (column.cell(code).is_blank()) continue;
-    const bool value = column.cell(code).is_number() || symbols.contains(column.text(code));
-    ++(value ? values : others);
-  }
-  return values > others;
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "expression/dependent_columns.h"
+
 namespace crossfoot {
 namespace {
 
@@ -89,12 +91,6 @@ class RowIndex {
   std::unordered_multimap<std::uint64_t, Place> rows_;
 };
 
-std::vector<std::size_t> columns_of(const std::vector<BoundPin>& pins) {
-  std::vector<std::size_t> columns;
-  for (const BoundPin& pin : pins) columns.push_back(pin.column);
-  return columns;
-}
-
 std::vector<std::uint32_t> match(const Scope& from, const Scope& to, const std::vector<Link>& links,
                                  const std::vector<BoundPin>& pins) {
   std::vector<const Column*> columns;
@@ -135,7 +131,7 @@ std::vector<std::uint32_t> match_rows(const Scope& from, const Scope& to,
                                       const std::vector<BoundPin>& pins,
                                       std::vector<std::string>& unmatched) {
   std::vector<Link> links;
-  for (const std::size_t column : key_without(to, columns_of(pins))) {
+  for (const std::size_t column : key_without(to, pins)) {
     const Column& there = to.table.column(column);
     if (const auto here = from.table.find(there.name()))
       links.push_back(
@@ -150,7 +146,7 @@ std::vector<std::uint32_t> match_rows(const Scope& from, const Scope& to,
 std::vector<std::uint32_t> match_previous_period(const Scope& scope, std::size_t time,
                                                  const std::vector<BoundPin>& pins) {
   std::vector<Link> links;
-  for (const std::size_t column : key_without(scope, columns_of(pins))) {
+  for (const std::size_t column : key_without(scope, pins)) {
     const Column& both = scope.table.column(column);
     links.push_back({&both, &both, translate(both, both)});
   }
