@@ -26,6 +26,7 @@
   kind(file_name) \
   kind(length) \
   kind(listed) \
+  kind(lone_suppressed) \
   kind(lookup) \
   kind(metadata) \
   kind(no_data) \

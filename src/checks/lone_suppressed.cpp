@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <cmath>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/param_words.h"
+#include "expression/dependent_columns.h"
+
+namespace crossfoot {
+
+namespace {
+
+/// The rows of one total and its parts, as far as one column tells.
+struct Family {
+  std::size_t total = 0;         ///< row
+  std::size_t totals = 0;        ///< how many rows are the total
+  std::size_t parts = 0;         ///< rows
+  std::size_t hidden = 0;        ///< cells without a figure, the total's included
+  std::size_t suppressed = 0;    ///< of these
+  std::size_t hidden_row = 0;    ///< the last of them
+  double sum = 0;                ///< the total less the parts that are shown
+};
+
+/// How far a printed figure may be from the truth.
+double half_step(const Precision& precision) {
+  switch (precision.kind) {
+    case Precision::Kind::rounded:
+      return precision.rounding == Rounding::unknown ? static_cast<double>(precision.base)
+                                                     : static_cast<double>(precision.base) / 2;
+    case Precision::Kind::decimals:
+      return std::pow(10.0, -precision.places) / 2;
+    case Precision::Kind::exact:
+      return 0;
+  }
+  return 0;
+}
+
+class LoneSuppressed final : public Check {
+ public:
+  /// Where the totals are only guessed, figures have to show that the parts make them up.
+  LoneSuppressed(const Subject& subject, std::vector<std::size_t> columns,
+                 std::vector<std::size_t> filters, std::string total, bool guessed)
+      : subject_(subject),
+        columns_(std::move(columns)),
+        filters_(std::move(filters)),
+        total_(std::move(total)),
+        guessed_(guessed) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    for (const std::size_t filter : filters_) {
+      const Grouping& groups =
+          subject_.groupings.by(key_without(scope_of(subject_), std::vector{filter}));
+      for (const std::size_t column : columns_)
+        judge(column, filter, families_of(column, filter, groups, rows), tally);
+    }
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("no single hidden figure of {} follows from the '{}' of {} and the others",
+                       names_of(subject_.table, columns_), total_,
+                       names_of(subject_.table, filters_));
+  }
+
+ private:
+  [[nodiscard]] std::vector<Family> families_of(std::size_t index, std::size_t filter,
+                                                const Grouping& groups,
+                                                const Selection& rows) const {
+    const Column& column = subject_.table.column(index);
+    const Column& items = subject_.table.column(filter);
+    const auto total = items.find(total_);
+    std::vector<Family> families(groups.groups);
+    rows.for_each([&](std::size_t row) {
+      Family& family = families[groups.group_of[row]];
+      const bool is_total = total && items.code_at(row) == *total;
+      is_total ? ++family.totals : ++family.parts;
+      if (is_total) family.total = row;
+      add(column.text_at(row), column.cell_at(row), row, is_total, family);
+    });
+    return families;
+  }
+
+  void add(std::string_view text, const Cell& cell, std::size_t row, bool is_total,
+           Family& family) const {
+    if (cell.is_number()) {
+      family.sum += (is_total ? 1 : -1) * cell.number.to_double();
+      return;
+    }
+    const auto symbol = subject_.symbols.find(text);
+    const bool known = symbol != subject_.symbols.end();
+    if (known && symbol->second == SymbolMeaning::not_applicable) return;
+    ++family.hidden;
+    if (!known || symbol->second != SymbolMeaning::confidential) return;
+    ++family.suppressed;
+    family.hidden_row = row;
+  }
+
+  void judge(std::size_t column, std::size_t filter, const std::vector<Family>& families,
+             Tally& tally) const {
+    const double step = half_step(subject_.precision[column]);
+    if (guessed_ && !adds_up(families, step)) return;
+    for (const Family& family : families) {
+      if (family.totals != 1 || family.parts < 2 || family.suppressed == 0) continue;
+      if (family.hidden > 1 || !follows(family, step)) {
+        tally.holds();
+        continue;
+      }
+      tally.violated_at(family.hidden_row,
+                        [&] { return finding(column, filter, family, step); });
+    }
+  }
+
+  /// Whether the figures that are all shown make up their totals, but for a few.
+  static bool adds_up(const std::vector<Family>& families, double step) {
+    std::size_t fitting = 0;
+    std::size_t others = 0;
+    for (const Family& family : families) {
+      if (family.totals != 1 || family.parts < 2 || family.hidden > 0) continue;
+      ++(std::abs(family.sum) <= slack(family, step) ? fitting : others);
+    }
+    return fitting > 0 && 10 * others <= fitting;
+  }
+
+  static double slack(const Family& family, double step) {
+    constexpr double error = 1e-7;  // of adding up doubles
+    return step * static_cast<double>(family.parts + 1) + error;
+  }
+
+  /// Exactly, or to within a tenth: what is known no better is as good as hidden.
+  static bool follows(const Family& family, double step) {
+    const bool is_total = family.total == family.hidden_row;
+    const double left = is_total ? -family.sum : family.sum;
+    return step == 0 ? left > -slack(family, step) : slack(family, step) <= left / 10;
+  }
+
+  [[nodiscard]] Finding finding(std::size_t column, std::size_t filter, const Family& family,
+                                double step) const {
+    const std::string& name = subject_.table.column(filter).name();
+    Finding finding = finding_at(subject_, family.hidden_row, {column});
+    finding.expected = "another hidden figure beside it";
+    finding.actual = quoted(subject_.table.column(column).text_at(family.hidden_row));
+    const std::string from =
+        family.total == family.hidden_row
+            ? fmt::format("the parts of {}, which are all shown", name)
+            : fmt::format("the '{}' of {} and its other parts, which are all shown", total_, name);
+    finding.message =
+        fmt::format("{} is hidden here, but follows {} from {}",
+                    subject_.table.column(column).name(),
+                    step == 0 ? "exactly" : "to within a tenth", from);
+    return finding;
+  }
+
+  const Subject& subject_;
+  std::vector<std::size_t> columns_;
+  std::vector<std::size_t> filters_;
+  std::string total_;
+  bool guessed_;
+};
+
+std::vector<std::size_t> filters_with(const Subject& subject, const std::string& total) {
+  std::vector<std::size_t> filters;
+  for (const std::size_t column : subject.roles.key)
+    if (subject.roles.of[column] == Role::filter && subject.table.column(column).find(total))
+      filters.push_back(column);
+  return filters;
+}
+
+Bound bind(const Node& params, Binding& binding) {
+  const Node* over = params.find("over");
+  const Node* total = params.find("total");
+  const std::string item = total != nullptr ? total->text : "Total";
+  auto columns = columns_or(params.find("of"), binding, number_columns(binding.subject));
+  auto filters = columns_or(over, binding, filters_with(binding.subject, item));
+  if (columns.empty()) return without_columns(binding, "the data have no indicators");
+  if (filters.empty())
+    return without_columns(binding, fmt::format("no filter has the item '{}'", item));
+  return {std::make_unique<LoneSuppressed>(binding.subject, std::move(columns), std::move(filters),
+                                           item, over == nullptr),
+          {}};
+}
+
+std::string in_words(const Node& params) {
+  const Node* total = params.find("total");
+  return fmt::format("no single hidden figure of {} follows from the '{}' of {} and the others",
+                     words_of(params, "of", "any indicator"),
+                     total != nullptr ? total->text : "Total",
+                     words_of(params, "over", "any filter"));
+}
+
+}  // namespace
+
+extern const Kind lone_suppressed_kind;
+const Kind lone_suppressed_kind{
+    .name = "lone_suppressed",
+    .summary =
+        "A suppressed figure follows from a total and the other parts, since it is the only one "
+        "that is hidden.",
+    .why =
+        "Whoever takes the parts that are shown from their total has the one that was to stay "
+        "hidden; a second figure beside it has to be hidden, too (secondary suppression). Where "
+        "figures are rounded, one that follows only roughly, by more than a tenth of itself, is "
+        "as good as hidden.",
+    .example = R"(
+- id: no-lone-suppressed
+  title: No suppressed count can be worked out from its total
+  tags: [disclosure]
+  lone_suppressed: {of: pupil_count, over: need, total: Total}
+)",
+    .params = {{"of", ParamType::columns, false,
+                "The columns to look at; all indicators where left out."},
+               {"over", ParamType::columns, false,
+                "The filters whose parts make up their total, each by itself. Where left out, all "
+                "filters with a total whose figures, where all are shown, add up to it."},
+               {"total", ParamType::text, false, "The item that is the total; `Total` where left "
+                                                 "out."}},
+    .bind = bind,
+    .in_words = in_words,
+};
+
+}  // namespace crossfoot
