@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(without_counts_of_the_whole_table_what_is_kept_is_grouped) 
   rule.findings[3].row = 77;
   const std::string html = render_html(run);
   BOOST_TEST(has(html, "<code>.</code> in 40 rows"));
-  BOOST_TEST(has(html, "<td>1 to 3, 77 and 5 to 40</td>"));
+  BOOST_TEST(has(html, "<td>1 to 3; 77; 5 to 40</td>"));
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_is_told_once_for_all_versions) {
