@@ -71,8 +71,9 @@
   }
 
   function fitsRule(rule, text, wanted) {
-    if (wanted.column || wanted.item || wanted.severity) return false;
-    return (!wanted.text || text.includes(wanted.text)) &&
+    const says = (word) => !word || text.includes(word.toLowerCase());
+    return says(wanted.text) && says(wanted.column) && says(wanted.item) &&
+        (!wanted.severity || rule.dataset.severity === wanted.severity) &&
         ['standing', 'rule'].every((name) => !wanted[name] || rule.dataset[name] === wanted[name]);
   }
 
@@ -86,8 +87,8 @@
       rule.hidden = any && !fitsRule(rule, text, wanted);
       if (!rule.hidden) ++told;
     });
-    status.textContent = any ? shown + ' of ' + findings.length + ' findings, ' + told + ' of ' +
-        rules.length + ' lines about rules' : '';
+    status.textContent = any ? shown + ' of ' + findings.length + ' findings and ' + told + ' of ' +
+        rules.length + ' rules as listed' : '';
     write();
   }
 
@@ -198,7 +199,8 @@
     event.preventDefault();
   }
 
-  if (findings.length + rules.length > 0) {
+  const filtered = findings.length + rules.length > 0;
+  if (filtered) {
     byId('tools').hidden = false;
     const values = Array.from(facts.values());
     offer(fields.rule, checks.concat(rules).map((part) => part.dataset.rule));
@@ -222,8 +224,8 @@
   addEventListener('afterprint', () => folded.forEach((part) => { part.open = false; }));
   // A link goes to another place, and the filters stay; an address with filters sets them.
   addEventListener('hashchange', () => {
-    if (read()) filter();
-    else write();
+    if (filtered && read()) filter();
+    else if (filtered) write();
     reveal();
   });
   if (placeOf(location.hash)) reveal();

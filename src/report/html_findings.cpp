@@ -56,7 +56,7 @@ std::vector<Repeat> repeats_of(const RuleResult& rule) {
   return repeats;
 }
 
-/// "1 to 12, 15 and 3 more ranges".
+/// "1 to 12; 1,015; 3 more ranges": row numbers have commas themselves.
 std::string ranges_in_words(const Repeat& repeat) {
   constexpr std::size_t most = 6;
   std::vector<std::string> parts;
@@ -67,7 +67,7 @@ std::string ranges_in_words(const Repeat& repeat) {
   }
   const std::uint64_t more = repeat.ranges_left_out + (repeat.ranges.size() - parts.size());
   if (more > 0) parts.push_back(plural(more, "more range", "more ranges"));
-  return join_words(parts);
+  return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 /// "all 612 rows", "660 rows", "20 of the 25 rows that hold it".

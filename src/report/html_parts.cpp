@@ -84,9 +84,11 @@ PageData chip_of(Standing standing) {
 
 PageData chip_of(const VersionResult& version, const RunResult& run) {
   if (data_is_missing(version)) return chip("error", "?", "No data");
-  if (standings_of(version, run).failed > 0) return chip("failed", "✕", "Failed");
+  const Standings counts = standings_of(version, run);
+  if (counts.failed > 0) return chip_of(Standing::failed);
   if (version.verdict == Verdict::error) return chip("error", "?", "Not finished");
   if (version.verdict == Verdict::skipped) return chip("skipped", "–", "Nothing tested");
+  if (counts.noted > 0) return chip_of(Standing::noted);
   return chip("passed", "✓", "Passed");
 }
 

@@ -14,8 +14,9 @@ namespace crossfoot {
 
 namespace {
 
-/// What reasons of packs and kinds begin with where the data lack what the rule is for.
-constexpr std::string_view without_column[] = {
+/// What reasons of kinds begin with where the data lack what the rule is for.
+constexpr std::string_view not_for_these[] = {
+    "it is only for data", "it is not for data",
     "this version has no column", "the data have no column", "the data have none of the columns",
     "the metadata has no column"};
 
@@ -34,7 +35,7 @@ std::string reason_of_group(WhyUntested why, const RuleResult& rule) {
     case WhyUntested::switched_off:
       return "A pack switched the rule off";
     case WhyUntested::not_for_it:
-      return "The data have no column that the rule is for";
+      return "The data have nothing that the rule is for";
     case WhyUntested::other:
       break;
   }
@@ -60,9 +61,9 @@ WhyUntested why_untested(const RuleResult& rule) {
     return WhyUntested::no_list;
   if (rule.counts.vacuous > 0) return WhyUntested::too_coarse;
   if (rule.counts.not_applicable > 0) return WhyUntested::no_figures;
-  const bool lacks_column = std::ranges::any_of(
-      without_column, [&](std::string_view begin) { return rule.reason.starts_with(begin); });
-  return lacks_column ? WhyUntested::not_for_it : WhyUntested::other;
+  const bool is_for_others = std::ranges::any_of(
+      not_for_these, [&](std::string_view begin) { return rule.reason.starts_with(begin); });
+  return is_for_others ? WhyUntested::not_for_it : WhyUntested::other;
 }
 
 std::string_view what_to_do(WhyUntested why) {
@@ -80,7 +81,7 @@ std::string_view what_to_do(WhyUntested why) {
     case WhyUntested::switched_off:
       return "Read the pack's reason.";
     case WhyUntested::not_for_it:
-      return "Nothing, if the data need no such column.";
+      return "Nothing, if the data need no such columns or rows.";
     case WhyUntested::other:
       break;
   }

@@ -18,7 +18,7 @@ enum class WhyUntested {
   no_figures,    ///< symbols, blanks or missing rows stood in the way
   other,         ///< as the reason says
   switched_off,  ///< a pack says so
-  not_for_it,    ///< the data have no column that it is for
+  not_for_it,    ///< the data have no column, or no row, that it is for
 };
 
 WhyUntested why_untested(const RuleResult& rule);
