@@ -4,15 +4,26 @@
   const byId = (id) => document.getElementById(id);
   const findings = all('tr.finding');
   const checks = all('article.check');
-  const fields = {text: byId('f-text'), severity: byId('f-severity'), rule: byId('f-rule'),
-                  column: byId('f-column'), item: byId('f-item')};
+  // What tells of a rule, but of no finding: rules in full, and rows of tables of rules.
+  const rules = all('details.rule, tr.told');
+  const names = ['text', 'standing', 'severity', 'rule', 'column', 'item'];
+  const fields = Object.fromEntries(names.map((name) => [name, byId('f-' + name)]));
   const status = byId('f-status');
 
-  const itemsOf = (row) => all('.item', row).map((item) => item.textContent);
-  const facts = new Map(findings.map((row) => [row, {
-    text: (row.textContent + ' ' + row.closest('article').dataset.text).toLowerCase(),
-    items: new Set(itemsOf(row)), rule: row.closest('article').dataset.rule,
-    column: row.dataset.column, severity: row.dataset.severity}]));
+  const wordsOf = (...parts) => parts.map((part) => (part && part.textContent) || '').join(' ');
+  const sharedOf = (row) => row.closest('table').querySelector('caption .shared');
+  const itemsOf = (row) => [row, sharedOf(row)].filter((part) => part)
+      .flatMap((part) => all('.item', part)).map((item) => item.textContent);
+  const facts = new Map(findings.map((row) => {
+    const article = row.closest('article');
+    return [row, {
+      text: (wordsOf(row, sharedOf(row), article.querySelector('.part')) + ' ' + row.id + ' ' +
+          article.dataset.text).toLowerCase(),
+      items: new Set(itemsOf(row)), rule: article.dataset.rule, standing: article.dataset.standing,
+      column: row.dataset.column, severity: row.dataset.severity}];
+  }));
+  const ruleTexts = new Map(rules.map((rule) => [rule, (rule.textContent + ' ' + rule.id + ' ' +
+      (rule.dataset.rule || '')).toLowerCase()]));
 
   function offer(select, values) {
     Array.from(new Set(values)).filter((value) => value).sort().slice(0, 1000).forEach((value) => {
@@ -20,25 +31,64 @@
     });
   }
 
-  function filter() {
-    const wanted = {text: fields.text.value.trim().toLowerCase(), severity: fields.severity.value,
-                    rule: fields.rule.value, column: fields.column.value, item: fields.item.value};
-    const any = Object.values(wanted).some((value) => value);
+  // The filters stand in the address behind the place on the page: #place?text=…&rule=…
+  const placeOf = (hash) => hash.slice(1).split('?')[0];
+  function write() {
+    const wanted = new URLSearchParams();
+    names.forEach((name) => { if (fields[name].value) wanted.set(name, fields[name].value); });
+    const hash = placeOf(location.hash) + (wanted.toString() ? '?' + wanted : '');
+    if ('#' + hash !== (location.hash || '#'))
+      history.replaceState(null, '', hash ? '#' + hash : location.pathname + location.search);
+  }
+  function read() {
+    const at = location.hash.indexOf('?');
+    if (at < 0) return false;
+    const wanted = new URLSearchParams(location.hash.slice(at + 1));
+    names.forEach((name) => { fields[name].value = wanted.get(name) || ''; });
+    if (names.some((name) => name !== 'text' && fields[name].value)) byId('f-more').open = true;
+    return true;
+  }
+
+  function showFindings(wanted, any) {
     let shown = 0;
     facts.forEach((fact, row) => {
       const fits = (!wanted.text || fact.text.includes(wanted.text)) &&
-          (!wanted.severity || fact.severity === wanted.severity) &&
-          (!wanted.rule || fact.rule === wanted.rule) &&
-          (!wanted.column || fact.column === wanted.column) &&
+          ['standing', 'severity', 'rule', 'column'].every((name) => !wanted[name] || fact[name] === wanted[name]) &&
           (!wanted.item || fact.items.has(wanted.item));
       row.hidden = !fits;
       if (fits) ++shown;
     });
     checks.forEach((check) => {
-      check.hidden = any && !check.querySelector('tr.finding:not([hidden])');
+      const silent = !check.querySelector('tr.finding');
+      const fits = silent ? fitsRule(check, (check.textContent + ' ' + check.dataset.text).toLowerCase(), wanted)
+                          : check.querySelector('tr.finding:not([hidden])');
+      check.hidden = any && !fits;
+      all('details', check).forEach((part) => {
+        if (any && part.querySelector('tr.finding:not([hidden])')) part.open = true;
+      });
     });
-    if (any) all('article.check details').forEach((part) => { part.open = true; });
-    status.textContent = any ? shown + ' of ' + findings.length + ' findings on this page' : '';
+    return shown;
+  }
+
+  function fitsRule(rule, text, wanted) {
+    if (wanted.column || wanted.item || wanted.severity) return false;
+    return (!wanted.text || text.includes(wanted.text)) &&
+        ['standing', 'rule'].every((name) => !wanted[name] || rule.dataset[name] === wanted[name]);
+  }
+
+  function filter() {
+    const wanted = Object.fromEntries(names.map((name) => [name, fields[name].value]));
+    wanted.text = wanted.text.trim().toLowerCase();
+    const any = Object.values(wanted).some((value) => value);
+    const shown = showFindings(wanted, any);
+    let told = 0;
+    ruleTexts.forEach((text, rule) => {
+      rule.hidden = any && !fitsRule(rule, text, wanted);
+      if (!rule.hidden) ++told;
+    });
+    status.textContent = any ? shown + ' of ' + findings.length + ' findings, ' + told + ' of ' +
+        rules.length + ' lines about rules' : '';
+    write();
   }
 
   function valueOf(cell) {
@@ -114,7 +164,7 @@
   }
 
   function reveal() {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(decodeURIComponent(placeOf(location.hash)));
     if (!target) return;
     for (let part = target; part; part = part.parentElement) {
       if (part.tagName === 'DETAILS') part.open = true;
@@ -148,17 +198,19 @@
     event.preventDefault();
   }
 
-  if (findings.length > 0) {
+  if (findings.length + rules.length > 0) {
     byId('tools').hidden = false;
-    offer(fields.rule, Array.from(facts.values(), (fact) => fact.rule));
-    offer(fields.column, Array.from(facts.values(), (fact) => fact.column));
-    offer(fields.item, Array.from(facts.values()).flatMap((fact) => Array.from(fact.items)));
+    const values = Array.from(facts.values());
+    offer(fields.rule, checks.concat(rules).map((part) => part.dataset.rule));
+    offer(fields.column, values.map((fact) => fact.column));
+    offer(fields.item, values.flatMap((fact) => Array.from(fact.items)));
     Object.values(fields).forEach((input) => input.addEventListener('input', filter));
     byId('f-clear').addEventListener('click', () => {
       Object.values(fields).forEach((input) => { input.value = ''; });
       filter();
     });
     document.addEventListener('keydown', onKey);
+    if (read()) filter();
   }
   all('table').forEach(equip);
   // What is folded on the screen is open on paper.
@@ -168,6 +220,11 @@
     folded.forEach((part) => { part.open = true; });
   });
   addEventListener('afterprint', () => folded.forEach((part) => { part.open = false; }));
-  addEventListener('hashchange', reveal);
-  if (location.hash) reveal();
+  // A link goes to another place, and the filters stay; an address with filters sets them.
+  addEventListener('hashchange', () => {
+    if (read()) filter();
+    else write();
+    reveal();
+  });
+  if (placeOf(location.hash)) reveal();
 })();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checks/learnt_part.h"
+
 namespace crossfoot {
 namespace {
 
@@ -41,6 +43,7 @@ class Arithmetic final : public Check {
   }
 
   void run(const Selection& rows, Tally& tally) const override {
+    LearntPart learnt;
     const auto outcomes = std::make_unique<OutcomeBlock>();
     std::vector<Told> told;
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
@@ -50,12 +53,13 @@ class Arithmetic final : public Check {
         if (tested.empty()) continue;
         test.condition->evaluate(first, count, *outcomes);
         for (const std::size_t i : tested)
-          if (const auto why = record(test, *outcomes, i, tally))
-            told.push_back({first + i, &test, *why});
+          if (const auto why = record(test, *outcomes, i, first + i, tally, learnt))
+            told.push_back({first + i, &test, *why, outcomes->size[i]});
       }
       tell(told, tally);
       told.clear();
     }
+    for (std::string& remark : learnt.remarks()) tally.remark(std::move(remark));
   }
 
   [[nodiscard]] std::string statement() const override {
@@ -84,13 +88,14 @@ class Arithmetic final : public Check {
   }
 
  private:
-  enum class Why { violated, no_partner, many_partners };
+  enum class Why { violated, in_doubt, no_partner, many_partners };
 
   /// What there is to tell of a row.
   struct Told {
     std::size_t row;
     const Test* test;
     Why why;
+    float size;
   };
 
   static ConditionPtr bound(const Expr& expr, const Scope& scope, Mistakes& mistakes,
@@ -142,7 +147,7 @@ class Arithmetic final : public Check {
 
   /// Counts an outcome, unless it is a violation, and says whether there is something to tell.
   static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
-                                   Tally& tally) {
+                                   std::size_t row, Tally& tally, LearntPart& learnt) {
     const Status status = outcomes.status[i];
     const std::uint8_t obstacles = outcomes.obstacles[i];
     const bool orphan = test.lowered->of_parents && status == Status::violated;
@@ -155,7 +160,9 @@ class Arithmetic final : public Check {
       return std::nullopt;
     }
     tally.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
-    if (status == Status::violated) return Why::violated;
+    learnt.count(*test.condition, status, obstacles, row);
+    if (status == Status::violated)
+      return (obstacles & learnt_decides) != 0 ? Why::in_doubt : Why::violated;
     if (outcomes.power[i] < least_power)
       tally.vacuous();
     else
@@ -163,17 +170,25 @@ class Arithmetic final : public Check {
     return std::nullopt;
   }
 
-  /// Row by row, for only the first findings of the file are kept; those of a row stay in the order
-  /// of the conditions.
+  /// Row by row, for of findings that are equally bad the first of the file are kept; those of a
+  /// row stay in the order of the conditions.
   void tell(std::vector<Told>& told, Tally& tally) const {
     std::ranges::stable_sort(told, {}, &Told::row);
-    for (const auto& [row, test, why] : told) {
-      if (why == Why::violated)
-        tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); });
-      else
-        tally.note([&, &test = *test, &row = row, &why = why] {
-          return partner_finding(test, why == Why::many_partners, row);
-        });
+    for (const auto& [row, test, why, size] : told) {
+      if (why == Why::violated) {
+        tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); },
+                          {.size = size});
+        continue;
+      }
+      if (why == Why::in_doubt) {
+        tally.doubted_at(row, [&, &test = *test, &row = row] { return doubted(test, row); },
+                         {.severity = Severity::warning, .size = size});
+        continue;
+      }
+      const bool several = why == Why::many_partners;
+      tally.note(
+          [&, &test = *test, &row = row] { return partner_finding(test, several, row); },
+          {.severity = partner_severity(*test, several)});
     }
   }
 
@@ -189,6 +204,13 @@ class Arithmetic final : public Check {
     return found;
   }
 
+  [[nodiscard]] Finding doubted(const Test& test, std::size_t row) const {
+    Finding found = finding(test, row);
+    found.severity = Severity::warning;
+    found.message += doubt_text(test.condition->explain(row).doubt);
+    return found;
+  }
+
   [[nodiscard]] Finding finding(const Test& test, std::size_t row) const {
     Finding found = finding_with(test.condition->explain(row), row);
     if (const auto& words = test.lowered->wording)
@@ -199,11 +221,15 @@ class Arithmetic final : public Check {
 
   /// A missing partner may be how the file was cut, so it warns unless the rule asks for it; two of
   /// them break the key.
+  static Severity partner_severity(const Test& test, bool several) {
+    const bool only_warns = test.lowered->missing_partner == MissingPartner::warns;
+    return !several && only_warns ? Severity::warning : Severity::error;
+  }
+
   [[nodiscard]] Finding partner_finding(const Test& test, bool several, std::size_t row) const {
     const Explanation why = test.condition->explain(row);
     Finding found = finding_with(why, row);
-    if (!several && test.lowered->missing_partner == MissingPartner::warns)
-      found.severity = Severity::warning;
+    found.severity = partner_severity(test, several);
     if (!test.lowered->wording) return found;
     const Wording& words = *test.lowered->wording;
     found.message = words.tested + " can't be checked: ";

@@ -40,36 +40,53 @@ std::array<std::uint64_t, 3> count(const Column& column, const Selection& rows,
 /// A column that has violated cells.
 struct Failing {
   std::size_t index;
-  std::vector<CellVerdict> verdicts;  ///< by code
+  std::vector<CellVerdict> verdicts;             ///< by code
+  std::vector<std::optional<Measure>> measures;  ///< by code; empty where none can say
+  std::vector<Gravity> gravities;                ///< the same
+
+  [[nodiscard]] Gravity gravity(Code code) const {
+    return gravities.empty() ? Gravity{} : gravities[code];
+  }
 };
+
+/// How far off each distinct text is.
+void measure_texts(const Column& column, const MeasureCell& measure, Failing& failing) {
+  for (Code code = 0; code < failing.verdicts.size(); ++code) {
+    Finding finding;
+    if (failing.verdicts[code] == CellVerdict::violated)
+      finding.measure = measure(column.text(code), column.cell(code));
+    failing.measures.push_back(finding.measure);
+    failing.gravities.push_back(finding.gravity());
+  }
+}
 
 /// Tells the tally of the violated cells, row by row.
 void tell(const Subject& subject, std::span<const Failing> failing, std::uint64_t violated,
           const Selection& rows, Tally& tally, const DescribeCell& describe) {
-  const std::uint64_t to_tell =
-      tally.is_watched() ? violated : std::min<std::uint64_t>(violated, tally.max_findings());
   std::uint64_t told = 0;
-  for (std::size_t row = 0; told < to_tell; ++row) {
+  for (std::size_t row = 0; told < violated; ++row) {
     if (!rows.contains(row)) continue;
-    for (const auto& [index, verdicts] : failing) {
-      const Column& column = subject.table.column(index);
-      if (told == to_tell || verdicts[column.code_at(row)] != CellVerdict::violated) continue;
+    for (const Failing& each : failing) {
+      const Column& column = subject.table.column(each.index);
+      const Code code = column.code_at(row);
+      if (each.verdicts[code] != CellVerdict::violated) continue;
       ++told;
-      tally.violated_at(row, [&, &at = index] {
-        Finding finding = finding_at(subject, row, {at});
-        describe(finding, at, column.text_at(row), column.cell_at(row));
+      const auto make = [&] {
+        Finding finding = finding_at(subject, row, {each.index});
+        describe(finding, each.index, column.text(code), column.cell(code));
+        if (!each.measures.empty()) finding.measure = each.measures[code];
         return finding;
-      });
+      };
+      tally.violated_at(row, make, each.gravity(code));
     }
   }
-  tally.violated_beyond_findings(violated - told);
 }
 
 }  // namespace
 
 void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
                  const Selection& rows, Tally& tally, const JudgeCell& judge,
-                 const DescribeCell& describe) {
+                 const DescribeCell& describe, const MeasureCell& measure) {
   std::vector<Failing> failing;
   std::uint64_t violated = 0;
   for (const std::size_t index : columns) {
@@ -78,7 +95,9 @@ void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
     tally.holds(hold);
     tally.not_applicable(not_applicable);
     violated += fail;
-    if (fail > 0) failing.push_back({index, std::move(verdicts)});
+    if (fail == 0) continue;
+    failing.push_back({index, std::move(verdicts), {}, {}});
+    if (measure) measure_texts(subject.table.column(index), measure, failing.back());
   }
   std::ranges::sort(failing, {}, &Failing::index);
   tell(subject, failing, violated, rows, tally, describe);

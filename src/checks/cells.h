@@ -26,10 +26,13 @@ using JudgeCell =
 using DescribeCell = std::function<void(Finding& finding, std::size_t column, std::string_view text,
                                         const Cell& cell)>;
 
+/// How far off a violated cell is, asked once for each distinct text; nothing where none can say.
+using MeasureCell = std::function<std::optional<Measure>(std::string_view text, const Cell& cell)>;
+
 /// Judges every selected cell of the columns; findings come in the order of the file.
 void judge_cells(const Subject& subject, std::span<const std::size_t> columns,
                  const Selection& rows, Tally& tally, const JudgeCell& judge,
-                 const DescribeCell& describe);
+                 const DescribeCell& describe, const MeasureCell& measure = {});
 
 /// The first selected row of each combination of the columns' texts, in the order of the file.
 std::vector<std::size_t> distinct_rows(const Subject& subject, std::vector<std::size_t> columns,

@@ -17,41 +17,45 @@ std::string places(std::int64_t count) {
 
 class Decimals final : public Check {
  public:
-  Decimals(const Subject& subject, std::map<std::size_t, std::int64_t> limits)
-      : subject_(subject), limits_(std::move(limits)) {
-    for (const auto& [column, limit] : limits_) columns_.push_back(column);
-  }
+  Decimals(const Subject& subject, PrecisionLimits limits)
+      : subject_(subject), limits_(std::move(limits)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const auto judge = [this](std::size_t column, std::string_view, const Cell& cell) {
-      if (!cell.is_number()) return CellVerdict::not_applicable;
-      return cell.number.places <= limits_.at(column) ? CellVerdict::holds : CellVerdict::violated;
+    const auto judge = [](std::int64_t limit) {
+      return [limit](std::size_t, std::string_view, const Cell& cell) {
+        if (!cell.is_number()) return CellVerdict::not_applicable;
+        return cell.number.places <= limit ? CellVerdict::holds : CellVerdict::violated;
+      };
     };
-    const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
-                                 const Cell& cell) {
-      const std::int64_t limit = limits_.at(column);
-      finding.expected = limit == 0 ? places(0) : "at most " + places(limit);
-      finding.actual = text;
-      finding.by = places(cell.number.places - limit) + " too many";
-      finding.message =
-          fmt::format("{} is {}: {}, where {} may be given", subject_.table.column(column).name(),
-                      text, places(cell.number.places), finding.expected);
+    const auto describe = [this](std::int64_t limit) {
+      return [this, limit](Finding& finding, std::size_t column, std::string_view text,
+                           const Cell& cell) {
+        finding.expected = limit == 0 ? places(0) : "at most " + places(limit);
+        finding.actual = text;
+        finding.by = places(cell.number.places - limit) + " too many";
+        finding.message =
+            fmt::format("{} is {}: {}, where {} may be given", subject_.table.column(column).name(),
+                        text, places(cell.number.places), finding.expected);
+      };
     };
-    judge_cells(subject_, columns_, rows, tally, judge, describe);
+    judge_by_limits(subject_, limits_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
     std::vector<std::string> parts;
-    for (const auto& [column, limit] : limits_)
-      parts.push_back(fmt::format("{} has {}{}", subject_.table.column(column).name(),
-                                  limit == 0 ? "" : "at most ", places(limit)));
+    const auto say = [&](std::size_t column, std::int64_t limit) {
+      return fmt::format("{} has {}{}", subject_.table.column(column).name(),
+                         limit == 0 ? "" : "at most ", places(limit));
+    };
+    for (const auto& [column, limit] : limits_.by_column) parts.push_back(say(column, limit));
+    for (const auto& [column, limit, rows, where] : limits_.of_rows)
+      parts.push_back(fmt::format("{} ({})", say(column, limit), where));
     return join_words(parts);
   }
 
  private:
   const Subject& subject_;
-  std::map<std::size_t, std::int64_t> limits_;
-  std::vector<std::size_t> columns_;
+  PrecisionLimits limits_;
 };
 
 std::optional<std::int64_t> declared_decimals(const ColumnSpec& spec) {
@@ -99,11 +103,11 @@ Bound bind_habit(const Node& params, Binding& binding) {
     return {};
   }
   const Subject& subject = binding.subject;
-  std::map<std::size_t, std::int64_t> limits;
+  PrecisionLimits limits;
   for (const std::size_t column :
        columns_or(params.find("columns"), binding, number_columns(subject)))
     if (const auto habit = habit_of(subject.table.column(column), share->to_double()))
-      limits[column] = *habit;
+      limits.by_column[column] = *habit;
   if (limits.empty()) return without_columns(binding, "no column has numbers enough for a habit");
   return {std::make_unique<Decimals>(subject, std::move(limits)), {}};
 }

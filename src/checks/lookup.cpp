@@ -112,8 +112,20 @@ class Lookup final : public Check {
     finding.message =
         fmt::format("{} {} not in {}: {}{}", names_of(subject_.table, places_.columns),
                     places_.columns.size() == 1 ? "is" : "are", entries_.name(), shown(entry),
-                    near->second ? "; the nearest there is " + shown(*near->second) : "");
+                    near->second ? "; the nearest there is " + shown(*near->second) +
+                                       differing(entry, *near->second)
+                                 : "");
     return finding;
+  }
+
+  /// ", where region_name differs"; nothing where all of the columns do.
+  [[nodiscard]] std::string differing(const Entry& entry, const Entry& near) const {
+    std::vector<std::size_t> columns;
+    for (std::size_t part = 0; part < entry.size(); ++part)
+      if (entry[part] != near[part]) columns.push_back(places_.columns[part]);
+    if (columns.empty() || columns.size() == entry.size()) return "";
+    return fmt::format(", where {} {}", names_of(subject_.table, columns),
+                       columns.size() == 1 ? "differs" : "differ");
   }
 
   const Subject& subject_;

@@ -44,7 +44,7 @@ class MetadataAgrees final : public Check {
       if (agreement.published.contains(thing)) continue;
       const auto finding = [&, &text = thing, at = row] { return only_found(agreement, text, at); };
       if (agreement.unpublished != Severity::error)
-        tally.note(finding);
+        tally.note(finding, {.severity = agreement.unpublished});
       else if (row)
         tally.violated_at(*row, finding);
       else

@@ -1,6 +1,9 @@
 #include "checks/precision_limits.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/core.h>
+#include <iterator>
 
 #include "checks/cells.h"
 
@@ -14,24 +17,51 @@ std::optional<std::int64_t> declared_for(std::size_t column, const PrecisionLimi
   return spec == subject.specs.end() ? std::nullopt : limit.of(spec->second);
 }
 
+/// What the pack declares of rows apart, with the rows.
+std::vector<PrecisionLimits::OfRows> declared_of_rows(std::size_t column,
+                                                      const PrecisionLimit& limit,
+                                                      const Subject& subject) {
+  const auto spec = subject.specs.find(subject.table.column(column).name());
+  const auto& by_row = subject.precision[column].by_row;
+  if (spec == subject.specs.end() || spec->second.rows.empty() || by_row == nullptr) return {};
+  std::vector<PrecisionLimits::OfRows> limits;
+  const auto add = [&](std::optional<std::size_t> entry, const ColumnSpec& of,
+                       const std::string& where) {
+    const auto declared = limit.of(of);
+    if (!declared) return;
+    limits.push_back({column, *declared, {}, where});
+    for (const std::uint8_t number : by_row->class_of)
+      limits.back().rows.push_back(by_row->classes[number].entry == entry ? 1 : 0);
+  };
+  for (std::size_t entry = 0; entry < spec->second.rows.size(); ++entry)
+    add(entry, spec->second.rows[entry].spec, spec->second.rows[entry].where.text);
+  add(std::nullopt, spec->second, "in all other rows");
+  return limits;
+}
+
 std::vector<std::size_t> declaring_columns(const PrecisionLimit& limit, const Subject& subject) {
   std::vector<std::size_t> columns;
   for (std::size_t column = 0; column < subject.table.size(); ++column)
-    if (declared_for(column, limit, subject)) columns.push_back(column);
+    if (declared_for(column, limit, subject) || !declared_of_rows(column, limit, subject).empty())
+      columns.push_back(column);
   return columns;
 }
 
 }  // namespace
 
-std::map<std::size_t, std::int64_t> limits_of(const Node& params, const PrecisionLimit& limit,
-                                              Binding& binding) {
+PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Binding& binding) {
   const Subject& subject = binding.subject;
   const auto own = whole_number_of(params.find(limit.param), limit.smallest, binding.mistakes);
   const Node* names = params.find("columns");
-  std::map<std::size_t, std::int64_t> limits;
+  PrecisionLimits limits;
   for (const std::size_t column : columns_or(names, binding, declaring_columns(limit, subject))) {
-    if (const auto chosen = own ? own : declared_for(column, limit, subject)) {
-      limits[column] = *chosen;
+    auto of_rows = declared_of_rows(column, limit, subject);
+    if (own) {
+      limits.by_column[column] = *own;
+    } else if (!of_rows.empty()) {
+      std::ranges::move(of_rows, std::back_inserter(limits.of_rows));
+    } else if (const auto declared = declared_for(column, limit, subject)) {
+      limits.by_column[column] = *declared;
     } else {
       binding.mistakes.push_back({names->at,
                                   fmt::format("nothing says the `{}` of column `{}`",
@@ -41,6 +71,29 @@ std::map<std::size_t, std::int64_t> limits_of(const Node& params, const Precisio
     }
   }
   return limits;
+}
+
+void judge_by_limits(const Subject& subject, const PrecisionLimits& limits, const Selection& rows,
+                     Tally& tally, const std::function<JudgeCell(std::int64_t limit)>& judge,
+                     const std::function<DescribeCell(std::int64_t limit)>& describe) {
+  std::vector<std::size_t> columns;
+  for (const auto& [column, limit] : limits.by_column) columns.push_back(column);
+  if (!columns.empty())
+    judge_cells(
+        subject, columns, rows, tally,
+        [&](std::size_t column, std::string_view text, const Cell& cell) {
+          return judge(limits.by_column.at(column))(column, text, cell);
+        },
+        [&](Finding& finding, std::size_t column, std::string_view text, const Cell& cell) {
+          describe(limits.by_column.at(column))(finding, column, text, cell);
+        });
+  for (const PrecisionLimits::OfRows& each : limits.of_rows) {
+    std::vector<std::uint8_t> wanted = each.rows;
+    for (std::size_t row = 0; row < wanted.size(); ++row)
+      if (!rows.contains(row)) wanted[row] = 0;
+    judge_cells(subject, std::array{each.column}, Selection(std::move(wanted)), tally,
+                judge(each.limit), describe(each.limit));
+  }
 }
 
 }  // namespace crossfoot

@@ -1,10 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "checks/cells.h"
 #include "checks/kind.h"
 
 namespace crossfoot {
@@ -17,10 +21,31 @@ struct PrecisionLimit {
   std::optional<std::int64_t> (*of)(const ColumnSpec& spec);
 };
 
-/// By column, the limit that the rule gives, else the one that the pack declares. Without
-/// `columns` in the rule these are the columns that declare one; a column that the rule names and
-/// that has none is a mistake.
-std::map<std::size_t, std::int64_t> limits_of(const Node& params, const PrecisionLimit& limit,
-                                              Binding& binding);
+/// What cells are held to.
+struct PrecisionLimits {
+  /// Of some rows of a column, where the pack declares rows apart.
+  struct OfRows {
+    std::size_t column;
+    std::int64_t limit;
+    std::vector<std::uint8_t> rows;  ///< a mask
+    std::string where;               ///< for people
+  };
+
+  std::map<std::size_t, std::int64_t> by_column;
+  std::vector<OfRows> of_rows;
+
+  [[nodiscard]] bool empty() const { return by_column.empty() && of_rows.empty(); }
+};
+
+/// The limit that the rule gives, else the one that the pack declares of a column, or of some of
+/// its rows. Without `columns` in the rule these are the columns that declare one; a column that
+/// the rule names and that has none is a mistake.
+PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Binding& binding);
+
+/// Judges the selected cells, each by its limit: `judge` and `describe` are made for one.
+void judge_by_limits(
+    const Subject& subject, const PrecisionLimits& limits, const Selection& rows, Tally& tally,
+    const std::function<JudgeCell(std::int64_t limit)>& judge,
+    const std::function<DescribeCell(std::int64_t limit)>& describe);
 
 }  // namespace crossfoot

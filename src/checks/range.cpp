@@ -32,6 +32,15 @@ struct Limits {
     return low || high || broken ? CellVerdict::violated : CellVerdict::holds;
   }
 
+  /// Of a number that is outside the limits; broken ones within are as far off as texts.
+  [[nodiscard]] std::optional<Measure> measure(const Cell& cell) const {
+    if (!cell.is_number()) return std::nullopt;
+    Measure measure{cell.number.to_double(), std::nullopt, std::nullopt};
+    if (min) measure.low = min->to_double();
+    if (max) measure.high = max->to_double();
+    return measure.size() > 0 ? std::optional(measure) : std::nullopt;
+  }
+
  private:
   [[nodiscard]] std::string limits() const {
     if (!max) return "at least " + min->text();
@@ -69,7 +78,10 @@ class Range final : public Check {
       finding.message = fmt::format("{} is {}; it must be {}", subject_.table.column(column).name(),
                                     text, limits_.text());
     };
-    judge_cells(subject_, columns_, rows, tally, judge, describe);
+    const auto measure = [this](std::string_view, const Cell& cell) {
+      return limits_.measure(cell);
+    };
+    judge_cells(subject_, columns_, rows, tally, judge, describe, measure);
   }
 
   [[nodiscard]] std::string statement() const override {

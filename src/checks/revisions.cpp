@@ -171,18 +171,20 @@ class Revisions final : public Check {
     const Scope& previous = *subject_.previous_version;
     for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row) {
       if (alignment.rows.after_of[row] != no_row || !alignment.survives(row)) continue;
-      tally.note([&] {
-        Finding finding;
-        finding.severity = Severity::warning;
-        finding.key = key_cells(previous.table, previous.roles, row);
-        finding.expected = fmt::format("the row of line {} before", previous.table.line_of(row));
-        finding.actual = "no such row";
-        finding.message =
-            "coverage lost: the version before has this row, though all of its items "
-            "are still there";
-        return finding;
-      });
+      tally.note([&] { return lost_row(previous, row); }, {.severity = Severity::warning});
     }
+  }
+
+  static Finding lost_row(const Scope& previous, std::size_t row) {
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.key = key_cells(previous.table, previous.roles, row);
+    finding.expected = fmt::format("the row of line {} before", previous.table.line_of(row));
+    finding.actual = "no such row";
+    finding.message =
+        "coverage lost: the version before has this row, though all of its items "
+        "are still there";
+    return finding;
   }
 
   [[nodiscard]] Finding finding(const CellComparer& comparer, const Violation& violation) const {

@@ -30,42 +30,44 @@ std::string distance_from_multiple(const Decimal& number, std::int64_t base) {
 
 class Rounded final : public Check {
  public:
-  Rounded(const Subject& subject, std::map<std::size_t, std::int64_t> bases)
-      : subject_(subject), bases_(std::move(bases)) {
-    for (const auto& [column, base] : bases_) columns_.push_back(column);
-  }
+  Rounded(const Subject& subject, PrecisionLimits bases)
+      : subject_(subject), bases_(std::move(bases)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const auto judge = [this](std::size_t column, std::string_view, const Cell& cell) {
-      if (!cell.is_number()) return CellVerdict::not_applicable;
-      const bool multiple =
-          cell.number.is_whole() && whole_part(cell.number) % bases_.at(column) == 0;
-      return multiple ? CellVerdict::holds : CellVerdict::violated;
+    const auto judge = [](std::int64_t base) {
+      return [base](std::size_t, std::string_view, const Cell& cell) {
+        if (!cell.is_number()) return CellVerdict::not_applicable;
+        const bool multiple = cell.number.is_whole() && whole_part(cell.number) % base == 0;
+        return multiple ? CellVerdict::holds : CellVerdict::violated;
+      };
     };
-    const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
-                                 const Cell& cell) {
-      const std::int64_t base = bases_.at(column);
-      finding.expected = fmt::format("a multiple of {}", base);
-      finding.actual = text;
-      finding.by = distance_from_multiple(cell.number, base);
-      finding.message = fmt::format("{} is {}, not a multiple of {}",
-                                    subject_.table.column(column).name(), text, base);
+    const auto describe = [this](std::int64_t base) {
+      return [this, base](Finding& finding, std::size_t column, std::string_view text,
+                          const Cell& cell) {
+        finding.expected = fmt::format("a multiple of {}", base);
+        finding.actual = text;
+        finding.by = distance_from_multiple(cell.number, base);
+        finding.message = fmt::format("{} is {}, not a multiple of {}",
+                                      subject_.table.column(column).name(), text, base);
+      };
     };
-    judge_cells(subject_, columns_, rows, tally, judge, describe);
+    judge_by_limits(subject_, bases_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
     std::vector<std::string> parts;
-    for (const auto& [column, base] : bases_)
+    for (const auto& [column, base] : bases_.by_column)
       parts.push_back(
           fmt::format("{} is a multiple of {}", subject_.table.column(column).name(), base));
+    for (const auto& [column, base, rows, where] : bases_.of_rows)
+      parts.push_back(fmt::format("{} is a multiple of {} ({})",
+                                  subject_.table.column(column).name(), base, where));
     return join_words(parts);
   }
 
  private:
   const Subject& subject_;
-  std::map<std::size_t, std::int64_t> bases_;
-  std::vector<std::size_t> columns_;
+  PrecisionLimits bases_;
 };
 
 Bound bind(const Node& params, Binding& binding) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checks/kind.h"
+#include "checks/learnt_part.h"
 #include "checks/param_words.h"
 #include "checks/star_rows.h"
 #include "checks/star_words.h"
@@ -17,7 +18,12 @@ constexpr std::int64_t percent = 100;
 
 class RowConsistent final : public Check {
  public:
-  explicit RowConsistent(StarRows rows) : rows_(std::move(rows)) {}
+  explicit RowConsistent(const Subject& subject, const StarColumns& columns)
+      : rows_(subject, columns), wide_subject_(subject) {
+    for (Precision& precision : wide_subject_.precision) precision = widest(precision);
+    for (const std::size_t column : columns_in(columns))
+      if (subject.precision[column].learnt) wide_.emplace(wide_subject_, columns);
+  }
 
   void run(const Selection& selection, Tally& tally) const override {
     Star star = rows_.shape();
@@ -31,7 +37,9 @@ class RowConsistent final : public Check {
       // As in every arithmetic rule: what is suppressed and leaves nothing to test is a symbol.
       if (explained && blunt && star.hidden) return tally.not_applicable();
       tally.sharpness(sharp.power, sharp.smallest_error);
-      if (!explained)
+      if (!explained && could_be_explained(row))
+        tally.doubted_at(row, [&] { return doubted_at(row); });
+      else if (!explained)
         tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
       else if (blunt)
         tally.vacuous();
@@ -83,7 +91,37 @@ class RowConsistent final : public Check {
     return best;
   }
 
+  static std::vector<std::size_t> columns_in(const StarColumns& columns) {
+    std::vector<std::size_t> all = columns.counts;
+    all.push_back(columns.denominator);
+    for (const StarColumns::Ratio& ratio : columns.ratios)
+      all.insert(all.end(), {ratio.published, ratio.numerator});
+    return all;
+  }
+
+  /// Whether a candidate would explain the row if what was learnt is as wide as it may be.
+  [[nodiscard]] bool could_be_explained(std::size_t row) const {
+    if (!wide_) return false;
+    Star star = wide_->shape();
+    StarSolver solver;
+    return wide_->read(row, star) && solver.survivors(star).has_value();
+  }
+
+  [[nodiscard]] Finding doubted_at(std::size_t row) const {
+    Learnt learnt;
+    const Subject& subject = rows_.subject();
+    for (const std::size_t column : columns_in(rows_.columns()))
+      add_learnt(subject.table.column(column).name(), precision_at(subject.precision[column], row),
+                 learnt);
+    Finding finding = contradiction_at(rows_, row);
+    finding.severity = Severity::warning;
+    finding.message += doubt_text(learnt);
+    return finding;
+  }
+
   StarRows rows_;
+  Subject wide_subject_;
+  std::optional<StarRows> wide_;  ///< where something was learnt of its columns
 };
 
 /// Reads the parameters; what is wrong is noted, and the rest is read all the same.
@@ -159,7 +197,7 @@ Bound bind(const Node& params, Binding& binding) {
                                   fmt::format("`{}` is divided by itself", denominator.name()),
                                   "name the numerator's column"});
   if (!binding.mistakes.empty()) return {};
-  return {std::make_unique<RowConsistent>(StarRows(binding.subject, *std::move(columns))), {}};
+  return {std::make_unique<RowConsistent>(binding.subject, *columns), {}};
 }
 
 /// Fields of an entry of `ratios`.

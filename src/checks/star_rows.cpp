@@ -14,11 +14,37 @@ constexpr Int128 most_candidates = 2001;
 /// From so many decimals on a unit is too small for any number that is worth checking.
 constexpr int most_places = 18;
 
-Truth truth_at(const Subject& subject, std::size_t column, Code code) {
+const ColumnSpec* spec_of(const Subject& subject, std::size_t column) {
+  const auto spec = subject.specs.find(subject.table.column(column).name());
+  return spec == subject.specs.end() ? nullptr : &spec->second;
+}
+
+/// What the texts of a column stand for, by class of rows, then by code. A ratio is no count.
+std::vector<Truth> truths_of(const Subject& subject, std::size_t column, bool ratio) {
   const Column& cells = subject.table.column(column);
-  const auto spec = subject.specs.find(cells.name());
-  return truth_of(cells, code, subject.precision[column],
-                  spec == subject.specs.end() ? nullptr : &spec->second, subject.symbols);
+  const Precision precision =
+      ratio ? as_quotient(subject.precision[column]) : subject.precision[column];
+  const ColumnSpec* spec = spec_of(subject, column);
+  std::vector<Truth> truths;
+  const auto add = [&](const Precision& one, const ColumnSpec* of) {
+    for (Code code = 0; code < cells.distinct(); ++code)
+      truths.push_back(truth_of(cells, code, one, of, subject.symbols));
+  };
+  if (precision.by_row == nullptr) {
+    add(precision, spec);
+    return truths;
+  }
+  for (const RowPrecision::Class& rows : precision.by_row->classes)
+    add(rows.precision, rows.entry ? &spec->rows[*rows.entry].spec : spec);
+  return truths;
+}
+
+/// Where the truth of a row's cell is among these.
+std::size_t place_of(const Subject& subject, std::size_t column, std::size_t row) {
+  const Column& cells = subject.table.column(column);
+  const auto& by_row = subject.precision[column].by_row;
+  const std::size_t before = by_row == nullptr ? 0 : by_row->class_of[row] * cells.distinct();
+  return before + cells.code_at(row);
 }
 
 std::optional<Int128> to_whole(const Rational& value, Int128 most) {
@@ -74,6 +100,9 @@ double to_double(Int128 value) { return static_cast<double>(value); }
 }  // namespace
 
 bool is_count(const Precision& precision) {
+  if (precision.by_row != nullptr)
+    return std::ranges::all_of(precision.by_row->classes,
+                               [](const auto& rows) { return is_count(rows.precision); });
   return precision.whole || (precision.kind == Precision::Kind::exact && precision.places == 0);
 }
 
@@ -96,16 +125,13 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   RatioCells cells;
   cells.unit = to_whole(fine, most_scaled).value_or(most_scaled);
   cells.step = to_whole(step, most_scaled).value_or(most_scaled);
-  const Column& published = subject_.table.column(ratio.published);
-  for (Code code = 0; code < published.distinct(); ++code)
-    cells.published.push_back(scaled(truth_at(subject_, ratio.published, code), fine, no_obstacle));
-  const Column& numerator = subject_.table.column(ratio.numerator);
-  for (Code code = 0; sum && code < numerator.distinct(); ++code)
-    cells.numerator.push_back(scaled(truth_at(subject_, ratio.numerator, code), step, suppressed));
-  for (Code code = 0; code < numerator.distinct(); ++code)
-    cells.hidden.push_back(!numerator.cell(code).is_number() &&
-                           (truth_at(subject_, ratio.numerator, code).obstacles & suppressed) != 0);
-  const Precision& precision = subject_.precision[ratio.published];
+  for (const Truth& truth : truths_of(subject_, ratio.published, true))
+    cells.published.push_back(scaled(truth, fine, no_obstacle));
+  for (const Truth& truth : truths_of(subject_, ratio.numerator, false)) {
+    if (sum) cells.numerator.push_back(scaled(truth, step, suppressed));
+    cells.hidden.push_back((truth.obstacles & suppressed) != 0);
+  }
+  const Precision precision = as_quotient(subject_.precision[ratio.published]);
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
                 step_of(precision).convert_to<double>()};
@@ -114,9 +140,9 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
 
 std::vector<std::optional<WholeRange>> StarRows::counts_of(std::size_t column,
                                                            unsigned allowed) const {
-  std::vector<std::optional<WholeRange>> counts(subject_.table.column(column).distinct());
-  for (Code code = 0; code < counts.size(); ++code)
-    counts[code] = whole_numbers(truth_at(subject_, column, code), allowed);
+  std::vector<std::optional<WholeRange>> counts;
+  for (const Truth& truth : truths_of(subject_, column, false))
+    counts.push_back(whole_numbers(truth, allowed));
   return counts;
 }
 
@@ -141,9 +167,7 @@ Star StarRows::shape() const {
 }
 
 bool StarRows::read(std::size_t row, Star& star) const {
-  const auto code_in = [&](std::size_t column) {
-    return subject_.table.column(column).code_at(row);
-  };
+  const auto code_in = [&](std::size_t column) { return place_of(subject_, column, row); };
   const auto& denominator = denominators_[code_in(columns_.denominator)];
   if (!denominator || denominator->size() > most_candidates) return false;
   star.denominator = *denominator;
@@ -201,8 +225,11 @@ Published StarRows::published(std::size_t row, std::size_t ratio) const {
   const Decimal& number = subject_.table.column(column).cell_at(row).number;
   Published published = cells_[ratio].grid;
   published.printed = number.to_double();
-  if (subject_.precision[column].digits == 0) return published;
-  const Spread spread = spread_of(subject_.precision[column], number);
+  if (subject_.precision[column].digits == 0 && subject_.precision[column].by_row == nullptr)
+    return published;
+  const Precision precision = as_quotient(precision_at(subject_.precision[column], row));
+  const Spread spread = spread_of(precision, number);
+  published.step = step_of(precision).convert_to<double>();
   published.below = spread.below.convert_to<double>();
   published.above = spread.above.convert_to<double>();
   return published;

@@ -57,14 +57,14 @@ class StarRows {
   [[nodiscard]] Int128 unit(std::size_t ratio) const { return cells_[ratio].unit; }
 
  private:
-  using Spans = std::vector<std::optional<ScaledSpan>>;  ///< by code
+  using Spans = std::vector<std::optional<ScaledSpan>>;  ///< by class of rows, then by code
 
   struct RatioCells {
     Int128 unit;
     Int128 step;
     Spans published;
     Spans numerator;           ///< of a sum
-    std::vector<bool> hidden;  ///< by code of the numerator: whether it is suppressed
+    std::vector<bool> hidden;  ///< the same of the numerator: whether it is suppressed
     Published grid;            ///< without the printed value
   };
 
@@ -76,8 +76,8 @@ class StarRows {
   const Subject& subject_;
   StarColumns columns_;
   std::vector<RatioCells> cells_;
-  std::vector<std::optional<WholeRange>> denominators_;         ///< by code
-  std::vector<std::vector<std::optional<WholeRange>>> counts_;  ///< by count, by code
+  std::vector<std::optional<WholeRange>> denominators_;         ///< by class, by code
+  std::vector<std::vector<std::optional<WholeRange>>> counts_;  ///< by count, class and code
 };
 
 }  // namespace crossfoot

@@ -111,8 +111,8 @@ class Diagnosis {
 
   [[nodiscard]] Shown shown_for(std::size_t suspect) {
     const auto [low, high] = truths_of(suspect);
-    return shown_by(rows_.subject().precision[rows_.columns().ratios[suspect].published], low,
-                    high);
+    const std::size_t column = rows_.columns().ratios[suspect].published;
+    return shown_by(as_quotient(precision_at(rows_.subject().precision[column], row_)), low, high);
   }
 
   Finding about_ratio(const std::vector<std::size_t>& suspects) {
@@ -139,8 +139,8 @@ class Diagnosis {
     wide.denominator.high += search_reach;
     const std::optional<WholeRange> others = solver_.survivors(wide);
     if (!others) return std::nullopt;
-    const Shown shown = shown_by(rows_.subject().precision[column], fraction(others->low, 1),
-                                 fraction(others->high, 1));
+    const Shown shown = shown_by(precision_at(rows_.subject().precision[column], row_),
+                                 fraction(others->low, 1), fraction(others->high, 1));
     Finding finding = finding_at(rows_.subject(), row_, involved());
     finding.expected = shown.text();
     finding.actual = text(column);

@@ -5,7 +5,9 @@
 #include <cctype>
 #include <fmt/core.h>
 #include <optional>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/text.h"
@@ -55,24 +57,174 @@ bool is_exponent_form(std::string_view text) {
          std::ranges::all_of(exponent, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-/// A number that is only dressed up: what the dress is, and the number below it.
-std::optional<std::string> dressed_number(std::string_view text) {
+/// A number in another way of writing: what that is, the number as it belongs in a file, and what
+/// else it could be.
+struct Respelt {
+  std::string what;
+  std::string number;
+  std::string otherwise;
+};
+
+bool all_digits(std::string_view text) {
+  return !text.empty() &&
+         std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// The digits of whole groups of three behind one of up to three, such as 1,234,567.
+std::optional<std::string> without_groups(std::string_view text, char separator) {
+  const std::vector<std::string_view> groups = split(text, separator);
+  if (groups.size() < 2 || groups[0].size() > 3 || !std::ranges::all_of(groups, all_digits))
+    return std::nullopt;
+  const auto rest = std::span(groups).subspan(1);
+  if (std::ranges::any_of(rest, [](std::string_view group) { return group.size() != 3; }))
+    return std::nullopt;
+  return without(text, std::string_view(&separator, 1));
+}
+
+/// A thousands separator has exactly three digits behind each, and no 0 alone before the first.
+std::optional<Respelt> with_thousands(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const auto whole = without_groups(text.substr(0, point), ',');
+  if (!whole || text.starts_with('0')) return std::nullopt;
+  const std::string number = *whole + std::string(point == std::string_view::npos
+                                                      ? std::string_view()
+                                                      : text.substr(point));
+  if (!is_number(number)) return std::nullopt;
+  const bool one_comma = point == std::string_view::npos && std::ranges::count(text, ',') == 1;
+  std::string comma_as_point(text);
+  std::ranges::replace(comma_as_point, ',', '.');
+  return Respelt{"a thousands separator", number, one_comma ? comma_as_point : ""};
+}
+
+std::optional<Respelt> with_decimal_comma(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (comma == std::string_view::npos || !all_digits(text.substr(comma + 1))) return std::nullopt;
+  const std::string_view before = text.substr(0, comma);
+  const auto whole = without_groups(before, '.');
+  if (!whole && !all_digits(before)) return std::nullopt;
+  return Respelt{whole ? "a decimal comma behind points between thousands" : "a decimal comma",
+                 fmt::format("{}.{}", whole ? *whole : std::string(before),
+                             text.substr(comma + 1)),
+                 ""};
+}
+
+/// A number whose digits are parted otherwise than a file parts them.
+std::optional<Respelt> parted_number(std::string_view text) {
+  if (text.starts_with('-')) {
+    auto positive = parted_number(text.substr(1));
+    if (!positive) return std::nullopt;
+    positive->number.insert(0, "-");
+    if (!positive->otherwise.empty()) positive->otherwise.insert(0, "-");
+    return positive;
+  }
+  if (auto thousands = with_thousands(text)) return thousands;
+  if (auto comma = with_decimal_comma(text)) return comma;
+  if (std::ranges::count(text, '.') > 1)
+    if (auto whole = without_groups(text, '.')) return Respelt{"points between thousands", *whole, ""};
+  for (const std::string_view blank : {" ", "\u00a0", "\u202f", "\u2009"}) {
+    if (text.find(blank) == std::string_view::npos) continue;
+    std::string commas(text);
+    for (std::size_t at = commas.find(blank); at != std::string::npos; at = commas.find(blank))
+      commas.replace(at, blank.size(), ",");
+    if (auto parted = with_thousands(commas))
+      return Respelt{"a blank between thousands", parted->number, ""};
+  }
+  return std::nullopt;
+}
+
+/// The number below a sign around it, and below separators of its own.
+std::optional<Respelt> signed_number(std::string_view text) {
   using Dress = std::pair<std::string_view, std::string>;
-  const std::array<Dress, 5> dresses{{
-      {"a thousands separator", without(text, ",")},
+  const std::array<Dress, 4> dresses{{
       {"a percent sign", without(text, "%")},
-      {"a pound sign", without(without(text, "£"), ",")},
+      {"a pound sign", without(text, "£")},
       {"a dash that is not a minus sign", with_plain_minus(text)},
       {"a plus sign", std::string(text.starts_with('+') ? text.substr(1) : text)},
   }};
-  for (const auto& [name, number] : dresses)
-    if (number != text && is_number(number)) return fmt::format("{}; write {}", name, number);
-  if (is_exponent_form(text)) return "a number in exponent form; write all of its digits";
+  for (const auto& [name, rest] : dresses) {
+    const std::string_view bare = trim(rest);
+    if (rest == text) continue;
+    if (is_number(bare)) return Respelt{std::string(name), std::string(bare), ""};
+    if (auto parted = parted_number(bare))
+      return Respelt{fmt::format("{} and {}", name, parted->what), parted->number,
+                     parted->otherwise};
+  }
+  return std::nullopt;
+}
+
+/// A number with a mark of a footnote behind it: `10[r]`, `12.5 (p)`, `7*`, `1,234 r`.
+std::optional<Respelt> marked_number(std::string_view text) {
+  const std::size_t end = text.find_last_of("0123456789");
+  if (end == std::string_view::npos || end + 1 == text.size()) return std::nullopt;
+  const std::string_view mark = trim(text.substr(end + 1));
+  constexpr std::size_t longest = 12;
+  if (mark.empty() || mark.size() > longest || mark == "." || mark == "+" || mark == "%")
+    return std::nullopt;
+  const std::string_view number = text.substr(0, end + 1);
+  const std::string what = fmt::format("a number with the mark {} behind it", mark);
+  if (is_number(number)) return Respelt{what, std::string(number), ""};
+  if (auto parted = parted_number(number)) return Respelt{what, parted->number, parted->otherwise};
+  return std::nullopt;
+}
+
+/// A footnote's number or letter in brackets: `10[1]`.
+std::optional<Respelt> bracketed_number(std::string_view text) {
+  if (!text.ends_with(']') && !text.ends_with(')')) return std::nullopt;
+  const std::size_t open = text.find_last_of("[(");
+  if (open == std::string_view::npos || open == 0) return std::nullopt;
+  const std::string_view number = trim(text.substr(0, open));
+  const std::string what = fmt::format("a number with the mark {} behind it", text.substr(open));
+  if (is_number(number)) return Respelt{what, std::string(number), ""};
+  if (auto parted = parted_number(number)) return Respelt{what, parted->number, parted->otherwise};
+  return std::nullopt;
+}
+
+std::string in_words(const Respelt& respelt) {
+  return fmt::format("{}; write {}{}", respelt.what, respelt.number,
+                     respelt.otherwise.empty()
+                         ? ""
+                         : fmt::format(" (or {}, if it is a decimal comma)", respelt.otherwise));
+}
+
+/// All digits of a number in exponent form, as far as it shows them; nothing where it has too many.
+std::string digits_of(std::string_view text) {
+  const std::size_t e = text.find_first_of("eE");
+  const auto mantissa = Decimal::parse(text.substr(0, e));
+  std::string_view power = text.substr(e + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  const auto exponent = Decimal::parse(power);
+  constexpr int most = 18;
+  if (!mantissa || !exponent || exponent->mantissa < -most || exponent->mantissa > most) return "";
+  Decimal number = *mantissa;
+  number.places -= static_cast<int>(exponent->mantissa);
+  for (; number.places < 0 && number.mantissa < Int128{1} << 100U; ++number.places)
+    number.mantissa *= 10;
+  return number.places < 0 || number.places > most ? "" : number.text();
+}
+
+/// A number that is only dressed up: what the dress is, and the number below it.
+std::optional<std::string> dressed_number(std::string_view text) {
+  if (const auto parted = parted_number(text)) return in_words(*parted);
+  if (const auto dressed = signed_number(text)) return in_words(*dressed);
+  if (is_exponent_form(text)) {
+    const std::string digits = digits_of(text);
+    return "a number in exponent form; write all of its digits" +
+           (digits.empty() ? "" : fmt::format(", {} if none were lost", digits));
+  }
   if (is_number("0" + std::string(text)))
     return fmt::format("no digit before the point; write 0{}", text);
   if (text.ends_with('.') && is_number(text.substr(0, text.size() - 1)))
     return fmt::format("no digit after the point; write {}", text.substr(0, text.size() - 1));
+  if (const auto bracketed = bracketed_number(text)) return in_words(*bracketed);
+  if (const auto marked = marked_number(text)) return in_words(*marked);
   return std::nullopt;
+}
+
+/// The symbol that a text has in brackets, as spreadsheets show it: `[c]`.
+std::string_view in_brackets(std::string_view text) {
+  const bool square = text.starts_with('[') && text.ends_with(']');
+  const bool round = text.starts_with('(') && text.ends_with(')');
+  return text.size() > 2 && (square || round) ? trim(text.substr(1, text.size() - 2)) : "";
 }
 
 }  // namespace
@@ -111,6 +263,8 @@ std::string symbol_advice(std::string_view text, const Symbols& symbols) {
   if (old != obsolete.end()) return fmt::format("an obsolete symbol; write {}", old->second);
   if (symbols.contains(text)) return "a symbol that is not allowed here";
   if (symbols.contains(small)) return fmt::format("a symbol in capitals; write {}", small);
+  if (const std::string bare_symbol = lower(in_brackets(text)); symbols.contains(bare_symbol))
+    return fmt::format("a symbol in brackets; write {}", bare_symbol);
   if (const auto dressed = dressed_number(text)) return *dressed;
   return "neither a number nor a symbol";
 }

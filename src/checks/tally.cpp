@@ -36,17 +36,19 @@ bool Tally::sort_in(Finding finding) {
   if (tell_) tell_(finding, terms);
   if (terms != nullptr) {
     ++accepted_total_;
-    if (accepted_.size() < max_findings_) accepted_.push_back({std::move(finding), *terms});
+    const Gravity gravity = finding.gravity();
+    accepted_.add(gravity, {std::move(finding), *terms});
     return true;
   }
   ++total_;
-  if (findings_.size() < max_findings_) keep(std::move(finding));
+  keep(std::move(finding));
   return false;
 }
 
 void Tally::keep(Finding finding) {
   finding.severity = std::min(finding.severity, most_severe_);
-  findings_.push_back(std::move(finding));
+  const Gravity gravity = finding.gravity();
+  findings_.add(gravity, std::move(finding));
 }
 
 }  // namespace crossfoot

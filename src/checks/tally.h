@@ -1,14 +1,17 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "checks/worst.h"
 #include "findings/findings.h"
 
 namespace crossfoot {
@@ -26,25 +29,29 @@ class StreamMedian {
   std::uint64_t seen_ = 0;
 };
 
-/// Counts the outcomes of one rule on one version and keeps the first findings.
+/// Counts the outcomes of one rule on one version and keeps the worst findings.
 class Tally {
  public:
   /// Why a finding is no alarm; null where nobody accepted it.
   using Accepts = std::function<const Acceptance*(const Finding&)>;
 
   explicit Tally(std::size_t max_findings, Accepts accepts = {})
-      : max_findings_(max_findings), accepts_(std::move(accepts)) {}
+      : max_findings_(max_findings),
+        accepts_(std::move(accepts)),
+        findings_(max_findings),
+        accepted_(max_findings) {}
 
   void holds(std::uint64_t times = 1) { counts_.holds += times; }
   void vacuous(std::uint64_t times = 1) { counts_.vacuous += times; }
   void not_applicable(std::uint64_t times = 1) { counts_.not_applicable += times; }
 
-  /// Counts a violation; `make` (a function that returns the Finding) is called only while
-  /// findings are still kept, so that a million violations cost no more than counting. Where some
-  /// are accepted it is called for each, to know which.
+  /// Counts a violation. `make` (a function that returns the Finding) is called only where a
+  /// finding of that gravity would be kept, so that a million violations cost little more than
+  /// counting; whoever doesn't say otherwise makes findings that are errors without a measure.
+  /// Where some are accepted it is called for each, to know which.
   template <class Make>
-  void violated(Make&& make) {
-    const bool accepted = add(std::forward<Make>(make));
+  void violated(Make&& make, const Gravity& gravity = {}) {
+    const bool accepted = add(std::forward<Make>(make), gravity);
     if (most_severe_ == Severity::error) ++(accepted ? counts_.accepted : counts_.violated);
   }
 
@@ -53,9 +60,17 @@ class Tally {
   void no_worse_than(Severity severity) { most_severe_ = severity; }
   /// The same of a row (from 0), so that whoever watches hears of it, told or not.
   template <class Make>
-  void violated_at(std::size_t row, Make&& make) {
+  void violated_at(std::size_t row, Make&& make, const Gravity& gravity = {}) {
     watched_at(row);
-    violated(std::forward<Make>(make));
+    violated(std::forward<Make>(make), gravity);
+  }
+
+  /// The same of one that rests on what was only learnt of the figures: it warns, and is not
+  /// counted among violations, which count with the rule's severity.
+  template <class Make>
+  void doubted_at(std::size_t row, Make&& make, const Gravity& gravity) {
+    watched_at(row);
+    note(std::forward<Make>(make), gravity);
   }
 
   /// From now on `watch` hears the row of each violation that has one.
@@ -77,7 +92,7 @@ class Tally {
     tell_ = std::move(tell);
   }
 
-  /// Counts violations that no finding is made of: max_findings() were told already.
+  /// Counts violations that no finding is made of: max_findings() that are no milder were told.
   void violated_beyond_findings(std::uint64_t times) {
     if (most_severe_ == Severity::error) counts_.violated += times;
     total_ += times;
@@ -85,9 +100,13 @@ class Tally {
 
   /// Keeps a finding without counting an outcome: a missing partner row, say.
   template <class Make>
-  void note(Make&& make) {
-    add(std::forward<Make>(make));
+  void note(Make&& make, const Gravity& gravity = {}) {
+    add(std::forward<Make>(make), gravity);
   }
+
+  /// Says something of the rule as a whole, for its notes.
+  void remark(std::string text) { remarks_.push_back(std::move(text)); }
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
   /// What a decided evaluation could have seen: the share of wrong values that would have failed,
   /// and the distance from the published value to the nearest one that would have.
@@ -102,9 +121,10 @@ class Tally {
   }
   [[nodiscard]] const Counts& counts() const { return counts_; }
   [[nodiscard]] std::uint64_t total() const { return total_; }
-  [[nodiscard]] std::vector<Finding>& findings() { return findings_; }
+  /// The worst of them, those of one gravity in the order in which they came. They are gone then.
+  [[nodiscard]] std::vector<Finding> take_findings() { return findings_.take(); }
   [[nodiscard]] std::uint64_t accepted_total() const { return accepted_total_; }
-  [[nodiscard]] std::vector<AcceptedFinding>& accepted() { return accepted_; }
+  [[nodiscard]] std::vector<AcceptedFinding> take_accepted() { return accepted_.take(); }
   [[nodiscard]] std::optional<double> power() const { return power_.median(); }
   /// Nothing, too, where most evaluations couldn't have seen any error, however large.
   [[nodiscard]] std::optional<double> smallest_error() const {
@@ -113,12 +133,13 @@ class Tally {
   }
 
  private:
-  /// Keeps a finding, as long as there is room; true if it is accepted.
+  /// Keeps a finding if it is among the worst; true if it is accepted.
   template <class Make>
-  bool add(Make&& make) {
+  bool add(Make&& make, Gravity gravity) {
     if (accepts_ || tell_) return sort_in(std::forward<Make>(make)());
     ++total_;
-    if (findings_.size() < max_findings_) keep(std::forward<Make>(make)());
+    gravity.severity = std::min(gravity.severity, most_severe_);
+    if (findings_.would_keep(gravity)) keep(std::forward<Make>(make)());
     return false;
   }
   bool sort_in(Finding finding);
@@ -133,8 +154,9 @@ class Tally {
   std::uint64_t total_ = 0;
   std::uint64_t accepted_total_ = 0;
   Counts counts_;
-  std::vector<Finding> findings_;
-  std::vector<AcceptedFinding> accepted_;
+  Worst<Finding> findings_;
+  Worst<AcceptedFinding> accepted_;
+  std::vector<std::string> remarks_;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

@@ -33,7 +33,8 @@ class VersionType final : public Check {
     const VersionStep step = step_.value_or(next_version(changes).step);
     if (step_) check_declaration(tally);
     if (step == VersionStep::major) {
-      if (changes.removed.empty()) tally.note([&] { return needlessly_major(); });
+      if (changes.removed.empty())
+        tally.note([&] { return needlessly_major(); }, {.severity = Severity::warning});
       return tally.holds(changes.removed.size());
     }
     for (const Facet& facet : changes.removed) tally.violated([&] { return lost(facet); });
@@ -119,18 +120,20 @@ class VersionType final : public Check {
     for (const std::size_t index : subject_.alongside->alignment().removed) {
       const std::string& name = previous.table.column(index).name();
       if (metadata == nullptr || is_known(name)) continue;
-      tally.note([&] {
-        Finding finding;
-        finding.severity = Severity::warning;
-        finding.expected = "the column " + name;
-        finding.actual = "no such column";
-        finding.message = fmt::format(
-            "the column {} is gone since {}; the platform doesn't count it, but users of the file "
-            "would call that a major change",
-            name, before_.text());
-        return finding;
-      });
+      tally.note([&] { return lost_column(name); }, {.severity = Severity::warning});
     }
+  }
+
+  [[nodiscard]] Finding lost_column(const std::string& name) const {
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.expected = "the column " + name;
+    finding.actual = "no such column";
+    finding.message = fmt::format(
+        "the column {} is gone since {}; the platform doesn't count it, but users of the file "
+        "would call that a major change",
+        name, before_.text());
+    return finding;
   }
 
   /// The platform compares what there is, not which combinations have a row.
@@ -139,7 +142,7 @@ class VersionType final : public Check {
     const Scope& previous = *subject_.previous_version;
     for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row)
       if (alignment.rows.after_of[row] == no_row && alignment.survives(row))
-        tally.note([&] { return lost_row(previous, row); });
+        tally.note([&] { return lost_row(previous, row); }, {.severity = Severity::warning});
   }
 
   [[nodiscard]] Finding lost_row(const Scope& previous, std::size_t row) const {

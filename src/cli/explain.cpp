@@ -50,16 +50,27 @@ std::string explain_example(const Example& example, const std::string& version) 
   return text;
 }
 
+/// What was learnt of a column, a line for each class of rows.
+std::string explain_learnt(const std::string& column, const Precision& precision) {
+  const auto line = [&](const Precision& one, const std::string& where) {
+    return one.learnt ? printable(fmt::format("  {}{}, as its numbers show.", where,
+                                              explain_precision(column, one))) + "\n"
+                      : "";
+  };
+  if (precision.by_row == nullptr) return line(precision, "");
+  std::string text;
+  for (const RowPrecision::Class& rows : precision.by_row->classes)
+    text += line(rows.precision, fmt::format("In rows of {}: ", rows.where));
+  return text;
+}
+
 /// What the rule comes to on a version of the data.
 std::string explain_tried(const TriedRule& tried, const std::string& version) {
   std::string text = fmt::format("\nIn {}\n", printable(version));
   if (!tried.statement.empty()) text += fmt::format("  {}.\n", printable(tried.statement));
   if (!tried.not_applicable.empty())
     text += fmt::format("  It doesn't apply: {}.\n", printable(tried.not_applicable));
-  for (const auto& [column, precision] : tried.numbers)
-    if (precision.learnt)
-      text += fmt::format("  {}, as its numbers show.\n",
-                          printable(explain_precision(column, precision)));
+  for (const auto& [column, precision] : tried.numbers) text += explain_learnt(column, precision);
   if (!tried.statement.empty())
     text += fmt::format("  It looks at {}.\n", plural(tried.rows, "row", "rows"));
   return tried.example ? text + explain_example(*tried.example, version) : text;

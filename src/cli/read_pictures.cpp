@@ -129,6 +129,68 @@ ColumnProfile read_profile(const JsonValue& value) {
   return out;
 }
 
+Repeat read_repeat(const JsonValue& value) {
+  Repeat out;
+  for (const JsonValue& cell : value.at("cells").items())
+    out.cells.emplace_back(cell.at("column").text(), cell.at("value").text());
+  out.message = value.at("message").text();
+  out.rows = read_count(value.at("rows"));
+  out.all_rows = read_count(value.at("all_rows"));
+  for (const JsonValue& range : value.at("ranges").items()) {
+    const std::vector<JsonValue> ends = range.items();
+    if (ends.size() != 2) range.should_be("the first and the last row");
+    out.ranges.emplace_back(read_count(ends.front()), read_count(ends.back()));
+  }
+  out.ranges_left_out = read_count(value.at("ranges_left_out"));
+  return out;
+}
+
+namespace {
+
+Contents::Filter read_filter(const JsonValue& value) {
+  Contents::Filter out;
+  out.column = value.at("column").text();
+  for (const JsonValue& item : value.at("items").items())
+    out.items.push_back(
+        {item.at("item").text(), read_count(item.at("rows")), item.at("absent_in").texts()});
+  out.items_left_out = read_count(value.at("items_left_out"));
+  return out;
+}
+
+Contents::Symbol read_symbol(const JsonValue& value) {
+  Contents::Symbol out;
+  out.text = value.at("symbol").text();
+  out.meaning = value.at("meaning").text();
+  out.cells = read_count(value.at("cells"));
+  for (const JsonValue& column : value.at("columns").items())
+    out.columns.emplace_back(column.at("column").text(), read_count(column.at("cells")));
+  out.columns_left_out = read_count(value.at("columns_left_out"));
+  return out;
+}
+
+}  // namespace
+
+Contents read_contents(const JsonValue& value) {
+  Contents out;
+  out.periods = value.at("periods").texts();
+  out.periods_left_out = read_count(value.at("periods_left_out"));
+  out.levels = value.at("levels").texts();
+  out.levels_left_out = read_count(value.at("levels_left_out"));
+  for (const JsonValue& level : value.at("rows").items()) {
+    std::vector<std::uint64_t>& counts = out.rows.emplace_back();
+    for (const JsonValue& count : level.items()) counts.push_back(read_count(count));
+    if (counts.size() != out.periods.size()) level.should_be("a count for each period");
+  }
+  if (out.rows.size() != out.levels.size()) value.at("rows").should_be("a list for each level");
+  for (const JsonValue& filter : value.at("filters").items())
+    out.filters.push_back(read_filter(filter));
+  out.filters_left_out = read_count(value.at("filters_left_out"));
+  for (const JsonValue& symbol : value.at("symbols").items())
+    out.symbols.push_back(read_symbol(symbol));
+  out.symbols_left_out = read_count(value.at("symbols_left_out"));
+  return out;
+}
+
 VersionChanges read_changes(const JsonValue& value) {
   VersionChanges out;
   out.before = value.at("before").text();

@@ -11,6 +11,8 @@ ContextTable read_context(const JsonValue& value);
 Series read_series(const JsonValue& value);
 HeatMap read_heat_map(const JsonValue& value);
 ColumnProfile read_profile(const JsonValue& value);
+Repeat read_repeat(const JsonValue& value);
+Contents read_contents(const JsonValue& value);
 VersionChanges read_changes(const JsonValue& value);
 
 /// Numbers and flags of results.json.

@@ -96,6 +96,8 @@ void read_pictures(const JsonValue& value, RuleResult& out) {
     out.series.push_back(read_series(series));
   if (const JsonValue places = value.optional("places"); !places.is_null())
     out.places = read_heat_map(places);
+  for (const JsonValue& repeat : items_or_none(value.optional("repeats")))
+    out.repeats.push_back(read_repeat(repeat));
   for (const Finding& finding : out.findings)
     if (finding.context && *finding.context >= out.contexts.size())
       value.at("findings").should_be("findings that name only contexts that there are");
@@ -112,12 +114,14 @@ RuleResult rule_of(const JsonValue& value) {
   out.disclosure = read_flag(value.optional("disclosure"));
   out.severity = word_of(value.at("severity"), severity_named);
   out.tags = value.at("tags").texts();
+  out.owner = value.optional("owner").text_or_empty();
   out.pack = value.at("pack").text();
   out.at = {value.optional("file").text_or_empty(), place_of(value.optional("line")),
             place_of(value.optional("column"))};
   out.verdict = word_of(value.at("verdict"), verdict_named);
   out.reason = value.optional("reason").text_or_empty();
   out.switched_off = read_flag(value.optional("switched_off"));
+  out.without_list = read_flag(value.optional("without_list"));
   out.notes = texts_or_none(value.optional("notes"));
   out.counts = counts_of(value.at("counts"));
   out.power = read_number_or_none(value.optional("power"));
@@ -165,6 +169,8 @@ VersionResult version_of(const JsonValue& value) {
     out.profile = profile_of(profile);
   for (const JsonValue& column : items_or_none(value.optional("column_profiles")))
     out.column_profiles.push_back(read_profile(column));
+  if (const JsonValue contents = value.optional("contents"); !contents.is_null())
+    out.contents = read_contents(contents);
   if (const JsonValue changes = value.optional("changes"); !changes.is_null())
     out.changes = read_changes(changes);
   return out;

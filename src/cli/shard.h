@@ -1,22 +1,16 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "findings/findings.h"
 
 namespace CLI {
 class App;
 }
 
 namespace crossfoot {
-
-/// Which of several runs this one is: each checks its share of the data sets.
-struct Shard {
-  std::size_t number = 1;  ///< from 1
-  std::size_t of = 1;
-};
 
 /// Adds --shard.
 void add_shard_option(CLI::App& app, Shard& shard);

@@ -28,14 +28,19 @@ const ColumnSpec* spec_of(const Scope& scope, const Column& column) {
   return spec == scope.specs.end() ? nullptr : &spec->second;
 }
 
+/// Whether the text is declared to hide a number, in all rows or in some.
+bool hides(const ColumnSpec& spec, std::string_view text) {
+  return (spec.suppressed_symbol && *spec.suppressed_symbol == text) ||
+         std::ranges::any_of(spec.rows, [&](const RowSpec& rows) { return hides(rows.spec, text); });
+}
+
 std::vector<bool> suppressed_texts(const Scope& scope, const Column& column) {
   const ColumnSpec* spec = spec_of(scope, column);
   std::vector<bool> out(column.distinct(), false);
   for (Code code = 0; code < column.distinct(); ++code) {
     const auto symbol = scope.symbols.find(column.text(code));
     out[code] = (symbol != scope.symbols.end() && symbol->second == SymbolMeaning::confidential) ||
-                (spec != nullptr && spec->suppressed_symbol &&
-                 *spec->suppressed_symbol == column.text(code));
+                (spec != nullptr && hides(*spec, column.text(code)));
   }
   return out;
 }
@@ -52,9 +57,11 @@ Rational width(const Precision& precision) {
   return std::max(spread.below, spread.above);
 }
 
+/// Rows that are paired may be of different classes, so both columns must be alike throughout.
 bool is_same(const Precision& a, const Precision& b) {
   return a.kind == b.kind && a.base == b.base && a.rounding == b.rounding &&
-         (a.kind != Precision::Kind::decimals || a.places == b.places);
+         (a.kind != Precision::Kind::decimals || a.places == b.places) &&
+         (a.by_row == nullptr) == (b.by_row == nullptr);
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include "diff/table_diff.h"
 #include "engine/plan.h"
 #include "engine/column_profiles.h"
+#include "engine/reading.h"
+#include "engine/contents.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "engine/version_tables.h"
@@ -63,6 +65,15 @@ VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
   return options.describe_changes(diff);
 }
 
+/// Puts what reading found before the rules, which may be as they are for its sake.
+void add_reading(RuleResult reading, FindingSink* sink, std::size_t turn, VersionResult& result) {
+  if (sink != nullptr) {
+    for (const Finding& finding : reading.findings) sink->add(turn, reading, finding, nullptr);
+    sink->end(turn);
+  }
+  result.rules.insert(result.rules.begin(), std::move(reading));
+}
+
 }  // namespace
 
 VersionResult check_release(const Release& release, const Table& table,
@@ -81,12 +92,17 @@ VersionResult check_release(const Release& release, const Table& table,
     result.reason = tables.trouble()->text();
     return result;
   }
-  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size());
-  result.rules = run_plan(plan, tables.subjects(), options, mistakes);
+  auto reading = reading_result(table, options.max_findings);
+  if (options.sink != nullptr)
+    options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
+  result.rules = run_plan(plan, tables, options, mistakes);
+  const bool misread = reading && reading->verdict == Verdict::failed;
+  if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);
   result.column_profiles = column_profiles_of(table, plan);
-  const Subject& data = *tables.subjects().data;
+  result.contents = contents_of(table, plan);
+  const Subject& data = *tables.subjects(plan.main_view).data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
-  if (plan.steps.empty()) {
+  if (plan.steps.empty() && !misread) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);
   }

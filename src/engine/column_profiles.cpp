@@ -1,7 +1,9 @@
 #include "engine/column_profiles.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
+#include <utility>
 
 #include "packs/rule_parts.h"
 
@@ -61,21 +63,43 @@ std::set<std::string> named_by(const Rule& rule) {
   return names;
 }
 
+/// How precise the packs say that a column is; of several that differ, each with its name.
+void describe_precision(const Plan& plan, std::size_t index, ColumnProfile& profile) {
+  const auto is_told = [&](const Plan::View& view) {
+    return !view.meaning.precision[index].learnt && view.declared.specs.contains(profile.name);
+  };
+  std::vector<std::pair<std::string, std::string>> told;  // what is said, and by which packs
+  for (const Plan::View& view : plan.views) {
+    if (!is_told(view)) continue;
+    const std::string said = describe(view.meaning.precision[index]);
+    auto known = std::ranges::find(told, said, &std::pair<std::string, std::string>::first);
+    if (known == told.end()) known = told.insert(told.end(), {said, {}});
+    for (const auto& pack : view.packs)
+      known->second += (known->second.empty() ? "" : ", ") + pack->title;
+  }
+  const Precision& precision = plan.main().meaning.precision[index];
+  profile.precision_learnt = told.empty() && precision.learnt;
+  profile.precision = told.empty() ? describe(precision) : told.front().first;
+  if (told.size() < 2) return;
+  profile.precision.clear();
+  for (const auto& [said, by] : told)
+    profile.precision += fmt::format("{}{} ({})", profile.precision.empty() ? "" : "; ", said, by);
+}
+
 }  // namespace
 
 std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& plan) {
+  const Meaning& meaning = plan.main().meaning;
   std::vector<ColumnProfile> profiles(table.size());
   for (std::size_t index = 0; index < table.size(); ++index) {
     const Column& column = table.column(index);
     ColumnProfile& profile = profiles[index];
     profile.name = column.name();
-    profile.role = name_of(plan.roles.of[index]);
-    profile.key = std::ranges::binary_search(plan.roles.key, index);
+    profile.role = name_of(meaning.roles.of[index]);
+    profile.key = std::ranges::binary_search(meaning.roles.key, index);
     profile.distinct = column.distinct();
-    count_cells(column, plan.symbols, profile);
-    if (plan.roles.of[index] != Role::indicator) continue;
-    profile.precision = describe(plan.precision[index]);
-    profile.precision_learnt = plan.precision[index].learnt;
+    count_cells(column, meaning.symbols, profile);
+    if (meaning.roles.of[index] == Role::indicator) describe_precision(plan, index, profile);
   }
   for (const Plan::Step& step : plan.steps) {
     if (!step.switched_off.empty()) continue;

@@ -80,9 +80,11 @@ Frame frame_of(const Rule& rule, const Subject& subject, const RuleResult& resul
 std::string meaning_of(const Subject& subject, std::size_t column, std::size_t row) {
   const Column& cells = subject.table.column(column);
   const auto spec = subject.specs.find(cells.name());
+  const Precision& precision = subject.precision[column];
   const Truth truth =
-      truth_of(cells, cells.code_at(row), subject.precision[column],
-               spec == subject.specs.end() ? nullptr : &spec->second, subject.symbols);
+      truth_of(cells, cells.code_at(row), precision_at(precision, row),
+               spec_at(spec == subject.specs.end() ? nullptr : &spec->second, precision, row),
+               subject.symbols);
   if ((truth.obstacles & symbol_or_blank) != 0 || truth.span.is_point()) {
     const auto symbol = subject.symbols.find(cells.text_at(row));
     return symbol == subject.symbols.end() ? "" : std::string(name_of(symbol->second));

@@ -18,13 +18,13 @@ const Metadata* metadata_of(const Release& release) {
 std::string judge_next_version(const Release& release, const Table& table,
                                std::span<const std::shared_ptr<const Pack>> packs,
                                const Neighbour& previous) {
-  Mistakes told_by_the_check;
-  const Plan plan = make_plan(release, table, packs, {}, told_by_the_check);
+  Mistakes told_by_the_run;
+  const Meaning meaning = meaning_of(release, table, declared_by(packs), told_by_the_run);
   Groupings groupings(table);
   const Scope& before = previous.scope();
   const FacetChanges changes = compare_facets(
       facets_of(before.table, before.roles, before.groupings, metadata_of(previous.release())),
-      facets_of(table, plan.roles, groupings, metadata_of(release)));
+      facets_of(table, meaning.roles, groupings, metadata_of(release)));
   const auto& version = previous.release().version;
   return next_version_in_words(version ? version->number : VersionNumber{}, next_version(changes));
 }

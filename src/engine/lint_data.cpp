@@ -15,12 +15,13 @@ void DataLint::look_at(const Release& release, const Table& table,
   const Plan plan = make_plan(release, table, packs, options, mistakes);
   const VersionTables tables(release, table, plan, neighbours);
   for (const Plan::Step& step : plan.steps) {
-    look_for_accepted(step, plan, table);
+    const Roles& roles = plan.views[step.view].meaning.roles;
+    look_for_accepted(step, roles, table);
     if (!step.switched_off.empty()) continue;
     Seen& known = seen(step.rule);
-    for (Item& item : known.items) look_for(item, plan, table);
+    for (Item& item : known.items) look_for(item, roles, table);
     Mistakes own;
-    const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(), own);
+    const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(step.view), own);
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;
@@ -39,20 +40,20 @@ DataLint::Seen& DataLint::seen(const std::shared_ptr<const Rule>& rule) {
 }
 
 /// What is found about a whole version has a key of its own, which need not be in the data.
-void DataLint::look_for_accepted(const Plan::Step& step, const Plan& plan, const Table& table) {
+void DataLint::look_for_accepted(const Plan::Step& step, const Roles& roles, const Table& table) {
   if (step.rule->kind->whole_table) return;
   for (const Accepted& accepted : step.accepted) {
     for (const auto& [column, at, item] : accepted.key.entries) {
       Item& known = accepted_[at];
       known.named = {item.at, column, item.text};
-      look_for(known, plan, table);
+      look_for(known, roles, table);
     }
   }
 }
 
-void DataLint::look_for(Item& item, const Plan& plan, const Table& table) {
+void DataLint::look_for(Item& item, const Roles& roles, const Table& table) {
   const auto index = table.find(item.named.column);
-  if (!index || plan.roles.of[*index] == Role::indicator) return;
+  if (!index || roles.of[*index] == Role::indicator) return;
   const Column& column = table.column(*index);
   item.looked_for = true;
   item.found = item.found || column.find(item.named.item);

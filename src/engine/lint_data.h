@@ -46,8 +46,8 @@ class DataLint {
   };
 
   Seen& seen(const std::shared_ptr<const Rule>& rule);
-  void look_for_accepted(const Plan::Step& step, const Plan& plan, const Table& table);
-  static void look_for(Item& item, const Plan& plan, const Table& table);
+  void look_for_accepted(const Plan::Step& step, const Roles& roles, const Table& table);
+  static void look_for(Item& item, const Roles& roles, const Table& table);
 
   std::map<std::string, Seen> rules_;  ///< by id
   std::map<Position, Item> accepted_;  ///< items in the keys of exceptions, by the place of these

@@ -1,25 +1,54 @@
 #include "engine/neighbour.h"
 
-#include "engine/plan.h"
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "packs/aliases.h"
 
 namespace crossfoot {
 
-/// In this order, for each part refers to those before it.
+namespace {
+
+/// The table as some declarations have it; in this order, for the scope refers to the rest.
+struct Described {
+  Described(const Release& release, const Table& table, Groupings& groupings, Declared said)
+      : declared(std::move(said)),
+        meaning(meaning_of(release, table, declared, mistakes)),
+        scope{table,           meaning.roles,     meaning.specs,
+              meaning.symbols, meaning.precision, groupings} {}
+
+  Declared declared;
+  /// A column that only this table lacks is none of the pack's; its own table tells those.
+  Mistakes mistakes;
+  Meaning meaning;
+  Scope scope;
+};
+
+}  // namespace
+
 struct Neighbour::Parts {
-  Parts(const Release& published, Table data, std::span<const std::shared_ptr<const Pack>> packs)
+  Parts(const Release& published, Table data, std::span<const std::shared_ptr<const Pack>> matching)
       : release(published),
         table(std::move(data)),
-        plan(make_plan(release, table, packs, {}, mistakes)),
-        groupings(table),
-        scope{table, plan.roles, plan.specs, plan.symbols, plan.precision, groupings} {}
+        packs(matching.begin(), matching.end()),
+        declared(declared_by(packs)),
+        groupings(table) {}
+
+  const Scope& scope_as(const Declared& wanted) {
+    const auto is_it = [&](const auto& known) { return known->declared == wanted; };
+    const auto known = std::ranges::find_if(described, is_it);
+    if (known != described.end()) return (*known)->scope;
+    described.push_back(std::make_unique<Described>(release, table, groupings, wanted));
+    return described.back()->scope;
+  }
 
   Release release;
   Table table;
-  Mistakes mistakes;  // of columns that this version lacks; its own check tells them
-  Plan plan;
+  std::vector<std::shared_ptr<const Pack>> packs;
+  Declared declared;
   Groupings groupings;
-  Scope scope;
+  std::vector<std::unique_ptr<Described>> described;
 };
 
 Neighbour::Neighbour(const Release& release, Table table,
@@ -28,7 +57,18 @@ Neighbour::Neighbour(const Release& release, Table table,
 
 Neighbour::~Neighbour() = default;
 
-const Scope& Neighbour::scope() const { return parts_->scope; }
+const Scope& Neighbour::scope() const { return parts_->scope_as(parts_->declared); }
+
+const Scope& Neighbour::scope_as(const Declared& declared) const {
+  return parts_->scope_as(declared);
+}
+
+const Scope& Neighbour::scope_for(const Plan::View& view) const {
+  const auto is_for_it = [&](const auto& pack) {
+    return std::ranges::find(view.packs, pack) != view.packs.end();
+  };
+  return std::ranges::any_of(parts_->packs, is_for_it) ? scope_as(view.declared) : scope();
+}
 
 const Release& Neighbour::release() const { return parts_->release; }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/check_release.h"
+#include "engine/plan.h"
 #include "expression/needs.h"
 #include "expression/scope.h"
 
@@ -16,7 +17,7 @@ namespace crossfoot {
 /// are taken for.
 class Neighbour {
  public:
-  /// `packs` are those that match it; what they say about columns and symbols holds here too.
+  /// `packs` are those that match it.
   Neighbour(const Release& release, Table table,
             std::span<const std::shared_ptr<const Pack>> packs);
 
@@ -24,7 +25,17 @@ class Neighbour {
   Neighbour& operator=(const Neighbour&) = delete;
   ~Neighbour();
 
+  /// The table as all its packs together describe it, for what is of no single pack.
   [[nodiscard]] const Scope& scope() const;
+
+  /// The same data set as a table that is seen by these declarations; it stays as long as this.
+  /// Not for several threads at once.
+  [[nodiscard]] const Scope& scope_as(const Declared& declared) const;
+
+  /// Another data set, for rules of this view: as the view's packs describe it where one of them is
+  /// for it, too, else as its own packs do.
+  [[nodiscard]] const Scope& scope_for(const Plan::View& view) const;
+
   [[nodiscard]] const Release& release() const;
 
  private:

@@ -15,6 +15,7 @@
 #include "engine/bind_rule.h"
 #include "engine/contexts.h"
 #include "engine/places.h"
+#include "engine/repeats.h"
 #include "engine/series.h"
 #include "packs/explain.h"
 
@@ -112,9 +113,9 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
   result.counts = tally.counts();
   result.power = tally.power();
   result.smallest_error_seen = tally.smallest_error();
-  result.findings = std::move(tally.findings());
+  result.findings = tally.take_findings();
   result.findings_total = tally.total();
-  result.accepted = std::move(tally.accepted());
+  result.accepted = tally.take_accepted();
   result.accepted_total = tally.accepted_total();
   const bool allowed = is_allowed(rule, result);
   const std::uint64_t found = result.findings_total;
@@ -180,14 +181,21 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
   Tally tally(options.max_findings, std::move(accepts));
   const bool on_data = subject == tables.data;
   PlaceCounter places(*tables.data);
-  if (on_data) tally.watch([&](std::size_t row) { places.add(row); });
+  FailingRows failing(tables.data->table.rows());
+  if (on_data)
+    tally.watch([&](std::size_t row) {
+      places.add(row);
+      failing.add(row);
+    });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
+  std::ranges::copy(tally.remarks(), std::back_inserter(result.notes));
   take_over(tally, acceptances, rule, options, result);
   if (!on_data) return;
   result.places = places.heat_map();
   add_contexts(rule, *subject, result);
   add_series(*subject, result);
+  add_repeats(*subject, failing, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.
@@ -211,13 +219,13 @@ void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
 
 }  // namespace
 
-std::vector<RuleResult> run_plan(const Plan& plan, const SubjectTables& tables,
+std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
                                  const CheckOptions& options, Mistakes& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], tables, options, i, slots[i]);
+      evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), options, i, slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

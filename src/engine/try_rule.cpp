@@ -37,13 +37,14 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   if (step == plan.steps.end()) return std::nullopt;
 
   const VersionTables tables(release, table, plan, neighbours);
-  const auto [subject, bound, rows, absent] = bind_rule(*step->rule, tables.subjects(), mistakes);
+  const auto [subject, bound, rows, absent] = bind_rule(*step->rule, tables.subjects(step->view), mistakes);
+  const Meaning& meaning = plan.views[step->view].meaning;
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
   for (const std::string& name : columns_named_by(*step->rule)) {
     const auto column = table.find(name);
-    if (column && plan.roles.of[*column] == Role::indicator)
-      tried.numbers.emplace_back(name, plan.precision[*column]);
+    if (column && meaning.roles.of[*column] == Role::indicator)
+      tried.numbers.emplace_back(name, meaning.precision[*column]);
   }
   if (!bound.check) return tried;
   tried.statement = bound.check->statement();

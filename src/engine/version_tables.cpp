@@ -1,6 +1,8 @@
 #include "engine/version_tables.h"
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <utility>
 
 #include "diff/alongside.h"
@@ -11,15 +13,12 @@
 namespace crossfoot {
 namespace {
 
-const Scope* scope_of(const Neighbour* neighbour) {
-  return neighbour == nullptr ? nullptr : &neighbour->scope();
-}
-
 /// A table that describes the data, with what a subject of it refers to. Its numbers are exact, and
 /// a column that it lacks is as optional as the packs say.
 struct Description {
-  Description(Table described, const std::vector<std::string>& numbers, const ColumnSpecs& said)
-      : table(std::move(described)), specs(said), groupings(table) {
+  Description(const Table& described, Groupings& shared, const std::vector<std::string>& numbers,
+              const ColumnSpecs& said)
+      : table(described), specs(said), groupings(shared) {
     std::vector<std::string> texts;
     for (const Column& column : table.columns()) {
       const bool number = std::ranges::find(numbers, column.name()) != numbers.end();
@@ -31,69 +30,127 @@ struct Description {
     roles = assign_roles(table, texts, numbers, key);
   }
 
-  Table table;
+  const Table& table;
   ColumnSpecs specs;
-  Groupings groupings;
+  Groupings& groupings;
   Roles roles;
   std::vector<Precision> precision;  ///< exact
 };
 
-}  // namespace
+/// A table with the groupings of its rows, which all who look at it share.
+struct Grouped {
+  explicit Grouped(Table described) : table(std::move(described)), groupings(table) {}
 
-/// In this order, for each part refers to those before it.
-struct VersionTables::Parts {
-  Parts(const Release& release, const Table& data, const Plan& plan, const Neighbours& neighbours,
-        unsigned jobs)
-      : columns_(columns_table(data), {"position", "distinct"}, plan.specs),
-        groupings_(data),
-        data_{data,
-              release,
-              plan.roles,
-              plan.specs,
-              plan.symbols,
-              plan.precision,
-              groupings_,
-              scope_of(neighbours.previous_version),
-              [&neighbours](std::string_view name) {
-                const auto found = neighbours.data_sets.find(name);
-                return found == neighbours.data_sets.end() ? nullptr : scope_of(found->second);
+  Table table;
+  Groupings groupings;
+};
+
+/// What all views have in common.
+struct Around {
+  const Release& release;
+  const Table& data;
+  Groupings& groupings;
+  Grouped& columns;
+  std::optional<Grouped>& metadata;
+  const Neighbours& neighbours;
+  unsigned jobs;
+};
+
+/// The tables as one view of the plan sees them. In this order, for each part refers to those
+/// before it.
+class Seen {
+ public:
+  Seen(const Around& around, const Plan::View& view)
+      : data_sets_(data_sets_of(around.neighbours, view)),
+        columns_(around.columns.table, around.columns.groupings, {"position", "distinct"},
+                 view.meaning.specs),
+        data_{around.data,
+              around.release,
+              view.meaning.roles,
+              view.meaning.specs,
+              view.meaning.symbols,
+              view.meaning.precision,
+              around.groupings,
+              nullptr,
+              [this](std::string_view name) {
+                const auto found = data_sets_.find(name);
+                return found == data_sets_.end() ? nullptr : found->second;
               },
               &tables_,
               {}},
-        columns_subject_(subject_of(columns_, release, plan, {})) {
-    look_back(neighbours, jobs);
-    auto metadata = metadata_table(release);
-    if (!metadata) {
-      trouble_ = std::move(metadata).error();
-    } else if (metadata->has_value()) {
-      metadata_.emplace(**std::move(metadata), std::vector<std::string>{}, plan.specs);
-      metadata_subject_.emplace(subject_of(*metadata_, release, plan, metadata_->table.name()));
+        columns_subject_(subject_of(columns_, around.release, view, {})) {
+    look_back(around, view);
+    if (around.metadata) {
+      metadata_.emplace(around.metadata->table, around.metadata->groupings,
+                        std::vector<std::string>{}, view.meaning.specs);
+      metadata_subject_.emplace(
+          subject_of(*metadata_, around.release, view, around.metadata->table.name()));
     }
     tables_ = {&data_, metadata_subject_ ? &*metadata_subject_ : nullptr, &columns_subject_};
   }
 
-  /// Puts the data beside the version before, and beside what the API answers.
-  void look_back(const Neighbours& neighbours, unsigned jobs) {
-    data_.queried = neighbours.queried;
-    const Neighbour* previous = neighbours.previous_version;
-    if (previous == nullptr) return;
-    data_.previous_release = &previous->release();
-    data_.alongside = std::make_shared<Alongside>(previous->scope(), scope_of(data_), jobs);
+  Seen(const Seen&) = delete;
+  Seen& operator=(const Seen&) = delete;
+  ~Seen() = default;
+
+  [[nodiscard]] const SubjectTables& tables() const { return tables_; }
+
+ private:
+  using DataSets = std::map<std::string, const Scope*, std::less<>>;
+
+  static DataSets data_sets_of(const Neighbours& neighbours, const Plan::View& view) {
+    DataSets seen;
+    for (const auto& [name, neighbour] : neighbours.data_sets)
+      if (neighbour != nullptr) seen.emplace(name, &neighbour->scope_for(view));
+    return seen;
   }
 
-  Subject subject_of(Description& of, const Release& release, const Plan& plan, std::string file) {
-    return {of.table,     release, of.roles, of.specs, plan.symbols,   of.precision,
-            of.groupings, nullptr, {},       &tables_, std::move(file)};
+  /// Puts the data beside the version before, and beside what the API answers.
+  void look_back(const Around& around, const Plan::View& view) {
+    data_.queried = around.neighbours.queried;
+    const Neighbour* previous = around.neighbours.previous_version;
+    if (previous == nullptr) return;
+    const Scope& before = previous->scope_as(view.declared);
+    data_.previous_version = &before;
+    data_.previous_release = &previous->release();
+    data_.alongside = std::make_shared<Alongside>(before, scope_of(data_), around.jobs);
+  }
+
+  Subject subject_of(Description& of, const Release& release, const Plan::View& view,
+                     std::string file) {
+    return {of.table, release, of.roles, of.specs, view.meaning.symbols, of.precision, of.groupings,
+            nullptr,  {},      &tables_, std::move(file)};
   }
 
   SubjectTables tables_;
+  DataSets data_sets_;
   Description columns_;
-  Groupings groupings_;
   Subject data_;
   Subject columns_subject_;
-  std::optional<Error> trouble_;
   std::optional<Description> metadata_;
   std::optional<Subject> metadata_subject_;
+};
+
+}  // namespace
+
+struct VersionTables::Parts {
+  Parts(const Release& release, const Table& data, const Plan& plan, const Neighbours& neighbours,
+        unsigned jobs)
+      : groupings_(data), columns_(columns_table(data)) {
+    auto metadata = metadata_table(release);
+    if (!metadata)
+      trouble_ = std::move(metadata).error();
+    else if (metadata->has_value())
+      metadata_.emplace(**std::move(metadata));
+    const Around around{release, data, groupings_, columns_, metadata_, neighbours, jobs};
+    for (const Plan::View& view : plan.views) seen_.emplace_back(around, view);
+  }
+
+  Groupings groupings_;
+  Grouped columns_;
+  std::optional<Grouped> metadata_;
+  std::optional<Error> trouble_;
+  std::deque<Seen> seen_;  ///< by view of the plan
 };
 
 VersionTables::VersionTables(const Release& release, const Table& data, const Plan& plan,
@@ -102,7 +159,9 @@ VersionTables::VersionTables(const Release& release, const Table& data, const Pl
 
 VersionTables::~VersionTables() = default;
 
-const SubjectTables& VersionTables::subjects() const { return parts_->tables_; }
+const SubjectTables& VersionTables::subjects(std::size_t view) const {
+  return parts_->seen_[view].tables();
+}
 
 const std::optional<Error>& VersionTables::trouble() const { return parts_->trouble_; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 
@@ -12,8 +13,8 @@
 
 namespace crossfoot {
 
-/// All tables of a version as subjects of rules: its data, its metadata and its columns. What it is
-/// made of must outlive it. `jobs` is how many threads may put it beside the version before.
+/// All tables of a version as subjects of rules: its data, its metadata and its columns, as each
+/// view of the plan sees them; groupings are shared. What it is made of must outlive it. `jobs` is how many threads may put it beside the version before.
 class VersionTables {
  public:
   VersionTables(const Release& release, const Table& data, const Plan& plan,
@@ -23,7 +24,8 @@ class VersionTables {
   VersionTables& operator=(const VersionTables&) = delete;
   ~VersionTables();
 
-  [[nodiscard]] const SubjectTables& subjects() const;
+  /// The tables as a view of the plan sees them.
+  [[nodiscard]] const SubjectTables& subjects(std::size_t view) const;
 
   /// Why the metadata can't be read as a table, if that is so.
   [[nodiscard]] const std::optional<Error>& trouble() const;

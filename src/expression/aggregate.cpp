@@ -5,15 +5,20 @@
 #include <memory>
 #include <mutex>
 #include <numeric>
+#include <optional>
 #include <span>
 
 #include "expression/dependent_columns.h"
+#include "expression/lookup.h"
+#include "expression/order_statistics.h"
+#include "expression/period_order.h"
 #include "expression/place_groups.h"
 
 namespace crossfoot {
 namespace {
 
-/// The sum, count, smallest or largest of a group, given one truth after the other.
+/// The sum, count, smallest or largest of a group, given one truth after the other. A median or
+/// rank needs all of them at once: of these only the obstacles come together here.
 class Accumulator {
  public:
   explicit Accumulator(Aggregation::Function function) : function_(function) {}
@@ -35,6 +40,9 @@ class Accumulator {
         out.span = max(so_far.span, next.span);
         out.printed = std::max(so_far.printed, next.printed);
         break;
+      case Aggregation::Function::median:
+      case Aggregation::Function::rank:
+        break;
     }
     return out;
   }
@@ -51,6 +59,9 @@ class Accumulator {
         break;
       case Aggregation::Function::max:
         out = fast_max(so_far, next);
+        break;
+      case Aggregation::Function::median:
+      case Aggregation::Function::rank:
         break;
     }
     out.obstacles = so_far.obstacles | next.obstacles;
@@ -72,30 +83,46 @@ class Aggregate final : public Number {
     else
       grouping_ = &scope.groupings.by(key_without(scope, columns));
     for (const Aggregation::Over& over : what_.over) counts_.push_back(counting_items(over));
+    if (what_.so_far) order_.emplace(scope_, what_.over.front().column);
     accumulate();
+    if (what_.so_far)
+      run_through_time();
+    else if (is_median())
+      take_medians();
+    else if (is_rank())
+      rank_rows();
+    values_ = {};
   }
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
-    for (std::size_t i = 0; i < count; ++i) out.set(i, of_group_[group_of(first + i)]);
+    for (std::size_t i = 0; i < count; ++i)
+      out.set(i, of_row_.empty() ? of_group_[group_of(first + i)] : of_row_[first + i]);
   }
 
   Truth exact(std::size_t row) const override {
-    Truth truth;
-    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
-    bool first = of_ != nullptr;
-    for (const std::uint32_t part : parts_of(row)) {
-      const Truth next = part_truth(part);
-      truth = first ? next : Accumulator(what_.function)(truth, next);
-      first = false;
-    }
-    truth.obstacles |= flaws_[group_of(row)];
-    return truth;
+    if (is_rank()) return exact_rank(row);
+    return taken_together(row, [this](std::size_t part) { return part_truth(part); });
+  }
+
+  Truth widest(std::size_t row) const override {
+    if (of_ == nullptr || is_rank()) return exact(row);
+    return taken_together(row, [this](std::size_t part) { return of_->widest(part); });
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    constexpr std::size_t most = 20;
+    if (of_ == nullptr) return;
+    const std::span<const std::uint32_t> parts = parts_of(row);
+    for (const std::uint32_t part : parts.first(std::min(most, parts.size())))
+      of_->learnt(part, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    if (is_rank()) return of_->cells(row, out);
     constexpr std::size_t most = 20;
     for (const std::uint32_t part : parts_of(row)) {
       if (of_ == nullptr) return;
+      if (!is_in_time(part, row)) continue;
       std::vector<SourceCell> cells_of_part;
       of_->cells(part, cells_of_part);
       for (SourceCell& cell : cells_of_part) {
@@ -142,7 +169,20 @@ class Aggregate final : public Number {
     return places_ ? places_->of(row) : grouping_->group_of[row];
   }
 
+  [[nodiscard]] bool is_median() const {
+    return what_.function == Aggregation::Function::median;
+  }
+  [[nodiscard]] bool is_rank() const { return what_.function == Aggregation::Function::rank; }
+
+  [[nodiscard]] bool is_in_time(std::uint32_t part, std::size_t row) const {
+    return !order_ || order_->counts(part, row);
+  }
+
   [[nodiscard]] bool takes_part(std::size_t row) const {
+    return is_listed(row) && !(what_.where && what_.where->answer[row] == Decided::no);
+  }
+
+  [[nodiscard]] bool is_listed(std::size_t row) const {
     if (places_) return places_->takes_part(row);
     for (std::size_t i = 0; i < counts_.size(); ++i)
       if (!counts_[i][scope_.table.column(what_.over[i].column).code_at(row)]) return false;
@@ -168,6 +208,8 @@ class Aggregate final : public Number {
   }
 
   [[nodiscard]] std::vector<std::string> missing_items(std::size_t row) const {
+    // Rows that `where` leaves out are there, but are none of the parts that the others show.
+    if (what_.where) return {};
     const std::span<const std::uint32_t> there = parts_of(row);
     const Aggregation::Over& varied = *std::ranges::max_element(
         what_.over, {}, [](const Aggregation::Over& over) { return over.wanted; });
@@ -188,8 +230,55 @@ class Aggregate final : public Number {
   }
 
   [[nodiscard]] Truth part_truth(std::size_t row) const {
-    if (of_ != nullptr) return of_->exact(row);
-    return {ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
+    Truth truth{ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
+    if (of_ != nullptr) truth = of_->exact(row);
+    if (may_stay_out(row))
+      truth = either(truth, {ExactSpan::point(Rational(0)), no_obstacle, Rational(0)},
+                     what_.where->printed[row]);
+    truth.obstacles |= obstacles_of_where(row);
+    return truth;
+  }
+
+  [[nodiscard]] FastTruth fast_part(std::size_t row, FastTruth truth) const {
+    if (may_stay_out(row)) truth = either(truth, {}, what_.where->printed[row]);
+    truth.obstacles |= obstacles_of_where(row);
+    return truth;
+  }
+
+  /// Whether the row may or may not take part, and adds 0 if it doesn't.
+  [[nodiscard]] bool may_stay_out(std::size_t row) const {
+    const bool adds = what_.function == Aggregation::Function::sum ||
+                      what_.function == Aggregation::Function::count;
+    return adds && what_.where && what_.where->answer[row] == Decided::open;
+  }
+
+  [[nodiscard]] std::uint8_t obstacles_of_where(std::size_t row) const {
+    if (!what_.where || what_.where->answer[row] == Decided::yes) return no_obstacle;
+    const std::uint8_t obstacles = what_.where->obstacles[row];
+    if (what_.where->answer[row] == Decided::untold || may_stay_out(row)) return obstacles;
+    return obstacles | symbol_or_blank;
+  }
+
+  template <class TruthOf>
+  [[nodiscard]] Truth taken_together(std::size_t row, TruthOf truth_of_part) const {
+    Truth truth;
+    if (of_ == nullptr) truth.span = ExactSpan::point(Rational(0));
+    bool first = of_ != nullptr;
+    std::vector<Truth> all;
+    for (const std::uint32_t part : parts_of(row)) {
+      if (!is_in_time(part, row)) continue;
+      const Truth next = truth_of_part(part);
+      truth = first ? next : Accumulator(what_.function)(truth, next);
+      first = false;
+      if (is_median()) all.push_back(next);
+    }
+    if (!all.empty()) {
+      const std::uint8_t obstacles = truth.obstacles;
+      truth = median_of(all);
+      truth.obstacles = obstacles;
+    }
+    truth.obstacles |= what_.so_far ? of_row_[row].obstacles : flaws_[group_of(row)];
+    return truth;
   }
 
   void accumulate() {
@@ -203,16 +292,104 @@ class Aggregate final : public Number {
       const std::size_t count = std::min(block_rows, scope_.table.rows() - first);
       if (of_ != nullptr) of_->fast(first, count, *block);
       for (std::size_t i = 0; i < count; ++i) {
-        if (!takes_part(first + i)) continue;
-        const FastTruth next = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        const bool one_by_one = what_.so_far || is_median() || is_rank();
+        const FastTruth own = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        if (one_by_one) values_.push_back(own);
+        if (!is_listed(first + i)) continue;
+        const bool counts = takes_part(first + i);
+        const FastTruth next = counts ? fast_part(first + i, own) : own;
+        if (one_by_one && counts) values_.back() = next;
         for_each_group(first + i, [&](std::uint32_t group) {
           FastTruth& so_far = of_group_[group];
-          so_far = so_far.obstacles == empty ? next : add(so_far, next);
+          if (counts) so_far = so_far.obstacles == empty ? next : add(so_far, next);
           ++found[group];
         });
       }
     }
     note_flaws(found);
+  }
+
+  void take_medians() {
+    std::vector<FastTruth> values;
+    for (std::uint32_t group = 0; group < groups(); ++group) {
+      values.clear();
+      for (const std::uint32_t part : parts_of_group(group)) values.push_back(values_[part]);
+      if (values.empty()) continue;
+      const std::uint8_t obstacles = of_group_[group].obstacles;
+      of_group_[group] = median_of(values);
+      of_group_[group].obstacles = obstacles;
+    }
+  }
+
+  /// What comes of each row's own part of the group, those that aren't later.
+  void run_through_time() {
+    const Accumulator add(what_.function);
+    const bool all_count = what_.over.front().except.empty() && what_.over.front().wanted == 0;
+    const bool adds = what_.function == Aggregation::Function::sum ||
+                      what_.function == Aggregation::Function::count;
+    std::vector<FastTruth> values;
+    for (std::size_t row = 0; row < scope_.table.rows(); ++row) {
+      values.clear();
+      for (const std::uint32_t part : parts_of(row))
+        if (is_in_time(part, row)) values.push_back(values_[part]);
+      FastTruth truth{0, 0, 0, 0, of_ != nullptr && values.empty() ? symbol_or_blank : no_obstacle};
+      for (std::size_t i = 0; i < values.size(); ++i)
+        truth = i == 0 ? values[i] : add(truth, values[i]);
+      if (is_median() && !values.empty()) {
+        const std::uint8_t obstacles = truth.obstacles;
+        truth = median_of(values);
+        truth.obstacles = obstacles;
+      }
+      const std::size_t expected = order_->expected(row);
+      if (adds && all_count && !what_.where && expected > 0) {
+        if (values.size() < expected) truth.obstacles |= symbol_or_blank;
+        if (values.size() > expected) truth.obstacles |= many_partners;
+      }
+      truth.obstacles |= flaws_[group_of(row)];
+      of_row_.push_back(truth);
+    }
+  }
+
+  void rank_rows() {
+    std::vector<bool> exactly(groups());
+    for (std::size_t row = 0; row < scope_.table.rows(); ++row) {
+      if (values_[row].error == 0) continue;
+      exactly[group_of(row)] = true;
+      for_each_group(row, [&](std::uint32_t group) { exactly[group] = true; });
+    }
+    std::vector<std::optional<Ranking>> exact(groups());
+    std::vector<std::optional<FastRanking>> fast(groups());
+    for (std::uint32_t group = 0; group < groups(); ++group) {
+      std::vector<Truth> truths;
+      std::vector<FastTruth> fast_truths;
+      for (const std::uint32_t part : parts_of_group(group)) {
+        if (exactly[group])
+          truths.push_back(part_truth(part));
+        else
+          fast_truths.push_back(values_[part]);
+      }
+      if (exactly[group])
+        exact[group].emplace(truths);
+      else
+        fast[group].emplace(fast_truths);
+    }
+    for (std::size_t row = 0; row < scope_.table.rows(); ++row) {
+      const std::uint32_t group = group_of(row);
+      bool belongs = false;
+      if (takes_part(row))
+        for_each_group(row, [&](std::uint32_t other) { belongs = belongs || other == group; });
+      FastTruth rank = exactly[group] ? exact[group]->rank(of_->exact(row), belongs)
+                                      : fast[group]->rank(values_[row], belongs);
+      rank.obstacles = values_[row].obstacles | of_group_[group].obstacles;
+      of_row_.push_back(rank);
+    }
+  }
+
+  [[nodiscard]] Truth exact_rank(std::size_t row) const {
+    const FastTruth& rank = of_row_[row];
+    return {{{Rational(rank.low), false}, {Rational(rank.high), false}},
+            rank.obstacles,
+            Rational(rank.printed)};
   }
 
   /// How many rows a complete group has; 0 where the items weren't listed.
@@ -269,8 +446,11 @@ class Aggregate final : public Number {
   /// Asked only for findings and for ties that doubles can't decide, so the rows are put in the
   /// order of their groups when the first of these comes up.
   [[nodiscard]] std::span<const std::uint32_t> parts_of(std::size_t row) const {
+    return parts_of_group(group_of(row));
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> parts_of_group(std::uint32_t group) const {
     std::call_once(sorted_, [this] { sort_parts(); });
-    const std::uint32_t group = group_of(row);
     return std::span(parts_).subspan(starts_[group], starts_[group + 1] - starts_[group]);
   }
 
@@ -300,6 +480,9 @@ class Aggregate final : public Number {
   std::unique_ptr<PlaceGroups> places_;    ///< null where they are not
   std::vector<std::vector<bool>> counts_;  ///< by column of `over`, then by code
   std::vector<FastTruth> of_group_;
+  std::vector<FastTruth> of_row_;  ///< where rows of a group see different truths
+  std::vector<FastTruth> values_;  ///< by row, while these are worked out
+  std::optional<TimeOrder> order_;
   std::vector<std::uint8_t> flaws_;  ///< by group: obstacles that its parts don't show
   mutable std::once_flag sorted_;
   mutable std::vector<std::size_t> starts_;   ///< by group: its first entry in parts_

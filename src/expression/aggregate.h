@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "expression/conditional.h"
 #include "expression/names.h"
 #include "expression/number.h"
 #include "expression/places.h"
@@ -16,7 +18,7 @@ namespace crossfoot {
 /// key column but those of `over`. With `by`, rows are linked by place instead: of all the columns
 /// of places only the place of that level agrees.
 struct Aggregation {
-  enum class Function { sum, count, min, max };
+  enum class Function { sum, count, min, max, median, rank };
 
   struct Over {
     std::size_t column;
@@ -29,6 +31,8 @@ struct Aggregation {
   std::vector<Over> over;
   Expr::Missing missing;  ///< counts where every column of `over` has a list of items
   const PlaceLevel* by;
+  bool so_far = false;                             ///< only rows that aren't later than the row
+  std::shared_ptr<const DecidedRows> where = {};  ///< which rows take part; null for all
 };
 
 /// Resolves what an aggregate goes over; nothing where mistakes were added, or where `names` has

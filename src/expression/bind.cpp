@@ -5,9 +5,14 @@
 
 #include "base/regex.h"
 #include "expression/aggregate.h"
+#include "expression/conditional.h"
+#include "expression/functions.h"
 #include "expression/lookup.h"
 #include "expression/names.h"
 #include "expression/number_like.h"
+#include "expression/period_order.h"
+#include "expression/place_partner.h"
+#include "expression/places.h"
 #include "expression/row_match.h"
 #include "expression/text_cells.h"
 
@@ -52,6 +57,11 @@ class Binder {
         return pattern(expr, negated);
       case Expr::Kind::call:
         if (expr.text.starts_with("is_")) return cell_test(expr, negated);
+        if (expr.text == "if") {
+          wrong(expr.at, "a condition is expected here, and `if` gives a number",
+                "write (condition and a) or (not condition and b)");
+          return nullptr;
+        }
         break;
       default:
         break;
@@ -102,10 +112,29 @@ class Binder {
     if (names_rows(left) && names_rows(right)) return column_comparison(expr, op);
     const bool alike = op == Comparison::equal || op == Comparison::unequal;
     if (alike && shows_text(left) && shows_text(right)) return cell_comparison(expr, op);
-    NumberPtr a = number(left);
-    NumberPtr b = number(right);
+    NumberPtr a = compared_with(left, right);
+    NumberPtr b = compared_with(right, left);
     if (!a || !b) return nullptr;
     return compare(op, std::move(a), std::move(b), options_.domain, to_text(expr));
+  }
+
+  /// One side of a comparison. A cell that is compared with a quotient holds one.
+  NumberPtr compared_with(const Expr& side, const Expr& other) {
+    const bool cell = side.kind == Expr::Kind::column || side.kind == Expr::Kind::partner;
+    if (!options_.as_printed && cell && divides(other)) reading_ = Values::Reading::quotients;
+    NumberPtr made = number(side);
+    reading_ = usual_reading();
+    return made;
+  }
+
+  static bool divides(const Expr& expr) {
+    const auto in_child = [](const Expr& child) { return divides(child); };
+    const bool quotient = expr.kind == Expr::Kind::arithmetic && expr.text == "/";
+    return quotient || std::ranges::any_of(expr.children, in_child);
+  }
+
+  [[nodiscard]] Values::Reading usual_reading() const {
+    return options_.as_printed ? Values::Reading::as_printed : Values::Reading::published;
   }
 
   /// A column of filters, time or places, which is text, whatever it looks like.
@@ -301,12 +330,37 @@ class Binder {
   }
 
   std::shared_ptr<const Values> values(std::size_t column) {
-    auto& slot = values_[column];
-    if (!slot) slot = std::make_shared<const Values>(scope_, column, options_.as_printed);
+    auto& slot = values_[{column, reading_}];
+    if (!slot) slot = std::make_shared<const Values>(scope_, column, reading_);
     return slot;
   }
 
+  /// A condition between numbers, with all that has to be known of it.
+  std::optional<Decision> decision(const Expr& expr) {
+    const auto bound = [&](bool as_printed, bool negated) {
+      const BindOptions options{as_printed || options_.as_printed, std::nullopt};
+      Binder binder(scope_, mistakes_, options);
+      ConditionPtr condition = binder.condition(expr, negated);
+      if (!binder.absent().empty()) names_.set_absent(binder.absent());
+      return condition;
+    };
+    ConditionPtr is = bound(false, false);
+    if (!is) return std::nullopt;
+    return Decision(std::move(is), bound(false, true), bound(true, false));
+  }
+
+  /// if(condition, a, b)
+  NumberPtr chosen(const Expr& expr) {
+    std::optional<Decision> which = decision(expr.children[0]);
+    NumberPtr yes = number(expr.children[1]);
+    NumberPtr no = number(expr.children[2]);
+    if (!which || !yes || !no) return nullptr;
+    return choice(*std::move(which), std::move(yes), std::move(no), to_text(expr));
+  }
+
   NumberPtr partner(const Expr& expr) {
+    const auto place = std::ranges::find(expr.where, true, &Expr::Pin::place);
+    if (place != expr.where.end()) return in_place(expr, *place);
     const auto previous = std::ranges::find(expr.where, true, &Expr::Pin::previous);
     if (!expr.data_set.empty()) return in_data_set(expr);
     if (previous == expr.where.end()) {
@@ -316,7 +370,8 @@ class Binder {
       return partner_cell(scope_, values(*target), *std::move(pins), to_text(expr));
     }
     if (previous->column == "version") return in_previous_version(expr);
-    return in_previous_period(expr, *previous);
+    return previous->step.empty() ? in_previous_period(expr, *previous)
+                                  : in_step_before(expr, *previous);
   }
 
   /// The pins that name items, bound to a table (this one, or another).
@@ -325,7 +380,7 @@ class Binder {
     std::vector<BoundPin> pins;
     bool whole = true;
     for (const Expr::Pin& pin : expr.where) {
-      if (pin.previous) continue;
+      if (!pin.names_item()) continue;
       const auto pinned = there.column(pin.column, pin.at);
       const bool usable = pinned && there.is_key(*pinned, pin.at);
       const auto code = usable ? there.item(*pinned, pin.item) : std::nullopt;
@@ -334,6 +389,42 @@ class Binder {
     }
     if (!there.absent().empty()) names_.set_absent(there.absent());
     return whole ? std::optional(std::move(pins)) : std::nullopt;
+  }
+
+  /// x[place = region]
+  NumberPtr in_place(const Expr& expr, const Expr::Pin& pin) {
+    const PlaceLevel& level = *level_named(level_of_word(pin.item));
+    const auto target = column(expr.text, expr.at);
+    const auto levels = column(std::string(level_column), pin.at);
+    auto pins = bound_pins(expr, scope_);
+    if (!target || !levels || !pins) return nullptr;
+    if (!Places::can_be_told(scope_, level)) {
+      names_.set_absent("the data have no column that says which " + pin.item + " a row is in");
+      return nullptr;
+    }
+    const auto item = names_.item(*levels, std::string(level.name));
+    if (!item) return nullptr;
+    return place_cell(scope_, values(*target), level, {*levels, *item}, *pins, to_text(expr));
+  }
+
+  /// x[time_period = previous quarter]
+  NumberPtr in_step_before(const Expr& expr, const Expr::Pin& pin) {
+    const auto target = column(expr.text, expr.at);
+    const auto period = column(pin.column, pin.at);
+    const auto identifier = column("time_identifier", pin.at);
+    auto pins = bound_pins(expr, scope_);
+    if (!target || !period || !identifier || !pins) return nullptr;
+    if (pin.column != "time_period") {
+      wrong(pin.at, "`previous " + pin.step + "` is for time_period, not for `" + pin.column + "`",
+            "write [time_period = previous " + pin.step + "]");
+      return nullptr;
+    }
+    if (!has_parts(scope_, *identifier, pin.step)) {
+      names_.set_absent("no time_identifier of this version is a " + pin.step);
+      return nullptr;
+    }
+    const PeriodStep step{*period, *identifier, pin.step, pin.same_year};
+    return matched_cell(values(*target), match_step_before(scope_, step, *pins), to_text(expr));
   }
 
   NumberPtr in_previous_period(const Expr& expr, const Expr::Pin& time) {
@@ -382,14 +473,22 @@ class Binder {
             "say which: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
-    return matched_cell(std::make_shared<const Values>(other, *target, options_.as_printed),
+    return matched_cell(std::make_shared<const Values>(other, *target, reading_),
                         std::move(rows), to_text(expr));
   }
 
   NumberPtr aggregation(const Expr& expr) {
     std::optional<Aggregation> what = bind_aggregation(expr, scope_, names_);
-    NumberPtr of = expr.children.empty() ? nullptr : number(expr.children[0]);
-    if (!what || (!of && !expr.children.empty())) return nullptr;
+    const Expr* value = value_of(expr);
+    NumberPtr of = value != nullptr ? number(*value) : nullptr;
+    if (const Expr* filter = filter_of(expr)) {
+      const std::optional<Decision> which = decision(*filter);
+      if (!which) return nullptr;
+      if (what)
+        what->where =
+            std::make_shared<const DecidedRows>(decide_all(*which, scope_.table.rows()));
+    }
+    if (!what || (!of && value != nullptr)) return nullptr;
     if (what->function == Aggregation::Function::count) of = nullptr;
     return aggregate(scope_, *std::move(what), std::move(of), to_text(expr));
   }
@@ -403,6 +502,7 @@ class Binder {
       wrong(expr.at, "a number is expected here, and this is a condition", "");
       return nullptr;
     }
+    if (expr.text == "if") return chosen(expr);
     NumberPtr of = number(expr.children[0]);
     if (expr.text == "abs") return of ? absolute(std::move(of), to_text(expr)) : nullptr;
     const Expr& places = expr.children[1];
@@ -420,7 +520,8 @@ class Binder {
   Mistakes& mistakes_;
   const BindOptions& options_;
   Names names_;
-  std::map<std::size_t, std::shared_ptr<const Values>> values_;
+  Values::Reading reading_ = usual_reading();
+  std::map<std::pair<std::size_t, Values::Reading>, std::shared_ptr<const Values>> values_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "expression/aggregate.h"
+#include "expression/functions.h"
 #include "expression/places.h"
 
 namespace crossfoot {
@@ -42,11 +43,25 @@ bool bind_over(const Expr& expr, const Scope& scope, Names& names, Aggregation& 
   return whole;
 }
 
+/// `so far` asks which row is earlier, which only columns of time can say.
+bool goes_over_time(const Expr& expr, const Scope& scope, Names& names) {
+  const auto column = names.column(expr.over.front().column, expr.at);
+  if (!column) return false;
+  const bool time = scope.roles.of[*column] == Role::time && expr.by.empty();
+  if (!time)
+    names.wrong(expr.at, "`so far` goes with time_period or time_identifier, not with `" +
+                             expr.over.front().column + "`",
+                "write sum(x over time_identifier so far)");
+  return time;
+}
+
 /// Links rows by place instead of by all of their place columns.
 bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& what) {
   if (expr.by.empty()) return true;
   const std::string example = "write sum(x over geographic_level in ('Regional') by country_code)";
-  const PlaceLevel* level = level_with_column(expr.by);
+  const std::string_view word = level_of_word(expr.by);
+  const PlaceLevel* level = word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by)
+                                                                      : level_named(word);
   const Expr::Over& over = expr.over.front();
   const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
   if (level == nullptr)
@@ -71,8 +86,11 @@ std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope
       {"sum", Aggregation::Function::sum},
       {"count", Aggregation::Function::count},
       {"min", Aggregation::Function::min},
-      {"max", Aggregation::Function::max}};
-  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr};
+      {"max", Aggregation::Function::max},
+      {"median", Aggregation::Function::median},
+      {"rank", Aggregation::Function::rank}};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far};
+  if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
   const bool over = bind_over(expr, scope, names, what);
   const bool by = bind_by(expr, scope, names, what);
   if (what.by != nullptr && over && !by && names.absent().empty())

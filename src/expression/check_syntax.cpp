@@ -27,6 +27,9 @@ class TypeCheck {
         return pattern(expr);
       case Expr::Kind::call:
         if (expr.text.starts_with("is_")) return cell_test(expr);
+        if (expr.text == "if")
+          return wrong(expr, "a condition is expected here, and `if` gives a number",
+                       "write (condition and a) or (not condition and b)");
         break;
       default:
         break;
@@ -39,15 +42,20 @@ class TypeCheck {
     switch (expr.kind) {
       case Expr::Kind::number:
       case Expr::Kind::column:
-      case Expr::Kind::partner:
         return;
+      case Expr::Kind::partner:
+        return pins(expr);
       case Expr::Kind::text:
         return wrong(expr, "a number is expected here, and this is a text", "");
       case Expr::Kind::call:
         if (expr.text == "length") return column(expr.children[0], "length");
+        if (expr.text == "if") return choice(expr);
         if (!expr.text.starts_with("is_")) return values(expr);
         break;
       case Expr::Kind::aggregate:
+        if (const Expr* of = value_of(expr)) value(*of);
+        if (const Expr* filter = filter_of(expr)) condition(*filter);
+        return;
       case Expr::Kind::negate:
       case Expr::Kind::arithmetic:
         return values(expr);
@@ -62,8 +70,35 @@ class TypeCheck {
     mistakes_.push_back({expr.at, std::move(message), std::move(suggestion)});
   }
 
+  /// A cell is looked up at one other place: nothing would say which of two comes first.
+  void pins(const Expr& expr) {
+    bool elsewhere = !expr.data_set.empty();
+    for (const Expr::Pin& pin : expr.where) {
+      if (pin.names_item()) continue;
+      if (elsewhere)
+        return mistakes_.push_back(
+            {pin.at, "a cell can only be looked up in one of an earlier time, an earlier version, "
+                     "another place and another data set",
+             "leave all but one of them out"});
+      if (pin.previous && pin.column == "time_identifier")
+        return mistakes_.push_back({pin.at, "`previous` is for time_period and version",
+                                    "write [time_period = previous quarter], or month, week, term"});
+      if (!pin.step.empty() && pin.column == "version")
+        return mistakes_.push_back(
+            {pin.at, "a version has no " + pin.step, "write [version = previous]"});
+      elsewhere = true;
+    }
+  }
+
   void values(const Expr& expr) {
     for (const Expr& child : expr.children) value(child);
+  }
+
+  /// if(condition, a, b)
+  void choice(const Expr& expr) {
+    condition(expr.children[0]);
+    value(expr.children[1]);
+    value(expr.children[2]);
   }
 
   void column(const Expr& expr, const std::string& what_for) {

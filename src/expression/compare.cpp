@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "expression/condition.h"
@@ -107,6 +109,7 @@ class Compare final : public Condition {
       out.obstacles[i] = a.obstacles | b.obstacles;
       out.power[i] = 0;
       out.smallest_error[i] = 0;
+      out.size[i] = 0;
       if ((out.obstacles[i] & blocking) != 0) {
         out.status[i] = Status::not_applicable;
         continue;
@@ -119,10 +122,13 @@ class Compare final : public Condition {
             exact_answer(comparison_, tested_->exact(first + i).span, other_->exact(first + i).span)
                 ? Answer::yes
                 : Answer::no;
-      const Sharpness sharp = sharpness_of(a, b);
+      const Sharpness sharp = sharpness_of(first + i, a, b);
       out.power[i] = static_cast<float>(sharp.power);
       out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
       out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
+      if (answer == Answer::no) out.size[i] = size_of(a, b);
+      if ((out.obstacles[i] & learnt_precision) != 0)
+        out.obstacles[i] |= of_learnt(first + i, out.status[i], a.printed, b.printed);
       // A suppressed value that leaves next to nothing to test is a symbol like the others.
       if (answer == Answer::yes && (out.obstacles[i] & suppressed) != 0 &&
           out.power[i] < least_power)
@@ -140,7 +146,10 @@ class Compare final : public Condition {
     const std::uint8_t obstacles = tested.obstacles | other.obstacles;
     if ((obstacles & (no_partner | many_partners)) != 0)
       return without_partner(row, obstacles, why);
-    const Accepted accepted = accepted_by(tested, other.span);
+    if ((obstacles & learnt_precision) != 0 && !exact_answer(comparison_, tested.span, other.span) &&
+        could_hold(row))
+      learnt(row, why.doubt);
+    const Accepted accepted = accepted_by(row, tested, other.span);
     why.expected = words_of(accepted);
     const std::string expected = ", expected " + why.expected +
                                  (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
@@ -158,7 +167,40 @@ class Compare final : public Condition {
     return why;
   }
 
+  void learnt(std::size_t row, Learnt& out) const override {
+    tested_->learnt(row, out);
+    other_->learnt(row, out);
+  }
+
  private:
+  /// Whether the comparison would be true if what was learnt is as wide as it may be.
+  [[nodiscard]] bool could_hold(std::size_t row) const {
+    return exact_answer(comparison_, tested_->widest(row).span, other_->widest(row).span);
+  }
+
+  /// What there is to say of an outcome of learnt numbers: see Obstacle.
+  [[nodiscard]] std::uint8_t of_learnt(std::size_t row, Status status, double tested,
+                                       double other) const {
+    if (status == Status::violated) return could_hold(row) ? learnt_decides : no_obstacle;
+    if (!std::isfinite(tested) || !std::isfinite(other)) return no_obstacle;
+    constexpr double same = 1e-9;
+    const double gap = tested - other;
+    const bool equal = std::abs(gap) <= same * std::max(std::abs(tested), std::abs(other));
+    switch (comparison_) {
+      case Comparison::equal:
+        if (!equal) return learnt_decides;
+        return tested == 0 ? no_obstacle : to_the_unit;
+      case Comparison::less:
+      case Comparison::at_most:
+        return gap > 0 && !equal ? learnt_decides : no_obstacle;
+      case Comparison::more:
+      case Comparison::at_least:
+        return gap < 0 && !equal ? learnt_decides : no_obstacle;
+      default:
+        return no_obstacle;
+    }
+  }
+
   /// Whether the printed values divide by 0, so that no printed value can be named.
   [[nodiscard]] bool is_undefined(std::size_t row) const {
     const auto block = std::make_unique<FastBlock>();
@@ -183,20 +225,67 @@ class Compare final : public Condition {
     return why;
   }
 
-  [[nodiscard]] Sharpness sharpness_of(const FastTruth& a, const FastTruth& b) const {
+  [[nodiscard]] bool rows_differ() const {
+    return tested_->published() != nullptr && tested_->published()->by_row != nullptr;
+  }
+
+  /// Of the row's own precision, where rows differ.
+  [[nodiscard]] Rational step_in(std::size_t row) const {
+    return rows_differ() ? step_of(*tested_->published_at(row)) : step_;
+  }
+  [[nodiscard]] double fast_step_in(std::size_t row) const {
+    if (!rows_differ()) return fast_step_;
+    const Precision& precision = *tested_->published_at(row);
+    if (precision.kind == Precision::Kind::rounded) return static_cast<double>(precision.base);
+    return std::pow(10.0, -precision.places);
+  }
+
+  [[nodiscard]] Sharpness sharpness_of(std::size_t row, const FastTruth& a,
+                                       const FastTruth& b) const {
     if ((a.obstacles & suppressed) != 0) return {};
     // What divides by 0 has no printed value that another could stand in for.
     if (!std::isfinite(a.printed)) return {0, std::numeric_limits<double>::infinity()};
     const double below = std::max(0.0, a.printed - a.low);
     const double above = std::max(0.0, a.high - a.printed);
-    return sharpness(comparison_, {a.printed, below, above, fast_step_}, {b.low, b.high, b.printed},
+    return sharpness(comparison_, {a.printed, below, above, fast_step_in(row)}, {b.low, b.high, b.printed},
                      domain_);
   }
 
-  [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {
+  /// How far a violating cell is from what would have passed: what explain() says exactly.
+  [[nodiscard]] float size_of(const FastTruth& tested, const FastTruth& other) const {
+    if (!std::isfinite(tested.printed)) return 0;
+    double below = spread_.below.convert_to<double>();
+    double above = spread_.above.convert_to<double>();
+    const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
+    if (own_spread && std::isfinite(tested.low) && std::isfinite(tested.high)) {
+      below = tested.printed - tested.low;
+      above = tested.high - tested.printed;
+    }
+    double low = other.low - above;
+    double high = other.high + below;
+    if (fast_step_ > 0) {
+      constexpr double noise = 1e-9;
+      const double first = std::ceil(low / fast_step_ - noise) * fast_step_;
+      const double last = std::floor(high / fast_step_ + noise) * fast_step_;
+      if (!(first > last)) std::tie(low, high) = std::pair(first, last);
+    }
+    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
+                      comparison_ == Comparison::at_least;
+    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
+                    comparison_ == Comparison::at_most;
+    if (to && std::isfinite(high) && tested.printed > high)
+      return static_cast<float>(tested.printed - high);
+    if (from && std::isfinite(low) && tested.printed < low)
+      return static_cast<float>(low - tested.printed);
+    return 0;
+  }
+
+  [[nodiscard]] Accepted accepted_by(std::size_t row, const Truth& tested,
+                                     const ExactSpan& other) const {
     Rational below = spread_.below;
     Rational above = spread_.above;
-    const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
+    const bool own_spread = tested_->published() == nullptr ||
+                            tested_->published()->digits > 0 || rows_differ();
     if (own_spread && tested.span.low.at && tested.span.high.at) {
       below = tested.printed - *tested.span.low.at;
       above = *tested.span.high.at - tested.printed;
@@ -208,15 +297,15 @@ class Compare final : public Condition {
                     comparison_ == Comparison::at_most;
     if (from && other.low.at) accepted.low = *other.low.at - above;
     if (to && other.high.at) accepted.high = *other.high.at + below;
-    if (!step_.is_zero()) onto_grid(accepted);
+    if (const Rational step = step_in(row); !step.is_zero()) onto_grid(accepted, step);
     return accepted;
   }
 
   /// Only printable values are worth naming, unless none of them would do.
-  void onto_grid(Accepted& accepted) const {
+  static void onto_grid(Accepted& accepted, const Rational& step) {
     Accepted grid = accepted;
-    if (grid.low) grid.low = Rational(ceiling_of(*grid.low / step_)) * step_;
-    if (grid.high) grid.high = Rational(floor_of(*grid.high / step_)) * step_;
+    if (grid.low) grid.low = Rational(ceiling_of(*grid.low / step)) * step;
+    if (grid.high) grid.high = Rational(floor_of(*grid.high / step)) * step;
     if (!grid.low || !grid.high || *grid.low <= *grid.high) accepted = grid;
   }
 

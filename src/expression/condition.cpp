@@ -23,6 +23,7 @@ class TextTest final : public Condition {
     std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
+    std::fill_n(out.size.begin(), count, 0.0F);
   }
 
   Explanation explain(std::size_t row) const override {
@@ -65,6 +66,7 @@ class SameText final : public Condition {
     std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
+    std::fill_n(out.size.begin(), count, 0.0F);
   }
 
   Explanation explain(std::size_t row) const override {
@@ -115,8 +117,13 @@ class Several final : public Condition {
       if (logic_ == Logic::all) return one;
       whole.message += (whole.message.empty() ? "" : "; and ") + one.message;
       whole.cells.insert(whole.cells.end(), one.cells.begin(), one.cells.end());
+      whole.doubt.merge(one.doubt);
     }
     return whole;
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    for (const ConditionPtr& part : parts_) part->learnt(row, out);
   }
 
  private:
@@ -129,7 +136,20 @@ class Several final : public Condition {
     return parts_.front()->explain(row);
   }
 
+  /// Whether the outcome of both together rests on what was only learnt, as that of each does.
+  [[nodiscard]] bool rests_on_learnt(const OutcomeBlock& out, const OutcomeBlock& other,
+                                     std::size_t i) const {
+    const bool mine = (out.obstacles[i] & learnt_decides) != 0;
+    const bool theirs = (other.obstacles[i] & learnt_decides) != 0;
+    if (out.status[i] == other.status[i])
+      return logic_ == Logic::all && out.status[i] == Status::violated ? mine && theirs
+                                                                       : mine || theirs;
+    const Status decisive = logic_ == Logic::all ? Status::violated : Status::holds;
+    return other.status[i] == decisive ? theirs : mine;
+  }
+
   void combine(OutcomeBlock& out, const OutcomeBlock& other, std::size_t i) const {
+    const bool on_learnt = rests_on_learnt(out, other, i);
     const Status decisive = logic_ == Logic::all ? Status::violated : Status::holds;
     const Status yielding = logic_ == Logic::all ? Status::holds : Status::violated;
     const Status mine = out.status[i];
@@ -139,7 +159,13 @@ class Several final : public Condition {
     const float sharper = std::max(out.power[i], other.power[i]);
     const float blunter = std::min(out.power[i], other.power[i]);
     const float nearest = std::min(out.smallest_error[i], other.smallest_error[i]);
+    // As explain() has it: the first violated part of an `and` speaks for all, an `or` has no size.
+    if (logic_ == Logic::any)
+      out.size[i] = 0;
+    else if (mine != Status::violated && theirs == Status::violated)
+      out.size[i] = other.size[i];
     out.obstacles[i] |= other.obstacles[i];
+    if (!on_learnt) out.obstacles[i] &= static_cast<std::uint8_t>(~learnt_decides);
     if (both) {
       out.power[i] = logic_ == Logic::all ? sharper : blunter;
       out.smallest_error[i] = nearest;

@@ -23,6 +23,7 @@ struct OutcomeBlock {
   std::array<std::uint8_t, block_rows> obstacles;  ///< see Obstacle
   std::array<float, block_rows> power;
   std::array<float, block_rows> smallest_error;
+  std::array<float, block_rows> size;  ///< of a violation: how far it is off, 0 where none can say
 };
 
 /// Why a row breaks a condition, in words for people.
@@ -41,6 +42,8 @@ struct Explanation {
     std::optional<double> high;
   };
   std::optional<Distance> distance = std::nullopt;
+
+  Learnt doubt = {};  ///< what a violation rests on, where it rests on what was only learnt
 };
 
 /// A true-or-false expression bound to a table. It is violated only where no truths that the
@@ -55,6 +58,9 @@ class Condition {
 
   /// Why this row is violated (or lacks its partner); of one that holds, what else would have.
   [[nodiscard]] virtual Explanation explain(std::size_t row) const = 0;
+
+  /// Adds what was only learnt of the numbers that it compares.
+  virtual void learnt(std::size_t /*row*/, Learnt& /*out*/) const {}
 
   /// As written.
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -51,7 +51,7 @@ ExactSpan range_of(const Expr& expr) {
       if (expr.text == "abs") return abs(child(0));
       return expr.text == "length" ? from_zero : ExactSpan::everything();
     case Expr::Kind::aggregate:
-      return expr.text == "count" ? from_zero : ExactSpan::everything();
+      return expr.text == "count" || expr.text == "rank" ? from_zero : ExactSpan::everything();
     default:
       return ExactSpan::everything();
   }

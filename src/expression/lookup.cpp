@@ -15,14 +15,19 @@ class OwnCell final : public Number {
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
     values_->column().with_codes([&](auto codes) {
-      for (std::size_t i = 0; i < count; ++i) out.set(i, values_->fast(codes[first + i]));
+      for (std::size_t i = 0; i < count; ++i) out.set(i, values_->fast(codes[first + i], first + i));
     });
   }
   Truth exact(std::size_t row) const override { return values_->exact(row); }
+  Truth widest(std::size_t row) const override { return values_->widest(row); }
+  void learnt(std::size_t row, Learnt& out) const override { values_->learnt(row, out); }
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
     out.emplace_back(text(), values_->column().text_at(row));
   }
   const Precision* published() const override { return &values_->precision(); }
+  const Precision* published_at(std::size_t row) const override {
+    return &values_->precision(row);
+  }
 
  private:
   std::shared_ptr<const Values> values_;
@@ -80,7 +85,7 @@ class PartnerCell final : public Number {
       for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t row = row_of_[grouping_->group_of[first + i]];
         if (row < many_rows)
-          out.set(i, values_->fast(codes[row]));
+          out.set(i, values_->fast(codes[row], row));
         else
           out.set(i, {0, 0, 0, 0, obstacle_of(row)});
       }
@@ -89,10 +94,17 @@ class PartnerCell final : public Number {
 
   Truth exact(std::size_t row) const override {
     const std::uint32_t partner = row_of_[grouping_->group_of[row]];
-    if (partner < many_rows) return values_->exact(partner);
-    Truth truth;
-    truth.obstacles = obstacle_of(partner);
-    return truth;
+    return partner < many_rows ? values_->exact(partner) : none(partner);
+  }
+
+  Truth widest(std::size_t row) const override {
+    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    return partner < many_rows ? values_->widest(partner) : none(partner);
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    if (partner < many_rows) values_->learnt(partner, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -103,6 +115,11 @@ class PartnerCell final : public Number {
  private:
   static std::uint8_t obstacle_of(std::uint32_t row) {
     return row == no_row ? no_partner : many_partners;
+  }
+  static Truth none(std::uint32_t row) {
+    Truth truth;
+    truth.obstacles = obstacle_of(row);
+    return truth;
   }
 
   std::shared_ptr<const Values> values_;
@@ -121,7 +138,7 @@ class MatchedCell final : public Number {
       for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t row = rows_[first + i];
         if (row < many_rows)
-          out.set(i, values_->fast(codes[row]));
+          out.set(i, values_->fast(codes[row], row));
         else
           out.set(i, {0, 0, 0, 0, obstacle_of(row)});
       }
@@ -129,10 +146,15 @@ class MatchedCell final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    if (rows_[row] < many_rows) return values_->exact(rows_[row]);
-    Truth truth;
-    truth.obstacles = obstacle_of(rows_[row]);
-    return truth;
+    return rows_[row] < many_rows ? values_->exact(rows_[row]) : none(rows_[row]);
+  }
+
+  Truth widest(std::size_t row) const override {
+    return rows_[row] < many_rows ? values_->widest(rows_[row]) : none(rows_[row]);
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    if (rows_[row] < many_rows) values_->learnt(rows_[row], out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -144,6 +166,11 @@ class MatchedCell final : public Number {
   static std::uint8_t obstacle_of(std::uint32_t row) {
     return row == no_row ? symbol_or_blank : many_partners;
   }
+  static Truth none(std::uint32_t row) {
+    Truth truth;
+    truth.obstacles = obstacle_of(row);
+    return truth;
+  }
 
   std::shared_ptr<const Values> values_;
   std::vector<std::uint32_t> rows_;  ///< by row; see row_match.h
@@ -151,27 +178,53 @@ class MatchedCell final : public Number {
 
 }  // namespace
 
-Values::Values(const Scope& scope, std::size_t column, bool as_printed)
+Values::Values(const Scope& scope, std::size_t column, Reading reading)
     : column_(scope.table.column(column)),
       precision_(scope.precision[column]),
       spec_(nullptr),
       symbols_(scope.symbols),
-      as_printed_(as_printed || scope.roles.of[column] != Role::indicator) {
+      as_printed_(reading == Reading::as_printed || scope.roles.of[column] != Role::indicator) {
   const auto spec = scope.specs.find(column_.name());
   if (spec != scope.specs.end()) spec_ = &spec->second;
-  if (!as_printed_) {
-    fast_ = fast_truths(column_, precision_, spec_, symbols_);
+  if (as_printed_) {
+    precision_.by_row = nullptr;
+    fast_.reserve(column_.distinct());
+    for (Code code = 0; code < column_.distinct(); ++code)
+      fast_.push_back(to_fast(printed_truth(column_.cell(code))));
     return;
   }
-  fast_.reserve(column_.distinct());
-  for (Code code = 0; code < column_.distinct(); ++code)
-    fast_.push_back(to_fast(printed_truth(column_.cell(code))));
+  if (reading == Reading::quotients) precision_ = as_quotient(precision_);
+  const auto add = [this](const Precision& precision, const ColumnSpec* of) {
+    std::vector<FastTruth> truths = fast_truths(column_, precision, of, symbols_);
+    for (Code code = 0; precision.learnt && code < column_.distinct(); ++code)
+      if (column_.cell(code).is_number()) truths[code].obstacles |= learnt_precision;
+    fast_.insert(fast_.end(), truths.begin(), truths.end());
+  };
+  if (precision_.by_row == nullptr) return add(precision_, spec_);
+  for (const RowPrecision::Class& rows : precision_.by_row->classes)
+    add(rows.precision, rows.entry ? &spec_->rows[*rows.entry].spec : spec_);
+}
+
+Truth Values::truth(std::size_t row, const Precision& precision) const {
+  const Code code = column_.code_at(row);
+  Truth truth = truth_of(column_, code, precision, spec_at(spec_, precision_, row), symbols_);
+  if (precision.learnt && column_.cell(code).is_number()) truth.obstacles |= learnt_precision;
+  return truth;
 }
 
 Truth Values::exact(std::size_t row) const {
-  const Code code = column_.code_at(row);
-  if (as_printed_) return printed_truth(column_.cell(code));
-  return truth_of(column_, code, precision_, spec_, symbols_);
+  if (as_printed_) return printed_truth(column_.cell_at(row));
+  return truth(row, precision(row));
+}
+
+Truth Values::widest(std::size_t row) const {
+  if (as_printed_) return printed_truth(column_.cell_at(row));
+  return truth(row, crossfoot::widest(precision(row)));
+}
+
+void Values::learnt(std::size_t row, Learnt& out) const {
+  if (as_printed_ || !column_.cell_at(row).is_number()) return;
+  add_learnt(column_.name(), precision(row), out);
 }
 
 NumberPtr own_cell(std::shared_ptr<const Values> values) {

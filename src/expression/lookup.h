@@ -12,21 +12,39 @@ namespace crossfoot {
 /// A column's cells with what they stand for: the leaf of every numeric expression.
 class Values {
  public:
-  /// `as_printed` takes the numbers at face value (for `where`, and for columns that name rows).
-  Values(const Scope& scope, std::size_t column, bool as_printed);
+  /// How the numbers are read.
+  enum class Reading {
+    published,   ///< as the set of truths that could have been published so
+    as_printed,  ///< at face value, for `where`; so are columns that name rows, always
+    quotients,   ///< as published, of a cell that holds a quotient (see as_quotient)
+  };
 
-  [[nodiscard]] const FastTruth& fast(Code code) const { return fast_[code]; }
+  Values(const Scope& scope, std::size_t column, Reading reading);
+
+  /// `code` is the one in this row.
+  [[nodiscard]] const FastTruth& fast(Code code, std::size_t row) const {
+    return precision_.by_row == nullptr
+               ? fast_[code]
+               : fast_[precision_.by_row->class_of[row] * column_.distinct() + code];
+  }
   [[nodiscard]] Truth exact(std::size_t row) const;
+  [[nodiscard]] Truth widest(std::size_t row) const;
+  void learnt(std::size_t row, Learnt& out) const;
   [[nodiscard]] const Column& column() const { return column_; }
   [[nodiscard]] const Precision& precision() const { return precision_; }
+  [[nodiscard]] const Precision& precision(std::size_t row) const {
+    return precision_at(precision_, row);
+  }
 
  private:
+  [[nodiscard]] Truth truth(std::size_t row, const Precision& precision) const;
+
   const Column& column_;
   Precision precision_;
   const ColumnSpec* spec_;
   const Symbols& symbols_;
   bool as_printed_;
-  std::vector<FastTruth> fast_;
+  std::vector<FastTruth> fast_;  ///< by class of rows, then by code
 };
 
 /// The column's cell in the row itself.

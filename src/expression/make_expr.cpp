@@ -29,4 +29,13 @@ Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right) {
   return expr;
 }
 
+const Expr* value_of(const Expr& aggregate) {
+  return aggregate.children.size() > (aggregate.filtered ? 1U : 0U) ? &aggregate.children.front()
+                                                                    : nullptr;
+}
+
+const Expr* filter_of(const Expr& aggregate) {
+  return aggregate.filtered ? &aggregate.children.back() : nullptr;
+}
+
 }  // namespace crossfoot

@@ -149,6 +149,19 @@ class Arithmetic final : public Number {
             apply(op_, left.printed, right.printed)};
   }
 
+  Truth widest(std::size_t row) const override {
+    const Truth left = left_->widest(row);
+    const Truth right = right_->widest(row);
+    return {apply(op_, left.span, right.span),
+            static_cast<std::uint8_t>(left.obstacles | right.obstacles),
+            apply(op_, left.printed, right.printed)};
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    left_->learnt(row, out);
+    right_->learnt(row, out);
+  }
+
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
     left_->cells(row, out);
     right_->cells(row, out);
@@ -173,8 +186,14 @@ class Unary final : public Number {
     for (std::size_t i = 0; i < count; ++i) out.set(i, fast_one(out.get(i)));
   }
 
-  Truth exact(std::size_t row) const override {
-    Truth truth = of_->exact(row);
+  Truth exact(std::size_t row) const override { return applied_to(of_->exact(row)); }
+  Truth widest(std::size_t row) const override { return applied_to(of_->widest(row)); }
+  void learnt(std::size_t row, Learnt& out) const override { of_->learnt(row, out); }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override { of_->cells(row, out); }
+
+ private:
+  [[nodiscard]] Truth applied_to(Truth truth) const {
     if (op_ == Op::negate) {
       truth.span = -truth.span;
       truth.printed = -truth.printed;
@@ -188,9 +207,6 @@ class Unary final : public Number {
     return truth;
   }
 
-  void cells(std::size_t row, std::vector<SourceCell>& out) const override { of_->cells(row, out); }
-
- private:
   [[nodiscard]] FastTruth fast_one(const FastTruth& a) const {
     if (op_ == Op::negate) return negate(a);
     if (op_ == Op::absolute) {
@@ -210,6 +226,12 @@ class Unary final : public Number {
 };
 
 }  // namespace
+
+void add_learnt(const std::string& column, const Precision& precision, Learnt& out) {
+  if (!precision.learnt) return;
+  std::vector<Precision>& known = out[column];
+  if (std::ranges::find(known, precision) == known.end()) known.push_back(precision);
+}
 
 FastTruth fast_sum(const FastTruth& a, const FastTruth& b) {
   FastTruth out{a.low + b.low, a.high + b.high, 0, a.printed + b.printed, no_obstacle};

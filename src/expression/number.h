@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -44,6 +45,10 @@ FastTruth fast_max(const FastTruth& a, const FastTruth& b);
 /// A cell that a value came from: what to call it and what it shows.
 using SourceCell = std::pair<std::string, std::string>;
 
+/// What was learnt of columns, by name: precisions that their cells have.
+using Learnt = std::map<std::string, std::vector<Precision>>;
+void add_learnt(const std::string& column, const Precision& precision, Learnt& out);
+
 /// A numeric expression bound to a table. `fast` and `exact` are the same function; the second
 /// is asked where the first's error leaves a comparison open, and for the words of findings.
 class Number {
@@ -55,6 +60,12 @@ class Number {
   virtual void fast(std::size_t first, std::size_t count, FastBlock& out) const = 0;
   [[nodiscard]] virtual Truth exact(std::size_t row) const = 0;
 
+  /// The same, where what was only learnt is as wide as the figures leave possible.
+  [[nodiscard]] virtual Truth widest(std::size_t row) const { return exact(row); }
+
+  /// Adds what was only learnt of the cells that this value came from.
+  virtual void learnt(std::size_t /*row*/, Learnt& /*out*/) const {}
+
   /// Adds the cells that this value came from.
   virtual void cells(std::size_t row, std::vector<SourceCell>& out) const = 0;
 
@@ -63,6 +74,10 @@ class Number {
 
   /// Where the expression is a published cell: its column's precision; else null.
   [[nodiscard]] virtual const Precision* published() const { return nullptr; }
+  /// The same of the cell in this row.
+  [[nodiscard]] virtual const Precision* published_at(std::size_t /*row*/) const {
+    return published();
+  }
 
   /// As written.
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "expression/functions.h"
 #include "expression/lexer.h"
 #include "expression/syntax.h"
 
@@ -11,20 +12,9 @@ constexpr std::size_t max_length = 10'000;
 constexpr int max_depth = 100;
 constexpr int max_operators = 500;
 
-struct Function {
-  std::string_view name;
-  std::size_t arguments;
-  std::string_view usage;
-};
-constexpr std::array<Function, 6> functions = {{
-    {"abs", 1, "abs(x)"},
-    {"round", 2, "round(x, 1)"},
-    {"is_number", 1, "is_number(column)"},
-    {"is_symbol", 2, "is_symbol(column, 'c')"},
-    {"is_blank", 1, "is_blank(column)"},
-    {"length", 1, "length(column)"},
-}};
-constexpr std::array<std::string_view, 4> aggregates = {"sum", "count", "min", "max"};
+/// Each `if` within the condition of another takes three times the work of that one.
+constexpr int max_conditions = 3;
+constexpr std::array<std::string_view, 5> time_steps = {"quarter", "month", "week", "term", "half"};
 
 /// Recursive descent, one function per level of precedence. After the first mistake the parse
 /// goes on only to its end; its result is not used.
@@ -251,26 +241,53 @@ class Parser {
       else
         wrong("the name of a filter is expected here", "write [filter = 'Item']");
       expect("=");
-      pin.previous = token().kind == Token::Kind::name && token().text == "previous";
-      pin.item = pin.previous ? take().text : text_item();
+      pinned(pin);
       expr.where.push_back(std::move(pin));
     } while (take_symbol(",") || take_keyword("and"));
     expect("]");
     return expr;
   }
 
+  /// What a pin says: an item, an earlier time or version, or the level of a place.
+  void pinned(Expr::Pin& pin) {
+    const bool word = token().kind == Token::Kind::name;
+    pin.previous = word && token().text == "previous";
+    pin.place = word && !pin.previous && pin.column == "place";
+    if (pin.place && level_of_word(token().text).empty())
+      return wrong("`" + token().text + "` is no level of places",
+                   suggested(token().text, place_word_names()));
+    pin.item = pin.previous || pin.place ? take().text : text_item();
+    if (!pin.previous || token().kind != Token::Kind::name) return;
+    if (std::ranges::find(time_steps, token().text) == time_steps.end())
+      return wrong("`" + token().text + "` is no step of time",
+                   suggested(token().text, {time_steps.begin(), time_steps.end()}));
+    pin.step = take().text;
+    pin.same_year = take_name("of");
+    if (!pin.same_year) return;
+    for (const std::string_view expected : {"the", "same", "year"})
+      if (!take_name(expected))
+        return wrong("`of the same year` is expected here",
+                     "write [time_period = previous " + pin.step + " of the same year]");
+  }
+
+  static std::string suggested(const std::string& word, const std::vector<std::string>& known) {
+    if (std::string nearest = did_you_mean(word, known); !nearest.empty()) return nearest;
+    std::string all;
+    for (const std::string& each : known) all += (all.empty() ? "" : ", ") + each;
+    return "write one of " + all;
+  }
+
   Expr call(Expr expr, const Token& name) {
-    if (std::ranges::find(aggregates, name.text) != aggregates.end())
-      return aggregate(std::move(expr));
-    const auto function = std::ranges::find(functions, name.text, &Function::name);
-    if (function == functions.end()) {
+    const Function* function = function_named(name.text);
+    if (function == nullptr) {
       unknown_function(name);
       return expr;
     }
+    if (function->sort == Function::Sort::aggregate) return aggregate(std::move(expr));
     expr.kind = Expr::Kind::call;
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    do expr.children.push_back(sum());
+    do expr.children.push_back(name.text == "if" && expr.children.empty() ? filter() : either());
     while (take_symbol(","));
     expect(")");
     --depth_;
@@ -281,13 +298,20 @@ class Parser {
   }
 
   void unknown_function(const Token& name) {
-    std::vector<std::string> known(aggregates.begin(), aggregates.end());
-    for (const Function& function : functions) known.emplace_back(function.name);
     if (!failed_)
-      mistakes_.push_back(
-          {name.at, "there is no function `" + name.text + "`", did_you_mean(name.text, known)});
+      mistakes_.push_back({name.at, "there is no function `" + name.text + "`",
+                           did_you_mean(name.text, function_names())});
     failed_ = true;
     here_ = tokens_.size() - 1;
+  }
+
+  /// A condition that decides between numbers or picks rows.
+  Expr filter() {
+    if (++conditions_ > max_conditions)
+      wrong("conditions within conditions are nested too deep", "split the rule");
+    Expr expr = either();
+    --conditions_;
+    return expr;
   }
 
   Expr aggregate(Expr expr) {
@@ -299,15 +323,31 @@ class Parser {
       wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
     do over(expr);
     while (take_symbol(","));
+    so_far(expr);
     if (take_name("by")) {
       if (token().kind == Token::Kind::name)
         expr.by = take().text;
       else
         wrong("the name of a column is expected here", "write by region_code");
     }
+    if (take_name("where")) {
+      expr.children.push_back(filter());
+      expr.filtered = true;
+    }
     expect(")");
     --depth_;
     return expr;
+  }
+
+  void so_far(Expr& expr) {
+    if (!take_name("so")) return;
+    expr.so_far = true;
+    if (!take_name("far"))
+      wrong("`so far` is expected here", "write sum(x over time_identifier so far)");
+    else if (expr.over.size() != 1)
+      wrong("`so far` goes with one column of time", "write sum(x over time_identifier so far)");
+    else if (expr.text == "rank")
+      wrong("a rank has no `so far`", "write rank(x over time_identifier)");
   }
 
   /// One column, or several that share an `except`.
@@ -368,6 +408,7 @@ class Parser {
   std::size_t here_ = 0;
   int depth_ = 0;
   int operators_ = 0;
+  int conditions_ = 0;
   bool failed_ = false;
 };
 

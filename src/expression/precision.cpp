@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
+
+#include "expression/learn_precision.h"
 
 namespace crossfoot {
 namespace {
@@ -30,36 +31,6 @@ auto named(const Names& names, std::string_view name) {
   using Value = typename Names::value_type::second_type;
   const auto found = std::ranges::find(names, name, &Names::value_type::first);
   return found == names.end() ? std::optional<Value>() : std::optional<Value>(found->second);
-}
-
-/// From so many decimals on a column holds unrounded numbers: their last digits are noise.
-constexpr int unrounded_places = 9;
-
-/// What doubles of any origin can be trusted to show.
-constexpr int most_digits = 12;
-
-/// What the numbers of a column have in common.
-struct Habit {
-  int places = 0;
-  int digits = 0;            ///< significant ones, of numbers with decimals
-  std::int64_t divisor = 0;  ///< greatest common divisor of its whole numbers; 1 with decimals
-};
-
-Habit habit_of(const Column& column) {
-  Habit habit;
-  for (Code code = 0; code < column.distinct(); ++code) {
-    const Cell& cell = column.cell(code);
-    if (!cell.is_number()) continue;
-    habit.places = std::max(habit.places, cell.number.places);
-    if (cell.number.places > 0) {
-      habit.divisor = 1;
-      habit.digits = std::max(habit.digits, significant_digits(cell.number));
-    }
-    constexpr Int128 largest = 1'000'000'000'000'000;
-    const Int128 size = cell.number.mantissa < 0 ? -cell.number.mantissa : cell.number.mantissa;
-    habit.divisor = size > largest ? 1 : std::gcd(habit.divisor, static_cast<std::int64_t>(size));
-  }
-  return habit;
 }
 
 }  // namespace
@@ -100,20 +71,62 @@ Precision precision_of(const Column& column, const ColumnSpec* spec) {
   if (const auto declared = spec != nullptr ? declared_precision(*spec) : std::nullopt)
     return *declared;
   Precision precision;
-  if (spec != nullptr) precision.rounding = spec->rounding;
-  const Habit habit = habit_of(column);
-  precision.places = habit.places;
-  if (spec != nullptr && spec->exact) return precision;
-  precision.learnt = true;
-  for (const std::int64_t base : {1000, 100, 10, 5}) {
-    if (habit.divisor == 0 || habit.divisor % base != 0) continue;
-    precision.kind = Precision::Kind::rounded;
-    precision.base = base;
-    return precision;
+  if (spec != nullptr && spec->exact) {
+    for (Code code = 0; code < column.distinct(); ++code)
+      if (column.cell(code).is_number())
+        precision.places = std::max(precision.places, column.cell(code).number.places);
+  } else {
+    precision = learn_alone(column);
   }
-  precision.kind = Precision::Kind::decimals;
-  if (habit.places >= unrounded_places) precision.digits = std::min(habit.digits, most_digits);
+  if (spec != nullptr) precision.rounding = spec->rounding;
   return precision;
+}
+
+const Precision& precision_at(const Precision& precision, std::size_t row) {
+  if (precision.by_row == nullptr) return precision;
+  return precision.by_row->classes[precision.by_row->class_of[row]].precision;
+}
+
+const ColumnSpec* spec_at(const ColumnSpec* spec, const Precision& precision, std::size_t row) {
+  if (precision.by_row == nullptr || spec == nullptr) return spec;
+  const auto& entry = precision.by_row->classes[precision.by_row->class_of[row]].entry;
+  return entry ? &spec->rows[*entry].spec : spec;
+}
+
+namespace {
+
+/// The same of each class of rows.
+template <class Change>
+std::shared_ptr<const RowPrecision> each_class(const Precision& precision, Change change) {
+  if (precision.by_row == nullptr) return nullptr;
+  auto by_row = std::make_shared<RowPrecision>(*precision.by_row);
+  for (RowPrecision::Class& rows : by_row->classes) rows.precision = change(rows.precision);
+  return by_row;
+}
+
+}  // namespace
+
+Precision widest(const Precision& precision) {
+  Precision wide = precision;
+  wide.by_row = each_class(precision, widest);
+  if (!precision.learnt) return wide;
+  if (precision.doubt > 0) {
+    wide.kind = Precision::Kind::rounded;
+    wide.base = precision.doubt;
+    wide.digits = 0;
+  }
+  wide.rounding = Rounding::random;
+  return wide;
+}
+
+Precision as_quotient(const Precision& precision) {
+  Precision quotient = precision;
+  if (precision.learnt && precision.kind == Precision::Kind::exact) {
+    quotient.kind = Precision::Kind::decimals;
+    quotient.doubt = 0;
+  }
+  quotient.by_row = each_class(precision, as_quotient);
+  return quotient;
 }
 
 int significant_digits(const Decimal& number) {
@@ -131,7 +144,7 @@ int places_of(const Decimal& number, const Precision& precision) {
 std::string describe(const Precision& precision) {
   switch (precision.kind) {
     case Precision::Kind::exact:
-      return "exact";
+      return precision.learnt ? "whole numbers" : "exact";
     case Precision::Kind::rounded:
       return "rounded to " + std::to_string(precision.base);
     case Precision::Kind::decimals:
@@ -142,6 +155,13 @@ std::string describe(const Precision& precision) {
              (precision.places == 1 ? " decimal place" : " decimal places");
   }
   return {};
+}
+
+std::string declaration_of(const Precision& precision) {
+  if (precision.kind == Precision::Kind::rounded)
+    return "rounded_to: " + std::to_string(precision.base);
+  if (precision.kind == Precision::Kind::exact || precision.digits > 0) return "exact: true";
+  return "decimals: " + std::to_string(precision.places);
 }
 
 }  // namespace crossfoot

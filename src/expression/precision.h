@@ -2,11 +2,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/decimal.h"
+#include "base/node.h"
 #include "table/column.h"
 
 namespace crossfoot {
@@ -30,6 +33,8 @@ std::string_view name_of(SymbolMeaning meaning);
 using Symbols = std::map<std::string, SymbolMeaning, std::less<>>;
 const Symbols& standard_symbols();
 
+struct RowSpec;
+
 /// What a pack says about the numbers of a column (`columns:` in a pack).
 struct ColumnSpec {
   std::optional<std::int64_t> rounded_to;  ///< counts: whole, never below 0
@@ -39,8 +44,18 @@ struct ColumnSpec {
   std::optional<std::string> suppressed_symbol;  ///< of `suppressed: {symbol: c, below: 6}`
   std::optional<std::int64_t> suppressed_below;  ///< the true value is below this
   bool optional = false;                         ///< may be absent from some versions
+  /// What holds for some rows instead: the first that selects a row counts for it.
+  std::vector<RowSpec> rows = {};
+};
+
+/// What a pack says about the numbers of a column in the rows that a condition selects.
+struct RowSpec {
+  Node where;
+  ColumnSpec spec;
 };
 using ColumnSpecs = std::map<std::string, ColumnSpec, std::less<>>;
+
+struct RowPrecision;
 
 /// How far a published number of a column may be from the truth.
 struct Precision {
@@ -55,7 +70,39 @@ struct Precision {
   /// Of unrounded numbers as their texts show them, up to 12: the most significant digits that one
   /// with decimals has. 0 where all numbers were rounded in the same place.
   int digits = 0;
+  /// Of learnt ones: a base that the figures may have been rounded to, though too few of them show
+  /// it; 0 where they speak against any.
+  std::int64_t doubt = 0;
+  /// Where not all rows are alike; the rest is then of the rows that are furthest from the truth.
+  std::shared_ptr<const RowPrecision> by_row = nullptr;
+
+  friend bool operator==(const Precision&, const Precision&) = default;
 };
+
+/// The precision of a column whose rows differ.
+struct RowPrecision {
+  struct Class {
+    Precision precision;
+    std::optional<std::size_t> entry;  ///< which of the spec's `rows` it is declared by
+    std::string where;                 ///< which rows these are, for people
+  };
+
+  std::vector<Class> classes;
+  std::vector<std::uint8_t> class_of;  ///< by row
+};
+
+/// What holds for a row. `spec` may be null.
+const Precision& precision_at(const Precision& precision, std::size_t row);
+const ColumnSpec* spec_at(const ColumnSpec* spec, const Precision& precision, std::size_t row);
+
+/// The widest that a learnt precision could be without the figures speaking against it: numbers
+/// that went to either neighbour, or to a base that only few figures show. A declared one is what
+/// it is.
+Precision widest(const Precision& precision);
+
+/// A learnt precision for a cell that holds a quotient: whole numbers are then no counts, but
+/// rounded to units.
+Precision as_quotient(const Precision& precision);
 
 /// From the first digit that isn't 0 to the last as written; 0 has none.
 int significant_digits(const Decimal& number);
@@ -67,12 +114,14 @@ int places_of(const Decimal& number, const Precision& precision);
 /// What a pack declares; nothing where it leaves that to the column's texts.
 std::optional<Precision> declared_precision(const ColumnSpec& spec);
 
-/// The declared precision, or what the column's own distinct texts show: a base of 1000, 100, 10
-/// or 5 that divides all of its numbers, else the most decimals of any of them (never
-/// indicator_dp). From 9 decimals on the numbers are unrounded. `spec` may be null.
+/// The declared precision, or what the column's own distinct texts show, all rows taken together
+/// (see learn_precision.h). `spec` may be null, and its `rows` are left out.
 Precision precision_of(const Column& column, const ColumnSpec* spec);
 
 /// `rounded to 10`, `1 decimal place`, `exact`.
 std::string describe(const Precision& precision);
+
+/// What a pack says of such a column: `rounded_to: 10`, `decimals: 1`, `exact: true`.
+std::string declaration_of(const Precision& precision);
 
 }  // namespace crossfoot

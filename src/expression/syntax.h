@@ -18,8 +18,8 @@ struct Expr {
     text,        ///< `text`
     column,      ///< `text` names it; children: nothing
     partner,     ///< `text` names the column; `where` says which row
-    aggregate,   ///< `text` is sum, count, min or max; child 0 (none for count); `over`, `missing`,
-                 ///< `by`
+    aggregate,   ///< `text` is sum, count, min …; child 0 (none for count); `over`, `missing`, `by`,
+                 ///< `so_far`; the last child is a condition where it is `filtered`
     call,        ///< `text` is the function; children are its arguments
     negate,      ///< child 0
     arithmetic,  ///< `text` is + - * /; children 0 and 1
@@ -31,12 +31,19 @@ struct Expr {
     logic_or,    ///< children
   };
 
-  /// `filter = 'Item'` in square brackets, or `time_period = previous`, `version = previous`.
+  /// `filter = 'Item'` in square brackets, or `time_period = previous`, `version = previous`,
+  /// `time_period = previous quarter of the same year`, `place = region`.
   struct Pin {
     std::string column;
     std::string item;
     Position at;
     bool previous = false;
+    std::string step = {};   ///< of `previous`: quarter, month …; none for the same identifier
+    bool same_year = false;  ///< of a step
+    bool place = false;      ///< `item` is the word for a geographic level: country, region …
+
+    /// Whether `item` is one of the column's own.
+    [[nodiscard]] bool names_item() const { return !previous && !place; }
   };
 
   /// A column that an aggregate goes over.
@@ -64,6 +71,8 @@ struct Expr {
   std::vector<Over> over;           ///< of an aggregate
   Missing missing = Missing::told;  ///< of an aggregate
   std::string by;                   ///< of an aggregate over geographic_level: a column of places
+  bool so_far = false;              ///< of an aggregate over time: up to the row's own period
+  bool filtered = false;            ///< of an aggregate: the last child says which rows take part
   std::vector<std::string> items;   ///< of in
 };
 
@@ -77,6 +86,10 @@ std::string to_text(const Expr& expression);
 /// The same as a clause of plain English: "a is at most b divided by c". What would be ambiguous
 /// stands in brackets.
 std::string to_words(const Expr& expression);
+
+/// What an aggregate is of, and which rows take part in it; null where it doesn't say.
+const Expr* value_of(const Expr& aggregate);
+const Expr* filter_of(const Expr& aggregate);
 
 /// Building blocks for kinds that lower to expressions.
 Expr column_expr(std::string name, Position at);

@@ -66,7 +66,9 @@ std::string partner(const Expr& expr) {
   for (std::size_t i = 0; i < expr.where.size(); ++i) {
     const Expr::Pin& pin = expr.where[i];
     text += (i == 0 ? "[" : ", ") + pin.column + " = ";
-    text += pin.previous ? "previous" : "'" + pin.item + "'";
+    text += pin.names_item() ? "'" + pin.item + "'" : pin.place ? pin.item : "previous";
+    if (!pin.step.empty()) text += " " + pin.step;
+    if (pin.same_year) text += " of the same year";
   }
   return expr.where.empty() ? text : text + "]";
 }
@@ -87,7 +89,7 @@ std::string word_for(Expr::Missing missing) {
 
 std::string aggregate(const Expr& expr) {
   std::string text = expr.text + "(";
-  if (!expr.children.empty()) text += to_text(expr.children[0]) + " ";
+  if (const Expr* value = value_of(expr)) text += to_text(*value) + " ";
   text += "over ";
   for (const Expr::Over& over : expr.over) {
     text += (&over == &expr.over.front() ? "" : ", ") + over.column;
@@ -95,7 +97,10 @@ std::string aggregate(const Expr& expr) {
     if (!over.only.empty())
       text += " in " + word_for(expr.missing) + "(" + list_of(over.only) + ")";
   }
-  return text + (expr.by.empty() ? ")" : " by " + expr.by + ")");
+  if (expr.so_far) text += " so far";
+  if (!expr.by.empty()) text += " by " + expr.by;
+  if (const Expr* filter = filter_of(expr)) text += " where " + to_text(*filter);
+  return text + ")";
 }
 
 std::string call(const Expr& expr) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -20,7 +21,22 @@ std::string quoted_list(const std::vector<std::string>& items, const std::string
 /// What is worked out first stands in brackets inside of another operation.
 std::string operand(const Expr& expr) {
   const std::string text = to_words(expr);
-  return expr.kind == Expr::Kind::arithmetic ? "(" + text + ")" : text;
+  const bool choice = expr.kind == Expr::Kind::call && expr.text == "if";
+  return expr.kind == Expr::Kind::arithmetic || choice || filter_of(expr) != nullptr
+             ? "(" + text + ")"
+             : text;
+}
+
+std::string earlier(const Expr::Pin& pin) {
+  if (pin.column == "version") return " in the version before";
+  const std::string step = pin.step.empty() ? "time period" : pin.step;
+  return " one " + step + " earlier" + (pin.same_year ? " in the same year" : "");
+}
+
+std::string place(const Expr::Pin& pin) {
+  std::string word = pin.item;
+  std::ranges::replace(word, '_', ' ');
+  return " of the row's " + word;
 }
 
 std::string partner(const Expr& expr) {
@@ -29,7 +45,9 @@ std::string partner(const Expr& expr) {
   std::string items;
   for (const Expr::Pin& pin : expr.where) {
     if (pin.previous)
-      text += pin.column == "version" ? " in the version before" : " one time period earlier";
+      text += earlier(pin);
+    else if (pin.place)
+      text += place(pin);
     else
       items += (items.empty() ? "" : " and ") + pin.column + " is '" + pin.item + "'";
   }
@@ -40,9 +58,12 @@ std::string aggregate(const Expr& expr) {
   static const std::map<std::string, std::string> names = {{"sum", "the sum of "},
                                                            {"count", "the number of rows"},
                                                            {"min", "the least "},
-                                                           {"max", "the greatest "}};
+                                                           {"max", "the greatest "},
+                                                           {"median", "the median of "},
+                                                           {"rank", "the rank of "}};
   std::string text = names.at(expr.text);
-  if (expr.text != "count" && !expr.children.empty()) text += to_words(expr.children[0]);
+  const Expr* value = value_of(expr);
+  if (expr.text != "count" && value != nullptr) text += to_words(*value);
   bool said_every = false;
   for (const Expr::Over& over : expr.over) {
     text += &over == &expr.over.front() ? " over " : " and ";
@@ -52,10 +73,16 @@ std::string aggregate(const Expr& expr) {
     if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
     said_every = over.only.empty() && over.except.empty();
   }
-  return expr.by.empty() ? text : text + " of the same " + expr.by;
+  if (expr.so_far) text += " so far";
+  if (!expr.by.empty()) text += " of the same " + expr.by;
+  if (const Expr* filter = filter_of(expr)) text += " where " + to_words(*filter);
+  return text;
 }
 
 std::string call(const Expr& expr, bool negated) {
+  if (expr.text == "if")
+    return operand(expr.children[1]) + " where " + to_words(expr.children[0]) + ", else " +
+           operand(expr.children[2]);
   const std::string of = to_words(expr.children[0]);
   const std::string is = of + (negated ? " is not " : " is ");
   if (expr.text == "is_number") return is + "a number";
@@ -76,6 +103,11 @@ std::string arithmetic(const Expr& expr) {
   return (chain ? to_words(left) : operand(left)) + words.at(expr.text) + operand(expr.children[1]);
 }
 
+/// A condition inside of a side would be taken for part of the comparison.
+std::string side(const Expr& expr) {
+  return expr.kind == Expr::Kind::arithmetic ? to_words(expr) : operand(expr);
+}
+
 std::string comparison(const Expr& expr, bool negated) {
   static const std::map<std::string, std::pair<std::string, std::string>> words = {
       {"=", {" is ", " is not "}},
@@ -85,7 +117,7 @@ std::string comparison(const Expr& expr, bool negated) {
       {">", {" is more than ", " is at most "}},
       {">=", {" is at least ", " is less than "}}};
   const auto& [plain, opposite] = words.at(expr.text);
-  return to_words(expr.children[0]) + (negated ? opposite : plain) + to_words(expr.children[1]);
+  return side(expr.children[0]) + (negated ? opposite : plain) + side(expr.children[1]);
 }
 
 std::string condition(const Expr& expr, bool negated);

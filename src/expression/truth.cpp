@@ -75,6 +75,16 @@ ExactSpan quantity_truth(const Rational& printed, const Rational& unit, Rounding
                 random || rounding == Rounding::down || above_tie);
 }
 
+Rational nearest(const Rational& number, const Rational& unit) {
+  return Rational(floor_of(number / unit + Rational(1, 2))) * unit;
+}
+
+/// A learnt precision leaves out the noise of doubles; a number that shows it is taken without.
+bool shows_noise(const Decimal& number, const Precision& precision) {
+  return precision.learnt && precision.kind == Precision::Kind::decimals &&
+         precision.digits == 0 && number.places > precision.places;
+}
+
 /// Where neither the column holds counts nor the pack says so, a hidden figure may be below 0.
 Truth confidential_truth(const Precision& precision, const ColumnSpec* spec) {
   Truth truth;
@@ -134,6 +144,9 @@ Truth truth_of(const Decimal& number, const Precision& precision) {
     truth.span = ExactSpan::point(truth.printed);
   else if (precision.whole)
     truth.span = count_truth(truth.printed, precision);
+  else if (shows_noise(number, precision))
+    truth.span = quantity_truth(nearest(truth.printed, unit_of(precision.places)),
+                                unit_of(precision.places), precision.rounding);
   else if (precision.kind == Precision::Kind::rounded)
     truth.span = quantity_truth(truth.printed, Rational(precision.base), precision.rounding);
   else
@@ -226,9 +239,15 @@ std::vector<FastTruth> fast_truths(const Column& column, const Precision& precis
     const Cell& cell = column.cell(code);
     const double printed = cell.is_number() ? cell.number.to_double() : 0;
     const auto [below, above] = spreads.of(cell.number);
+    if (precision.kind == Precision::Kind::exact && cell.is_number() && cell.number.is_whole() &&
+        std::abs(printed) < largest_exact_double) {
+      truths[code] = {printed, printed, 0, printed, no_obstacle};
+      continue;
+    }
     // Fractions of whole numbers are slow to build; where a count's set or a decimal's ends need
     // no special care, doubles with an error say the same. Tests hold the two together.
-    if (!plain || !cell.is_number() || std::abs(printed) < below) {
+    if (!plain || !cell.is_number() || std::abs(printed) < below ||
+        shows_noise(cell.number, precision)) {
       truths[code] = to_fast(truth_of(column, code, precision, spec, symbols));
       continue;
     }

@@ -16,6 +16,11 @@ enum Obstacle : std::uint8_t {
   suppressed = 2,       ///< a confidential value: a wide set, but a set
   no_partner = 4,       ///< the row that an expression looks for is missing
   many_partners = 8,    ///< more than one row answers to the key
+
+  // What stands in no way, but matters to whoever reads the outcome:
+  to_the_unit = 16,       ///< an equality that holds as printed, of learnt numbers
+  learnt_decides = 32,    ///< the outcome rests on a precision that was only learnt
+  learnt_precision = 64,  ///< a number whose precision was learnt
 };
 
 /// What a published cell stands for: the set of truths that could have been printed so
@@ -60,7 +65,8 @@ struct FastTruth {
 };
 FastTruth to_fast(const Truth& truth);
 
-/// The truths of all distinct texts of a column, by code.
+/// The truths of all distinct texts of a column, by code; of rows that are of no class of their
+/// own.
 std::vector<FastTruth> fast_truths(const Column& column, const Precision& precision,
                                    const ColumnSpec* spec, const Symbols& symbols);
 

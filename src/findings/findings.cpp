@@ -8,7 +8,8 @@ namespace crossfoot {
 namespace {
 
 constexpr std::array severity_names = {"info", "warning", "error"};
-constexpr std::array verdict_names = {"passed", "accepted", "skipped", "failed", "error"};
+constexpr std::array verdict_names = {"passed",  "noted",  "accepted",
+                                      "skipped", "failed", "error"};
 constexpr std::array fail_on_names = {"error", "warning", "never"};
 
 template <class Enum>
@@ -62,6 +63,10 @@ double Measure::size() const {
   return 0;
 }
 
+Gravity Finding::gravity() const {
+  return {severity, measure ? static_cast<float>(measure->size()) : 0};
+}
+
 Counts& Counts::operator+=(const Counts& other) {
   holds += other.holds;
   violated += other.violated;
@@ -72,7 +77,7 @@ Counts& Counts::operator+=(const Counts& other) {
 }
 
 std::optional<Severity> RuleResult::worst() const {
-  // Only the first findings are kept, so a violation may be known by its count alone.
+  // With room for none of them a violation is known by its count alone.
   std::optional<Severity> worst;
   if (counts.violated > 0) worst = severity;
   for (const Finding& finding : findings)
@@ -84,6 +89,14 @@ bool fails_run(const RuleResult& rule, const RunResult& run) {
   if (rule.verdict == Verdict::skipped) return run.fail_on_vacuous && !rule.switched_off;
   if (rule.verdict != Verdict::failed) return false;
   return reaches(rule.worst().value_or(rule.severity), run.fail_on);
+}
+
+Verdict standing_of(const RuleResult& rule, const RunResult& run) {
+  if (rule.verdict == Verdict::error) return Verdict::error;
+  if (fails_run(rule, run)) return Verdict::failed;
+  if (rule.verdict == Verdict::skipped) return Verdict::skipped;
+  if (rule.worst()) return Verdict::noted;
+  return rule.verdict == Verdict::accepted ? Verdict::accepted : Verdict::passed;
 }
 
 }  // namespace crossfoot

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,12 +22,13 @@ enum class Severity { info, warning, error };
 std::string_view name_of(Severity severity);
 std::optional<Severity> severity_named(std::string_view name);
 
-/// How a rule, a version or a run ended.
+/// How a rule, a version or a run ended: the one vocabulary of every report, file and history.
 enum class Verdict {
   passed,    ///< it tested something and nothing was wrong
+  noted,     ///< something was wrong, but nothing that makes the run fail
   accepted,  ///< everything that was wrong is accepted by name
   skipped,   ///< it tested nothing; the reason says why
-  failed,    ///< something was wrong
+  failed,    ///< something was wrong; once a run is concluded: that makes it fail
   error,     ///< it could not be evaluated, or the data could not be had
 };
 std::string_view name_of(Verdict verdict);
@@ -39,6 +42,15 @@ struct Measure {
 
   /// How far it is off, in its own unit; 0 where that makes no sense.
   [[nodiscard]] double size() const;
+};
+
+/// How bad a finding is beside others of its rule: by severity, then by how far it is off. Sizes
+/// are compared as floats, so that what is equal on paper is equal here.
+struct Gravity {
+  Severity severity = Severity::error;
+  float size = 0;
+
+  friend auto operator<=>(const Gravity&, const Gravity&) = default;
 };
 
 /// One thing that is wrong with the data, in words for the person who has to mend it.
@@ -58,6 +70,8 @@ struct Finding {
   Severity severity = Severity::error;
   std::optional<Measure> measure = std::nullopt;      ///< where it is about a figure
   std::optional<std::size_t> context = std::nullopt;  ///< which of the rule's contexts shows it
+
+  [[nodiscard]] Gravity gravity() const;
 };
 
 /// Why a finding is no alarm, as a person put it.
@@ -116,6 +130,7 @@ struct RuleResult {
   std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
+  std::string owner;  ///< who mends what it finds; may be empty
   std::string pack;         ///< title of the pack
   Position at;              ///< of the rule in its pack
   bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
@@ -128,7 +143,7 @@ struct RuleResult {
   std::optional<double> power;                ///< median over the evaluations
   std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit
   double seconds = 0;
-  std::vector<Finding> findings;          ///< at most --max-findings, the first ones of the file
+  std::vector<Finding> findings;          ///< at most --max-findings: the worst, the worst first
   std::uint64_t findings_total = 0;       ///< how many there were
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
@@ -136,6 +151,7 @@ struct RuleResult {
   std::vector<ContextTable> contexts;     ///< of the findings that are kept
   std::vector<Series> series;             ///< over time, with the flagged figure in them
   std::optional<HeatMap> places;          ///< of all violations, kept or not
+  std::vector<Repeat> repeats;            ///< what kept findings say of many rows alike
 
   /// The most severe thing found, or nothing where nothing was. A violation counts with the rule's
   /// severity even where its finding was not kept.
@@ -154,6 +170,12 @@ struct ProfileResult {
   std::uint64_t not_tested = 0;       ///< rules of its stages that wanted for a reference list
 };
 
+/// A file that had a part in the run.
+struct FileHash {
+  std::string name;
+  std::string sha256;  ///< hexadecimal
+};
+
 /// All rules on one version of one data set; or why there was nothing to check.
 struct VersionResult {
   std::string data_set_id;
@@ -164,6 +186,7 @@ struct VersionResult {
   std::string source;  ///< "api", "snapshot" or "file"
   std::string data_name;
   std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
+  FileHash metadata;        ///< what was read beside the data; without a name where there was none
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
@@ -173,13 +196,16 @@ struct VersionResult {
   std::vector<RuleResult> rules;
   std::optional<ProfileResult> profile;        ///< where the run was asked for one
   std::vector<ColumnProfile> column_profiles;  ///< every column, in the order of the file
+  std::optional<Contents> contents;            ///< what there are figures for, where data were read
   std::optional<VersionChanges> changes;  ///< since the version before, where that was compared
 };
 
-/// A file that had a part in the run.
-struct FileHash {
-  std::string name;
-  std::string sha256;  ///< hexadecimal
+/// Which of several runs one is: each checks its share of the data sets.
+struct Shard {
+  std::size_t number = 1;  ///< from 1
+  std::size_t of = 1;
+
+  friend bool operator==(const Shard&, const Shard&) = default;
 };
 
 /// From which severity on a finding fails the run.
@@ -197,6 +223,8 @@ struct RunResult {
   Verdict verdict = Verdict::passed;
   std::vector<std::string> packs;    ///< titles of the packs that ran
   std::vector<FileHash> pack_files;  ///< they and the packs that they use
+  std::vector<FileHash> list_files;  ///< the reference lists that their rules look into
+  Shard shard;                       ///< which part of the data sets it is about
   std::string extract;               ///< name of the file with every failing cell; may be empty
   std::vector<std::string> notes;    ///< packs without a match, data sets without a pack, …
   std::vector<VersionResult> runs;
@@ -205,5 +233,8 @@ struct RunResult {
 /// Whether the rule makes the run fail: failed at or above fail_on, or decided nothing while
 /// fail_on_vacuous is set and no pack switched it off.
 bool fails_run(const RuleResult& rule, const RunResult& run);
+
+/// What a report says of the rule: its verdict in the light of what makes the run fail.
+Verdict standing_of(const RuleResult& rule, const RunResult& run);
 
 }  // namespace crossfoot

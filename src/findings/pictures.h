@@ -56,4 +56,14 @@ struct HeatMap {
   std::uint64_t items_left_out = 0;
 };
 
+/// What a rule says of the same values in many rows.
+struct Repeat {
+  std::vector<std::pair<std::string, std::string>> cells;  ///< columns and what they hold
+  std::string message;                                     ///< of each of these findings
+  std::uint64_t rows = 0;      ///< that fail the rule and hold these values
+  std::uint64_t all_rows = 0;  ///< that hold these values, failing or not
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges;  ///< 1-based, the first ones
+  std::uint64_t ranges_left_out = 0;
+};
+
 }  // namespace crossfoot

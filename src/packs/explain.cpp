@@ -66,19 +66,30 @@ std::string explain_suppression(const std::string& column, const ColumnSpec& spe
   return fmt::format("{} in {} hides a number {}", *spec.suppressed_symbol, column, up_to);
 }
 
+/// What is declared of a column's numbers, in all rows or in some ("where …: "), a sentence a line.
+std::string explain_spec(const std::string& column, const ColumnSpec& spec,
+                         const std::string& rows) {
+  std::string out;
+  if (const auto precision = declared_precision(spec))
+    out += fmt::format("  {}{}.\n", rows, explain_precision(printable(column), *precision));
+  else if (spec.exact)
+    out += fmt::format("  {}{} is exact: a published number stands for itself.\n", rows,
+                       printable(column));
+  if (spec.suppressed_symbol)
+    out += fmt::format("  {}{}.\n", rows, printable(explain_suppression(column, spec)));
+  return out;
+}
+
 /// What is declared of the numbers that the rule is about, a sentence a line.
 std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
   std::string out;
   for (const std::string& column : columns_named_by(rule)) {
     const auto spec = specs.find(column);
     if (spec == specs.end()) continue;
-    if (const auto precision = declared_precision(spec->second))
-      out += fmt::format("  {}.\n", explain_precision(printable(column), *precision));
-    else if (spec->second.exact)
-      out +=
-          fmt::format("  {} is exact: a published number stands for itself.\n", printable(column));
-    if (spec->second.suppressed_symbol)
-      out += fmt::format("  {}.\n", printable(explain_suppression(column, spec->second)));
+    for (const RowSpec& rows : spec->second.rows)
+      out += explain_spec(column, rows.spec, printable(fmt::format("Where {}: ", rows.where.text)));
+    out += explain_spec(column, spec->second,
+                        spec->second.rows.empty() ? "" : "In all other rows: ");
     if (spec->second.optional)
       out += fmt::format("  {} may be absent; the rule is skipped then.\n", printable(column));
   }
@@ -183,6 +194,8 @@ std::string explain_precision(const std::string& column, const Precision& precis
   const std::string habit = has_decimals && precision.digits == 0 ? "has " + describe(precision)
                             : precision.kind == Precision::Kind::decimals && !has_decimals
                                 ? "is in whole numbers"
+                            : precision.kind == Precision::Kind::exact && precision.learnt
+                                ? "is in whole numbers, which stand for themselves"
                                 : "is " + describe(precision);
   if (truth.span.is_point() || !truth.span.low.at || !truth.span.high.at)
     return fmt::format("{} {}", column, habit);

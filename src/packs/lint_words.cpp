@@ -19,8 +19,10 @@ class SymbolSearch {
   void look_at(const Pack& pack) {
     for (const auto& [column, spec] : pack.columns) {
       const auto at = pack.column_positions.find(column);
-      if (spec.suppressed_symbol && at != pack.column_positions.end())
-        judge(*spec.suppressed_symbol, at->second);
+      if (at == pack.column_positions.end()) continue;
+      if (spec.suppressed_symbol) judge(*spec.suppressed_symbol, at->second);
+      for (const RowSpec& rows : spec.rows)
+        if (rows.spec.suppressed_symbol) judge(*rows.spec.suppressed_symbol, rows.where.at);
     }
     for (const Rule& rule : pack.rules)
       for (const RulePart* part : parts_of(rule)) look_at(*part);

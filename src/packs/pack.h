@@ -147,7 +147,8 @@ struct Pack {
   Aliases aliases;                ///< names of other data sets
   std::vector<std::string> keys;  ///< the key columns, where the metadata's won't do
   ColumnSpecs columns;
-  std::map<std::string, Position, std::less<>> column_positions;  ///< of the entries of `columns`
+  std::map<std::string, Position, std::less<>> column_positions;    ///< of the entries of `columns`
+  std::map<std::string, std::string, std::less<>> columns_written;  ///< their values as one text
   Symbols symbols = standard_symbols();
   std::optional<Profile> profile;  ///< such a pack runs only where it is asked for
   std::vector<Rule> rules;

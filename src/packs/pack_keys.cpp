@@ -28,7 +28,9 @@ const Fields& pack_keys() {
       {"keys", ParamType::columns, false,
        "Columns that together name a row. Without it: every column that isn't an indicator."},
       {"columns", ParamType::map, false,
-       "How the numbers of columns were rounded and suppressed, by column."},
+       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a list: "
+       "of the entries, the first whose `where` selects a row counts for it, and the last may be for "
+       "all others."},
       {"symbols", ParamType::map, false,
        "What symbols mean in these data sets, where it isn't what the EES standard says."},
       {"vars", ParamType::map, false,
@@ -75,6 +77,17 @@ const Fields& column_keys() {
       {"optional", ParamType::boolean, false,
        "Some versions lack the column; rules that need it are skipped for them."},
   };
+  return keys;
+}
+
+const Fields& row_column_keys() {
+  static const Fields keys = [] {
+    Fields some = {{"where", ParamType::expression, false,
+                    "The rows that the entry is for, where a column has a list of entries; all "
+                    "others where left out, of the last entry."}};
+    some.insert(some.end(), column_keys().begin(), column_keys().end());
+    return some;
+  }();
   return keys;
 }
 

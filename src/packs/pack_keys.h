@@ -8,6 +8,7 @@ namespace crossfoot {
 const Fields& pack_keys();
 const Fields& applies_to_keys();
 const Fields& column_keys();      ///< of an entry of `columns`
+const Fields& row_column_keys();  ///< of one of several such entries, for some rows each
 const Fields& suppressed_keys();  ///< of the long form of `suppressed`
 const Fields& rule_keys();        ///< without the kinds
 const Fields& part_keys();        ///< of a part of `all_of`, without the kinds

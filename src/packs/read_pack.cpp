@@ -59,11 +59,10 @@ void check_precision(const Node& node, Mistakes& mistakes) {
   }
 }
 
-ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
+ColumnSpec read_spec(const Node& node, const Fields& keys, std::string_view column,
+                     Mistakes& mistakes) {
   ColumnSpec spec;
-  const Node& node = entry.value;
-  check_fields(node, column_keys(), fmt::format("column `{}`", entry.key), ExpressionUse::value,
-               mistakes);
+  check_fields(node, keys, fmt::format("column `{}`", column), ExpressionUse::condition, mistakes);
   check_precision(node, mistakes);
   spec.rounded_to = read_whole(node, "rounded_to", 1, any_number(), mistakes);
   if (const auto decimals = read_whole(node, "decimals", 0, max_decimals, mistakes))
@@ -73,6 +72,58 @@ ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
   spec.rounding = rounding_named(text_field(node, "rounding")).value_or(Rounding::unknown);
   if (const Node* suppressed = node.find("suppressed"))
     read_suppressed(*suppressed, spec, mistakes);
+  return spec;
+}
+
+/// Appends what a node says, so that no two values come out alike.
+void add_text(const Node& node, std::string& text) {
+  text += fmt::format("{}:{}(", node.text.size(), node.text);
+  for (const Node& item : node.items) add_text(item, text);
+  for (const Node::Entry& entry : node.entries) {
+    text += fmt::format("{}:{}=", entry.key.size(), entry.key);
+    add_text(entry.value, text);
+  }
+  text += ')';
+}
+
+/// What is wrong with an entry for some rows beside those before it.
+void check_rows(const Node& entry, bool all_taken, const std::vector<RowSpec>& before,
+                Mistakes& mistakes) {
+  if (all_taken)
+    mistakes.push_back({entry.at, "no row is left for this entry, since the one before it has no `where`",
+                        "put the entry without `where` last"});
+  const Node* where = entry.find("where");
+  if (where == nullptr) return;
+  for (const RowSpec& other : before)
+    if (other.where.text == where->text)
+      mistakes.push_back({where->at, "an entry before this one takes the same rows",
+                          "the first whose `where` selects a row counts; keep one of them"});
+}
+
+/// What a pack says of a column: a map, or a list of maps for some rows each, the last of which
+/// may be for all others.
+ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
+  if (!entry.value.is_list()) return read_spec(entry.value, column_keys(), entry.key, mistakes);
+  ColumnSpec spec;
+  std::vector<RowSpec> rows;
+  bool optional = false;
+  bool all_taken = false;
+  if (entry.value.items.empty())
+    mistakes.push_back({entry.value.at, fmt::format("the list of column `{}` is empty", entry.key),
+                        "write each entry as {where: …, rounded_to: …}"});
+  for (const Node& item : entry.value.items) {
+    check_rows(item, all_taken, rows, mistakes);
+    ColumnSpec one = read_spec(item, row_column_keys(), entry.key, mistakes);
+    optional = optional || one.optional;
+    const Node* where = item.find("where");
+    if (where != nullptr)
+      rows.push_back({*where, std::move(one)});
+    else if (!all_taken)
+      spec = std::move(one);
+    all_taken = all_taken || where == nullptr;
+  }
+  spec.rows = std::move(rows);
+  spec.optional = optional;
   return spec;
 }
 
@@ -150,6 +201,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);
+    add_text(entry.value, pack.columns_written[entry.key]);
   }
   read_symbols(root, pack, mistakes);
   Variables variables = read_variables(root, mistakes);

@@ -71,7 +71,7 @@ std::string reference_page() {
   out += "\n## A pack\n" + table("key", pack_keys());
   out += "\n### `applies_to`\n" + table("key", applies_to_keys());
   out += "\n### `profile`\n" + table("key", profile_keys());
-  out += "\n### An entry of `columns`\n" + table("key", column_keys());
+  out += "\n### An entry of `columns`\n" + table("key", row_column_keys());
   out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
   out += table("key", suppressed_keys());
   out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +

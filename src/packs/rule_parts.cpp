@@ -30,7 +30,7 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
       for (const std::string& item : over.only) add(part.at, over.column, item);
     if (part.kind == Expr::Kind::partner && part.data_set.empty())
       for (const Expr::Pin& pin : part.where)
-        if (!pin.previous) add(pin.at, pin.column, pin.item);
+        if (pin.names_item()) add(pin.at, pin.column, pin.item);
   });
 }
 

@@ -146,8 +146,11 @@ Json rule_schema(bool is_part) {
 
 Json column_schema() {
   Json schema = schema_of(column_keys());
-  refine(schema, "suppressed", any_of({scalar(), schema_of(suppressed_keys())}));
-  return schema;
+  const Json suppressed = any_of({scalar(), schema_of(suppressed_keys())});
+  refine(schema, "suppressed", suppressed);
+  Json of_rows = schema_of(row_column_keys());
+  refine(of_rows, "suppressed", suppressed);
+  return any_of({schema, list_of(of_rows)});
 }
 
 Json profile_schema() {

@@ -27,18 +27,19 @@ std::string name_of_version(const VersionResult& version) {
   return tame(version.data_set_title, longest_message) + " " + tame(version.version, 100);
 }
 
-std::string first_finding_of(const RuleResult& rule) {
+std::string worst_finding_of(const RuleResult& rule) {
   if (rule.findings.empty()) return "";
-  const Finding& first = rule.findings.front();
-  const std::string place = place_of(first);
-  return "; first: " + (place.empty() ? "" : place + ": ") + tame(first.message, longest_message);
+  const Finding& worst = rule.findings.front();
+  const std::string place = place_of(worst);
+  return (findings_of(rule) > 1 ? "; the worst: " : ": ") + (place.empty() ? "" : place + ": ") +
+         tame(worst.message, longest_message);
 }
 
 std::string message_of(const VersionResult& version, const RuleResult& rule) {
   const std::string what =
       rule.verdict == Verdict::error || rule.verdict == Verdict::skipped
           ? tame(reason_of(rule), longest_message)
-          : plural(findings_of(rule), "finding", "findings") + first_finding_of(rule);
+          : plural(findings_of(rule), "finding", "findings") + worst_finding_of(rule);
   return tame(name_of_version(version) + ": " + what, longest_message);
 }
 

@@ -24,13 +24,6 @@ constexpr std::size_t large_run = 600;
 constexpr std::size_t findings_in_all = 500;
 constexpr std::size_t checks_in_all = 80;
 
-PageData verdict_chip(std::string_view headline) {
-  if (headline == "Passed") return chip("passed", "✓", headline);
-  if (headline == "Nothing tested") return chip("skipped", "–", headline);
-  if (headline == "Not finished") return chip("error", "?", headline);
-  return chip("failed", "✕", headline);
-}
-
 std::string subject_of(const PageScope& scope) {
   const auto& versions = scope.run.runs;
   if (versions.size() == 1)
@@ -67,7 +60,7 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
   page["headline"] = std::string(headline);
   page["subject"] = subject_of(scope);
   page["verdict"] = verdict_in_words(run);
-  page["verdict_chip"] = verdict_chip(headline);
+  page["verdict_chip"] = verdict_chip(run);
   page["run_at"] = page_text(moment_in_words(run.started));
   page["took"] =
       run.seconds > 0 ? PageData(fmt::format("{:.1f} seconds", run.seconds)) : PageData(false);
@@ -78,9 +71,9 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
 void set_rules(PageData& page, const PageScope& scope) {
   PageItems groups;
   std::size_t count = 0;
-  for (const DataSetResult& data_set : scope.data_sets) {
-    if (!data_set.rules.empty()) groups.push_back(page_of_rules(data_set, scope));
-    count += data_set.rules.size();
+  for (const PackResult& pack : scope.packs) {
+    groups.push_back(page_of_rules(pack, scope));
+    count += pack.rules.size();
   }
   page["rules_count"] = page_count(count);
   page["rule_groups"] = page_list(std::move(groups));
@@ -92,6 +85,7 @@ std::string render(PageScope& scope, const PageFiles& files) {
   set_verdicts_of_profile(data, scope);
   set_overview(data, scope);
   set_outcomes(data, scope);
+  set_decision(data, scope);
   set_changes(data, scope);
   set_rules(data, scope);
   set_data(data, scope);

@@ -14,14 +14,11 @@ namespace {
 std::string title_of(const RuleResult& rule) { return rule.title.empty() ? rule.id : rule.title; }
 
 PageData shown_words(const RuleResult& rule, const Budget& budget) {
-  const std::size_t shown = std::min(rule.findings.size(), budget.findings);
+  const std::uint64_t told = told_of(rule, budget);
   const std::uint64_t total = findings_of(rule);
-  if (total <= shown) return {false};
-  const bool first = rule.findings.size() < total;
-  return fmt::format(
-      "Shown {} of {} findings{}.", with_commas(shown), with_commas(total),
-      first ? fmt::format(", the worst of the first {}", with_commas(rule.findings.size()))
-            : ", the worst");
+  if (total <= told) return {false};
+  return fmt::format("Shown {} of {} findings, the worst.", with_commas(told),
+                     with_commas(total));
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {
@@ -33,28 +30,23 @@ PageData series_of(const RuleResult& rule, const Budget& budget) {
   return page_list(std::move(pictures));
 }
 
-}  // namespace
-
-PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& scope) {
+/// What one version shows of the rule.
+PageData part_of(const PageCheck& check, const std::string& anchor, bool unfolded,
+                 PageScope& scope) {
   const RuleResult& rule = *check.rule;
-  const std::string anchor = scope.anchors.take(fmt::format("check-{}", number));
   const bool says_why = check.standing == Standing::error || rule.verdict == Verdict::skipped;
+  const std::uint64_t found = findings_of(rule);
+  const std::string share = share_in_words(rule.counts.violated, rule.counts.tested());
   PageData out;
-  out["anchor"] = anchor;
-  out["rule_link"] = rule_link(check, scope);
-  out["id"] = page_text(rule.id);
-  out["title"] = page_text(title_of(rule));
-  out["data_set"] = page_text(check.version->data_set_title);
-  out["version"] = page_text(check.version->version);
-  out["chip"] = chip_of(check.standing, rule.worst());
-  out["severity"] = std::string(name_of(rule.worst().value_or(rule.severity)));
-  out["in_words"] = page_text_or_none(rule.in_words);
-  out["why"] = page_text_or_none(rule.why);
-  out["statement"] = page_text_or_none(rule.statement);
+  out["version_name"] = page_text(check.version->data_set_title + ", version " + check.version->version);
+  out["count"] = found == 0 ? PageData(false) : PageData(plural(found, "finding", "findings"));
+  out["share"] = share.empty() ? PageData(false) : PageData(share);
+  out["folded_version"] = !unfolded;
+  out["unfolded_version"] = unfolded;
+  out["part_chip"] = chip_of(check.standing);
   out["reason"] = says_why ? page_text(reason_of(rule)) : PageData(false);
   out["notes"] = page_texts(rule.notes);
   out["past"] = page_text_or_none(past_in_words(rule));
-  out["disclosure"] = rule.disclosure;
   if (++scope.told > scope.budget.pictured) scope.budget.pictures = scope.budget.contexts = 0;
   out["heat"] = rule.places && scope.budget.pictures > 0
                     ? page_of_heat(*rule.places, rule.counts.violated)
@@ -67,17 +59,44 @@ PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& sc
   return out;
 }
 
+}  // namespace
+
+PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& scope) {
+  const PageCheck& first = *checks.front();
+  const RuleResult& rule = *first.rule;
+  const std::string anchor = scope.anchors.take("check/" + first.rule_anchor);
+  PageItems parts;
+  for (const PageCheck* check : checks) {
+    scope.told_at.emplace(check, anchor);
+    parts.push_back(part_of(*check, scope.anchors.take(fmt::format("{}-{}", anchor, parts.size() + 1)),
+                            parts.empty(), scope));
+  }
+  PageData out;
+  out["anchor"] = anchor;
+  out["rule_link"] = rule_link(first, scope);
+  out["id"] = page_text(rule.id);
+  out["title"] = page_text(title_of(rule));
+  out["standing"] = standing_word(first.standing);
+  out["chip"] = chip_of(first.standing);
+  out["severity"] = std::string(name_of(rule.worst().value_or(rule.severity)));
+  out["owner"] = page_text_or_none(rule.owner);
+  out["pack"] = page_text_or_none(rule.pack);
+  out["in_words"] = page_text_or_none(rule.in_words);
+  out["why"] = page_text_or_none(rule.why);
+  out["statement"] = page_text_or_none(rule.statement);
+  out["disclosure"] = rule.disclosure;
+  out["parts"] = page_list(std::move(parts));
+  return out;
+}
+
 PageData brief_of_check(const PageCheck& check, const PageScope& scope) {
   const RuleResult& rule = *check.rule;
-  const auto page = scope.pages.find(check.version);
   PageData out;
-  // On its own page a rule has no namesake of another data set.
-  out["link"] = page == scope.pages.end() ? "#" + check.rule_anchor
-                                          : page->second + "#" + Anchors().take(rule.id);
+  out["link"] = check_link(check, scope);
   out["id"] = page_text(rule.id);
-  out["version"] = page_text(scope.data_sets.size() > 1
-                                 ? check.version->data_set_title + " " + check.version->version
-                                 : check.version->version);
+  out["title"] = page_text(title_of(rule));
+  out["standing"] = standing_word(check.standing);
+  out["version"] = version_name(*check.version, scope);
   out["count"] = page_count(findings_of(rule));
   const auto worst = std::ranges::max_element(rule.findings, {}, [](const Finding& finding) {
     return std::pair(finding.severity, size_of(finding));

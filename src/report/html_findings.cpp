@@ -22,13 +22,71 @@ struct Group {
   Findings findings;
 };
 
+bool is_like(const Finding& finding, const Repeat& repeat) {
+  return !finding.measure && finding.cells == repeat.cells && finding.message == repeat.message;
+}
+
+/// A row that joins the last range or begins another.
+void add_row(std::uint64_t row, Repeat& repeat) {
+  ++repeat.rows;
+  if (!repeat.ranges.empty() && repeat.ranges.back().second + 1 == row)
+    repeat.ranges.back().second = row;
+  else
+    repeat.ranges.emplace_back(row, row);
+}
+
+/// What the findings say of many rows alike: as the engine counted it in the whole table, else as
+/// far as findings are kept. The most rows first.
+std::vector<Repeat> repeats_of(const RuleResult& rule) {
+  std::vector<Repeat> repeats = rule.repeats;
+  const std::size_t counted = repeats.size();
+  for (const Finding& finding : rule.findings) {
+    if (finding.measure || !finding.row || finding.cells.empty()) continue;
+    const auto same = std::ranges::find_if(
+        repeats, [&](const Repeat& repeat) { return is_like(finding, repeat); });
+    const bool is_new = same == repeats.end();
+    if (!is_new && same < repeats.begin() + static_cast<std::ptrdiff_t>(counted)) continue;
+    Repeat& repeat = is_new ? repeats.emplace_back() : *same;
+    repeat.cells = finding.cells;
+    repeat.message = finding.message;
+    add_row(*finding.row, repeat);
+  }
+  std::erase_if(repeats, [](const Repeat& repeat) { return repeat.rows < 2; });
+  std::ranges::stable_sort(repeats, std::greater<>{}, &Repeat::rows);
+  return repeats;
+}
+
+/// "1 to 12, 15 and 3 more ranges".
+std::string ranges_in_words(const Repeat& repeat) {
+  constexpr std::size_t most = 6;
+  std::vector<std::string> parts;
+  for (const auto& [first, last] : repeat.ranges) {
+    if (parts.size() == most) break;
+    parts.push_back(first == last ? with_commas(first)
+                                  : with_commas(first) + " to " + with_commas(last));
+  }
+  const std::uint64_t more = repeat.ranges_left_out + (repeat.ranges.size() - parts.size());
+  if (more > 0) parts.push_back(plural(more, "more range", "more ranges"));
+  return join_words(parts);
+}
+
+/// "all 612 rows", "660 rows", "20 of the 25 rows that hold it".
+std::string extent_in_words(const Repeat& repeat, const VersionResult& version) {
+  if (repeat.rows == version.rows) return "all " + plural(repeat.rows, "row", "rows");
+  if (repeat.all_rows > repeat.rows)
+    return fmt::format("{} of the {} rows that hold it", with_commas(repeat.rows),
+                       with_commas(repeat.all_rows));
+  return plural(repeat.rows, "row", "rows");
+}
+
 /// The worst first, as many as the page has room for.
-Findings worst_first(const RuleResult& rule, const Budget& budget) {
+Findings worst_first(const RuleResult& rule, const std::vector<Repeat>& repeats,
+                     const Budget& budget) {
   Findings findings;
-  for (const Finding& finding : rule.findings) findings.push_back(&finding);
-  std::ranges::stable_sort(findings, std::greater<>{}, [](const Finding* finding) {
-    return std::pair(finding->severity, size_of(*finding));
-  });
+  for (const Finding& finding : rule.findings)
+    if (std::ranges::none_of(repeats,
+                             [&](const Repeat& repeat) { return is_like(finding, repeat); }))
+      findings.push_back(&finding);
   findings.resize(std::min(findings.size(), budget.findings));
   return findings;
 }
@@ -58,12 +116,6 @@ std::vector<Finding::Cell> shared_key(const Findings& findings) {
   for (const Finding::Cell& part : findings.front()->key)
     if (is_shared(part, findings)) shared.push_back(part);
   return shared;
-}
-
-std::string words_of(const std::vector<Finding::Cell>& key) {
-  Finding finding;
-  finding.key = key;
-  return key_of(finding);
 }
 
 PageData number_or_nothing(const std::optional<std::uint64_t>& number) {
@@ -117,10 +169,13 @@ PageData table_of(const Findings& findings, const PageCheck& check, const std::s
   PageData out;
   out["findings_anchor"] = anchor;
   out["caption"] = caption;
-  out["shared"] = page_text_or_none(words_of(shared));
+  out["has_shared"] = !shared.empty();
+  out["shared"] = page_pairs(shared);
+  out["repeats"] = PageData(false);
   out["folded"] = PageData(false);
   out["cause"] = PageData(false);
   out["context"] = PageData(false);
+  out["has_findings"] = true;
   out["findings"] = page_list(std::move(rows));
   set_columns(out, findings, shared.size());
   return out;
@@ -133,22 +188,71 @@ class Maker {
       : check_(check), anchor_(std::move(anchor)), scope_(scope) {}
 
   PageData make() {
-    const std::vector<Group> groups = grouped(worst_first(*check_.rule, scope_.budget));
-    for (const Group& group : groups) add(group);
+    const std::vector<Repeat> repeats = repeats_of(*check_.rule);
+    if (!repeats.empty()) add(repeats);
+    const Findings others = worst_first(*check_.rule, repeats, scope_.budget);
+    const std::vector<Group> groups = grouped(others);
+    const bool alone = repeats.empty() && groups.size() == 1;
+    for (const Group& group : groups)
+      add(group, alone ? findings_of(*check_.rule) : group.findings.size());
+    if (out_.empty()) return page_list(std::move(out_));
     return page_list(std::move(out_));
   }
 
  private:
-  void add(const Group& group) {
+  /// One line for what many rows have alike.
+  void add(const std::vector<Repeat>& repeats) {
+    PageItems rows;
+    for (const Repeat& repeat : repeats)
+      if (rows.size() < scope_.budget.findings) rows.push_back(page_of(repeat));
+    PageData table;
+    table["repeats_anchor"] = scope_.anchors.take(anchor_ + "-repeats");
+    table["rows"] = page_list(std::move(rows));
+    PageData out;
+    for (const char* name : {"folded", "cause", "context", "has_shared", "findings", "has_findings"})
+      out[name] = PageData(false);
+    out["repeats"] = std::move(table);
+    out_.push_back(std::move(out));
+  }
+
+  PageData page_of(const Repeat& repeat) {
+    const auto& findings = check_.rule->findings;
+    const auto example = std::ranges::find_if(
+        findings, [&](const Finding& finding) { return is_like(finding, repeat); });
+    const std::string id = scope_.anchors.next_finding(check_.rule_anchor);
+    PageItems cells;
+    for (const auto& [column, value] : repeat.cells) {
+      PageData cell;
+      cell["name"] = page_text(column);
+      cell["value"] = page_text_or_none(value);
+      cell["and"] = !cells.empty();
+      cells.push_back(std::move(cell));
+    }
+    PageData out;
+    out["id"] = id;
+    out["number"] = id.substr(check_.rule_anchor.size() + 1);
+    out["column"] = page_text(repeat.cells.front().first);
+    out["severity"] = std::string(
+        name_of(example == findings.end() ? check_.rule->severity : example->severity));
+    out["cells"] = page_list(std::move(cells));
+    out["extent"] = extent_in_words(repeat, *check_.version);
+    out["ranges"] = ranges_in_words(repeat);
+    out["message"] = page_text(repeat.message);
+    out["key"] = example == findings.end() ? PageData(false) : page_pairs(example->key);
+    return out;
+  }
+
+  /// `total` counts those, too, that the page has no room for.
+  void add(const Group& group, std::uint64_t total) {
     const bool unfolded = groups_++ < groups_unfolded;
     const std::size_t first = std::min(group.findings.size(), rows_unfolded);
     const Findings head(group.findings.begin(),
                         group.findings.begin() + static_cast<std::ptrdiff_t>(first));
     const Findings rest(group.findings.begin() + static_cast<std::ptrdiff_t>(first),
                         group.findings.end());
-    const std::string all = plural(group.findings.size(), "finding", "findings");
+    const std::string all = plural(total, "finding", "findings");
     PageData& out = add_table(
-        head, rest.empty() ? all : fmt::format("The worst {} of {}", with_commas(first), all));
+        head, first == total ? all : fmt::format("The worst {} of {}", with_commas(first), all));
     if (!unfolded) out["folded"] = "Show " + all + " with another cause";
     if (group.context) set_context(out, check_.rule->contexts.at(*group.context), group.findings);
     if (rest.empty()) return;
@@ -181,6 +285,14 @@ class Maker {
 
 PageData groups_of(const PageCheck& check, const std::string& anchor, PageScope& scope) {
   return Maker(check, anchor, scope).make();
+}
+
+std::uint64_t told_of(const RuleResult& rule, const Budget& budget) {
+  const std::vector<Repeat> repeats = repeats_of(rule);
+  std::uint64_t told = worst_first(rule, repeats, budget).size();
+  for (std::size_t i = 0; i < std::min(repeats.size(), budget.findings); ++i)
+    told += repeats[i].rows;
+  return told;
 }
 
 }  // namespace crossfoot

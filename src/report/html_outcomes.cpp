@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/html_parts.h"
+#include "report/untested.h"
 #include "report/words.h"
 
 namespace crossfoot {
@@ -32,19 +33,35 @@ PageData brief_table(const std::vector<const PageCheck*>& checks, const PageScop
   return out;
 }
 
+/// The checks of one standing by rule, in order; of a rule the gravest first.
+std::vector<std::vector<const PageCheck*>> by_rule(const PageScope& scope, Standing standing) {
+  std::vector<std::vector<const PageCheck*>> rules;
+  std::map<std::string, std::size_t> known;
+  for (const PageCheck* check : scope.checks) {
+    if (check->standing != standing) continue;
+    const auto [at, is_new] = known.try_emplace(check->rule_anchor, rules.size());
+    if (is_new) rules.emplace_back();
+    rules[at->second].push_back(check);
+  }
+  return rules;
+}
+
 /// The gravest in full, as many as the page has room for; the others briefly.
 void set_checks(PageData& page, PageScope& scope, Standing standing, const std::string& name) {
   PageItems full;
   std::vector<const PageCheck*> brief;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < scope.checks.size(); ++i) {
-    const PageCheck& check = *scope.checks[i];
-    if (check.standing != standing) continue;
-    ++count;
-    if (full.size() < scope.budget.checks && !scope.is_index())
-      full.push_back(page_of_check(check, i + 1, scope));
-    else
-      brief.push_back(&check);
+  std::size_t told = 0;
+  for (std::vector<const PageCheck*>& checks : by_rule(scope, standing)) {
+    count += checks.size();
+    const std::size_t room = scope.is_index() ? 0 : scope.budget.checks - told;
+    const auto first_brief =
+        checks.begin() + static_cast<std::ptrdiff_t>(std::min(room, checks.size()));
+    brief.insert(brief.end(), first_brief, checks.end());
+    checks.erase(first_brief, checks.end());
+    if (checks.empty()) continue;
+    told += checks.size();
+    full.push_back(page_of_checks(checks, scope));
   }
   page[name + "_count"] = page_count(count);
   page["has_" + name] = count > 0;
@@ -52,38 +69,49 @@ void set_checks(PageData& page, PageScope& scope, Standing standing, const std::
   page[name + "_brief"] = brief_table(brief, scope);
 }
 
-/// A rule that tested nothing in some versions of a data set, for one reason.
-struct Untested {
+/// A rule that tested nothing in some versions, for one reason.
+struct UntestedRule {
   const PageCheck* check;  ///< the first of them
   std::string reason;
   std::vector<std::string> versions;
 };
 
 /// What could not be evaluated comes before what had nothing to test.
-std::vector<Untested> untested_rules(const PageScope& scope) {
-  std::vector<Untested> out;
-  std::map<std::tuple<Standing, std::string, std::string, std::string>, std::size_t> known;
+std::vector<UntestedRule> untested_rules(const PageScope& scope) {
+  std::vector<UntestedRule> out;
+  std::map<std::tuple<Standing, std::string, std::string>, std::size_t> known;
   for (const Standing standing : {Standing::error, Standing::skipped})
     for (const PageCheck* check : scope.checks) {
       if (check->standing != standing) continue;
-      const VersionResult& version = *check->version;
       const std::string reason = reason_of(*check->rule);
-      const std::string data_set = version.data_set_id + "\n" + version.data_set_title;
       const auto [at, is_new] =
-          known.try_emplace({standing, data_set, check->rule->id, reason}, out.size());
+          known.try_emplace({standing, check->rule_anchor, reason}, out.size());
       if (is_new) out.push_back({check, reason, {}});
-      out[at->second].versions.push_back(version.version);
+      out[at->second].versions.push_back(version_name(*check->version, scope));
     }
+  // One reason after the other, what somebody should look at first.
+  std::ranges::stable_sort(out, {}, [](const UntestedRule& rule) {
+    return std::pair(why_untested(*rule.check->rule), rule.reason);
+  });
   return out;
 }
 
-PageData row_of(const VersionResult& version, PageData title, PageData link, PageData result,
-                std::string_view reason, const std::vector<std::string>& versions) {
+/// The names of versions, or how many where they are many.
+std::string versions_in_words(const std::vector<std::string>& versions, const PageScope& scope) {
+  constexpr std::size_t most = 4;
+  if (versions.size() > 1 && versions.size() == scope.run.runs.size())
+    return fmt::format("all {}", versions.size());
+  if (versions.size() <= most) return join_words(versions);
+  return plural(versions.size(), "version", "versions");
+}
+
+PageData row_of(PageData title, PageData link, PageData result, std::string_view reason,
+                const std::string& versions) {
   PageData out;
+  out["standing"] = PageData("error");
   out["title"] = std::move(title);
   out["rule_link"] = std::move(link);
-  out["data_set"] = page_text(version.data_set_title);
-  out["version"] = page_text(join_words(versions));
+  out["version"] = page_text(versions);
   out["chip"] = std::move(result);
   out["reason"] = page_text(reason);
   return out;
@@ -94,10 +122,11 @@ PageItems untested_versions(const PageScope& scope) {
   PageItems rows;
   for (const VersionResult& version : scope.run.runs)
     if (version.rules.empty())
-      rows.push_back(row_of(version, {"Every rule"}, {false},
+      rows.push_back(row_of({"Every rule"}, {false},
                             data_is_missing(version) ? chip("error", "?", "No data")
                                                      : chip("skipped", "–", "Nothing tested"),
-                            version.reason, {version.version}));
+                            version.reason,
+                            version.data_set_title + " " + version.version));
   return rows;
 }
 
@@ -112,9 +141,11 @@ void set_untested(PageData& page, const PageScope& scope) {
       continue;
     }
     const RuleResult& rule = *check->rule;
-    rows.push_back(row_of(*check->version, page_text(rule.title.empty() ? rule.id : rule.title),
-                          {rule_link(*check, scope)}, chip_of(check->standing, std::nullopt),
-                          reason, versions));
+    rows.push_back(row_of(page_text(rule.title.empty() ? rule.id : rule.title),
+                          {rule_link(*check, scope)}, chip_of(check->standing), reason,
+                          versions_in_words(versions, scope)));
+    rows.back()["standing"] = standing_word(check->standing);
+    rows.back()["id"] = page_text(rule.id);
   }
   page["untested_count"] = page_count(count);
   page["has_untested"] = count > 0;

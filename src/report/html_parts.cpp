@@ -64,19 +64,18 @@ PageData chip(std::string_view style, std::string_view mark, std::string_view wo
   return out;
 }
 
-PageData chip_of(Standing standing, std::optional<Severity> worst) {
+PageData chip_of(Standing standing) {
   switch (standing) {
     case Standing::failed:
       return chip("failed", "✕", "Failed");
     case Standing::error:
-      return chip("error", "?", "Could not be evaluated");
+      return chip("error", "?", "Error");
     case Standing::noted:
-      if (worst == Severity::info) return chip("skipped", "i", "Note");
-      return chip("noted", "!", worst == Severity::error ? "Not failing this run" : "Warning");
+      return chip("noted", "!", "Noted");
     case Standing::accepted:
       return chip("passed", "✓", "Accepted");
     case Standing::skipped:
-      return chip("skipped", "–", "Nothing to test");
+      return chip("skipped", "–", "Skipped");
     case Standing::passed:
       break;
   }
@@ -91,8 +90,36 @@ PageData chip_of(const VersionResult& version, const RunResult& run) {
   return chip("passed", "✓", "Passed");
 }
 
+std::string standing_word(Standing standing) {
+  switch (standing) {
+    case Standing::failed:
+      return "failed";
+    case Standing::error:
+      return "error";
+    case Standing::noted:
+      return "noted";
+    case Standing::accepted:
+      return "accepted";
+    case Standing::skipped:
+      return "skipped";
+    case Standing::passed:
+      break;
+  }
+  return "passed";
+}
+
+std::string share_in_words(std::uint64_t violated, std::uint64_t tested) {
+  if (tested == 0 || violated == 0) return "";
+  const double share = 100 * static_cast<double>(violated) / static_cast<double>(tested);
+  const std::string percent = share < 0.1 ? "under 0.1%" : fmt::format("{:.1f}%", share);
+  return fmt::format("{} of {} ({})", with_commas(violated), with_commas(tested), percent);
+}
+
 Anchors::Anchors()
     : taken_{"main",
+             "decision",
+             "decision-failed",
+             "decision-untested",
              "overview",
              "failed",
              "noted",
@@ -135,8 +162,9 @@ std::string Anchors::next_finding(const std::string& rule_anchor) {
 
 PageScope::PageScope(const RunResult& of, Budget within)
     : run(of),
-      data_sets(by_data_set(of, anchors)),
-      checks(checks_in_order(data_sets)),
+      data_sets(by_data_set(of)),
+      packs(by_pack(of, anchors)),
+      checks(checks_in_order(packs)),
       budget(within) {}
 
 double size_of(const Finding& finding) {
@@ -164,6 +192,15 @@ std::string rule_link(const PageCheck& check, const PageScope& scope) {
   const auto anchor = scope.index_anchors.find(check.rule->id);
   return scope.index_link + "#" +
          (anchor == scope.index_anchors.end() ? check.rule_anchor : anchor->second);
+}
+
+std::string check_link(const PageCheck& check, const PageScope& scope) {
+  const auto told = scope.told_at.find(&check);
+  if (told != scope.told_at.end()) return "#" + told->second;
+  const auto page = scope.pages.find(check.version);
+  // On its own page a rule has no namesake.
+  if (page != scope.pages.end()) return page->second + "#" + Anchors().take(check.rule->id);
+  return rule_link(check, scope);
 }
 
 }  // namespace crossfoot

@@ -42,8 +42,15 @@ PageData page_pairs(const std::vector<Finding::Cell>& cells,
 
 /// A label of symbol and word, never colour alone. Styles: failed, error, noted, skipped, passed.
 PageData chip(std::string_view style, std::string_view mark, std::string_view word);
-PageData chip_of(Standing standing, std::optional<Severity> worst);
+PageData chip_of(Standing standing);
 PageData chip_of(const VersionResult& version, const RunResult& run);
+/// `failed`, `noted`, …: what filters of the page look for.
+std::string standing_word(Standing standing);
+/// Of the run: amber where it passed, but much was left untested.
+PageData verdict_chip(const RunResult& run);
+
+/// "37 of 1,927 (1.9%)"; empty where nothing was evaluated row by row.
+std::string share_in_words(std::uint64_t violated, std::uint64_t tested);
 
 /// How much of a large run a page shows.
 struct Budget {
@@ -81,28 +88,37 @@ struct PageCheck {
   std::string rule_anchor;  ///< where the page shows the rule among "every rule"
 };
 
-/// The versions of one data set and every rule that ran on any of them, in order of appearance.
+/// The versions of one data set, in order of appearance.
 struct DataSetResult {
   std::vector<const VersionResult*> versions;
-  std::vector<std::vector<PageCheck>> rules;  ///< for each rule, its checks by version
 };
 
-std::vector<DataSetResult> by_data_set(const RunResult& run, Anchors& anchors);
+/// The rules of one pack, each with its checks on all versions, in order of appearance.
+struct PackResult {
+  std::string title;
+  std::vector<std::vector<PageCheck>> rules;
+};
 
-/// All checks, the gravest first, and of these the largest. Points into `data_sets`.
-std::vector<const PageCheck*> checks_in_order(const std::vector<DataSetResult>& data_sets);
+/// The worst first; of those alike, in order of appearance.
+std::vector<DataSetResult> by_data_set(const RunResult& run);
+std::vector<PackResult> by_pack(const RunResult& run, Anchors& anchors);
+
+/// All checks, the gravest first, and of these the largest. Points into `packs`.
+std::vector<const PageCheck*> checks_in_order(const std::vector<PackResult>& packs);
 
 /// What one page is made from.
 struct PageScope {
   const RunResult& run;
   Anchors anchors;
   std::vector<DataSetResult> data_sets;
+  std::vector<PackResult> packs;
   std::vector<const PageCheck*> checks;  ///< in order
   Budget budget;
   std::size_t told = 0;                               ///< checks that were told in full so far
   std::string index_link;                             ///< to the index; empty where there is none
   std::map<std::string, std::string> index_anchors;   ///< of rules there, by their ids
   std::map<const VersionResult*, std::string> pages;  ///< of an index: the pages of its versions
+  std::map<const PageCheck*, std::string> told_at;    ///< where checks are told in full
 
   PageScope(const RunResult& run, Budget budget);
   [[nodiscard]] bool is_index() const { return !pages.empty(); }
@@ -111,14 +127,23 @@ struct PageScope {
 /// How far a finding is off, for ranking; 0 where that makes no sense.
 double size_of(const Finding& finding);
 
-/// One check with its findings; `number` makes its anchors unique.
-PageData page_of_check(const PageCheck& check, std::size_t number, PageScope& scope);
+/// Where to find a rule on one version: "National SEN 1.0", "1.0" where there is one data set.
+std::string version_name(const VersionResult& version, const PageScope& scope);
+
+/// One rule with its findings on some versions, the worst first.
+PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& scope);
 
 /// A check of which only the worst finding is told.
 PageData brief_of_check(const PageCheck& check, const PageScope& scope);
 
 /// The findings of a check in groups of one likely cause, the worst first.
 PageData groups_of(const PageCheck& check, const std::string& anchor, PageScope& scope);
+
+/// How many of the check's findings these groups tell of.
+std::uint64_t told_of(const RuleResult& rule, const Budget& budget);
+
+/// What a version has rows for.
+PageData page_of_contents(const Contents& contents);
 
 /// A small table around findings.
 PageData page_of_context(const ContextTable& table, const std::string& anchor);
@@ -135,10 +160,11 @@ PageData page_of_bar(const Counts& counts);
 PageData page_of_trend(const RulePast& past);
 PageData page_of_revisions(const std::vector<VersionChanges::Revision>& revisions);
 
-/// One data set's rules, each with its counts for every version; or briefly, where there are many.
-PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope);
+/// One pack's rules, each with its counts for every version; or briefly, where there are many.
+PageData page_of_rules(const PackResult& pack, const PageScope& scope);
 
-/// Sections of the page.
+/// Sections of the page. The decision comes after the outcomes, for it links to them.
+void set_decision(PageData& page, const PageScope& scope);
 void set_overview(PageData& page, const PageScope& scope);
 void set_outcomes(PageData& page, PageScope& scope);
 void set_changes(PageData& page, const PageScope& scope);
@@ -153,5 +179,8 @@ std::string link_of(std::string_view path);
 
 /// A link to the rule among "every rule"; to the index where only that shows it in full.
 std::string rule_link(const PageCheck& check, const PageScope& scope);
+
+/// A link to what a check found, else to its rule.
+std::string check_link(const PageCheck& check, const PageScope& scope);
 
 }  // namespace crossfoot

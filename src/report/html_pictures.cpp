@@ -29,8 +29,6 @@ std::string diamond(double x, double y, double r) {
                      r, r, r, r);
 }
 
-std::string number_text(double number) { return fmt::format("{:.6g}", number); }
-
 PageData text_at(double x, std::string text) {
   PageData out;
   out["x"] = place(x);
@@ -131,7 +129,7 @@ std::string alternative(const Series& series, const Plot& plot) {
   std::string text =
       fmt::format("{} from {} to {}, between {} and {}.", tame(series.column, 100),
                   tame(series.points.front().period, 50), tame(series.points.back().period, 50),
-                  number_text(plot.low()), number_text(plot.high()));
+                  figure_in_words(plot.low()), figure_in_words(plot.high()));
   if (!failing.empty()) text += " The rule fails in " + join_words(failing) + ".";
   if (!absent.empty()) text += " There is no figure for " + join_words(absent) + ".";
   return text;
@@ -171,7 +169,7 @@ void set_table(PageData& out, const Series& series) {
     PageData row;
     row["period"] = page_text(point.period);
     row["text"] = point.text.empty() ? PageData("no row") : page_text(point.text);
-    row["before"] = point.before ? number_text(*point.before) : "";
+    row["before"] = point.before ? figure_in_words(*point.before) : "";
     row["result"] = point.failing ? "✕ fails" : "";
     rows.push_back(std::move(row));
   }
@@ -198,8 +196,8 @@ PageData page_of_series(const Series& series) {
   out["caption"] = words_of(series);
   out["label"] = "Figures of " + words_of(series);
   out["alt"] = alternative(series, plot);
-  out["top"] = number_text(plot.high());
-  out["bottom"] = number_text(plot.low());
+  out["top"] = figure_in_words(plot.high());
+  out["bottom"] = figure_in_words(plot.low());
   out["has_before"] = has_before;
   out["lines"] = plot.lines([](const Series::Point& point) { return point.value; });
   out["before_lines"] = plot.lines([](const Series::Point& point) { return point.before; });

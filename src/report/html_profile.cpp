@@ -60,17 +60,19 @@ std::string versions_in_words(const std::vector<std::string>& versions) {
   return (versions.size() == 1 ? "version " : "versions ") + join_words(versions);
 }
 
-/// Rules that decided nothing in any version of a data set on this page, or in some.
+/// Rules that were evaluated and decided nothing, in some version of this page.
 PageItems undecided_of(const PageScope& scope) {
   constexpr std::size_t most = 200;
   PageItems rows;
-  for (const DataSetResult& data_set : scope.data_sets) {
-    for (const std::vector<PageCheck>& rule : data_set.rules) {
+  for (const PackResult& pack : scope.packs) {
+    for (const std::vector<PageCheck>& rule : pack.rules) {
       std::vector<std::string> versions;
       Counts counts;
       for (const PageCheck& check : rule) {
         if (check.rule->counts.tested() > 0 || check.standing == Standing::error) continue;
-        versions.push_back(tame(check.version->version, 50));
+        // What had nothing to decide is among what could not be tested.
+        if (check.rule->counts.all() == 0) continue;
+        versions.push_back(version_name(*check.version, scope));
         counts += check.rule->counts;
       }
       if (versions.empty() || rows.size() == most) continue;
@@ -78,7 +80,6 @@ PageItems undecided_of(const PageScope& scope) {
       PageData row;
       row["rule_link"] = rule_link(first, scope);
       row["title"] = page_text(first.rule->title.empty() ? first.rule->id : first.rule->title);
-      row["data_set"] = page_text(first.version->data_set_title);
       row["versions"] = join_words(versions);
       row["vacuous"] = page_count(counts.vacuous);
       row["not_applicable"] = page_count(counts.not_applicable);
@@ -105,6 +106,7 @@ void set_data(PageData& page, const PageScope& scope) {
     out["size"] = fmt::format("{}, {}", plural(version.rows, "row", "rows"),
                               plural(version.columns, "column", "columns"));
     out["anchor"] = fmt::format("profile-{}", profiles.size() + 1);
+    out["contents"] = version.contents ? page_of_contents(*version.contents) : PageData(false);
     out["columns"] = page_list(std::move(columns));
     profiles.push_back(std::move(out));
   }

@@ -13,28 +13,24 @@ namespace crossfoot {
 
 namespace {
 
-/// A measure in the tested cell's unit, to three figures.
-std::string measure_in_words(double value) {
-  if (value >= 1000 && value < 1e15)
-    return with_commas(static_cast<unsigned long long>(std::llround(value)));
-  return fmt::format("{:.3g}", value);
-}
-
 /// "Finds 96% of wrong figures, and errors from 0.1 on": the medians over the evaluations.
 std::string sharpness_in_words(const RuleResult& rule) {
   std::vector<std::string> parts;
   if (rule.power && std::isfinite(*rule.power))
     parts.push_back(fmt::format("{:.0f}% of wrong figures", std::floor(*rule.power * 100)));
   if (rule.smallest_error_seen && std::isfinite(*rule.smallest_error_seen))
-    parts.push_back("errors from " + measure_in_words(*rule.smallest_error_seen) + " on");
+    parts.push_back("errors from " + figure_in_words(*rule.smallest_error_seen) + " on");
   return parts.empty() ? "" : "Typically finds " + join_words(parts);
 }
 
-PageData row_of(const PageCheck& check) {
+PageData row_of(const PageCheck& check, const PageScope& scope) {
   const RuleResult& rule = *check.rule;
   PageData out;
-  out["version"] = page_text(check.version->version);
-  out["chip"] = chip_of(check.standing, rule.worst());
+  out["version"] = version_name(*check.version, scope);
+  out["chip"] = chip_of(check.standing);
+  out["reason"] = check.standing == Standing::skipped || check.standing == Standing::error
+                      ? page_text(reason_of(rule))
+                      : PageData(false);
   out["holds"] = page_count(rule.counts.holds);
   out["violated"] = page_count(rule.counts.violated);
   out["vacuous"] = page_count(rule.counts.vacuous);
@@ -45,40 +41,76 @@ PageData row_of(const PageCheck& check) {
   return out;
 }
 
-/// Of the checks of one rule, the one that a reader has to know about first.
-const PageCheck& gravest(const std::vector<PageCheck>& checks) {
-  return *std::ranges::min_element(
-      checks, {}, [](const PageCheck& check) { return static_cast<int>(check.standing); });
+bool is_worse(const PageCheck& a, const PageCheck& b) { return a.standing < b.standing; }
+
+/// How the rule came out on all versions in a few words: "failed in 2 of 10 versions".
+std::string versions_in_words(const std::vector<PageCheck>& checks) {
+  if (checks.size() < 2) return "";
+  const Standing gravest = std::ranges::min_element(checks, is_worse)->standing;
+  const auto alike = std::ranges::count(checks, gravest, &PageCheck::standing);
+  const auto all = static_cast<std::ptrdiff_t>(checks.size());
+  return alike == all ? fmt::format("on all {} versions", all)
+                      : fmt::format("on {} of {} versions", alike, all);
 }
 
-PageData page_of_rule(const std::vector<PageCheck>& checks) {
-  const RuleResult& rule = *checks.front().rule;
-  const PageCheck& worst = gravest(checks);
+/// Notes of some version, each once.
+std::vector<std::string> notes_of(const std::vector<PageCheck>& checks) {
+  std::vector<std::string> notes;
+  for (const PageCheck& check : checks)
+    for (const std::string& note : check.rule->notes)
+      if (std::ranges::find(notes, note) == notes.end()) notes.push_back(note);
+  return notes;
+}
+
+void set_table(PageData& out, const std::vector<PageCheck>& checks, const PageScope& scope) {
+  std::vector<PageCheck> sorted = checks;
+  std::ranges::stable_sort(sorted, is_worse);
+  PageItems rows;
+  for (const PageCheck& check : sorted) rows.push_back(row_of(check, scope));
+  out["versions"] = page_list(std::move(rows));
+  out["has_sharpness"] = std::ranges::any_of(
+      checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });
+}
+
+PageData page_of_rule(const std::vector<PageCheck>& checks, const PageScope& scope) {
+  const PageCheck& worst = *std::ranges::min_element(checks, is_worse);
+  const auto stated = std::ranges::find_if(
+      checks, [](const PageCheck& check) { return !check.rule->statement.empty(); });
+  const RuleResult& rule = stated == checks.end() ? *checks.front().rule : *stated->rule;
   std::vector<std::string> tags;
   for (const std::string& tag : rule.tags) tags.push_back(tame(tag, 100));
-  PageItems rows;
-  for (const PageCheck& check : checks) rows.push_back(row_of(check));
   PageData out;
   out["anchor"] = checks.front().rule_anchor;
   out["id"] = page_text(rule.id);
   out["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
-  out["chip"] = chip_of(worst.standing, worst.rule->worst());
+  out["chip"] = chip_of(worst.standing);
+  out["standing"] = standing_word(worst.standing);
+  out["extent"] = page_text_or_none(versions_in_words(checks));
   out["in_words"] = page_text(rule.in_words);
   out["why"] = page_text_or_none(rule.why);
   out["statement"] = page_text_or_none(rule.statement);
   out["severity"] = std::string(name_of(rule.severity));
   out["kind"] = page_text(rule.kind);
-  out["pack"] = page_text(rule.pack);
+  out["owner"] = page_text_or_none(rule.owner);
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
-  out["notes"] = page_texts(rule.notes);
-  out["past"] = page_text_or_none(past_in_words(*checks.back().rule));
-  const auto& past = checks.back().rule->past;
-  out["trend"] = past ? page_of_trend(*past) : PageData(false);
-  out["versions"] = page_list(std::move(rows));
-  out["has_sharpness"] = std::ranges::any_of(
-      checks, [](const PageCheck& check) { return !sharpness_in_words(*check.rule).empty(); });
+  out["notes"] = page_texts(notes_of(checks));
+  const auto past = std::ranges::find_if(
+      checks.rbegin(), checks.rend(), [](const PageCheck& check) { return check.rule->past.has_value(); });
+  const RuleResult* with_past = past == checks.rend() ? nullptr : past->rule;
+  out["past"] = with_past ? page_text_or_none(past_in_words(*with_past)) : PageData(false);
+  out["trend"] = with_past ? page_of_trend(*with_past->past) : PageData(false);
+  set_table(out, checks, scope);
   return out;
+}
+
+/// Versions that failed come first, then those that are not finished.
+int rank_of(const VersionResult& version, const RunResult& run) {
+  const Standings counts = standings_of(version, run);
+  if (counts.failed > 0) return 0;
+  if (version.verdict == Verdict::error || counts.error > 0) return 1;
+  if (version.verdict == Verdict::skipped) return 2;
+  return counts.noted > 0 ? 3 : 4;
 }
 
 /// A version without a data set id (a file) belongs with others of its title.
@@ -89,23 +121,34 @@ std::string identity_of(const VersionResult& version) {
 
 }  // namespace
 
-std::vector<DataSetResult> by_data_set(const RunResult& run, Anchors& anchors) {
+std::vector<DataSetResult> by_data_set(const RunResult& run) {
   std::vector<DataSetResult> out;
   std::map<std::string, std::size_t> group_of;
-  std::vector<std::map<std::string, std::size_t>> number_of;
   for (const VersionResult& version : run.runs) {
     const std::size_t group = group_of.try_emplace(identity_of(version), out.size()).first->second;
-    if (group == out.size()) {
-      out.emplace_back();
-      number_of.emplace_back();
-    }
-    DataSetResult& data_set = out[group];
-    data_set.versions.push_back(&version);
+    if (group == out.size()) out.emplace_back();
+    out[group].versions.push_back(&version);
+  }
+  const auto rank = [&](const VersionResult* version) { return rank_of(*version, run); };
+  for (DataSetResult& data_set : out) std::ranges::stable_sort(data_set.versions, {}, rank);
+  std::ranges::stable_sort(
+      out, {}, [&](const DataSetResult& data_set) { return rank(data_set.versions.front()); });
+  return out;
+}
+
+std::vector<PackResult> by_pack(const RunResult& run, Anchors& anchors) {
+  std::vector<PackResult> out;
+  std::map<std::string, std::size_t> pack_of;
+  std::map<std::pair<std::string, std::string>, std::size_t> place_of;
+  for (const VersionResult& version : run.runs) {
     for (const RuleResult& rule : version.rules) {
-      const std::size_t number =
-          number_of[group].try_emplace(rule.id, data_set.rules.size()).first->second;
-      if (number == data_set.rules.size()) data_set.rules.emplace_back();
-      std::vector<PageCheck>& checks = data_set.rules[number];
+      const std::size_t number = pack_of.try_emplace(rule.pack, out.size()).first->second;
+      if (number == out.size()) out.push_back({rule.pack, {}});
+      PackResult& pack = out[number];
+      const std::size_t place =
+          place_of.try_emplace({rule.pack, rule.id}, pack.rules.size()).first->second;
+      if (place == pack.rules.size()) pack.rules.emplace_back();
+      std::vector<PageCheck>& checks = pack.rules[place];
       std::string anchor = checks.empty() ? anchors.take(rule.id) : checks.front().rule_anchor;
       checks.push_back({&version, &rule, standing_of(rule, run), std::move(anchor)});
     }
@@ -113,10 +156,17 @@ std::vector<DataSetResult> by_data_set(const RunResult& run, Anchors& anchors) {
   return out;
 }
 
-std::vector<const PageCheck*> checks_in_order(const std::vector<DataSetResult>& data_sets) {
+std::string version_name(const VersionResult& version, const PageScope& scope) {
+  constexpr std::size_t longest = 200;
+  return tame(scope.data_sets.size() > 1 ? version.data_set_title + " " + version.version
+                                         : version.version,
+              longest);
+}
+
+std::vector<const PageCheck*> checks_in_order(const std::vector<PackResult>& packs) {
   std::vector<const PageCheck*> checks;
-  for (const DataSetResult& data_set : data_sets)
-    for (const std::vector<PageCheck>& rule : data_set.rules)
+  for (const PackResult& pack : packs)
+    for (const std::vector<PageCheck>& rule : pack.rules)
       for (const PageCheck& check : rule) checks.push_back(&check);
   std::ranges::stable_sort(checks, std::greater<>{}, [](const PageCheck* check) {
     return std::pair(check->rule->worst(), findings_of(*check->rule));
@@ -131,9 +181,11 @@ constexpr std::size_t many_rules = 150;
 
 PageData brief_row(const PageCheck& check, const PageScope& scope) {
   const Counts& counts = check.rule->counts;
-  PageData out = chip_of(check.standing, check.rule->worst());
+  PageData out = chip_of(check.standing);
   out["anchor"] = check.rule_anchor;
   out["id"] = page_text(check.rule->id);
+  out["title"] = page_text(check.rule->title);
+  out["standing"] = standing_word(check.standing);
   out["link"] = scope.index_link.empty() ? PageData(false) : PageData(rule_link(check, scope));
   out["holds"] = page_count(counts.holds);
   out["violated"] = page_count(counts.violated);
@@ -143,46 +195,44 @@ PageData brief_row(const PageCheck& check, const PageScope& scope) {
   return out;
 }
 
-std::string mark_of(const PageCheck& check) {
-  switch (check.standing) {
-    case Standing::failed:
-      return "✕ failed";
-    case Standing::error:
-      return "? not evaluated";
-    case Standing::noted:
-      return "! noted";
-    case Standing::accepted:
-      return "✓ accepted";
-    case Standing::skipped:
-      return "– not tested";
-    case Standing::passed:
-      break;
-  }
-  return "✓";
+/// The versions that a pack's rules ran on, in the order of the overview.
+std::vector<const VersionResult*> versions_of(const PackResult& pack, const PageScope& scope) {
+  std::vector<const VersionResult*> out;
+  for (const DataSetResult& data_set : scope.data_sets)
+    for (const VersionResult* version : data_set.versions) {
+      const auto ran = [&](const std::vector<PageCheck>& rule) {
+        return std::ranges::find(rule, version, &PageCheck::version) != rule.end();
+      };
+      if (std::ranges::any_of(pack.rules, ran)) out.push_back(version);
+    }
+  return out;
 }
 
-/// Every rule of an index: its words once, and a mark for each version.
-PageData matrix_of(const DataSetResult& data_set) {
-  std::vector<std::string> heads;
-  for (const VersionResult* version : data_set.versions) heads.push_back(version->version);
-  PageItems rows;
-  for (const std::vector<PageCheck>& checks : data_set.rules) {
-    const RuleResult& rule = *checks.front().rule;
-    PageItems cells;
-    for (const VersionResult* version : data_set.versions) {
-      const auto check = std::ranges::find(checks, version, &PageCheck::version);
-      PageData cell;
-      cell["word"] = check == checks.end() ? "" : mark_of(*check);
-      cells.push_back(std::move(cell));
-    }
-    PageData row;
-    row["anchor"] = checks.front().rule_anchor;
-    row["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
-    row["id"] = page_text(rule.id);
-    row["in_words"] = page_text(rule.in_words);
-    row["cells"] = page_list(std::move(cells));
-    rows.push_back(std::move(row));
+PageData matrix_row(const std::vector<PageCheck>& checks,
+                    const std::vector<const VersionResult*>& versions) {
+  const RuleResult& rule = *checks.front().rule;
+  PageItems cells;
+  for (const VersionResult* version : versions) {
+    const auto check = std::ranges::find(checks, version, &PageCheck::version);
+    cells.push_back(check == checks.end() ? chip("skipped", "", "") : chip_of(check->standing));
   }
+  PageData row;
+  row["anchor"] = checks.front().rule_anchor;
+  row["standing"] = standing_word(std::ranges::min_element(checks, is_worse)->standing);
+  row["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
+  row["id"] = page_text(rule.id);
+  row["in_words"] = page_text(rule.in_words);
+  row["cells"] = page_list(std::move(cells));
+  return row;
+}
+
+/// Every rule of an index: its words once, and its outcome on each version.
+PageData matrix_of(const PackResult& pack, const PageScope& scope) {
+  const std::vector<const VersionResult*> versions = versions_of(pack, scope);
+  std::vector<std::string> heads;
+  for (const VersionResult* version : versions) heads.push_back(version_name(*version, scope));
+  PageItems rows;
+  for (const std::vector<PageCheck>& checks : pack.rules) rows.push_back(matrix_row(checks, versions));
   PageData out;
   out["heads"] = page_texts(heads);
   out["rows"] = page_list(std::move(rows));
@@ -191,20 +241,21 @@ PageData matrix_of(const DataSetResult& data_set) {
 
 }  // namespace
 
-PageData page_of_rules(const DataSetResult& data_set, const PageScope& scope) {
+PageData page_of_rules(const PackResult& pack, const PageScope& scope) {
   PageData out;
-  out["title"] = page_text(data_set.versions.front()->data_set_title);
-  out["matrix"] = scope.is_index() ? matrix_of(data_set) : PageData(false);
+  out["title"] = page_text(pack.title);
+  out["count"] = plural(pack.rules.size(), "rule", "rules");
+  out["matrix"] = scope.is_index() ? matrix_of(pack, scope) : PageData(false);
   PageItems rows;
   PageItems rules;
   const bool brief = !scope.index_link.empty() ||
-                     (data_set.rules.size() > many_rules && data_set.versions.size() == 1);
-  for (const std::vector<PageCheck>& checks : data_set.rules) {
+                     (pack.rules.size() > many_rules && scope.run.runs.size() == 1);
+  for (const std::vector<PageCheck>& checks : pack.rules) {
     if (scope.is_index()) break;
     if (brief)
       for (const PageCheck& check : checks) rows.push_back(brief_row(check, scope));
     else
-      rules.push_back(page_of_rule(checks));
+      rules.push_back(page_of_rule(checks, scope));
   }
   out["rules"] = page_list(std::move(rules));
   out["brief"] = PageData(false);

@@ -42,9 +42,9 @@ PageData cell_of(const Standings& counts) {
   };
   if (counts.all() == 0) return chip("skipped", "", "no rules");
   if (counts.failed > 0) return chip("failed", "✕", of_all(counts.failed, "failed"));
-  if (counts.error > 0) return chip("error", "?", of_all(counts.error, "not evaluated"));
+  if (counts.error > 0) return chip("error", "?", of_all(counts.error, "ended in an error"));
   if (counts.noted > 0) return chip("noted", "!", of_all(counts.noted, "noted"));
-  if (counts.skipped == counts.all()) return chip("skipped", "–", "none tested");
+  if (counts.skipped == counts.all()) return chip("skipped", "–", "all skipped");
   const std::uint64_t good = counts.passed + counts.accepted;
   if (good == counts.all()) return chip("passed", "✓", "all " + with_commas(good) + " passed");
   return chip("passed", "✓", of_all(good, "passed"));

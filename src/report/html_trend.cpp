@@ -22,6 +22,8 @@ std::string mark_of(Verdict verdict) {
     case Verdict::passed:
     case Verdict::accepted:
       return "✓";
+    case Verdict::noted:
+      return "!";
     case Verdict::skipped:
       return "–";
     case Verdict::failed:

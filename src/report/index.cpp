@@ -24,6 +24,7 @@ int rank_of(const IndexEntry& entry) {
     case Verdict::skipped:
       return 2;
     case Verdict::accepted:
+    case Verdict::noted:
     case Verdict::passed:
       break;
   }

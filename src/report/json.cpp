@@ -97,6 +97,7 @@ void add_pictures(Json& out, const RuleResult& rule) {
   add_list(out, "contexts", rule.contexts);
   add_list(out, "series", rule.series);
   if (rule.places) out["places"] = to_json(*rule.places);
+  add_list(out, "repeats", rule.repeats);
 }
 
 Json to_json(const RuleResult& rule) {
@@ -110,6 +111,7 @@ Json to_json(const RuleResult& rule) {
   if (rule.disclosure) out["disclosure"] = true;
   out["severity"] = name_of(rule.severity);
   out["tags"] = rule.tags;
+  add_text(out, "owner", rule.owner);
   out["pack"] = rule.pack;
   add_text(out, "file", rule.at.file);
   if (rule.at.line > 0) out["line"] = rule.at.line;
@@ -117,6 +119,7 @@ Json to_json(const RuleResult& rule) {
   out["verdict"] = name_of(rule.verdict);
   add_text(out, "reason", rule.reason);
   if (rule.switched_off) out["switched_off"] = true;
+  if (rule.without_list) out["without_list"] = true;
   if (!rule.notes.empty()) out["notes"] = rule.notes;
   out["counts"] = to_json(rule.counts);
   add_measure(out, "power", rule.power);
@@ -164,6 +167,7 @@ Json to_json(const VersionResult& version) {
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
   add_list(out, "column_profiles", version.column_profiles);
+  if (version.contents) out["contents"] = to_json(*version.contents);
   if (version.changes) out["changes"] = to_json(*version.changes);
   return out;
 }

@@ -111,6 +111,47 @@ Json to_json(const ColumnProfile& profile) {
   return out;
 }
 
+Json to_json(const Repeat& repeat) {
+  Json out = {{"cells", Json::array()},     {"message", repeat.message}, {"rows", repeat.rows},
+              {"all_rows", repeat.all_rows}, {"ranges", Json::array()},
+              {"ranges_left_out", repeat.ranges_left_out}};
+  for (const auto& [column, value] : repeat.cells)
+    out["cells"].push_back({{"column", column}, {"value", value}});
+  for (const auto& [first, last] : repeat.ranges) out["ranges"].push_back({first, last});
+  return out;
+}
+
+Json to_json(const Contents& contents) {
+  Json out = {{"periods", contents.periods},
+              {"periods_left_out", contents.periods_left_out},
+              {"levels", contents.levels},
+              {"levels_left_out", contents.levels_left_out},
+              {"rows", contents.rows}};
+  out["filters"] = Json::array();
+  for (const Contents::Filter& filter : contents.filters) {
+    Json items = Json::array();
+    for (const Contents::Item& item : filter.items)
+      items.push_back({{"item", item.text}, {"rows", item.rows}, {"absent_in", item.absent_in}});
+    out["filters"].push_back({{"column", filter.column},
+                              {"items", std::move(items)},
+                              {"items_left_out", filter.items_left_out}});
+  }
+  out["filters_left_out"] = contents.filters_left_out;
+  out["symbols"] = Json::array();
+  for (const Contents::Symbol& symbol : contents.symbols) {
+    Json columns = Json::array();
+    for (const auto& [column, cells] : symbol.columns)
+      columns.push_back({{"column", column}, {"cells", cells}});
+    out["symbols"].push_back({{"symbol", symbol.text},
+                              {"meaning", symbol.meaning},
+                              {"cells", symbol.cells},
+                              {"columns", std::move(columns)},
+                              {"columns_left_out", symbol.columns_left_out}});
+  }
+  out["symbols_left_out"] = contents.symbols_left_out;
+  return out;
+}
+
 Json to_json(const VersionChanges& changes) {
   Json out = {{"before", changes.before}, {"in_words", changes.in_words}};
   out["sections"] = Json::array();

@@ -13,6 +13,8 @@ nlohmann::ordered_json to_json(const ContextTable& table);
 nlohmann::ordered_json to_json(const Series& series);
 nlohmann::ordered_json to_json(const HeatMap& map);
 nlohmann::ordered_json to_json(const ColumnProfile& profile);
+nlohmann::ordered_json to_json(const Repeat& repeat);
+nlohmann::ordered_json to_json(const Contents& contents);
 nlohmann::ordered_json to_json(const VersionChanges& changes);
 
 }  // namespace crossfoot

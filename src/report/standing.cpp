@@ -8,14 +8,6 @@
 
 namespace crossfoot {
 
-Standing standing_of(const RuleResult& rule, const RunResult& run) {
-  if (rule.verdict == Verdict::error) return Standing::error;
-  if (fails_run(rule, run)) return Standing::failed;
-  if (rule.verdict == Verdict::skipped) return Standing::skipped;
-  if (rule.verdict == Verdict::accepted && !rule.worst()) return Standing::accepted;
-  return rule.worst() ? Standing::noted : Standing::passed;
-}
-
 void Standings::add(Standing standing) {
   switch (standing) {
     case Standing::failed:

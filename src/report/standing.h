@@ -10,16 +10,7 @@ namespace crossfoot {
 
 /// How a rule on one version counts in a report. A report speaks of "checks" here: one rule on
 /// one version is one check.
-enum class Standing {
-  failed,    ///< makes the run fail
-  error,     ///< could not be evaluated
-  noted,     ///< found something that does not make the run fail
-  accepted,  ///< found only what is accepted by name
-  skipped,   ///< tested nothing
-  passed,    ///< tested something and found nothing
-};
-
-Standing standing_of(const RuleResult& rule, const RunResult& run);
+using Standing = Verdict;
 
 /// How many checks there are of each standing.
 struct Standings {

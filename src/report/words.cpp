@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <vector>
 
@@ -47,6 +48,18 @@ std::string moment_in_words(std::string_view moment) {
     return std::string(moment);
   return fmt::format("{}:{:02}{} on {} (UTC)", (hour + 11) % 12 + 1, minute,
                      hour < 12 ? "am" : "pm", date_in_words(moment));
+}
+
+std::string figure_in_words(double figure) {
+  constexpr int digits_shown = 6;
+  if (!std::isfinite(figure)) return "–";
+  if (figure == 0) return "0";
+  const int before_point = static_cast<int>(std::floor(std::log10(std::abs(figure)))) + 1;
+  std::string text = fmt::format("{:.{}f}", figure, std::clamp(digits_shown - before_point, 0, 12));
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 std::string tame(std::string_view text, std::size_t limit) {

@@ -16,6 +16,10 @@ std::string date_in_words(std::string_view date);
 /// "9:30am on 22 November 2026 (UTC)" of "2026-11-22T09:30:00Z"; other texts come back as they are.
 std::string moment_in_words(std::string_view moment);
 
+/// A figure in its own unit, as the data write figures: without separators, which are for counts of
+/// rows and findings; six significant digits at most, never an exponent.
+std::string figure_in_words(double figure);
+
 /// A text from outside as one short line of valid UTF-8 without control characters.
 std::string tame(std::string_view text, std::size_t limit);
 

@@ -8,12 +8,22 @@
 namespace crossfoot {
 namespace {
 
-/// How many fields a record has, wherever it ends; nothing where it can't be told.
-std::optional<std::size_t> count_fields(const char* record, const char* end) {
+/// A record, wherever it ends.
+struct Width {
+  std::optional<std::size_t> fields;  ///< nothing where it can't be told
+  std::size_t breaks = 0;             ///< line breaks inside its quotes
+};
+
+Width width_of(const char* record, const char* end) {
+  Width width;
   for (std::size_t fields = 1;; ++fields) {
     const RawField field = find_field(record, end);
-    if (field.trouble != RawField::Trouble::none) return std::nullopt;
-    if (field.ends_record) return fields;
+    if (field.trouble != RawField::Trouble::none) return width;
+    width.breaks += static_cast<std::size_t>(std::ranges::count(field.raw, '\n'));
+    if (field.ends_record) {
+      width.fields = fields;
+      return width;
+    }
     record = field.next;
   }
 }
@@ -70,8 +80,8 @@ const char* BlockScanner::scan_record(const char* at) {
 const char* BlockScanner::scan_field(std::size_t column, const char* at) {
   const RawField field = find_field(at, end_);
   if (field.trouble != RawField::Trouble::none) {
-    Fault fault = fault_of(field);
-    return refuse(fault.at, std::move(fault.message));
+    fault_ = fault_of(field, at);
+    return nullptr;
   }
   if (field.ends_record && field.next == end_ && cut_) return refuse_length();
   const bool last = column + 1 == columns_.size();
@@ -99,12 +109,14 @@ const char* BlockScanner::refuse_length() {
 }
 
 const char* BlockScanner::refuse_width() {
-  const auto fields = count_fields(record_, end_);
+  const Width width = width_of(record_, end_);
   const std::string found =
-      fields ? plural(*fields, "field", "fields")
-             : fmt::format("more than {}", plural(columns_.size(), "field", "fields"));
-  return refuse(record_,
-                fmt::format("a row of {} where the header has {}", found, columns_.size()));
+      width.fields ? plural(*width.fields, "field", "fields")
+                   : fmt::format("more than {}", plural(columns_.size(), "field", "fields"));
+  std::string message = fmt::format("a row of {} where the header has {}", found, columns_.size());
+  if (width.breaks > 0)
+    message += fmt::format("; its quotes run over {} lines: is one stray?", width.breaks + 1);
+  return refuse(record_, std::move(message));
 }
 
 Table::Skips BlockScanner::skips() const {

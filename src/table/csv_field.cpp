@@ -1,5 +1,8 @@
 #include "table/csv_field.h"
 
+#include <algorithm>
+#include <fmt/core.h>
+
 #include "base/text.h"
 
 namespace crossfoot {
@@ -19,7 +22,13 @@ std::size_t first_broken(std::string_view text) {
 
 }  // namespace
 
-Fault fault_of(const RawField& field) {
+std::string told(const Fault& fault, std::size_t line) {
+  if (fault.shown_at == nullptr) return fault.message;
+  const auto lines = static_cast<std::size_t>(std::count(fault.at, fault.shown_at, '\n'));
+  return fmt::format("{} in line {}", fault.message, line + lines);
+}
+
+Fault fault_of(const RawField& field, const char* began) {
   switch (field.trouble) {
     case RawField::Trouble::open_quote:
       return {field.next, "a quote that never closes"};
@@ -28,6 +37,11 @@ Fault fault_of(const RawField& field) {
               "a quote inside a field that does not begin with one; put the field in quotes and "
               "double the quotes inside it"};
     case RawField::Trouble::text_after_quote:
+      if (std::find(began, field.next, '\n') != field.next)
+        return {began,
+                "a quote that is stray, or that wants its partner: the quoted field that begins "
+                "here runs on to text after a closing quote",
+                field.next};
       return {field.next, "text after a closing quote; double the quotes inside a quoted field"};
     case RawField::Trouble::none:
       break;

@@ -14,7 +14,11 @@ namespace crossfoot {
 struct Fault {
   const char* at = nullptr;
   std::string message;
+  const char* shown_at = nullptr;  ///< where a slip that was made at `at`, lines above, showed
 };
+
+/// The message, with the line where the slip showed; `line` is the one of `at`.
+std::string told(const Fault& fault, std::size_t line);
 
 /// A field of a record as it stands in the file, its quotes included.
 struct RawField {
@@ -50,8 +54,8 @@ inline RawField find_field(const char* at, const char* end) {
   return {raw, stop + 1, true, Trouble::none};
 }
 
-/// The trouble of a field in words.
-Fault fault_of(const RawField& field);
+/// The trouble of the field that starts at `began`, in words.
+Fault fault_of(const RawField& field, const char* began);
 
 /// What a field may not hold: NUL, bytes that aren't UTF-8, a lone carriage return outside quotes.
 std::optional<Fault> forbidden_bytes(std::string_view raw);

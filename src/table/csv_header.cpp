@@ -57,8 +57,9 @@ std::optional<Fault> read_fields(std::string_view text, bool cut, CsvHeader& hea
   std::string storage;
   RawField field{{}, text.data(), false, RawField::Trouble::none};
   while (!field.ends_record) {
-    field = find_field(field.next, end);
-    if (field.trouble != RawField::Trouble::none) return fault_of(field);
+    const char* began = field.next;
+    field = find_field(began, end);
+    if (field.trouble != RawField::Trouble::none) return fault_of(field, began);
     if (auto fault = forbidden_bytes(field.raw)) return fault;
     if (header.names.size() == most_columns || (cut && field.next == end))
       return Fault{text.data(),
@@ -75,21 +76,20 @@ std::optional<Fault> read_fields(std::string_view text, bool cut, CsvHeader& hea
 
 Result<CsvHeader> read_header(const Block& block, const std::string& name) {
   std::string_view text = block.text();
-  const auto refused = [&](std::string message, const char* at) {
-    const std::string_view before(text.data(), static_cast<std::size_t>(at - text.data()));
-    const auto line = 1 + std::ranges::count(before, '\n');
+  const auto refused = [&](const Fault& fault) {
+    const std::string_view before(text.data(), static_cast<std::size_t>(fault.at - text.data()));
+    const auto line = 1 + static_cast<std::size_t>(std::ranges::count(before, '\n'));
     const auto column = before.size() - (before.rfind('\n') + 1) + 1;
-    return Error{Error::Kind::data, std::move(message),
+    return Error{Error::Kind::data, told(fault, line),
                  Position{name, static_cast<int>(line), static_cast<int>(column)}};
   };
   const std::size_t mark = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
   text.remove_prefix(mark);
-  if (auto reason = not_csv(text)) return refused(*std::move(reason), text.data());
+  if (auto reason = not_csv(text)) return refused({text.data(), *std::move(reason)});
 
   CsvHeader header;
-  if (auto fault = read_fields(text, block.cut(), header))
-    return refused(std::move(fault->message), fault->at);
-  if (auto reason = bad_names(header.names)) return refused(*std::move(reason), text.data());
+  if (const auto fault = read_fields(text, block.cut(), header)) return refused(*fault);
+  if (auto reason = bad_names(header.names)) return refused({text.data(), *std::move(reason)});
   header.size += mark;
   return header;
 }

@@ -28,6 +28,9 @@ class Table {
   [[nodiscard]] const Column& column(std::size_t index) const { return columns_[index]; }
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const;
 
+  /// Whether a record may run over several lines; false where none does.
+  [[nodiscard]] bool may_have_line_breaks() const { return !skips_.empty(); }
+
   /// The line of the file where the record starts; the header's record starts at line 1.
   [[nodiscard]] std::uint64_t line_of(std::size_t row) const;
 

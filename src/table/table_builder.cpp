@@ -75,7 +75,7 @@ Error TableBuilder::error_at(const Block& block, const Fault& fault) const {
   const std::size_t first_line = 2 + rows_ + skipped;
   const auto line = first_line + static_cast<std::size_t>(std::ranges::count(before, '\n'));
   const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;
-  return {Error::Kind::data, fault.message,
+  return {Error::Kind::data, told(fault, line),
           Position{name_, static_cast<int>(line), static_cast<int>(column)}};
 }
 

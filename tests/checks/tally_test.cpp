@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 #include <limits>
+#include <utility>
+#include <vector>
 
 using namespace crossfoot;
 
@@ -45,9 +47,70 @@ BOOST_AUTO_TEST_CASE(findings_beyond_the_limit_are_counted_but_not_made) {
   tally.note(make);
   tally.violated_beyond_findings(10);
   BOOST_TEST(made == 2);
-  BOOST_TEST(tally.findings().size() == 2U);
+  BOOST_TEST(tally.take_findings().size() == 2U);
   BOOST_TEST(tally.total() == 16U);
   BOOST_TEST((tally.counts() == Counts{.violated = 15}));
+}
+
+namespace {
+
+Finding found(std::uint64_t row, Severity severity, double size) {
+  Finding finding;
+  finding.row = row;
+  finding.severity = severity;
+  finding.measure = Measure{size, std::nullopt, 0};
+  return finding;
+}
+
+/// The rows that are kept of these findings, in their order, and how many findings were made.
+std::pair<std::vector<std::uint64_t>, int> kept_of(std::size_t most,
+                                                   const std::vector<Finding>& findings) {
+  Tally tally(most);
+  int made = 0;
+  for (const Finding& finding : findings)
+    tally.note(
+        [&] {
+          ++made;
+          return finding;
+        },
+        finding.gravity());
+  std::vector<std::uint64_t> rows;
+  for (const Finding& finding : tally.take_findings()) rows.push_back(*finding.row);
+  return {rows, made};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_worst_are_kept_by_severity_then_size_then_in_the_order_they_came) {
+  using Rows = std::vector<std::uint64_t>;
+  constexpr Severity error = Severity::error;
+  constexpr Severity warning = Severity::warning;
+  const std::vector<Finding> findings = {found(1, warning, 900), found(2, error, 1),
+                                         found(3, error, 5), found(4, warning, 7),
+                                         found(5, error, 1), found(6, error, 5)};
+  BOOST_TEST(kept_of(3, findings).first == (Rows{3, 6, 2}), boost::test_tools::per_element());
+  BOOST_TEST(kept_of(9, findings).first == (Rows{3, 6, 2, 5, 1, 4}),
+             boost::test_tools::per_element());
+  BOOST_TEST(kept_of(0, findings).first.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_that_would_not_be_kept_is_not_made) {
+  std::vector<Finding> findings(1000, found(1, Severity::error, 2));
+  findings.push_back(found(2, Severity::error, 900'000));
+  const auto [rows, made] = kept_of(10, findings);
+  BOOST_TEST(made == 11);
+  BOOST_TEST(rows.front() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(sizes_that_are_equal_on_paper_are_equal) {
+  const auto off_by_a_tenth = [](std::uint64_t row, double actual, double high) {
+    Finding finding = found(row, Severity::error, 0);
+    finding.measure = Measure{actual, std::nullopt, high};
+    return finding;
+  };
+  const auto [rows, made] =
+      kept_of(9, {off_by_a_tenth(1, 4.9, 4.8), off_by_a_tenth(2, 64.1, 64), off_by_a_tenth(3, 1, 0.9)});
+  BOOST_TEST(rows == (std::vector<std::uint64_t>{1, 2, 3}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

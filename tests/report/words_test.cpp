@@ -81,6 +81,15 @@ BOOST_DATA_TEST_CASE(the_verdict_is_a_sentence, boost::unit_test::data::make(ver
   BOOST_TEST(verdict_in_words(c.run) == c.words);
 }
 
+BOOST_AUTO_TEST_CASE(figures_have_no_separators_and_no_exponent) {
+  BOOST_TEST(figure_in_words(0) == "0");
+  BOOST_TEST(figure_in_words(1234567) == "1234567");
+  BOOST_TEST(figure_in_words(-13240.5) == "-13240.5");
+  BOOST_TEST(figure_in_words(0.1) == "0.1");
+  BOOST_TEST(figure_in_words(0.00002) == "0.00002");
+  BOOST_TEST(figure_in_words(11.4199999) == "11.42");
+}
+
 BOOST_AUTO_TEST_CASE(formats_are_found_by_name_and_each_writes_something) {
   std::vector<std::string> names;
   for (const ReportFormat& format : report_formats()) {

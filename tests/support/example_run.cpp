@@ -58,6 +58,21 @@ std::vector<ColumnProfile> profile_of(std::uint64_t rows) {
   return {time, need, count, share};
 }
 
+Contents contents_of(std::uint64_t rows) {
+  Contents out;
+  out.periods = {"201819", "202324", "202425"};
+  out.levels = {"National", "Regional"};
+  out.rows = {{rows / 3, rows / 3, rows / 3}, {0, 40, 40}};
+  out.filters = {{"sen_primary_need",
+                  {{"Down syndrome", 210, {"201819"}},
+                   {"Hearing impairment", 350, {}},
+                   {"Total", 350, {}}},
+                  12}};
+  out.symbols = {{"c", "confidential", 31, {{"pupil_count", 31}}, 0},
+                 {"", "blank", 9, {{"pupil_count", 9}}, 0}};
+  return out;
+}
+
 VersionResult sen(std::string version, std::uint64_t rows, std::string published) {
   VersionResult out = version_of("019d431f-f58f-73c2-9c1e-5e5fd3462e77",
                                  "National - Special educational needs (SEN) - API",
@@ -65,6 +80,7 @@ VersionResult sen(std::string version, std::uint64_t rows, std::string published
   out.rows = rows;
   out.seconds = 0.021;
   out.column_profiles = profile_of(rows);
+  out.contents = contents_of(rows);
   return out;
 }
 
@@ -168,6 +184,7 @@ RuleResult failing_percentages() {
   constexpr const char* needs[] = {"Autistic spectrum disorder", "Down syndrome",
                                    "Hearing impairment", "Moderate learning difficulty"};
   RuleResult out = percentages(2607);
+  out.owner = "SEN statistics team";
   out.verdict = Verdict::failed;
   out.counts = {.holds = 1890, .violated = 37, .vacuous = 148, .not_applicable = 532};
   out.findings_total = 37;
@@ -365,7 +382,7 @@ RunResult run_of(const std::string& text) {
   const auto rule = [&](const char* id, Verdict verdict) {
     RuleResult out;
     out.id = text + id;
-    out.title = out.why = out.kind = out.statement = out.pack = out.reason = text;
+    out.title = out.why = out.kind = out.statement = out.pack = out.owner = out.reason = text;
     out.in_words = text;
     out.tags = {text};
     out.at = {text, 1, 1};
@@ -387,6 +404,7 @@ RunResult run_of(const std::string& text) {
         text, text, true, {{text, text, Verdict::failed, 1}, {text, text, Verdict::passed, 0}}};
     out.series = {{text, {{text, text}}, {{text, text, 1, 2, true}, {text, text, 3, 4, false}}}};
     out.places = HeatMap{text, text, {text}, {text}, {{7}}, 0};
+    out.repeats = {{{{text, text}}, text, 3, 4, {{1, 2}, {4, 4}}, 0}};
     return out;
   };
   VersionResult version = version_of(text, text, text, text);
@@ -396,6 +414,12 @@ RunResult run_of(const std::string& text) {
   ColumnProfile column = column_of(text, text, 1);
   column.smallest = column.largest = column.precision = text;
   version.column_profiles = {column};
+  Contents contents;
+  contents.periods = contents.levels = {text};
+  contents.rows = {{0}};
+  contents.filters = {{text, {{text, 1, {text}}}, 1}};
+  contents.symbols = {{text, text, 1, {{text, 1}}, 1}};
+  version.contents = contents;
   version.profile = ProfileResult{text, true, text, {{text, true}}, {text}, {text}};
   version.changes = VersionChanges{
       text, text, {{text, text, true, {text}, {{text}}, text}}, {{text, text, text, 0.5}}};

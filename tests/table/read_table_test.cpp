@@ -132,7 +132,17 @@ const Refused refused[] = {
     {"a carriage return in a row", "a,b\n1\r,2\n",
      "f.csv:2:2: a carriage return without a line feed"},
     {"trouble behind a broken text", "a,b\n\"1\n\n2\",x\n\"3\n4\"z,y\n",
-     "f.csv:6:3: text after a closing quote; double the quotes inside a quoted field"},
+     "f.csv:5:1: a quote that is stray, or that wants its partner: the quoted field that begins "
+     "here runs on to text after a closing quote in line 6"},
+    {"a stray quote some rows above", "a,b,c\n1,2,3\n1,\"x,5\n1,y,6\n1,\"z\",7\n",
+     "f.csv:3:3: a quote that is stray, or that wants its partner: the quoted field that begins "
+     "here runs on to text after a closing quote in line 5"},
+    {"a stray quote in the header", "a,\"b\n1,\"x\"\n",
+     "f.csv:1:3: a quote that is stray, or that wants its partner: the quoted field that begins "
+     "here runs on to text after a closing quote in line 2"},
+    {"a stray quote that makes a row too long", "a,b\n1,\"x\n1,y\",3\n",
+     "f.csv:2:1: a row of 3 fields where the header has 2; its quotes run over 2 lines: is one "
+     "stray?"},
     {"the first of two troubles", "a,b\n1,2\n1\n1,\"\n",
      "f.csv:3:1: a row of 1 field where the header has 2"},
 };

@@ -1,0 +1,137 @@
+#include "expression/conditional.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uint8_t blocking = symbol_or_blank | no_partner | many_partners;
+
+Decided answer_of(Status is, Status is_not, std::uint8_t obstacles) {
+  if (is == Status::violated) return Decided::no;
+  if (is_not == Status::violated) return Decided::yes;
+  return (obstacles & blocking) != 0 ? Decided::untold : Decided::open;
+}
+
+class Choice final : public Number {
+ public:
+  Choice(Decision decision, NumberPtr yes, NumberPtr no, std::string text)
+      : Number(std::move(text)),
+        decision_(std::move(decision)),
+        yes_(std::move(yes)),
+        no_(std::move(no)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    const auto decided = std::make_unique<DecidedBlock>();
+    decision_.decide(first, count, *decided);
+    yes_->fast(first, count, out);
+    const auto other = std::make_unique<FastBlock>();
+    no_->fast(first, count, *other);
+    for (std::size_t i = 0; i < count; ++i) {
+      const FastTruth a = out.get(i);
+      const FastTruth b = other->get(i);
+      switch (decided->answer[i]) {
+        case Decided::yes:
+          break;
+        case Decided::no:
+          out.set(i, b);
+          break;
+        case Decided::open:
+          out.set(i, either(a, b, decided->printed[i]));
+          out.obstacles[i] |= decided->obstacles[i];
+          break;
+        case Decided::untold:
+          out.set(i, {0, 0, 0, 0, decided->obstacles[i]});
+          break;
+      }
+    }
+  }
+
+  Truth exact(std::size_t row) const override {
+    const auto decided = decided_at(row);
+    switch (decided->answer[0]) {
+      case Decided::yes:
+        return yes_->exact(row);
+      case Decided::no:
+        return no_->exact(row);
+      default:
+        break;
+    }
+    Truth truth = either(yes_->exact(row), no_->exact(row), decided->printed[0]);
+    truth.obstacles |= decided->obstacles[0];
+    return truth;
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    const Decided answer = decided_at(row)->answer[0];
+    if (answer != Decided::no) yes_->cells(row, out);
+    if (answer != Decided::yes) no_->cells(row, out);
+  }
+
+  void lacks(std::size_t row, std::vector<std::string>& out) const override {
+    const Decided answer = decided_at(row)->answer[0];
+    if (answer != Decided::no) yes_->lacks(row, out);
+    if (answer != Decided::yes) no_->lacks(row, out);
+  }
+
+ private:
+  [[nodiscard]] std::unique_ptr<DecidedBlock> decided_at(std::size_t row) const {
+    auto decided = std::make_unique<DecidedBlock>();
+    decision_.decide(row, 1, *decided);
+    return decided;
+  }
+
+  Decision decision_;
+  NumberPtr yes_;
+  NumberPtr no_;
+};
+
+}  // namespace
+
+void Decision::decide(std::size_t first, std::size_t count, DecidedBlock& out) const {
+  const auto is = std::make_unique<OutcomeBlock>();
+  const auto is_not = std::make_unique<OutcomeBlock>();
+  is_->evaluate(first, count, *is);
+  is_not_->evaluate(first, count, *is_not);
+  for (std::size_t i = 0; i < count; ++i) {
+    out.obstacles[i] = is->obstacles[i] | is_not->obstacles[i];
+    out.answer[i] = answer_of(is->status[i], is_not->status[i], out.obstacles[i]);
+  }
+  printed_->evaluate(first, count, *is);
+  for (std::size_t i = 0; i < count; ++i) out.printed[i] = is->status[i] == Status::holds;
+}
+
+NumberPtr choice(Decision decision, NumberPtr yes, NumberPtr no, std::string text) {
+  return std::make_unique<Choice>(std::move(decision), std::move(yes), std::move(no),
+                                  std::move(text));
+}
+
+DecidedRows decide_all(const Decision& decision, std::size_t rows) {
+  DecidedRows all{std::vector<Decided>(rows), std::vector<std::uint8_t>(rows),
+                  std::vector<bool>(rows)};
+  const auto block = std::make_unique<DecidedBlock>();
+  for (std::size_t first = 0; first < rows; first += block_rows) {
+    const std::size_t count = std::min(block_rows, rows - first);
+    decision.decide(first, count, *block);
+    for (std::size_t i = 0; i < count; ++i) {
+      all.answer[first + i] = block->answer[i];
+      all.obstacles[first + i] = block->obstacles[i];
+      all.printed[first + i] = block->printed[i];
+    }
+  }
+  return all;
+}
+
+FastTruth either(const FastTruth& a, const FastTruth& b, bool printed) {
+  return {std::min(a.low, b.low), std::max(a.high, b.high), std::max(a.error, b.error),
+          printed ? a.printed : b.printed,
+          static_cast<std::uint8_t>(a.obstacles | b.obstacles)};
+}
+
+Truth either(const Truth& a, const Truth& b, bool printed) {
+  return {{min(a.span, b.span).low, max(a.span, b.span).high},
+          static_cast<std::uint8_t>(a.obstacles | b.obstacles),
+          printed ? a.printed : b.printed};
+}
+
+}  // namespace crossfoot
