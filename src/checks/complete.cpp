@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "base/place_levels.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/combinations.h"
 #include "checks/param_words.h"
 #include "checks/seen_combinations.h"
+#include "expression/dependent_columns.h"
 #include "expression/syntax.h"
 
 namespace crossfoot {
@@ -177,6 +179,29 @@ bool is_named(const Node& over, const std::string& column) {
   return names(over) || std::ranges::any_of(over.items, names);
 }
 
+/// "area" of `area_code` and `area_name`.
+std::string_view stem_of(std::string_view name) { return name.substr(0, name.rfind('_')); }
+
+/// Whether two columns are named as code and name, or item and group, of the same thing.
+bool are_named_alike(const std::string& one, const std::string& other) {
+  const PlaceLevel* level = level_with_column(one);
+  if (level != nullptr) return level == level_with_column(other);
+  return stem_of(one) == stem_of(other) || stem_of(one) == other || one == stem_of(other);
+}
+
+/// Leaves out what only repeats another combined column: an area's name is no item of its own that
+/// could stand beside every code.
+void leave_out_repeated(const Table& table, std::vector<std::size_t>& over) {
+  const auto repeats = [&](std::size_t column) {
+    return std::ranges::any_of(over, [&](std::size_t other) {
+      return other != column && determines(table, other, column) &&
+             are_named_alike(table.column(other).name(), table.column(column).name());
+    });
+  };
+  for (std::size_t i = over.size(); i-- > 0;)
+    if (repeats(over[i])) over.erase(over.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
 CombinedKey key_of(const Node* over, Binding& binding) {
   const Subject& subject = binding.subject;
   CombinedKey key;
@@ -196,8 +221,10 @@ CombinedKey key_of(const Node* over, Binding& binding) {
     for (const std::size_t column : subject.roles.key)
       if (subject.roles.of[column] == Role::filter) key.over.push_back(column);
   }
+  const std::vector<std::size_t> combined = key.over;
+  leave_out_repeated(subject.table, key.over);
   for (const std::size_t column : subject.roles.key)
-    if (std::ranges::find(key.over, column) == key.over.end()) key.group_by.push_back(column);
+    if (std::ranges::find(combined, column) == combined.end()) key.group_by.push_back(column);
   return key;
 }
 
@@ -272,7 +299,8 @@ const Kind complete_kind{
     .summary = "A combination of items has no row, though other times and places have one.",
     .why =
         "A breakdown that lost a row adds up to less without a sign, and a table tool shows a gap "
-        "that readers take for a zero. Combinations that can't exist are declared as holes.",
+        "that readers take for a zero. Combinations that can't exist are declared as holes. A name "
+        "beside its code (`area_name`, `area_code`) counts as one with it.",
     .example = R"(
 - id: breakdowns-complete
   title: Every place and year has the same breakdowns

@@ -74,6 +74,12 @@ void add_reading(RuleResult reading, FindingSink* sink, std::size_t turn, Versio
   result.rules.insert(result.rules.begin(), std::move(reading));
 }
 
+bool finds_an_error(const VersionResult& version) {
+  return std::ranges::any_of(version.rules, [](const RuleResult& rule) {
+    return rule.verdict == Verdict::failed && rule.worst() == Severity::error;
+  });
+}
+
 }  // namespace
 
 VersionResult check_release(const Release& release, const Table& table,
@@ -105,6 +111,10 @@ VersionResult check_release(const Release& release, const Table& table,
   if (plan.steps.empty() && !misread) {
     result.verdict = Verdict::skipped;
     result.reason = why_no_rule_ran(!packs.empty(), options);
+  }
+  if (table.rows() == 0 && !finds_an_error(result)) {
+    result.verdict = Verdict::error;
+    result.reason = "the data have no rows, so nothing was checked";
   }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;

@@ -5,6 +5,7 @@
 
 #include "engine/bind_rule.h"
 #include "engine/version_tables.h"
+#include "expression/role_guess.h"
 
 namespace crossfoot {
 
@@ -20,6 +21,10 @@ void DataLint::look_at(const Release& release, const Table& table,
     if (!step.switched_off.empty()) continue;
     Seen& known = seen(step.rule);
     for (Item& item : known.items) look_for(item, roles, table);
+    for (const std::string& name : columns_named_by(*step.rule))
+      if (const auto column = table.find(name))
+        known.doubts.insert(doubt_about(table, roles, release.metadata.has_value(), *column));
+    known.doubts.erase("");
     Mistakes own;
     const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(step.view), own);
     const bool applies = !own.empty() || (bound.check && absent.empty());
@@ -64,6 +69,8 @@ LintNotes DataLint::notes() const {
   LintNotes notes;
   for (const auto& [id, known] : rules_) {
     const Rule* rule = known.rule.get();
+    for (const std::string& doubt : known.doubts)
+      notes.push_back({lint_role_doubtful, Severity::warning, {rule->at, doubt, ""}});
     const bool never = rule->where.is_scalar() && known.applied && !known.selected;
     bool explained = false;
     for (const auto& [item, looked_for, found, others] : known.items) {

@@ -17,6 +17,7 @@
 #include "engine/places.h"
 #include "engine/repeats.h"
 #include "engine/series.h"
+#include "engine/untested.h"
 #include "packs/explain.h"
 
 namespace crossfoot {
@@ -189,6 +190,7 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
     });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
   bound.check->run(rows, tally);
+  if (on_data) tell_untested(rule, *subject, tally, result);
   std::ranges::copy(tally.remarks(), std::back_inserter(result.notes));
   take_over(tally, acceptances, rule, options, result);
   if (!on_data) return;

@@ -27,11 +27,18 @@ bool any_is(const auto& parts, Verdict verdict) {
   return std::ranges::any_of(parts, [&](const auto& part) { return part.verdict == verdict; });
 }
 
+/// What only warns that it can't test anything has tested nothing.
+bool decided_nothing(const RuleResult& rule) {
+  if (rule.verdict == Verdict::skipped) return true;
+  const Counts& counts = rule.counts;
+  return rule.verdict == Verdict::failed && counts.tested() == 0 && counts.not_applicable > 0;
+}
+
 Verdict verdict_of(const VersionResult& version, const RunResult& run) {
   if (any_is(version.rules, Verdict::error)) return Verdict::error;
   const auto fails = [&](const RuleResult& rule) { return fails_run(rule, run); };
   if (std::ranges::any_of(version.rules, fails)) return Verdict::failed;
-  return all_skipped(version.rules) ? Verdict::skipped : Verdict::passed;
+  return std::ranges::all_of(version.rules, decided_nothing) ? Verdict::skipped : Verdict::passed;
 }
 
 }  // namespace

@@ -9,10 +9,12 @@
 #include "expression/functions.h"
 #include "expression/lookup.h"
 #include "expression/names.h"
+#include "expression/number_like.h"
 #include "expression/period_order.h"
 #include "expression/place_partner.h"
 #include "expression/places.h"
 #include "expression/row_match.h"
+#include "expression/text_cells.h"
 
 namespace crossfoot {
 namespace {
@@ -108,6 +110,8 @@ class Binder {
     if (left.kind == Expr::Kind::text || right.kind == Expr::Kind::text)
       return text_comparison(expr, op);
     if (names_rows(left) && names_rows(right)) return column_comparison(expr, op);
+    const bool alike = op == Comparison::equal || op == Comparison::unequal;
+    if (alike && shows_text(left) && shows_text(right)) return cell_comparison(expr, op);
     NumberPtr a = compared_with(left, right);
     NumberPtr b = compared_with(right, left);
     if (!a || !b) return nullptr;
@@ -138,6 +142,53 @@ class Binder {
     if (expr.kind != Expr::Kind::column) return false;
     const auto found = scope_.table.find(expr.text);
     return found && scope_.roles.of[*found] != Role::indicator;
+  }
+
+  /// Whether it is a cell, in this row or another, of a column that holds no quantities.
+  bool shows_text(const Expr& expr) const {
+    const bool is_cell = expr.kind == Expr::Kind::column || expr.kind == Expr::Kind::partner;
+    const bool by_period = std::ranges::any_of(expr.where, [](const Expr::Pin& pin) {
+      return pin.previous && pin.column != "version";
+    });
+    const Scope* there = is_cell && !by_period ? scope_of_cell(expr) : nullptr;
+    const auto found = there != nullptr ? there->table.find(expr.text) : std::nullopt;
+    if (!found) return false;
+    if (there->roles.of[*found] != Role::indicator) return true;
+    const auto spec = there->specs.find(expr.text);
+    const bool quantity = spec != there->specs.end() &&
+                          (spec->second.exact || declared_precision(spec->second).has_value());
+    return !quantity && holds_identifiers(there->table.column(*found));
+  }
+
+  /// The table that a cell is in; null where there is none.
+  const Scope* scope_of_cell(const Expr& expr) const {
+    if (!expr.data_set.empty())
+      return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
+    const bool before = std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
+    return before ? scope_.previous_version : &scope_;
+  }
+
+  ConditionPtr cell_comparison(const Expr& expr, Comparison op) {
+    std::optional<TextCells> left = text_cells(expr.children[0]);
+    std::optional<TextCells> right = text_cells(expr.children[1]);
+    if (!left || !right) return nullptr;
+    return same_cells(*std::move(left), *std::move(right), op == Comparison::equal, to_text(expr));
+  }
+
+  std::optional<TextCells> text_cells(const Expr& expr) {
+    const Scope& there = *scope_of_cell(expr);
+    TextCells cells{&there.table.column(*there.table.find(expr.text)), true, {}, 0, to_text(expr)};
+    if (expr.kind == Expr::Kind::column) return cells;
+    const auto pins = bound_pins(expr, there);
+    if (!pins) return std::nullopt;
+    std::vector<std::string> unmatched;
+    cells.own = false;
+    cells.rows = match_rows(scope_, there, *pins, unmatched);
+    cells.where_none = std::uint8_t{&there == &scope_ ? no_partner : symbol_or_blank};
+    if (unmatched.empty()) return cells;
+    // Says what is wrong with it.
+    (void)in_table(expr, there, "the other table");
+    return std::nullopt;
   }
 
   ConditionPtr column_comparison(const Expr& expr, Comparison op) {

@@ -22,6 +22,8 @@ const std::array<Lint, 14> all_lints = {{
      "Compare the items it names with the data set's metadata."},
     {lint_item_unknown, "A rule names an item that no version has in that column.",
      "Write items as the metadata has them."},
+    {lint_role_doubtful, "A column is guessed to hold figures, or items, though its cells leave doubt.",
+     "Give the metadata, declare the column under `columns:`, or name it in `keys:`."},
     {lint_rule_never_applies, "A rule applies to no version that was looked at.",
      "Take the rule out, or name columns and items that the data set has."},
     {"lint.check-always-true", "A check is true whatever stands in the cells.",

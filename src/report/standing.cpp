@@ -89,6 +89,12 @@ std::string failing_words(const RunResult& run, const Standings& counts) {
                      plural(run.runs.size(), "version", "versions"));
 }
 
+/// Rules ran, and there was nothing for them to look at.
+bool has_no_rows(const VersionResult& version) {
+  return version.verdict == Verdict::error && version.rows == 0 && !version.rules.empty() &&
+         !version.reason.empty();
+}
+
 /// What stands in the way of a full answer; empty where nothing does.
 std::string missing_words(const RunResult& run, const Standings& counts) {
   std::vector<std::string> parts;
@@ -96,9 +102,32 @@ std::string missing_words(const RunResult& run, const Standings& counts) {
   if (missing > 0)
     parts.push_back(fmt::format("the data of {} of {} could not be had", missing,
                                 plural(run.runs.size(), "version", "versions")));
+  for (const VersionResult& version : run.runs)
+    if (has_no_rows(version)) {
+      parts.push_back(printable(version.reason));
+      break;
+    }
   if (counts.error > 0)
     parts.push_back(plural(counts.error, "check", "checks") + " could not be evaluated");
   return join_words(parts);
+}
+
+/// Rules that ran and decided nothing, which a run that passes mustn't hide; empty where none did.
+std::string undecided_words(const RunResult& run) {
+  constexpr std::size_t most_named = 5;
+  std::vector<std::string> ids;
+  for (const VersionResult& version : run.runs)
+    for (const RuleResult& rule : version.rules)
+      if (rule.verdict == Verdict::skipped && rule.counts.all() > 0 &&
+          std::ranges::find(ids, printable(rule.id)) == ids.end())
+        ids.push_back(printable(rule.id));
+  if (ids.empty()) return {};
+  const std::size_t all = ids.size();
+  if (all > most_named) {
+    ids.resize(most_named);
+    ids.push_back(with_commas(all - most_named) + " more");
+  }
+  return fmt::format(" Decided nothing: {}.", join_words(ids));
 }
 
 }  // namespace
@@ -115,7 +144,7 @@ std::string verdict_in_words(const RunResult& run) {
   if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
   if (counts.passed + counts.noted + counts.accepted == 0)
     return fmt::format("{}: no check had anything to test.", headline);
-  return fmt::format("{}: {}.", headline, passing_words(counts));
+  return fmt::format("{}: {}.{}", headline, passing_words(counts), undecided_words(run));
 }
 
 }  // namespace crossfoot

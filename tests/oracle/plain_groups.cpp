@@ -140,8 +140,9 @@ class PlaceLink {
 
 Group by_items(const Formula& aggregate, const PlainTable& table, std::size_t row) {
   const auto is_over = [&](const std::string& column) {
-    return std::ranges::find(aggregate.over, column, &Formula::Over::column) !=
-           aggregate.over.end();
+    return std::ranges::any_of(aggregate.over, [&](const Formula::Over& over) {
+      return over.column == column || table.depends(column, over.column);
+    });
   };
   Group group;
   std::size_t wanted = 1;

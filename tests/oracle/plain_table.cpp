@@ -37,6 +37,20 @@ std::vector<std::string> PlainTable::key() const {
   return names;
 }
 
+bool PlainTable::depends(const std::string& column, const std::string& on) const {
+  const std::vector<std::vector<std::string>> levels = {{"country_code", "country_name"},
+                                                        {"region_code", "region_name"},
+                                                        {"new_la_code", "old_la_code", "la_name"}};
+  const std::set<std::string> filters = {"sex", "sex_name", "need"};
+  if (column == on) return false;
+  for (const auto& level : levels)
+    if (std::ranges::count(level, column) + std::ranges::count(level, on) == 2) return true;
+  if (!filters.contains(column) || !filters.contains(on)) return false;
+  std::map<std::string, std::set<std::string>> beside;
+  for (std::size_t row = 0; row < rows.size(); ++row) beside[at(row, on)].insert(at(row, column));
+  return std::ranges::all_of(beside, [](const auto& items) { return items.second.size() == 1; });
+}
+
 bool PlainTable::has_item(const std::string& name, const std::string& item) const {
   return std::ranges::any_of(rows, [&](const auto& row) { return row[column(name)] == item; });
 }

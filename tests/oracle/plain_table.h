@@ -33,6 +33,8 @@ struct PlainTable {
   [[nodiscard]] std::size_t column(const std::string& name) const;
   [[nodiscard]] const std::string& at(std::size_t row, const std::string& name) const;
   [[nodiscard]] std::vector<std::string> key() const;
+  /// Whether a key column only says in other words what another one says.
+  [[nodiscard]] bool depends(const std::string& column, const std::string& on) const;
   [[nodiscard]] bool has_places() const { return column("geographic_level") < header.size(); }
   [[nodiscard]] bool has_item(const std::string& column, const std::string& item) const;
 

@@ -15,6 +15,11 @@ bool pins_column(const Formula& formula, const std::string& column) {
   return std::ranges::any_of(formula.pins, [&](const auto& pin) { return pin.first == column; });
 }
 
+bool depends_on_a_pin(const Formula& formula, const PlainTable& table, const std::string& column) {
+  return std::ranges::any_of(formula.pins,
+                             [&](const auto& pin) { return table.depends(column, pin.first); });
+}
+
 bool has_pins(const PlainTable& table, std::size_t row, const Formula& formula) {
   return std::ranges::all_of(
       formula.pins, [&](const auto& pin) { return table.at(row, pin.first) == pin.second; });
@@ -72,7 +77,7 @@ Value Reader::in_table(const PlainTable& other, const Formula& formula, std::siz
   for (std::size_t candidate = 0; candidate < other.rows.size(); ++candidate) {
     bool agrees = has_pins(other, candidate, formula);
     for (const std::string& column : other.key())
-      if (!pins_column(formula, column))
+      if (!pins_column(formula, column) && !depends_on_a_pin(formula, other, column))
         agrees = agrees && other.at(candidate, column) == table_.at(row, column);
     if (agrees) partners.push_back(candidate);
   }

@@ -129,6 +129,8 @@ void fill(PlainTable& table, int rows) {
                                        : "Spring term");
       else if (column == "sex")
         cells.push_back(tidy ? items[0][number % 3] : one_of(items[0]));
+      else if (column == "sex_name")
+        cells.push_back("Named " + cells.back());
       else if (column == "need")
         cells.push_back(tidy ? items[1][number / 3 % 3] : one_of(items[1]));
       else
@@ -180,11 +182,24 @@ void add_up(PlainTable& table) {
     }
 }
 
+/// By chance one filter may determine the other in a small table, and would be taken for its group.
+void part_filters(PlainTable& table) {
+  if (table.column("need") == table.header.size()) return;
+  const std::size_t need = table.column("need");
+  const auto dependent = [&] { return table.depends("need", "sex") || table.depends("sex", "need"); };
+  for (std::size_t i = 0; dependent() && i < table.rows.size() && i < items[1].size(); ++i) {
+    auto another = table.rows[i];
+    another[need] = another[need] == items[1][i] ? items[1][(i + 1) % items[1].size()] : items[1][i];
+    table.rows.push_back(another);
+  }
+}
+
 }  // namespace
 
 PlainTable random_table() {
   PlainTable table;
   table.header = {"time_period", "time_identifier", "sex"};
+  if (one_in(3)) table.header.emplace_back("sex_name");
   if (one_in(2)) table.header.emplace_back("need");
   if (one_in(3))
     for (const auto& [column, text] : random_place()) table.header.push_back(column);
@@ -194,6 +209,7 @@ PlainTable random_table() {
     table.figures[figure] = declaration();
   }
   fill(table, from_to(2, one_in(3) ? 30 : 9));
+  part_filters(table);
   if (one_in(2)) add_up(table);
   return table;
 }

@@ -1,0 +1,69 @@
+#include "engine/untested.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "engine/figures.h"
+#include "engine/lost_items.h"
+#include "expression/number_like.h"
+#include "expression/role_guess.h"
+#include "packs/rule_parts.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_spoilt(const Subject& subject, const Column& column, Code code) {
+  const Cell& cell = column.cell(code);
+  const std::string_view text = column.text(code);
+  return !cell.is_number() && !cell.is_blank() && !subject.symbols.contains(text) &&
+         is_like_a_number(text);
+}
+
+/// A number that no program reads as one takes its row, and sums, out of every test.
+void tell_spoilt_figures(const Subject& subject, std::size_t index, Tally& tally) {
+  const Column& column = subject.table.column(index);
+  std::vector<bool> spoilt(column.distinct());
+  for (Code code = 0; code < column.distinct(); ++code)
+    spoilt[code] = is_spoilt(subject, column, code);
+  if (std::ranges::find(spoilt, true) == spoilt.end()) return;
+  std::uint64_t cells = 0;
+  std::size_t first = 0;
+  for (std::size_t row = subject.table.rows(); row-- > 0;) {
+    if (!spoilt[column.code_at(row)]) continue;
+    ++cells;
+    first = row;
+  }
+  tally.note([&] {
+    Finding finding = finding_at(subject, first, {index});
+    finding.expected = "a number";
+    finding.actual = "'" + std::string(column.text_at(first)) + "'";
+    finding.message =
+        fmt::format("{} can't be checked where it is written like {} ({}), which is no number",
+                    column.name(), finding.actual, plural(cells, "cell", "cells"));
+    return finding;
+  });
+}
+
+}  // namespace
+
+void tell_untested(const Rule& rule, const Subject& subject, Tally& tally, RuleResult& result) {
+  std::vector<std::string> figures = figures_of(rule);
+  std::ranges::sort(figures);
+  const auto repeated = std::ranges::unique(figures);
+  figures.erase(repeated.begin(), repeated.end());
+  for (const std::string& name : figures)
+    if (const auto column = subject.table.find(name))
+      tell_spoilt_figures(subject, *column, tally);
+  for (const LostItem& lost : lost_items(rule, subject))
+    tally.note([&] { return finding_of(lost, subject); });
+  const bool has_metadata = subject.release.metadata.has_value();
+  for (const std::string& name : columns_named_by(rule)) {
+    const auto column = subject.table.find(name);
+    if (!column) continue;
+    std::string doubt = doubt_about(subject.table, subject.roles, has_metadata, *column);
+    if (!doubt.empty()) result.notes.push_back(std::move(doubt));
+  }
+}
+
+}  // namespace crossfoot
