@@ -26,9 +26,30 @@ End end_of(const Node* written, std::size_t& next_column, Mistakes& mistakes) {
   return {std::nullopt, day};
 }
 
-/// A date that the list leaves blank or writes otherwise bounds nothing.
+/// A date that the list leaves blank bounds nothing.
 std::optional<DaySpan> day_in(const std::vector<std::string>& row, const End& end) {
   return end.column ? days_of_date(row[*end.column]) : end.fixed;
+}
+
+/// Dates that can't be read would leave places in force for ever.
+void check_dates(const ReferenceList& list, const End& end, const Node* written,
+                 Mistakes& mistakes) {
+  if (!end.column) return;
+  const auto is_unread = [&](const std::string& text) {
+    return !text.empty() && !days_of_date(text);
+  };
+  std::size_t unread = 0;
+  std::string first;
+  for (const auto& row : list.rows) {
+    if (!is_unread(row[*end.column])) continue;
+    if (++unread == 1) first = row[*end.column];
+  }
+  if (unread == 0) return;
+  mistakes.push_back({written->at,
+                      fmt::format("{} in `{}` of the list {} can't be read as {}, the first is '{}'",
+                                  plural(unread, "text", "texts"), written->text, list.file,
+                                  unread == 1 ? "a date" : "dates", printable(shorten(first, 40))),
+                      "write dates as 2024-05-30 or 30/05/2024, and leave blank what has no end"});
 }
 
 }  // namespace
@@ -38,6 +59,8 @@ void ListEntries::add_list(const Node* from, const Node* until, Mistakes& mistak
   std::size_t next_column = parts_;
   const End first = end_of(from, next_column, mistakes);
   const End last = end_of(until, next_column, mistakes);
+  check_dates(*list_, first, from, mistakes);
+  check_dates(*list_, last, until, mistakes);
   for (const auto& row : list_->rows) {
     DaySpan days;
     if (const auto day = day_in(row, first)) days.first = day->first;

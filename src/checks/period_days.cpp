@@ -40,19 +40,34 @@ constexpr std::array calendars{
     Calendar{"Part 2 (October to March)", 1001, 331, true},
 };
 
+/// What follows a date in a date-time: `T00:00:00`, ` 00:00`, `T00:00:00.000Z`.
+bool is_time(std::string_view text) {
+  constexpr std::size_t shortest = 6;
+  return text.size() >= shortest && (text.front() == 'T' || text.front() == ' ') &&
+         text[3] == ':' && text.find_first_not_of("0123456789:.+-Z", 1) == std::string_view::npos;
+}
+
+bool is_day(int number) {
+  const int month = number / 100 % 100;
+  const int day = number % 100;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 }  // namespace
 
 bool overlap(const DaySpan& a, const DaySpan& b) { return a.first <= b.last && b.first <= a.last; }
 
 std::optional<DaySpan> days_of_date(std::string_view written) {
-  std::string day(written);
+  constexpr std::size_t date = 10;
+  const bool has_time = written.size() > date && is_time(written.substr(date));
+  std::string day(has_time ? written.substr(0, date) : written);
   if (day.size() == 10 && day[2] == '/' && day[5] == '/')
     day = day.substr(6) + day.substr(3, 2) + day.substr(0, 2);
   else if (day.size() == 10 && day[4] == '-' && day[7] == '-')
     day = day.substr(0, 4) + day.substr(5, 2) + day.substr(8);
   const std::optional<int> value = number(day);
   if (!value || (day.size() != 4 && day.size() != 8)) return std::nullopt;
-  if (day.size() == 8) return DaySpan{*value, *value};
+  if (day.size() == 8) return is_day(*value) ? std::optional(DaySpan{*value, *value}) : std::nullopt;
   return DaySpan{*value * a_year + 101, *value * a_year + 1231};
 }
 

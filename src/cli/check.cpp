@@ -82,6 +82,7 @@ class CheckCommand final : public Command {
     if (const Result<void> opened = open_extract(); !opened)
       return give_up(opened.error(), console);
     Mistakes mistakes;
+    packs_.profile = profile_;
     RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);

@@ -83,7 +83,7 @@ class Round {
     const auto matching = matching_packs(packs_.packs, *release, *table);
     for (const auto& pack : matching) matched_.insert(pack.get());
     if (matching.empty())
-      without_pack_.insert(fmt::format("{} ({})", release->data_set.title, release->data_set.id));
+      without_pack_.insert(named(*release));
     options_.latest = target.latest;
     std::string trouble;
     Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
@@ -106,6 +106,14 @@ class Round {
       result.packs_sha256 =
           bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
     return result;
+  }
+
+  /// A file is known by its name, unless the command line says which data set it is of.
+  static std::string named(const Release& release) {
+    const auto& [id, title, summary, status] = release.data_set;
+    const bool unsaid = release.origin == Release::Origin::file && id == title;
+    return unsaid ? title + ", known by its name alone (`--data-set` says which data set it is of)"
+                  : fmt::format("{} ({})", title, id);
   }
 
   static std::string judged(const Release& release, const Table& table,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <system_error>
 
@@ -48,6 +49,26 @@ std::vector<std::filesystem::path> paths_or_shipped(
   return paths.empty() ? std::vector{shipped_packs()} : paths;
 }
 
+namespace {
+
+/// The packs that ship for a profile, where those named have none of that name.
+std::vector<std::filesystem::path> shipped_profile(const std::string& profile,
+                                                   const std::vector<std::filesystem::path>& named,
+                                                   const ListPlaces& lists) {
+  Mistakes told_when_loaded;
+  const auto has_profile = [&](const auto& pack) {
+    return pack->profile && pack->profile->name == profile;
+  };
+  if (std::ranges::any_of(load_packs(named, told_when_loaded, {}, lists).packs, has_profile))
+    return {};
+  std::vector<std::filesystem::path> paths;
+  for (const auto& pack : load_packs({lists.packs}, told_when_loaded, {}, lists).packs)
+    if (has_profile(pack)) paths.push_back(pack->path);
+  return paths;
+}
+
+}  // namespace
+
 RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
   Settings settings;
   for (const std::string& setting : options.settings) {
@@ -61,8 +82,12 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
   if (!options.reference.empty() && !std::filesystem::is_directory(options.reference, trouble))
     mistakes.push_back({{"--reference"}, "there is no folder " + options.reference.string(), ""});
   const ListPlaces lists{options.reference.empty() ? default_reference_folder() : options.reference,
-                         {}};
-  return load_packs(paths_or_shipped(options.paths), mistakes, settings, lists);
+                         {},
+                         shipped_packs()};
+  std::vector<std::filesystem::path> paths = paths_or_shipped(options.paths);
+  if (!options.paths.empty() && !options.profile.empty())
+    std::ranges::move(shipped_profile(options.profile, paths, lists), std::back_inserter(paths));
+  return load_packs(paths, mistakes, settings, lists);
 }
 
 std::string missing_lists(const RuleSet& packs) {

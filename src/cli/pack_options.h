@@ -18,6 +18,7 @@ struct PackOptions {
   std::vector<std::filesystem::path> paths;
   std::vector<std::string> settings;  ///< `name=value`, for the variables of the packs
   std::filesystem::path reference;    ///< folder of reference lists; empty: the user's
+  std::string profile = {};  ///< whose packs are taken from those that ship where none named has it
 };
 
 /// Adds the packs and folders that a command is given.

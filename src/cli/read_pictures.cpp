@@ -117,6 +117,7 @@ ColumnProfile read_profile(const JsonValue& value) {
   out.role = value.at("role").text();
   out.key = read_flag(value.optional("key"));
   out.distinct = read_count(value.at("distinct"));
+  out.only = value.optional("only").text_or_empty();
   out.numbers = read_count(value.at("numbers"));
   out.symbols = read_count(value.at("symbols"));
   out.blanks = read_count(value.at("blanks"));

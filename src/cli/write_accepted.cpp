@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <functional>
+#include <iterator>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -52,7 +54,25 @@ std::string yaml_of(const Entry& entry, const AcceptOptions& options) {
                            scalar(options.until));
 }
 
-Entry read_entry(const JsonValue& finding, const std::string& rule, const std::string& data_set) {
+using Cells = std::vector<std::pair<std::string, std::string>>;
+
+/// Key columns that hold one text in all of the file: findings leave them out, but without them an
+/// exception would hold in the next file, too.
+Cells constant_keys(const JsonValue& run) {
+  Cells cells;
+  const JsonValue profiles = run.optional("column_profiles");
+  if (profiles.is_null()) return cells;
+  for (const JsonValue& profile : profiles.items())
+    if (const std::string only = profile.optional("only").text_or_empty(); !only.empty())
+      cells.emplace_back(profile.at("name").text(), only);
+  return cells;
+}
+
+/// A rule that several packs use has an id for each; exceptions name the rule itself.
+std::string written_id(const std::string& id) { return id.substr(0, id.find('@')); }
+
+Entry read_entry(const JsonValue& finding, const std::string& rule, const std::string& data_set,
+                 const Cells& constant) {
   Entry entry{rule, data_set, {}, {}, {}};
   const std::vector<JsonValue> cells = finding.at("cells").items();
   if (!cells.empty()) entry.column = cells.front().at("column").text();
@@ -61,6 +81,12 @@ Entry read_entry(const JsonValue& finding, const std::string& rule, const std::s
   // A row whose key tells it from no other row is named by what it holds.
   if (entry.key.empty() && !finding.optional("row").is_null() && !cells.empty())
     entry.key.emplace_back(entry.column, cells.front().at("value").text());
+  const bool of_data = !finding.optional("row").is_null() && finding.optional("file").is_null();
+  const auto is_named = [&](const auto& cell) {
+    return std::ranges::find(entry.key, cell.first, &Cells::value_type::first) != entry.key.end();
+  };
+  if (of_data)
+    std::ranges::copy_if(constant, std::back_inserter(entry.key), std::not_fn(is_named));
   return entry;
 }
 
@@ -79,12 +105,13 @@ AcceptedEntries read_results(const JsonValue& results, const AcceptOptions& opti
   for (const JsonValue& run : results.at("runs").items()) {
     const std::string version = run.at("version").text();
     const std::string data_set = version == "file" ? "" : run.at("data_set").at("id").text();
+    const Cells constant = constant_keys(run);
     for (const JsonValue& rule : run.at("rules").items()) {
-      const std::string id = rule.at("id").text();
+      const std::string id = written_id(rule.at("id").text());
       if (!options.rule.empty() && id != options.rule) continue;
       const std::vector<JsonValue> findings = rule.at("findings").items();
       for (const JsonValue& finding : findings)
-        add(read_entry(finding, id, data_set), version, entries);
+        add(read_entry(finding, id, data_set, constant), version, entries);
       written.not_listed += rule.at("findings_total").count(any) - findings.size();
     }
   }

@@ -26,6 +26,25 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
          std::ranges::all_of(applies_to.columns, has);
 }
 
+/// Names of files have `_` or `-` where titles have spaces, and no capitals.
+std::string as_title(std::string_view name) {
+  std::string title = lower(name);
+  std::ranges::replace_if(title, [](char c) { return c == '_' || c == '-'; }, ' ');
+  return title;
+}
+
+/// A file has no id of its own: it is known by `--data-set`, which is then its id, else by its
+/// name, which is then its title.
+bool file_may_be(const AppliesTo& applies_to, const DataSetInfo& file) {
+  if (applies_to.data_sets.empty() && applies_to.title.empty()) return true;
+  const auto is_this = [&](const std::string& id) { return lower(id) == lower(file.id); };
+  if (std::ranges::any_of(applies_to.data_sets, is_this)) return true;
+  const bool said = file.id != file.title;
+  if (said && !applies_to.data_sets.empty()) return false;
+  return !applies_to.title.empty() && (glob_match(applies_to.title, file.title) ||
+                                       glob_match(as_title(applies_to.title), as_title(file.title)));
+}
+
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
   if (!any_pack) return "no pack is for this data set";
   return options.tags.empty() ? "no rule of the packs is meant for this version"
@@ -35,9 +54,8 @@ std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
 }  // namespace
 
 bool may_apply(const AppliesTo& applies_to, const DataSetInfo& data_set, bool is_file) {
-  // A file before publication has neither id nor title of its own: its columns tell what it is.
-  if (is_file) return true;
   const auto is_this = [&](const std::string& id) { return lower(id) == lower(data_set.id); };
+  if (is_file) return file_may_be(applies_to, data_set);
   if (!applies_to.data_sets.empty() && std::ranges::none_of(applies_to.data_sets, is_this))
     return false;
   return applies_to.title.empty() || glob_match(applies_to.title, data_set.title);

@@ -98,6 +98,7 @@ std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& pl
     profile.role = name_of(meaning.roles.of[index]);
     profile.key = std::ranges::binary_search(meaning.roles.key, index);
     profile.distinct = column.distinct();
+    if (profile.key && profile.distinct == 1) profile.only = column.text(0);
     count_cells(column, meaning.symbols, profile);
     if (meaning.roles.of[index] == Role::indicator) describe_precision(plan, index, profile);
   }

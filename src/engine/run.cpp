@@ -40,6 +40,7 @@ RuleResult untested(const Plan::Step& step) {
   result.kind = rule.kind->name;
   result.severity = rule.severity;
   result.tags = rule.tags;
+  result.owner = rule.owner;
   result.pack = step.pack->title;
   result.at = rule.at;
   result.notes = step.notes;

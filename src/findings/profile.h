@@ -13,6 +13,7 @@ struct ColumnProfile {
   std::string role;  ///< "time", "geography", "filter" or "indicator"
   bool key = false;  ///< helps to name a row
   std::uint64_t distinct = 0;
+  std::string only;  ///< what a key column holds in every row, where that is so
   std::uint64_t numbers = 0;
   std::uint64_t symbols = 0;  ///< texts with a meaning for arithmetic: c, z, x, …
   std::uint64_t blanks = 0;

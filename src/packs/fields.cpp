@@ -77,7 +77,11 @@ bool is_list_of_texts(const Node& node) {
   return node.is_list() && !node.items.empty() && std::ranges::all_of(node.items, has_text);
 }
 
-bool is_texts(const Node& node) { return has_text(node) || is_list_of_texts(node); }
+/// An item may be a blank.
+bool is_items(const Node& node) {
+  return node.is_list() ? !node.items.empty() && std::ranges::all_of(node.items, &Node::is_scalar)
+                        : node.is_scalar();
+}
 
 /// Items with their parts: texts, or items with parts again. Bounded, for packs are untrusted.
 bool is_parts(const Node& node, int depth) {
@@ -97,8 +101,7 @@ bool fits(const Node& value, ParamType type) {
     case ParamType::regex:
       return value.is_scalar();
     case ParamType::texts:
-      return value.is_list() ? std::ranges::all_of(value.items, &Node::is_scalar)
-                             : value.is_scalar();
+      return is_items(value);
     case ParamType::column:
     case ParamType::expression:
       return has_text(value);
@@ -121,9 +124,9 @@ bool fits(const Node& value, ParamType type) {
       return value.is_list() && !value.items.empty() &&
              std::ranges::all_of(value.items, is_list_of_texts);
     case ParamType::by_column:
-      return is_texts(value) || (value.is_map() && !value.entries.empty() &&
+      return is_items(value) || (value.is_map() && !value.entries.empty() &&
                                  std::ranges::all_of(value.entries, [](const auto& entry) {
-                                   return is_texts(entry.value);
+                                   return is_items(entry.value);
                                  }));
     case ParamType::tree:
       return value.is_map() && !value.entries.empty() && is_parts(value, 0);
@@ -141,6 +144,36 @@ std::string found(const Node& value, ParamType type) {
   if (value.is_scalar() && read_from_text) return fmt::format("`{}`", value.text);
   if (value.is_list() && value.items.empty()) return "an empty list";
   return std::string(describe(value));
+}
+
+bool may_hold_list(ParamType type) {
+  return type == ParamType::texts || type == ParamType::columns || type == ParamType::conditions ||
+         type == ParamType::by_column || type == ParamType::lists;
+}
+
+/// The first item of a list, at any depth, that says nothing.
+const Node* null_item(const Node& value) {
+  for (const Node& item : value.items) {
+    if (item.kind == Node::Kind::null) return &item;
+    if (const Node* deeper = null_item(item)) return deeper;
+  }
+  for (const Node::Entry& entry : value.entries)
+    if (const Node* deeper = null_item(entry.value)) return deeper;
+  return nullptr;
+}
+
+void refuse(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
+  const bool empty_list = value.is_list() && value.items.empty();
+  const Node* null = may_hold_list(field.type) ? null_item(value) : nullptr;
+  if (null != nullptr)
+    mistakes.push_back(
+        {null->at, fmt::format("`{}` lists `null`, which is nothing in YAML", field.name),
+         "write 'null' for the text, '' for a blank"});
+  else
+    mistakes.push_back({value.at,
+                        fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
+                                    found(value, field.type)),
+                        empty_list ? "list something, or leave it out" : ""});
 }
 
 void check_regex(const Node& value, Mistakes& mistakes) {
@@ -185,10 +218,7 @@ std::string holds(const ParamSpec& field) {
 
 void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes) {
   if (!fits(value, field.type))
-    mistakes.push_back({value.at,
-                        fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
-                                    found(value, field.type)),
-                        ""});
+    refuse(value, field, mistakes);
   else if (field.type == ParamType::expression)
     check_syntax(value, use, mistakes);
   else if (field.type == ParamType::regex)

@@ -102,13 +102,25 @@ class Loader {
     auto source = std::make_unique<Source>();
     source->path = path;
     for (const Node* used : scalars_of(root->find("use")))
-      if (const auto file = beside(path, *used, "use"))
+      if (const auto file = used_file(path, *used))
         if (Source* read_already = read(*file, used->at)) source->uses.push_back(read_already);
     read_accepted_file(*root, path);
     Mistakes told_by_read_pack;
     source->declared = read_variables(*root, told_by_read_pack);
     source->root = *std::move(root);
     return source;
+  }
+
+  /// The file of a used pack: beside its user, else one that ships and is named without `.yml`.
+  std::optional<fs::path> used_file(const fs::path& user, const Node& given) {
+    const std::optional<fs::path> file = beside(user, given, "use");
+    std::error_code failed;
+    if (!file || lists_.packs.empty() || fs::exists(*file, failed)) return file;
+    const fs::path name = fs::path(given.text).lexically_normal();
+    const bool is_name = !name.has_extension() && !name.empty() && *name.begin() != "..";
+    fs::path shipped = lists_.packs / name;
+    shipped += ".yml";
+    return is_name && fs::is_regular_file(shipped, failed) ? shipped : *file;
   }
 
   /// The path that a file gives under a key, seen from the file.

@@ -81,6 +81,7 @@ struct Rule : RulePart {
   std::string title;
   std::string why;
   std::vector<std::string> tags;
+  std::string owner;  ///< who mends what it finds; may be empty
   std::optional<VersionSelector> versions;
   std::optional<VersionNumber> since;
   std::optional<VersionNumber> until;  ///< inclusive
@@ -89,7 +90,8 @@ struct Rule : RulePart {
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
-/// every data set. A local file has no id and no title, so only `columns` tell whether it is one.
+/// every data set. A local file goes by its name as its title, and by `--data-set` as its id; one of
+/// both is enough, unless `--data-set` is another.
 struct AppliesTo {
   std::vector<std::string> data_sets;  ///< ids
   std::string title;                   ///< a pattern with * and ?

@@ -19,12 +19,19 @@ ParamSpec on_key() {
 const Fields& pack_keys() {
   static const Fields keys = {
       {"pack", ParamType::text, true, "Title of the pack, as reports show it."},
+      {"requires", ParamType::text, false,
+       "The oldest crossfoot that can run the pack, as in `crossfoot >= 0.2`."},
+      {"owner", ParamType::text, false,
+       "Who mends what the rules find, where these don't say it themselves."},
       {"applies_to", ParamType::map, false,
        "Which data sets the rules are for; all that is given must match. Without it: every one."},
       {"aliases", ParamType::map, false,
        "Names for other data sets, each with its id or its title (`*` stands for any text); rules "
        "look into them with data('name')."},
-      {"use", ParamType::texts, false, "Packs whose rules run too; paths relative to this file."},
+      {"use", ParamType::texts, false,
+       "Packs whose rules run too: paths relative to this file, or names of packs that ship with "
+       "crossfoot, as in `ees/standards`. What this pack says of columns, keys and symbols holds "
+       "for them as well."},
       {"keys", ParamType::columns, false,
        "Columns that together name a row. Without it: every column that isn't an indicator."},
       {"columns", ParamType::map, false,
@@ -54,7 +61,8 @@ const Fields& applies_to_keys() {
   static const Fields keys = {
       {"data_sets", ParamType::texts, false, "Ids of data sets."},
       {"title", ParamType::text, false,
-       "Title of the data set; `*` stands for any text, `?` for any character."},
+       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes by "
+       "its name."},
       {"columns", ParamType::columns, false, "Columns that the data must have, all of them."},
   };
   return keys;
@@ -112,6 +120,8 @@ const Fields& rule_keys() {
        "How bad a failure is; error where nothing is said.",
        {"error", "warning", "info"}},
       {"tags", ParamType::texts, false, "Words by which rules are selected."},
+      {"owner", ParamType::text, false,
+       "Who mends what it finds: a person, a team, an address; shown with every failure."},
       {"versions", ParamType::text, false,
        "Versions to check: `all`, `latest`, `1.0`, `2.*`, `>=1.1 <2.0`."},
       {"since", ParamType::text, false, "The first version to check."},

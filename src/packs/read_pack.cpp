@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <limits>
 
+#include "base/text.h"
 #include "packs/aliases.h"
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
@@ -134,6 +135,30 @@ const std::vector<Node::Entry>& entries_of(const Node& root, std::string_view ke
   return node != nullptr ? node->entries : none;
 }
 
+/// Whether this program is as new as the pack wants it; what is wrong otherwise is told.
+bool is_new_enough(const Node& root, Mistakes& mistakes) {
+  const Node* node = root.find("requires");
+  if (node == nullptr || !node->is_scalar()) return true;
+  constexpr std::string_view before = "crossfoot";
+  std::string_view text = trim(node->text);
+  const bool named = text.starts_with(before);
+  if (named) text = trim(text.substr(before.size()));
+  const bool at_least = text.starts_with(">=");
+  if (at_least) text = trim(text.substr(2));
+  const auto wanted = named && at_least ? VersionNumber::parse(text) : std::nullopt;
+  if (!wanted) {
+    mistakes.push_back({node->at, fmt::format("`requires` can't be `{}`", node->text),
+                        "write it as `crossfoot >= 0.2`"});
+    return true;
+  }
+  if (*wanted <= *VersionNumber::parse(CROSSFOOT_VERSION)) return true;
+  mistakes.push_back({node->at,
+                      fmt::format("the pack needs crossfoot {} or newer, and this is {}", text,
+                                  CROSSFOOT_VERSION),
+                      "install a newer crossfoot"});
+  return false;
+}
+
 void read_symbols(const Node& root, Pack& pack, Mistakes& mistakes) {
   for (const auto& [symbol, at, value] : entries_of(root, "symbols")) {
     ParamSpec spec = symbol_meaning();
@@ -179,6 +204,7 @@ void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistak
     for (const Node& each : expand_rule(item, variables, room, mistakes)) {
       std::optional<Rule> rule = read_rule(each, mistakes);
       if (!rule) break;  // the others of a `for_each` have the same mistakes
+      if (rule->owner.empty()) rule->owner = text_field(root, "owner");
       pack.rules.push_back(*std::move(rule));
     }
   }
@@ -190,6 +216,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
                const Variables& given, const ListPlaces& lists) {
   Pack pack;
   pack.path = path;
+  if (!is_new_enough(root, mistakes)) return pack;  // what it says besides may be new
   check_fields(root, pack_keys(), "a pack", ExpressionUse::value, mistakes);
   if (root.is_map() && root.find("rules") == nullptr && root.find("use") == nullptr)
     mistakes.push_back({root.at, "the pack has no rules", "add `rules:` or `use:`"});

@@ -206,6 +206,7 @@ std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   rule.title = node.find("title") != nullptr ? text_field(node, "title") : rule.id;
   rule.why = trim(text_field(node, "why"));
   rule.tags = texts_field(node, "tags");
+  rule.owner = text_field(node, "owner");
   rule.allow = read_allowance(node, mistakes);
   rule.versions = read_versions(node, mistakes);
   read_span(node, rule, mistakes);

@@ -1,6 +1,7 @@
 #include "packs/variables.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <utility>
 
@@ -49,6 +50,18 @@ std::string quoted_list(const Node& list) {
 std::string operand(const std::string& text) {
   if (!is_number(text)) return "`" + quoted(text, '`') + "`";
   return text.starts_with('-') ? "(" + text + ")" : text;
+}
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether a variable at `here` is a part of a name, with letters or another variable beside it.
+bool is_in_name(std::string_view text, std::size_t here) {
+  const std::string_view rest = text.substr(here);
+  const std::size_t end = rest.find('}');
+  if (!rest.starts_with(opening) || end == std::string_view::npos) return false;
+  const std::string_view after = rest.substr(end + 1);
+  return (here > 0 && is_word(text[here - 1])) || after.starts_with(opening) ||
+         (!after.empty() && is_word(after.front()));
 }
 
 bool is_expression(const ParamSpec& field) {
@@ -145,6 +158,8 @@ Node VariableFiller::fill_scalar(const Node& scalar, Language language) {
     } else if (rest.starts_with(opening) && end == std::string_view::npos) {
       refuse(scalar, "`${` is never closed", "write `$${` for the characters themselves");
       break;
+    } else if (language == Language::expression && quote == '\0' && is_in_name(text, here)) {
+      here = fill_name(scalar, here, filled.text) - 1;
     } else if (rest.starts_with(opening)) {
       const auto name = rest.substr(opening.size(), end - opening.size());
       filled.text += insert(scalar, name, language, quote);
@@ -160,6 +175,32 @@ Node VariableFiller::fill_scalar(const Node& scalar, Language language) {
   }
   take_room(filled);
   return filled;
+}
+
+/// A name of which only parts are variables: `enrolments_${m}`. Goes on from the first of them;
+/// returns where the name ends.
+std::size_t VariableFiller::fill_name(const Node& scalar, std::size_t here, std::string& out) {
+  const std::string_view text = scalar.text;
+  std::size_t start = out.size();
+  while (start > 0 && is_word(out[start - 1])) --start;
+  std::string name = out.substr(start);
+  while (here < text.size()) {
+    const std::string_view rest = text.substr(here);
+    const std::size_t end = rest.find('}');
+    if (rest.starts_with(opening) && end != std::string_view::npos) {
+      name += insert(scalar, rest.substr(opening.size(), end - opening.size()), Language::text, '\0');
+      here += end + 1;
+    } else if (is_word(rest.front())) {
+      name += rest.front();
+      ++here;
+    } else {
+      break;
+    }
+  }
+  out.resize(start);
+  const bool plain = std::ranges::all_of(name, is_word) && std::isdigit(name.front()) == 0;
+  out += plain ? name : "`" + quoted(name, '`') + "`";
+  return here;
 }
 
 std::string VariableFiller::insert(const Node& scalar, std::string_view name, Language language,

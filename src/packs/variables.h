@@ -25,7 +25,8 @@ Variables read_variables(const Node& pack, Mistakes& mistakes);
 ///
 /// In a text a scalar is inserted as it is. In an expression, outside of quotes, it is a number or
 /// else the name of a column; within quotes it is a part of the quoted text; and a list is its
-/// items as quoted texts, as after `in`. `${name}` alone may be a list where a list may stand.
+/// items as quoted texts, as after `in`; beside letters it is a part of a column's name, as in
+/// `enrolments_${name}`. `${name}` alone may be a list where a list may stand.
 class VariableFiller {
  public:
   /// Stops with a mistake when more than `room` bytes would have been made; takes them off.
@@ -45,6 +46,7 @@ class VariableFiller {
   Node fill_premises(const Node& premises);
   Node fill_params(const Node& params, const std::string& kind);
   Node fill_scalar(const Node& scalar, Language language);
+  std::size_t fill_name(const Node& scalar, std::size_t here, std::string& out);
   std::string insert(const Node& scalar, std::string_view name, Language language, char quote);
   const Node* value_of(const Node& scalar, std::string_view name);
   const Node* list_alone(const Node& scalar) const;

@@ -99,6 +99,7 @@ Json to_json(const ColumnProfile& profile) {
   out["role"] = profile.role;
   add_flag(out, "key", profile.key);
   out["distinct"] = profile.distinct;
+  add_text(out, "only", profile.only);
   out["numbers"] = profile.numbers;
   out["symbols"] = profile.symbols;
   out["blanks"] = profile.blanks;

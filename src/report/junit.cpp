@@ -63,6 +63,7 @@ std::string text_of(const RuleResult& rule) {
   Text text;
   text.line(rule.title);
   if (!rule.statement.empty()) text.line(rule.statement);
+  if (!rule.owner.empty()) text.line("ask " + rule.owner);
   for (const std::string& note : rule.notes) text.line(note);
   if (const std::string past = past_in_words(rule); !past.empty()) text.line(past);
   std::vector<std::string> blocks;

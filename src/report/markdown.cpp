@@ -71,6 +71,7 @@ std::string block_of(const VersionResult& version, const RuleResult& rule) {
       fmt::format("#### {}\n\n{} · {}", plain(rule.title.empty() ? rule.id : rule.title),
                   plain(rule.id), name_of_version(version));
   if (!rule.at.file.empty()) out += " · " + plain(rule.at.text());
+  if (!rule.owner.empty()) out += " · ask " + plain(rule.owner);
   out += "\n\n";
   if (const std::string past = past_in_words(rule); !past.empty()) out += plain(past) + "\n\n";
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)

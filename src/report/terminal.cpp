@@ -129,6 +129,7 @@ void show_check(Screen& screen, const Shown& shown, Paint paint, const std::stri
   screen.wrapped(2, name_of_version(*shown.version), Paint::dim);
   if (!rule.title.empty()) screen.wrapped(2, tame(rule.title, longest_text));
   if (!rule.at.file.empty()) screen.wrapped(2, printable(rule.at.text()), Paint::dim);
+  if (!rule.owner.empty()) screen.wrapped(2, "ask " + tame(rule.owner, longest_text));
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     screen.wrapped(4, tame(reason_of(rule), longest_text));
   for (const std::string& note : rule.notes) screen.wrapped(4, tame(note, longest_text));

@@ -100,8 +100,57 @@ BOOST_AUTO_TEST_CASE(the_using_pack_describes_columns_over_the_used_one) {
   user.uses = {shared(used)};
   Mistakes mistakes;
   const Plan plan = plan_of({shared(user), user.uses.front()}, release(), {}, mistakes);
-  BOOST_TEST(*plan.specs.at("pupil_count").rounded_to == 10);
-  BOOST_TEST((plan.symbols.at("low") == SymbolMeaning::confidential));
+  BOOST_TEST(*plan.main().meaning.specs.at("pupil_count").rounded_to == 10);
+  BOOST_TEST((plan.main().meaning.symbols.at("low") == SymbolMeaning::confidential));
+}
+
+BOOST_AUTO_TEST_CASE(packs_beside_each_other_describe_columns_for_themselves) {
+  Pack rounded = pack("rounded.yml", {rule("r")});
+  rounded.columns["pupil_count"].rounded_to = 50;
+  rounded.keys = {"provision"};
+  Pack exact = pack("exact.yml", {rule("e")});
+  exact.columns["pupil_count"].exact = true;
+  exact.symbols["low"] = SymbolMeaning::confidential;
+  Mistakes mistakes;
+  const Plan plan = plan_of({shared(rounded), shared(exact)}, release(), {}, mistakes);
+  BOOST_TEST_REQUIRE(plan.views.size() == 2);
+  const auto meaning_of_step = [&](std::size_t step) -> const Meaning& {
+    return plan.views[plan.steps[step].view].meaning;
+  };
+  BOOST_TEST(ids_of(plan) == "r e");
+  BOOST_TEST(describe(meaning_of_step(0).precision[2]) == "rounded to 50");
+  BOOST_TEST(describe(meaning_of_step(1).precision[2]) == "exact");
+  BOOST_TEST(meaning_of_step(0).roles.key.size() == 1);
+  BOOST_TEST(meaning_of_step(1).roles.key.size() == 2);
+  BOOST_TEST(!meaning_of_step(0).symbols.contains("low"));
+  BOOST_TEST(meaning_of_step(1).symbols.contains("low"));
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_that_two_packs_use_runs_once_where_they_say_the_same) {
+  const auto used = shared(pack("used.yml", {rule("u")}));
+  Pack one = pack("one.yml", {rule("a")});
+  Pack other = pack("other.yml", {rule("b")});
+  one.uses = {used};
+  other.uses = {used};
+  BOOST_TEST(planned({shared(one), shared(other)}) == "u a b");
+  BOOST_TEST(planned({used, shared(one), shared(other)}) == "u a b");
+  other.columns["pupil_count"].rounded_to = 5;
+  BOOST_TEST(planned({shared(one), shared(other)}) == "u a u@other b");
+  BOOST_TEST(planned({shared(other), used, shared(one)}) == "u b u@one a");
+}
+
+BOOST_AUTO_TEST_CASE(what_one_pack_switches_off_another_one_still_runs) {
+  const auto used = shared(pack("used.yml", {rule("u")}));
+  Pack one = pack("one.yml", {});
+  one.overrides.push_back({"u", "We know.", true, {}, {}, {}, {}});
+  Pack other = pack("other.yml", {});
+  one.uses = {used};
+  other.uses = {used};
+  Mistakes mistakes;
+  const Plan plan = plan_of({shared(one), shared(other)}, release(), {}, mistakes);
+  BOOST_TEST(ids_of(plan) == "u u@other");
+  BOOST_TEST(!plan.steps[0].switched_off.empty());
+  BOOST_TEST(plan.steps[1].switched_off.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_described_column_that_the_table_lacks_is_a_mistake_where_it_is_written) {
