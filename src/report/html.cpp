@@ -130,6 +130,7 @@ RunResult only(const RunResult& run, const VersionResult& version) {
   one.verdict = version.verdict;
   one.packs = run.packs;
   one.pack_files = run.pack_files;
+  one.list_files = run.list_files;
   one.extract = run.extract;
   one.runs = {version};
   return one;

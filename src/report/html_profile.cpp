@@ -97,6 +97,9 @@ void set_data(PageData& page, const PageScope& scope) {
   for (const VersionResult& version : scope.run.runs) {
     sources.push_back(source_row(name_of(version), version.source + ", " + version.data_name,
                                  version.data_sha256));
+    if (!version.metadata.name.empty())
+      sources.push_back(source_row("Metadata of " + name_of(version), version.metadata.name,
+                                   version.metadata.sha256));
     if (version.column_profiles.empty() || scope.is_index()) continue;
     PageItems columns;
     for (const ColumnProfile& column : version.column_profiles) columns.push_back(page_of_column(column));
@@ -112,6 +115,8 @@ void set_data(PageData& page, const PageScope& scope) {
   }
   for (const FileHash& file : scope.run.pack_files)
     sources.push_back(source_row("Pack", file.name, file.sha256));
+  for (const FileHash& file : scope.run.list_files)
+    sources.push_back(source_row("Reference list", file.name, file.sha256));
   page["profiles"] = page_list(std::move(profiles));
   page["sources"] = page_list(std::move(sources));
 }
