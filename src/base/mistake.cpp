@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 
 namespace crossfoot {
@@ -156,7 +157,9 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates) {
   const auto candidate = nearest(word, candidates);
-  return candidate ? "did you mean `" + *candidate + "`?" : "";
+  if (!candidate) return "";
+  const std::string hidden = hidden_note(word) + hidden_note(*candidate);
+  return "did you mean `" + *candidate + "`?" + hidden;
 }
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
@@ -61,11 +62,11 @@ class Codelist final : public Check {
     finding.expected = fmt::format("an item of {} in {}", column.name(), list_);
     finding.actual = quoted(item);
     finding.message = fmt::format("column {} has the item {}, which {} does not list for it",
-                                  column.name(), quoted(item), list_);
+                                  column.name(), quoted(item) + hidden_note(item), list_);
     const std::vector<std::string> all(known.begin(), known.end());
     if (const auto near = nearest(item, all)) {
       finding.expected = quoted(*near);
-      finding.message += fmt::format("; it has {}", quoted(*near));
+      finding.message += fmt::format("; it has {}", quoted(*near) + hidden_note(*near));
     }
     return finding;
   }

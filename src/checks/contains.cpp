@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
@@ -77,7 +78,7 @@ class Contains final : public Check {
     finding.message = fmt::format("column {} has no {}", column.name(), quoted(item));
     if (const auto near = nearest(item, others)) {
       finding.actual = quoted(*near);
-      finding.message += fmt::format("; it has {}", quoted(*near));
+      finding.message += fmt::format("; it has {}", quoted(*near) + hidden_note(*near));
     }
     return finding;
   }

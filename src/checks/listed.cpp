@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 #include <set>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
@@ -29,11 +30,11 @@ class Listed final : public Check {
       finding.expected = "one of " + places_;
       finding.actual = quoted(text);
       finding.message = fmt::format("{} {} is not among {}", subject_.table.column(column).name(),
-                                    quoted(text), places_);
+                                    quoted(text) + hidden_note(text), places_);
       const std::vector<std::string> all(texts_.begin(), texts_.end());
       if (const auto near = nearest(text, all)) {
         finding.expected = quoted(*near);
-        finding.message += fmt::format("; {} is", quoted(*near));
+        finding.message += fmt::format("; {} is", quoted(*near) + hidden_note(*near));
       }
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);

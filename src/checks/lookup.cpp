@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 #include <map>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
@@ -17,7 +18,7 @@ using Entry = ListEntries::Entry;
 /// `E06000001, Hartlepool`.
 std::string shown(const Entry& entry) {
   std::string text;
-  for (const std::string& part : entry) text += (text.empty() ? "" : ", ") + part;
+  for (const std::string& part : entry) text += (text.empty() ? "" : ", ") + part + hidden_note(part);
   return shorten(text, 120);
 }
 

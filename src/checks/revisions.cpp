@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/lost_coverage.h"
 #include "checks/param_words.h"
 #include "checks/share.h"
 #include "diff/alongside.h"
@@ -77,7 +78,11 @@ class Revisions final : public Check {
 
   void run(const Selection& rows, Tally& tally) const override {
     const Alignment& alignment = subject_.alongside->alignment();
-    if (rows.all()) note_lost_rows(alignment, tally);
+    if (rows.all()) {
+      note_lost_items(alignment, tally);
+      note_lost_rows(alignment, tally);
+    }
+    note_uncompared_rows(subject_, alignment, rows, tally);
     std::vector<CellComparer> comparers;
     for (const ColumnPair& pair : alignment.values)
       if (std::ranges::find(columns_, pair.after) != columns_.end())

@@ -38,7 +38,7 @@ class RowConsistent final : public Check {
       if (explained && blunt && star.hidden) return tally.not_applicable();
       tally.sharpness(sharp.power, sharp.smallest_error);
       if (!explained && could_be_explained(row))
-        tally.doubted_at(row, [&] { return doubted_at(row); });
+        tally.doubted_at(row, [&] { return doubted_at(row); }, {.severity = Severity::warning});
       else if (!explained)
         tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
       else if (blunt)

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 #include <set>
 
+#include "base/hidden_marks.h"
 #include "base/mistake.h"
 #include "base/text.h"
 #include "checks/cells.h"
@@ -53,10 +54,11 @@ class Values final : public Check {
     finding.expected = expected();
     finding.actual = quoted(text);
     finding.message = fmt::format("{} is {}, which is not allowed",
-                                  subject_.table.column(column).name(), quoted(text));
+                                  subject_.table.column(column).name(), quoted(text) + hidden_note(text));
     if (const auto near = nearest(text, listed_)) {
       finding.expected = *near;
-      finding.message += fmt::format("; the nearest allowed value is '{}'", *near);
+      finding.message += fmt::format("; the nearest allowed value is '{}'{}", *near,
+                                     hidden_note(*near));
     }
   }
 

@@ -5,6 +5,7 @@
 #include "checks/cells.h"
 #include "checks/facets.h"
 #include "checks/kind.h"
+#include "checks/lost_coverage.h"
 #include "checks/next_version.h"
 #include "diff/alongside.h"
 #include "expression/key_cells.h"
@@ -32,6 +33,7 @@ class VersionType final : public Check {
     // A file gets the number that it needs, so it can only lose what no number is given for.
     const VersionStep step = step_.value_or(next_version(changes).step);
     if (step_) check_declaration(tally);
+    if (!step_) note_lost_items(subject_.alongside->alignment(), tally);
     if (step == VersionStep::major) {
       if (changes.removed.empty())
         tally.note([&] { return needlessly_major(); }, {.severity = Severity::warning});

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "diff/equal_rows.h"
 #include "diff/renames.h"
 
 namespace crossfoot {
@@ -149,9 +150,20 @@ class Aligner {
     }
     const RowKeys keys =
         row_keys(out_.joint, before_.table.rows(), after_.table.rows(), options_.jobs);
-    out_.rows = crossfoot::pair_rows(keys, comparable_rows(before_.table, out_.lost),
-                                     comparable_rows(after_.table, out_.gained),
-                                     options_.max_listed, options_.jobs);
+    const Selection before = comparable_rows(before_.table, out_.lost);
+    const Selection after = comparable_rows(after_.table, out_.gained);
+    out_.rows =
+        crossfoot::pair_rows(keys, before, after, options_.max_listed, options_.jobs);
+    if (out_.rows.repeated_before_total + out_.rows.repeated_after_total == 0) return;
+    pair_equal_rows(keys, before, after, joint_values(), out_.rows);
+  }
+
+  [[nodiscard]] std::vector<JointColumn> joint_values() const {
+    std::vector<JointColumn> values;
+    for (const ColumnPair& pair : out_.values)
+      values.push_back(
+          join_column(before_.table.column(pair.before), after_.table.column(pair.after)));
+    return values;
   }
 
   void pair_renamed_items() {

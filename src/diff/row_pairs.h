@@ -11,7 +11,7 @@ namespace crossfoot {
 
 /// Which rows of two tables belong together. A place is a row of the other table, no_row where that
 /// has none (left) of this key, or many_rows where it has one but the key is not unique on one side
-/// or the other, so that nobody knows which belong together.
+/// or the other, so that nobody knows which belong together (see equal_rows.h).
 struct RowPairs {
   std::vector<std::uint32_t> before_of;  ///< by row of `after`
   std::vector<std::uint32_t> after_of;   ///< by row of `before`

@@ -31,7 +31,8 @@ std::vector<std::uint64_t> pairs_of(const Column& a, const Column& b, std::size_
   std::vector<std::uint64_t> counts(a.distinct() * b.distinct());
   a.with_codes([&](auto first) {
     b.with_codes([&](auto second) {
-      for (std::size_t row = 0; row < rows; ++row) ++counts[first[row] * b.distinct() + second[row]];
+      for (std::size_t row = 0; row < rows; ++row)
+        ++counts[first[row] * b.distinct() + second[row]];
     });
   });
   return counts;
@@ -115,8 +116,10 @@ const Column* column_named(const Table& table, std::string_view name) {
 std::string meaning_of(std::string_view text, const Symbols& symbols) {
   if (text.empty()) return "blank";
   const auto found = symbols.find(text);
-  return found == symbols.end() ? "no symbol that the packs know"
-                                : std::string(name_of(found->second));
+  if (found == symbols.end()) return "no symbol that the packs know";
+  std::string meaning(name_of(found->second));
+  std::ranges::replace(meaning, '_', ' ');
+  return meaning;
 }
 
 /// Texts of indicators that are no numbers. A column of many texts holds no symbols.
@@ -149,7 +152,8 @@ void add_symbols(const Table& table, const Plan& plan, Contents& contents) {
     contents.symbols.push_back(std::move(symbol));
   }
   std::ranges::stable_sort(contents.symbols, std::greater<>{}, &Contents::Symbol::cells);
-  contents.symbols_left_out = contents.symbols.size() - std::min(contents.symbols.size(), most_symbols);
+  contents.symbols_left_out =
+      contents.symbols.size() - std::min(contents.symbols.size(), most_symbols);
   contents.symbols.resize(contents.symbols.size() - contents.symbols_left_out);
 }
 
@@ -158,13 +162,15 @@ void add_symbols(const Table& table, const Plan& plan, Contents& contents) {
 Contents contents_of(const Table& table, const Plan& plan) {
   Contents contents;
   const Column* time = column_named(table, "time_period");
-  const ByPeriod by_period(table, time != nullptr && time->distinct() <= most_texts ? time : nullptr);
+  const bool few = time != nullptr && time->distinct() <= most_texts;
+  const ByPeriod by_period(table, few ? time : nullptr);
   contents.periods = by_period.names();
   contents.periods_left_out = by_period.left_out();
   if (const Column* level = column_named(table, "geographic_level"))
     by_period.add_levels(*level, contents);
   for (std::size_t index = 0; index < table.size(); ++index) {
-    if (plan.main().meaning.roles.of[index] != Role::filter || table.column(index).distinct() > most_texts) continue;
+    const bool is_filter = plan.main().meaning.roles.of[index] == Role::filter;
+    if (!is_filter || table.column(index).distinct() > most_texts) continue;
     if (contents.filters.size() == most_filters)
       ++contents.filters_left_out;
     else

@@ -100,13 +100,23 @@ class Aggregate final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    if (is_rank()) return exact_rank(row);
+    if (is_rank()) return as_truth(of_row_[row], of_row_[row].obstacles);
     return taken_together(row, [this](std::size_t part) { return part_truth(part); });
   }
 
   Truth widest(std::size_t row) const override {
-    if (of_ == nullptr || is_rank()) return exact(row);
-    return taken_together(row, [this](std::size_t part) { return of_->widest(part); });
+    if (of_ == nullptr) return exact(row);
+    const auto widest_part = [this](std::size_t part) {
+      return with_where(part, of_->widest(part));
+    };
+    if (!is_rank()) return taken_together(row, widest_part);
+    std::vector<Truth> parts;
+    bool belongs = false;
+    for (const std::uint32_t part : parts_of(row)) {
+      parts.push_back(widest_part(part));
+      belongs = belongs || part == row;
+    }
+    return as_truth(Ranking(parts).rank(of_->widest(row), belongs), of_row_[row].obstacles);
   }
 
   void learnt(std::size_t row, Learnt& out) const override {
@@ -232,6 +242,10 @@ class Aggregate final : public Number {
   [[nodiscard]] Truth part_truth(std::size_t row) const {
     Truth truth{ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
     if (of_ != nullptr) truth = of_->exact(row);
+    return with_where(row, std::move(truth));
+  }
+
+  [[nodiscard]] Truth with_where(std::size_t row, Truth truth) const {
     if (may_stay_out(row))
       truth = either(truth, {ExactSpan::point(Rational(0)), no_obstacle, Rational(0)},
                      what_.where->printed[row]);
@@ -385,10 +399,10 @@ class Aggregate final : public Number {
     }
   }
 
-  [[nodiscard]] Truth exact_rank(std::size_t row) const {
-    const FastTruth& rank = of_row_[row];
+  /// A rank is a whole number, so doubles hold it exactly.
+  static Truth as_truth(const FastTruth& rank, std::uint8_t obstacles) {
     return {{{Rational(rank.low), false}, {Rational(rank.high), false}},
-            rank.obstacles,
+            obstacles,
             Rational(rank.printed)};
   }
 

@@ -6,10 +6,12 @@ namespace crossfoot {
 namespace {
 
 constexpr std::uint8_t blocking = symbol_or_blank | no_partner | many_partners;
+constexpr std::uint8_t of_numbers = blocking | suppressed | learnt_precision;
 
 Decided answer_of(Status is, Status is_not, std::uint8_t obstacles) {
-  if (is == Status::violated) return Decided::no;
-  if (is_not == Status::violated) return Decided::yes;
+  const bool sure = (obstacles & learnt_decides) == 0;
+  if (is == Status::violated && sure) return Decided::no;
+  if (is_not == Status::violated && sure) return Decided::yes;
   return (obstacles & blocking) != 0 ? Decided::untold : Decided::open;
 }
 
@@ -48,18 +50,16 @@ class Choice final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    const auto decided = decided_at(row);
-    switch (decided->answer[0]) {
-      case Decided::yes:
-        return yes_->exact(row);
-      case Decided::no:
-        return no_->exact(row);
-      default:
-        break;
-    }
-    Truth truth = either(yes_->exact(row), no_->exact(row), decided->printed[0]);
-    truth.obstacles |= decided->obstacles[0];
-    return truth;
+    return chosen(row, [row](const Number& number) { return number.exact(row); });
+  }
+
+  Truth widest(std::size_t row) const override {
+    return chosen(row, [row](const Number& number) { return number.widest(row); });
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    yes_->learnt(row, out);
+    no_->learnt(row, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -75,6 +75,16 @@ class Choice final : public Number {
   }
 
  private:
+  template <class TruthOf>
+  [[nodiscard]] Truth chosen(std::size_t row, TruthOf truth_of) const {
+    const auto decided = decided_at(row);
+    if (decided->answer[0] == Decided::yes) return truth_of(*yes_);
+    if (decided->answer[0] == Decided::no) return truth_of(*no_);
+    Truth truth = either(truth_of(*yes_), truth_of(*no_), decided->printed[0]);
+    truth.obstacles |= decided->obstacles[0];
+    return truth;
+  }
+
   [[nodiscard]] std::unique_ptr<DecidedBlock> decided_at(std::size_t row) const {
     auto decided = std::make_unique<DecidedBlock>();
     decision_.decide(row, 1, *decided);
@@ -96,6 +106,7 @@ void Decision::decide(std::size_t first, std::size_t count, DecidedBlock& out) c
   for (std::size_t i = 0; i < count; ++i) {
     out.obstacles[i] = is->obstacles[i] | is_not->obstacles[i];
     out.answer[i] = answer_of(is->status[i], is_not->status[i], out.obstacles[i]);
+    out.obstacles[i] &= of_numbers;
   }
   printed_->evaluate(first, count, *is);
   for (std::size_t i = 0; i < count; ++i) out.printed[i] = is->status[i] == Status::holds;

@@ -15,7 +15,7 @@ namespace crossfoot {
 enum class Decided : std::uint8_t {
   no,      ///< no truths make it true
   yes,     ///< no truths make it false
-  open,    ///< either could be
+  open,    ///< either could be, or only a precision that was learnt decides it
   untold,  ///< a symbol, a blank or a missing row stands in the way
 };
 

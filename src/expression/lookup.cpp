@@ -200,7 +200,10 @@ Values::Values(const Scope& scope, std::size_t column, Reading reading)
       if (column_.cell(code).is_number()) truths[code].obstacles |= learnt_precision;
     fast_.insert(fast_.end(), truths.begin(), truths.end());
   };
-  if (precision_.by_row == nullptr) return add(precision_, spec_);
+  if (precision_.by_row == nullptr) {
+    add(precision_, spec_);
+    return;
+  }
   for (const RowPrecision::Class& rows : precision_.by_row->classes)
     add(rows.precision, rows.entry ? &spec_->rows[*rows.entry].spec : spec_);
 }

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "expression/dependent_columns.h"
 #include "expression/row_match.h"
 
 namespace crossfoot {
@@ -110,9 +111,11 @@ bool has_parts(const Scope& scope, std::size_t identifier, std::string_view unit
 
 std::vector<std::uint32_t> match_step_before(const Scope& scope, const PeriodStep& step,
                                              const std::vector<BoundPin>& pins) {
-  std::vector<std::size_t> left_out{step.period, step.identifier};
-  for (const BoundPin& pin : pins) left_out.push_back(pin.column);
-  const Grouping& groups = scope.groupings.by(key_without(scope, left_out));
+  std::vector<std::size_t> key = key_without(scope, pins);
+  std::erase_if(key, [&](std::size_t column) {
+    return column == step.period || column == step.identifier;
+  });
+  const Grouping& groups = scope.groupings.by(std::move(key));
   const Grouping& moments = scope.groupings.by({step.period, step.identifier});
   const Column& periods = scope.table.column(step.period);
   const Column& identifiers = scope.table.column(step.identifier);

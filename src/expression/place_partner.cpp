@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "expression/dependent_columns.h"
 #include "expression/places.h"
 #include "expression/row_match.h"
 
@@ -26,9 +27,7 @@ class PlaceCell final : public Number {
         places_(scope, level),
         rows_(scope.table.rows(), no_row) {
     std::vector<std::size_t> key;
-    std::vector<std::size_t> pinned;
-    for (const BoundPin& pin : pins) pinned.push_back(pin.column);
-    for (const std::size_t column : key_without(scope, pinned))
+    for (const std::size_t column : key_without(scope, pins))
       if (scope.roles.of[column] != Role::geography) key.push_back(column);
     groups_ = &scope.groupings.by(std::move(key));
     pins.push_back(level_row);
@@ -40,7 +39,7 @@ class PlaceCell final : public Number {
       for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t row = rows_[first + i];
         if (row < many_rows)
-          out.set(i, values_->fast(codes[row]));
+          out.set(i, values_->fast(codes[row], row));
         else
           out.set(i, {0, 0, 0, 0, obstacle(first + i)});
       }
@@ -48,10 +47,15 @@ class PlaceCell final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    if (rows_[row] < many_rows) return values_->exact(rows_[row]);
-    Truth truth;
-    truth.obstacles = obstacle(row);
-    return truth;
+    return rows_[row] < many_rows ? values_->exact(rows_[row]) : none(row);
+  }
+
+  Truth widest(std::size_t row) const override {
+    return rows_[row] < many_rows ? values_->widest(rows_[row]) : none(row);
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    if (rows_[row] < many_rows) values_->learnt(rows_[row], out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -91,6 +95,12 @@ class PlaceCell final : public Number {
   [[nodiscard]] std::uint8_t obstacle(std::size_t row) const {
     if (rows_[row] == many_rows) return many_partners;
     return places_.of(row) == Places::nowhere ? symbol_or_blank : no_partner;
+  }
+
+  [[nodiscard]] Truth none(std::size_t row) const {
+    Truth truth;
+    truth.obstacles = obstacle(row);
+    return truth;
   }
 
   std::shared_ptr<const Values> values_;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <iterator>
 
+#include "base/hidden_marks.h"
 #include "base/text.h"
 #include "report/diff_report.h"
 #include "report/words.h"
@@ -16,14 +17,20 @@ std::string more_of(std::uint64_t total, std::size_t shown) {
   return total > shown ? fmt::format("and {} more", with_commas(total - shown)) : "";
 }
 
+/// A text, with what nobody would see in it in words.
+std::string shown(const std::string& text) {
+  if (text.empty()) return "(blank)";
+  const std::string hidden = hidden_note(text);
+  return hidden.empty() ? text : fmt::format("'{}'{}", text, hidden);
+}
+
 std::string key_text(const TableDiff::Cells& key) {
   std::string text;
   for (const auto& [column, item] : key)
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", column, item);
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", column,
+                        item.empty() ? item : shown(item));
   return text;
 }
-
-std::string shown(const std::string& text) { return text.empty() ? "(blank)" : text; }
 
 void add_columns(const Texts& names, std::string_view what, bool grave, Sections& sections) {
   if (names.empty()) return;
@@ -33,7 +40,7 @@ void add_columns(const Texts& names, std::string_view what, bool grave, Sections
                       {"column"},
                       {},
                       ""};
-  for (const std::string& name : names) section.rows.push_back({name});
+  for (const std::string& name : names) section.rows.push_back({shown(name)});
   sections.push_back(std::move(section));
 }
 
@@ -59,7 +66,8 @@ void add_renames(const std::vector<Rename>& renames, std::string_view one, std::
                       ""};
   for (const Rename& rename : renames)
     section.rows.push_back(
-        {rename.column.empty() ? "(the column itself)" : rename.column, rename.before, rename.after,
+        {rename.column.empty() ? "(the column itself)" : rename.column, shown(rename.before),
+         shown(rename.after),
          fmt::format("{} of {}", with_commas(rename.same), with_commas(rename.rows))});
   sections.push_back(std::move(section));
 }
@@ -163,7 +171,9 @@ std::vector<DiffSection> sections_of(const TableDiff& diff) {
                         diff.disclosed() == 1 ? "One of them was"
                                               : with_commas(diff.disclosed()) + " of them were");
   add_cells(diff, CellChange::appeared, "got a number", disclosed, diff.disclosed() > 0, sections);
-  const char* unpaired = "A key that isn't unique can't be matched; these rows are not compared.";
+  const char* unpaired = 
+      "Rows with one key are paired where their values are the same; the others can't be "
+      "compared.";
   add_rows(diff.repeated_before, "of the old file share their key with another", unpaired, true,
            sections);
   add_rows(diff.repeated_after, "of the new file share their key with another", unpaired, true,

@@ -38,7 +38,8 @@ PageData part_of(const PageCheck& check, const std::string& anchor, bool unfolde
   const std::uint64_t found = findings_of(rule);
   const std::string share = share_in_words(rule.counts.violated, rule.counts.tested());
   PageData out;
-  out["version_name"] = page_text(check.version->data_set_title + ", version " + check.version->version);
+  out["version_name"] =
+      page_text(check.version->data_set_title + ", version " + check.version->version);
   out["count"] = found == 0 ? PageData(false) : PageData(plural(found, "finding", "findings"));
   out["share"] = share.empty() ? PageData(false) : PageData(share);
   out["folded_version"] = !unfolded;
@@ -68,8 +69,8 @@ PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& 
   PageItems parts;
   for (const PageCheck* check : checks) {
     scope.told_at.emplace(check, anchor);
-    parts.push_back(part_of(*check, scope.anchors.take(fmt::format("{}-{}", anchor, parts.size() + 1)),
-                            parts.empty(), scope));
+    const std::string part = fmt::format("{}-{}", anchor, parts.size() + 1);
+    parts.push_back(part_of(*check, scope.anchors.take(part), parts.empty(), scope));
   }
   PageData out;
   out["anchor"] = anchor;

@@ -209,7 +209,8 @@ class Maker {
     table["repeats_anchor"] = scope_.anchors.take(anchor_ + "-repeats");
     table["rows"] = page_list(std::move(rows));
     PageData out;
-    for (const char* name : {"folded", "cause", "context", "has_shared", "findings", "has_findings"})
+    for (const char* name :
+         {"folded", "cause", "context", "has_shared", "findings", "has_findings"})
       out[name] = PageData(false);
     out["repeats"] = std::move(table);
     out_.push_back(std::move(out));

@@ -102,7 +102,8 @@ void set_data(PageData& page, const PageScope& scope) {
                                    version.metadata.sha256));
     if (version.column_profiles.empty() || scope.is_index()) continue;
     PageItems columns;
-    for (const ColumnProfile& column : version.column_profiles) columns.push_back(page_of_column(column));
+    for (const ColumnProfile& column : version.column_profiles)
+      columns.push_back(page_of_column(column));
     PageData out;
     out["data_set"] = page_text(version.data_set_title);
     out["version"] = page_text(version.version);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
@@ -41,7 +42,16 @@ PageData row_of(const PageCheck& check, const PageScope& scope) {
   return out;
 }
 
-bool is_worse(const PageCheck& a, const PageCheck& b) { return a.standing < b.standing; }
+/// What a reader has to know about first: what failed, and what is not known.
+int rank_of(Standing standing) {
+  constexpr std::array order = {Standing::failed,   Standing::error,   Standing::noted,
+                                Standing::accepted, Standing::skipped, Standing::passed};
+  return static_cast<int>(std::ranges::find(order, standing) - order.begin());
+}
+
+bool is_worse(const PageCheck& a, const PageCheck& b) {
+  return rank_of(a.standing) < rank_of(b.standing);
+}
 
 /// How the rule came out on all versions in a few words: "failed in 2 of 10 versions".
 std::string versions_in_words(const std::vector<PageCheck>& checks) {
@@ -95,8 +105,9 @@ PageData page_of_rule(const std::vector<PageCheck>& checks, const PageScope& sco
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(notes_of(checks));
-  const auto past = std::ranges::find_if(
-      checks.rbegin(), checks.rend(), [](const PageCheck& check) { return check.rule->past.has_value(); });
+  const auto past =
+      std::ranges::find_if(checks.rbegin(), checks.rend(),
+                           [](const PageCheck& check) { return check.rule->past.has_value(); });
   const RuleResult* with_past = past == checks.rend() ? nullptr : past->rule;
   out["past"] = with_past ? page_text_or_none(past_in_words(*with_past)) : PageData(false);
   out["trend"] = with_past ? page_of_trend(*with_past->past) : PageData(false);
@@ -232,7 +243,8 @@ PageData matrix_of(const PackResult& pack, const PageScope& scope) {
   std::vector<std::string> heads;
   for (const VersionResult* version : versions) heads.push_back(version_name(*version, scope));
   PageItems rows;
-  for (const std::vector<PageCheck>& checks : pack.rules) rows.push_back(matrix_row(checks, versions));
+  for (const std::vector<PageCheck>& checks : pack.rules)
+    rows.push_back(matrix_row(checks, versions));
   PageData out;
   out["heads"] = page_texts(heads);
   out["rows"] = page_list(std::move(rows));

@@ -56,7 +56,8 @@ bool is_gap(WhyUntested why) {
 WhyUntested why_untested(const RuleResult& rule) {
   if (rule.verdict == Verdict::error) return WhyUntested::error;
   if (rule.switched_off) return WhyUntested::switched_off;
-  if (rule.without_list) return WhyUntested::no_list;
+  if (rule.without_list || rule.reason.starts_with("the reference list "))
+    return WhyUntested::no_list;
   if (rule.counts.vacuous > 0) return WhyUntested::too_coarse;
   if (rule.counts.not_applicable > 0) return WhyUntested::no_figures;
   const bool lacks_column = std::ranges::any_of(

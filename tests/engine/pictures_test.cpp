@@ -136,6 +136,59 @@ BOOST_AUTO_TEST_CASE(violations_are_counted_by_period_and_item_beyond_the_findin
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(what_many_rows_have_alike_is_counted_beyond_the_findings_kept) {
+  CheckOptions options;
+  options.max_findings = 2;
+  const RuleResult rule =
+      checked("  - {id: r, title: T, values: {column: sex, in: [Total]}}\n", options)
+          .rules.front();
+  BOOST_TEST(rule.findings.size() == 2U);
+  BOOST_TEST_REQUIRE(rule.repeats.size() == 2U);
+  const Repeat& boys = rule.repeats.front();
+  BOOST_TEST(boys.cells.front().second == "boys");
+  BOOST_TEST(boys.message == rule.findings.front().message);
+  BOOST_TEST(boys.rows == 5U);
+  BOOST_TEST(boys.all_rows == 5U);
+  const std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges = {
+      {1, 1}, {4, 4}, {7, 7}, {10, 10}, {13, 13}};
+  BOOST_TEST((boys.ranges == ranges));
+}
+
+BOOST_AUTO_TEST_CASE(rows_in_a_row_are_one_range_and_only_failing_rows_count) {
+  const RuleResult rule = checked(
+                              "  - {id: r, title: T, where: time_period != 2024, "
+                              "values: {column: area, in: [south]}}\n")
+                              .rules.front();
+  BOOST_TEST_REQUIRE(rule.repeats.size() == 1U);
+  const std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges = {{1, 6}, {10, 12}};
+  BOOST_TEST((rule.repeats.front().ranges == ranges));
+  BOOST_TEST(rule.repeats.front().rows == 9U);
+  BOOST_TEST(rule.repeats.front().all_rows == 12U);
+}
+
+BOOST_AUTO_TEST_CASE(figures_that_were_worked_out_are_never_alike) {
+  BOOST_TEST(checked(adds_up).rules.front().repeats.empty());
+}
+
+BOOST_AUTO_TEST_CASE(contents_name_periods_items_and_symbols) {
+  const VersionResult version = checked(adds_up);
+  BOOST_TEST_REQUIRE(version.contents.has_value());
+  const Contents& contents = *version.contents;
+  BOOST_TEST(contents.periods == (std::vector<std::string>{"2021", "2022", "2024", "2025"}),
+             boost::test_tools::per_element());
+  BOOST_TEST_REQUIRE(contents.filters.size() == 2U);
+  const Contents::Item& south = contents.filters[0].items[1];
+  BOOST_TEST(south.text == "south");
+  BOOST_TEST(south.rows == 3U);
+  BOOST_TEST(south.absent_in == (std::vector<std::string>{"2022", "2024", "2025"}),
+             boost::test_tools::per_element());
+  BOOST_TEST_REQUIRE(contents.symbols.size() == 1U);
+  BOOST_TEST(contents.symbols[0].text == "c");
+  BOOST_TEST(contents.symbols[0].meaning == "confidential");
+  BOOST_TEST(contents.symbols[0].cells == 1U);
+  BOOST_TEST(contents.symbols[0].columns.front().first == "pupils");
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_another_table_are_not_taken_for_rows_of_the_data) {
   const RuleResult rule =
       checked(

@@ -142,9 +142,15 @@ std::ostream& operator<<(std::ostream& out, const Habit& c) { return out << c.na
 
 const Habit habits[] = {
     {"the longest number counts, not the first", "44\n45.9\nz\n", "1 decimal place"},
-    {"multiples of ten", "10\n1350\n0\nc\n", "rounded to 10"},
+    {"multiples of ten", "10\n1350\n0\nc\n270\n540\n30\n", "rounded to 10"},
+    {"four of them may be by chance", "10\n1350\n0\n270\n540\n", "whole numbers"},
+    {"one figure a hundred times", "10\n10\n10\n10\n10\n10\n10\n", "whole numbers"},
     {"multiples of a thousand", "12000\n5000\n", "rounded to 1000"},
-    {"multiples of five", "10\n15\n", "rounded to 5"},
+    {"multiples of five", "10\n15\n25\n35\n40\n55\n65\n70\n", "rounded to 5"},
+    {"multiples of three", "3\n6\n9\n12\n15\n18\n21\n24\n33\n36\n39\n", "rounded to 3"},
+    {"one among many that escaped", "10\n20\n30\n40\n60\n70\n80\n90\n110\n127\n",
+     "rounded to 10"},
+    {"what single precision leaves", "45.900002\n33.299999\n1.5\n", "1 decimal place"},
     {"any whole numbers", "12\n7\n", "whole numbers"},
     {"no numbers", "z\nc\n", "whole numbers"},
     {"unrounded numbers", "4.217171402\n27.5\n7\n", "unrounded, 10 significant digits"},

@@ -88,7 +88,7 @@ Planted random_planted() {
     return planted;
   const Value most = Reader(table, {nullptr, &planted.made.other}, false).value(limit.most, row);
   if (most.nothing || !most.truth.high.at) return planted;
-  const Fraction step = Accuracy(table, limit.column).step();
+  const Fraction step = Accuracy(table, limit.column, row, false, Accuracy::Learnt::shown).step();
   const Fraction too_many = Fraction(whole_above(*most.truth.high.at / step)) + 2;
   table.rows[row][table.column(limit.column)] = times(step, too_many);
   planted.rule = limit.rule;

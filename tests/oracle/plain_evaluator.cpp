@@ -26,6 +26,7 @@ class Evaluation {
       : rule_(rule),
         table_(table),
         reader_(table, neighbours, false),
+        widest_(table, neighbours, false, Accuracy::Learnt::widest),
         printed_(table, neighbours, true) {}
 
   PlainOutcome run() {
@@ -52,14 +53,18 @@ class Evaluation {
 
   void find(std::size_t row, bool error) { outcome_.findings.emplace_back(row + 1, error); }
 
-  void record(const Judgement& judgement, std::size_t row, bool required = false) {
+  /// A violation that rests on what was only learnt warns, and isn't counted as one.
+  void record(const Formula& condition, std::size_t row, bool percentage, bool required = false) {
+    const Judgement judgement = reader_.judge(condition, row, false, percentage);
+    const bool in_doubt = judgement.ends == Ends::violated &&
+                          widest_.judge(condition, row, false, percentage).ends != Ends::violated;
     if (judgement.ends == Ends::not_applicable) {
       ++outcome_.not_applicable;
       if (judgement.no_partner || judgement.many_partners)
         find(row, judgement.many_partners || required);
     } else if (judgement.ends == Ends::violated) {
-      ++outcome_.violated;
-      find(row, true);
+      if (!in_doubt) ++outcome_.violated;
+      find(row, !in_doubt);
     } else {
       ++(judgement.power < Fraction(1, 2) ? outcome_.vacuous : outcome_.holds);
     }
@@ -71,8 +76,7 @@ class Evaluation {
     for (const Formula& condition : conditions) {
       if (reader_.lacks_something(condition)) return nothing();
       for (const std::size_t row : rows)
-        record(reader_.judge(condition, row, false, rule_.kind == "ratio" && rule_.scale == 100),
-               row);
+        record(condition, row, rule_.kind == "ratio" && rule_.scale == 100);
     }
     return outcome_;
   }
@@ -93,7 +97,7 @@ class Evaluation {
         tests_something = true;
         for (const std::size_t row : rows_)
           if (sum.is_total(table_, row))
-            record(reader_.judge(condition, row, false, false), row, required);
+            record(condition, row, false, required);
       }
       for (const std::size_t row : rows_) {
         if (!sum.is_part(table_, row) || !group_of(sum.totals, table_, row).rows.empty()) continue;
@@ -113,8 +117,10 @@ class Evaluation {
         ++outcome_.holds;
         ++outcome_.close;
       } else {
-        ++outcome_.violated;
-        find(row, true);
+        const bool in_doubt =
+            is_explained(rule_.star, table_, row, Accuracy::Learnt::widest).value_or(false);
+        if (!in_doubt) ++outcome_.violated;
+        find(row, !in_doubt);
       }
     }
     return outcome_;
@@ -128,7 +134,7 @@ class Evaluation {
         if (is_uncompared(column, before, row))
           ++outcome_.not_applicable;
         else
-          record(reader_.judge(within, row, false, false), row);
+          record(within, row, false);
       }
     }
     return outcome_;
@@ -266,6 +272,7 @@ class Evaluation {
   const PlainRule& rule_;
   const PlainTable& table_;
   Reader reader_;
+  Reader widest_;  ///< where what was learnt is as wide as it may be
   Reader printed_;
   std::vector<std::size_t> rows_;
   PlainOutcome outcome_;

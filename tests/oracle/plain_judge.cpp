@@ -37,6 +37,11 @@ bool compares(const std::string& left, const std::string& op, const std::string&
   return op == ">" ? left > right : left >= right;
 }
 
+bool divides(const Formula& formula) {
+  return (formula.kind == Kind::operation && formula.text == "/") ||
+         std::ranges::any_of(formula.parts, divides);
+}
+
 /// Whether some truths make it true.
 bool may_be_so(const Interval& a, const std::string& op, const Interval& b) {
   if (op == "=") return may_be_equal(a, b);
@@ -49,10 +54,21 @@ bool may_be_so(const Interval& a, const std::string& op, const Interval& b) {
 
 }  // namespace
 
+/// A cell that is compared with a quotient holds one.
+Value Reader::compared_with(const Formula& side, const Formula& other, std::size_t row) {
+  const bool is_cell = side.kind == Kind::cell || side.kind == Kind::partner ||
+                       side.kind == Kind::earlier || side.kind == Kind::before ||
+                       side.kind == Kind::elsewhere;
+  quotient_ = is_cell && divides(other);
+  Value read = value(side, row);
+  quotient_ = false;
+  return read;
+}
+
 Judgement Reader::compare(const Formula& formula, std::size_t row, bool negated, bool percentage) {
   std::string op = negated ? opposite(formula.text) : formula.text;
-  Value tested = value(formula.parts[0], row);
-  Value other = value(formula.parts[1], row);
+  Value tested = compared_with(formula.parts[0], formula.parts[1], row);
+  Value other = compared_with(formula.parts[1], formula.parts[0], row);
   if (!tested.step && other.step) {
     std::swap(tested, other);
     op = mirrored(op);

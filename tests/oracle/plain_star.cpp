@@ -33,8 +33,8 @@ Wholes wholes_of(const Interval& interval) {
 
 class Row {
  public:
-  Row(const PlainStar& star, const PlainTable& table, std::size_t row)
-      : star_(star), table_(table), row_(row) {
+  Row(const PlainStar& star, const PlainTable& table, std::size_t row, Accuracy::Learnt learnt)
+      : star_(star), table_(table), row_(row), learnt_(learnt) {
     for (const auto& chain : star.nested) nested_.insert(nested_.end(), chain.begin(), chain.end());
   }
 
@@ -52,8 +52,8 @@ class Row {
   }
 
  private:
-  [[nodiscard]] Meaning meaning(const std::string& column) const {
-    return Accuracy(table_, column).meaning(table_.at(row_, column));
+  [[nodiscard]] Meaning meaning(const std::string& column, bool quotient = false) const {
+    return Accuracy(table_, column, row_, quotient, learnt_).meaning(table_.at(row_, column));
   }
 
   static bool is_number(const Meaning& meaning) {
@@ -68,13 +68,16 @@ class Row {
   }
 
   [[nodiscard]] bool is_tested(const PlainStar::Ratio& ratio) const {
-    return is_number(meaning(ratio.published)) && is_known(ratio.numerator);
+    return is_number(meaning(ratio.published, true)) && is_known(ratio.numerator);
   }
 
   /// Nested columns are counts, others where all of their numbers are known to be whole.
   [[nodiscard]] bool is_count(const std::string& column) const {
-    return std::ranges::find(nested_, column) != nested_.end() ||
-           Accuracy(table_, column).holds_whole_numbers();
+    if (std::ranges::find(nested_, column) != nested_.end()) return true;
+    for (std::size_t row = 0; row < table_.rows.size(); ++row)
+      if (!Accuracy(table_, column, row, false, Accuracy::Learnt::shown).holds_whole_numbers())
+        return false;
+    return true;
   }
 
   [[nodiscard]] bool explains(const Fraction& n) const {
@@ -82,8 +85,8 @@ class Row {
     for (const std::string& column : nested_) counts.emplace(column, count_in(column));
     for (const PlainStar::Ratio& ratio : star_.ratios) {
       if (!is_tested(ratio)) continue;
-      const Interval top = times(meaning(ratio.published).truth, only(n / ratio.scale));
-      const Interval published = meaning(ratio.published).truth;
+      const Interval top = times(meaning(ratio.published, true).truth, only(n / ratio.scale));
+      const Interval published = meaning(ratio.published, true).truth;
       if (n == 0 && !may_be_equal(published, only(0))) return false;
       if (!is_count(ratio.numerator)) {
         if (!may_be_equal(n == 0 ? only(0) : top, meaning(ratio.numerator).truth)) return false;
@@ -116,13 +119,15 @@ class Row {
   const PlainStar& star_;
   const PlainTable& table_;
   std::size_t row_;
+  Accuracy::Learnt learnt_;
   std::vector<std::string> nested_;
 };
 
 }  // namespace
 
-std::optional<bool> is_explained(const PlainStar& star, const PlainTable& table, std::size_t row) {
-  return Row(star, table, row).explained();
+std::optional<bool> is_explained(const PlainStar& star, const PlainTable& table, std::size_t row,
+                                 Accuracy::Learnt learnt) {
+  return Row(star, table, row, learnt).explained();
 }
 
 }  // namespace crossfoot::oracle

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <fmt/ranges.h>
-#include <set>
+
+#include "oracle/plain_learn.h"
 
 namespace crossfoot::oracle {
 namespace {
@@ -12,15 +13,14 @@ int places_of(const std::string& number) {
   return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
 }
 
-/// From the first that isn't 0.
+}  // namespace
+
 int digits_of(const std::string& number) {
   const auto first = number.find_first_of("123456789");
   if (first == std::string::npos) return 0;
   return static_cast<int>(
       std::ranges::count_if(number.substr(first), [](char c) { return c != '.'; }));
 }
-
-}  // namespace
 
 std::size_t PlainTable::column(const std::string& name) const {
   return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
@@ -94,7 +94,8 @@ bool is_plain_number(const std::string& text) {
   return digits.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-Accuracy::Accuracy(const PlainTable& table, const std::string& column)
+Accuracy::Accuracy(const PlainTable& table, const std::string& column, std::size_t row,
+                   bool quotient, Learnt learnt)
     : declared_(table.figures.at(column)), symbols_(table.symbols) {
   if (declared_.rounded_to > 0) {
     unit_ = declared_.rounded_to;
@@ -104,30 +105,26 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column)
     unit_ = 1 / power_of_ten(declared_.decimals);
     return;
   }
-  std::set<Fraction> numbers;
-  int places = 0;
-  for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const std::string& text = table.at(row, column);
-    if (!is_plain_number(text)) continue;
-    numbers.insert(fraction_of(text));
-    places = std::max(places, places_of(text));
-    if (places_of(text) > 0) digits_ = std::max(digits_, digits_of(text));
-  }
-  places_ = places;
-  unit_ = 1 / power_of_ten(places);
-  rounded_ = !declared_.exact;
-  learnt_ = rounded_;
-  if (!learnt_ || places < 9) digits_ = 0;
-  numbers.erase(Fraction(0));
-  if (!learnt_ || numbers.empty() || places > 0) return;
-  for (const int base : {1000, 100, 10, 5}) {
-    const auto is_multiple = [&](const Fraction& number) {
-      return boost::multiprecision::denominator(Fraction(number / base)) == 1;
-    };
-    if (!std::ranges::all_of(numbers, is_multiple)) continue;
-    unit_ = base;
+  if (declared_.exact) {
+    for (std::size_t each = 0; each < table.rows.size(); ++each)
+      if (is_plain_number(table.at(each, column)))
+        places_ = std::max(places_, places_of(table.at(each, column)));
+    unit_ = 1 / power_of_ten(places_);
+    rounded_ = false;
     return;
   }
+  learnt_ = true;
+  PlainHabit habit = habit_of(table, column, row);
+  if (habit.exact && quotient) habit = {};
+  if (learnt == Learnt::widest) {
+    if (habit.doubt > 0) habit = {false, habit.doubt};
+    declared_.rounding = "random";
+  }
+  rounded_ = !habit.exact;
+  to_base_ = habit.base > 0;
+  places_ = habit.places;
+  digits_ = habit.digits;
+  unit_ = to_base_ ? Fraction(habit.base) : 1 / power_of_ten(places_);
 }
 
 Fraction Accuracy::step() const { return unit_; }
@@ -148,6 +145,10 @@ Meaning Accuracy::meaning(const std::string& text) const {
   if (!is_plain_number(text)) return {Meaning::Says::nothing, everything(), Fraction(0)};
   const Fraction printed = fraction_of(text);
   if (!rounded_) return {Meaning::Says::number, only(printed), printed};
+  if (learnt_ && !to_base_ && digits_ == 0 && places_of(text) > places_) {
+    const Fraction nearest = Fraction(whole_below(printed / unit_ + Fraction(1, 2))) * unit_;
+    return {Meaning::Says::number, of_quantity(nearest, unit_), printed};
+  }
   return {Meaning::Says::number,
           declared_.rounded_to > 0 ? of_count(printed) : of_quantity(printed, unit_of(text)),
           printed};

@@ -45,6 +45,9 @@ struct PlainTable {
 
 bool is_plain_number(const std::string& text);
 
+/// From the first that isn't 0.
+int digits_of(const std::string& number);
+
 /// What a published cell says.
 struct Meaning {
   enum class Says { number, suppressed, small, nothing };
@@ -54,10 +57,15 @@ struct Meaning {
   Fraction shown;  ///< of a number
 };
 
-/// What is known of all numbers of a column: how they were rounded (stat-methods 1.1, 1.7).
+/// What is known of the number in a row of a column: how it was rounded (stat-methods 1.1, 1.7).
 class Accuracy {
  public:
-  Accuracy(const PlainTable& table, const std::string& column);
+  /// How what was only learnt is taken: as the figures show, or as wide as they leave possible.
+  enum class Learnt { shown, widest };
+
+  /// `quotient`: the cell is compared with one, so that it is no count.
+  Accuracy(const PlainTable& table, const std::string& column, std::size_t row, bool quotient,
+           Learnt learnt);
 
   [[nodiscard]] Meaning meaning(const std::string& text) const;
   [[nodiscard]] Fraction step() const;
@@ -76,6 +84,7 @@ class Accuracy {
   bool rounded_ = true;  ///< exact otherwise
   std::map<std::string, std::string> symbols_;
   bool learnt_ = false;
+  bool to_base_ = false;  ///< a learnt one
   int places_ = 0;
   int digits_ = 0;  ///< significant ones, of unrounded numbers
   Fraction unit_;   ///< that numbers were rounded to, or the last place of exact ones

@@ -46,7 +46,10 @@ std::optional<std::string> period_before(const PlainTable& table, std::size_t ro
 
 Value Reader::published(const PlainTable& table, const std::string& column, std::size_t row) {
   const std::string& text = table.at(row, column);
-  const auto known = accuracies_.try_emplace({&table, column}, table, column).first;
+  const auto known = accuracies_
+                         .try_emplace({&table, column, row, quotient_}, table, column, row,
+                                      quotient_, learnt_)
+                         .first;
   const Meaning meaning = known->second.meaning(text);
   Value value;
   value.shown = meaning.shown;

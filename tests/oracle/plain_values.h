@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <tuple>
 #include <optional>
 #include <string>
 
@@ -36,8 +37,9 @@ struct Judgement {
 /// Works out expressions of a rule on one table.
 class Reader {
  public:
-  Reader(const PlainTable& table, const PlainNeighbours& neighbours, bool as_printed)
-      : table_(table), neighbours_(neighbours), as_printed_(as_printed) {}
+  Reader(const PlainTable& table, const PlainNeighbours& neighbours, bool as_printed,
+         Accuracy::Learnt learnt = Accuracy::Learnt::shown)
+      : table_(table), neighbours_(neighbours), as_printed_(as_printed), learnt_(learnt) {}
 
   [[nodiscard]] Value value(const Formula& formula, std::size_t row);
   /// `percentage`: the tested cell could have shown 0 to 100.
@@ -55,6 +57,7 @@ class Reader {
   static void note_flaws(const Formula& formula, const Group& group, Value& value);
   [[nodiscard]] bool lacks_items(const Formula& formula, const Formula::Over& over) const;
   Value operation(const Formula& formula, std::size_t row);
+  Value compared_with(const Formula& side, const Formula& other, std::size_t row);
   Judgement compare(const Formula& formula, std::size_t row, bool negated, bool percentage);
   Judgement several(const Formula& formula, std::size_t row, bool negated, bool percentage);
   [[nodiscard]] bool text_is_so(const Formula& formula, std::size_t row) const;
@@ -62,7 +65,9 @@ class Reader {
   const PlainTable& table_;
   PlainNeighbours neighbours_;
   bool as_printed_;
-  std::map<std::pair<const PlainTable*, std::string>, Accuracy> accuracies_;
+  Accuracy::Learnt learnt_;
+  bool quotient_ = false;  ///< the cell that is read is compared with a quotient
+  std::map<std::tuple<const PlainTable*, std::string, std::size_t, bool>, Accuracy> accuracies_;
 };
 
 /// The period published before the one of this row, among rows of the same time identifier.

@@ -61,6 +61,20 @@ const BadPack bad_packs[] = {
      "4:23: `decimals` contradicts `rounded_to`; "
      "keep the one that is true of the published numbers\n"
      "5:20: `exact` contradicts `decimals`; keep the one that is true of the published numbers"},
+    {"columns by rows that can't be",
+     "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
+     "  a: []\n"
+     "  b: [{rounded_to: 5}, {where: c = 'd', exact: true}]\n"
+     "  c: [{where: c = 'd', exact: true}, {where: c = 'd', decimals: 1}]\n"
+     "  d: [{where: 'c =', exact: true}]\n"
+     "  e: [{where: c = 'd', rounded: 5}]\n",
+     "4:6: the list of column `a` is empty; write each entry as {where: …, rounded_to: …}\n"
+     "5:24: no row is left for this entry, since the one before it has no `where`; "
+     "put the entry without `where` last\n"
+     "6:45: an entry before this one takes the same rows; "
+     "the first whose `where` selects a row counts; keep one of them\n"
+     "7:14: an expression ends too early\n"
+     "8:24: unknown key `rounded` in column `e`; did you mean `rounding`?"},
     {"columns with values that can't be",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
      "  a: {rounded_to: 0}\n"

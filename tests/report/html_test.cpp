@@ -48,7 +48,8 @@ RunResult with_repeats() {
     finding.key = {{"time_period", "201617"}};
     finding.message = "sess_auth_ext_holiday is '.': an obsolete symbol";
   }
-  rule.repeats = {{rule.findings.front().cells, rule.findings.front().message, 612, 612, {{1, 612}}, 0}};
+  const Finding& first = rule.findings.front();
+  rule.repeats = {{first.cells, first.message, 612, 612, {{1, 612}}, 0}};
   return run;
 }
 
@@ -205,7 +206,8 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_file_is_told) {
   const std::string html = render_html(green_run());
   BOOST_TEST(has(html, "What's in this file"));
   BOOST_TEST(has(html, "<td class=\"number missing\">none</td>"));
-  BOOST_TEST(has(html, "<strong>Down syndrome</strong> 210<span class=\"missing\"> – no row in 201819"));
+  BOOST_TEST(has(html, "<strong>Down syndrome</strong> 210<span class=\"missing\"> – no row in "
+                       "201819</span>"));
   BOOST_TEST(has(html, "12 more items are left out here."));
   BOOST_TEST(has(html, "<code>c</code></th><td>confidential</td><td class=\"number\">31</td>"));
 }

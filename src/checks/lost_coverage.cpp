@@ -1,0 +1,101 @@
+#include "checks/lost_coverage.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/hidden_marks.h"
+#include "base/text.h"
+#include "checks/cells.h"
+#include "expression/key_cells.h"
+
+namespace crossfoot {
+namespace {
+
+/// The columns that name rows, in the order in which a row counts with what it lost.
+std::vector<const JointColumn*> by_weight(const Alignment& alignment) {
+  std::vector<const JointColumn*> columns;
+  for (const JointColumn& joint : alignment.joint) columns.push_back(&joint);
+  const auto weight = [](const JointColumn* joint) {
+    if (joint->before->name() == "time_period") return 0;
+    return joint->before->name() == "geographic_level" ? 1 : 2;
+  };
+  std::ranges::stable_sort(columns, {}, weight);
+  return columns;
+}
+
+/// How many rows went with an item, by its column's place in the order and its code.
+using Lost = std::map<std::pair<std::size_t, Code>, std::uint64_t>;
+
+Lost lost_items(const Alignment& alignment, const std::vector<const JointColumn*>& columns) {
+  Lost lost;
+  for (std::size_t row = 0; row < alignment.rows.after_of.size(); ++row) {
+    if (alignment.rows.after_of[row] != no_row) continue;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const Code code = columns[i]->before->code_at(row);
+      if (columns[i]->survives[code]) continue;
+      ++lost[{i, code}];
+      break;
+    }
+  }
+  return lost;
+}
+
+Finding gone(std::string expected, std::string what, const std::string& rows) {
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.expected = std::move(expected);
+  finding.actual = "none";
+  finding.message = fmt::format("coverage lost: {} is gone, {} of the version before", what, rows);
+  return finding;
+}
+
+}  // namespace
+
+void note_lost_items(const Alignment& alignment, Tally& tally) {
+  const auto columns = by_weight(alignment);
+  for (const auto& [place, rows] : lost_items(alignment, columns)) {
+    const Column& column = *columns[place.first]->before;
+    tally.note([&, item = column.text(place.second), count = rows] {
+      const std::string text = crossfoot::quoted(item) + hidden_note(item);
+      Finding finding =
+          gone(fmt::format("{} {}", column.name(), text),
+               fmt::format("{} {}", column.name(), text), plural(count, "row", "rows"));
+      finding.key = {{column.name(), std::string(item)}};
+      return finding;
+    });
+  }
+  for (const OneSided& filter : alignment.lost)
+    tally.note([&] {
+      return gone("the filter " + filter.column->name(), "the filter " + filter.column->name(),
+                  "with the rows of its items");
+    });
+}
+
+void note_uncompared_rows(const Subject& subject, const Alignment& alignment,
+                          const Selection& rows, Tally& tally) {
+  std::set<std::vector<Finding::Cell>> told;
+  const auto& partners = alignment.rows.before_of;
+  for (std::size_t row = 0; row < partners.size(); ++row) {
+    if (partners[row] != many_rows || !rows.contains(row)) continue;
+    auto key = key_cells(subject.table, subject.roles, row);
+    if (told.size() < tally.max_findings() && !told.insert(std::move(key)).second) continue;
+    tally.note([&] {
+      Finding finding = finding_at(subject, row, {});
+      finding.severity = Severity::warning;
+      finding.expected = "one row of this key in each version";
+      finding.actual = "more than one";
+      finding.message =
+          "can't be checked: more than one row answers to the key in this version or the one "
+          "before";
+      return finding;
+    });
+  }
+}
+
+}  // namespace crossfoot
