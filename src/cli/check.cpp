@@ -19,6 +19,7 @@
 #include "cli/profile_option.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
+#include "cli/shown_paths.h"
 #include "cli/source_options.h"
 #include "cli/spare_inputs.h"
 #include "cli/targets.h"
@@ -162,8 +163,10 @@ class CheckCommand final : public Command {
     running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
     run.fail_on = running_.fail_on;
     run.fail_on_vacuous = running_.fail_on_vacuous;
+    run.shard = shard_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
+    run.list_files = list_files_of(packs, reference_folder(packs_));
     running_.check.describe_changes = changes_of;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 
@@ -202,6 +205,7 @@ class CheckCommand final : public Command {
                                        run, mistakes, bookkeeping);
     if (!checked) return checked.error();
     conclude(run);
+    show_paths_from_here(run);
     if (!stated_time())
       run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return run;

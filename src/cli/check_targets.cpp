@@ -1,6 +1,7 @@
 #include "cli/check_targets.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <fmt/format.h>
 #include <iterator>
@@ -102,6 +103,7 @@ class Round {
     if (files_.baseline != nullptr && neighbours.previous_version != nullptr)
       judged_.push_back(judged(*release, *table, matching, *neighbours.previous_version));
     result.data_sha256 = std::move(sha256);
+    result.metadata = metadata_of(target.version, *release);
     if (bookkeeping_.packs_hash)
       result.packs_sha256 =
           bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
@@ -126,6 +128,22 @@ class Round {
         is_published ? before.version_text() + " of " + before.data_set.title : before.data_name,
         is_published ? "" : "(if that were 1.0) ",
         judge_next_version(release, table, packs, previous));
+  }
+
+  /// What was read beside the data; without a name where there was nothing.
+  [[nodiscard]] FileHash metadata_of(const ReleaseRef& ref, const Release& release) const {
+    if (const auto file = source_.metadata_file(ref)) {
+      const auto sha256 = sha256_of_file(*file);
+      return sha256 ? FileHash{file->filename().string(), *sha256} : FileHash{};
+    }
+    if (!release.open_metadata) return {};
+    auto stream = release.open_metadata();
+    if (!stream) return {};
+    HashedStream hashed(*std::move(stream));
+    std::array<char, 1 << 16> block{};
+    Result<std::size_t> size = hashed.read(block);
+    while (size && *size > 0) size = hashed.read(block);
+    return {release.metadata_name, hashed.hex()};
   }
 
   /// `sha256` gets the hash of what was read.

@@ -71,13 +71,13 @@ void Console::progress(std::string_view message) {
 
 bool Console::print(std::string_view text) {
   clear_progress();
-  return write_to(stdout, in_pipeline_ ? without_commands(text) : std::string(text)) &&
-         std::fflush(stdout) == 0;
+  return write_to(to_, in_pipeline_ ? without_commands(text) : std::string(text)) &&
+         std::fflush(to_) == 0;
 }
 
 bool Console::print_commands(std::string_view lines) {
   clear_progress();
-  return write_to(stdout, lines) && std::fflush(stdout) == 0;
+  return write_to(to_, lines) && std::fflush(to_) == 0;
 }
 
 bool Console::colour() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,9 @@ class Console {
   /// Lines that a build service is to take for commands; all else it can't, whatever it holds.
   [[nodiscard]] bool print_commands(std::string_view lines);
 
+  /// From now on what would go to standard output goes to standard error: a report is there.
+  void leave_standard_output() { to_ = stderr; }
+
   [[nodiscard]] bool quiet() const { return options_.quiet; }
   [[nodiscard]] bool colour() const;
   [[nodiscard]] std::size_t width() const;  ///< of standard output, in columns
@@ -56,6 +60,7 @@ class Console {
 
   ConsoleOptions options_;
   bool in_pipeline_;
+  std::FILE* to_ = stdout;  ///< results
   bool terminal_;  ///< whether standard error is one
   bool progress_shown_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,7 +16,8 @@ namespace crossfoot {
 
 /// Writes every failing cell of a run as CSV while the run goes on, in the order of the rules. The
 /// rules of one version run at the same time; what comes too early waits in temporary files, so
-/// memory doesn't grow with the number of failures.
+/// memory doesn't grow with the number of failures. All of it does until the end, since only then
+/// it is known which key columns there are.
 class ExtractFile final : public FindingSink {
  public:
   static Result<std::unique_ptr<ExtractFile>> create(const std::filesystem::path& path);
@@ -29,14 +31,25 @@ class ExtractFile final : public FindingSink {
   Result<void> commit();
 
  private:
+  using Spill = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
   /// What waits for its turn.
   struct Part {
     std::string text;
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> spill{nullptr, &std::fclose};
+    Spill spill{nullptr, &std::fclose};
     bool ended = false;
   };
 
   explicit ExtractFile(AtomicFile file) : file_(std::move(file)) {}
+
+  /// A finding as it waits: the fixed fields, then the parts of its key, each behind a tab with the
+  /// number of its column.
+  std::string waiting_line(const RuleResult& rule, const Finding& finding,
+                           const Acceptance* terms);
+  std::size_t key_column(const std::string& name);
+  void finish_line(std::string_view waiting);
+  void write_all_waiting();
+  void put(std::string_view text);
   void write(std::string_view text);
   void let_out(Part& part);
   void spill(Part& part);
@@ -46,6 +59,9 @@ class ExtractFile final : public FindingSink {
   VersionResult version_;  ///< what it is; without results
   std::vector<Part> parts_;
   std::size_t turn_ = 0;  ///< whose findings go straight to the file
+  Spill waiting_{nullptr, &std::fclose};
+  std::vector<std::string> key_columns_;            ///< in the order in which they came
+  std::map<std::string, std::size_t> key_numbers_;  ///< their places in that order
   std::string buffer_;
   std::optional<Error> trouble_;
 };

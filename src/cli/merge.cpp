@@ -54,7 +54,7 @@ const CommandEntry merge_command{
   crossfoot check --shard 2/2 --json=part-2.json
   crossfoot merge part-1.json part-2.json --junit --html --json
 
-The exit code is that of one run over everything.)",
+The exit code is that of one run over everything; 3 where a part is missing.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<MergeCommand>(app);
     },

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -58,6 +59,52 @@ void add_new(const std::vector<FileHash>& files, std::vector<FileHash>& to) {
     if (!is_known(file)) to.push_back(file);
 }
 
+Result<void> check_shards(const std::vector<PartialResult>& parts) {
+  std::map<std::size_t, std::string> seen;
+  const PartialResult* first = nullptr;
+  for (const PartialResult& part : parts) {
+    const Shard& shard = part.run.shard;
+    if (shard.of == 1) continue;
+    if (first == nullptr) first = &part;
+    if (shard.of != first->run.shard.of)
+      return Error{Error::Kind::usage,
+                   fmt::format("{} is one of {} parts and {} one of {}: give the parts of one run",
+                               first->name, first->run.shard.of, part.name, shard.of)};
+    const auto [known, is_new] = seen.try_emplace(shard.number, part.name);
+    if (!is_new)
+      return Error{Error::Kind::usage, fmt::format("{} and {} are both part {} of {}; give each "
+                                                   "part once",
+                                                   known->second, part.name, shard.number,
+                                                   shard.of)};
+  }
+  return {};
+}
+
+/// What nobody gave the results of. It stands among the versions, so that every report says so and
+/// the check counts as not done.
+std::vector<VersionResult> missing_parts(const std::vector<PartialResult>& parts) {
+  std::size_t of = 1;
+  std::set<std::size_t> given;
+  for (const PartialResult& part : parts) {
+    of = std::max(of, part.run.shard.of);
+    if (part.run.shard.of > 1) given.insert(part.run.shard.number);
+  }
+  std::vector<VersionResult> missing;
+  if (given.empty()) return missing;
+  for (std::size_t number = 1; number <= of; ++number) {
+    if (given.contains(number)) continue;
+    VersionResult& part = missing.emplace_back();
+    part.data_set_title = fmt::format("Part {} of {}", number, of);
+    part.version = "unknown";
+    part.source = "results";
+    part.verdict = Verdict::error;
+    part.reason = fmt::format(
+        "part {} of {} is missing: give the results of `crossfoot check --shard {}/{}`, too",
+        number, of, number, of);
+  }
+  return missing;
+}
+
 /// A pack that was idle in one part may have found its data in another.
 std::vector<std::string> notes_of(const std::vector<PartialResult>& parts) {
   std::vector<std::string> all;
@@ -86,6 +133,7 @@ Result<RunResult> merge_results(std::vector<PartialResult> parts) {
   std::ranges::sort(
       parts, {}, [](const PartialResult& part) { return std::tie(part.run.started, part.name); });
   if (const auto alike = check_options(parts); !alike) return alike.error();
+  if (const auto fit = check_shards(parts); !fit) return fit.error();
   if (const auto once = check_versions(parts); !once) return once.error();
   RunResult whole;
   whole.started = parts.front().run.started;
@@ -93,15 +141,18 @@ Result<RunResult> merge_results(std::vector<PartialResult> parts) {
   whole.fail_on_vacuous = parts.front().run.fail_on_vacuous;
   whole.notes = notes_of(parts);
   whole.crossfoot_version = program_of(parts, whole.notes);
+  std::vector<VersionResult> missing = missing_parts(parts);
   for (PartialResult& part : parts) {
     whole.seconds += part.run.seconds;
     add_new(part.run.packs, whole.packs);
     add_new(part.run.pack_files, whole.pack_files);
+    add_new(part.run.list_files, whole.list_files);
     std::ranges::move(part.run.runs, std::back_inserter(whole.runs));
   }
   std::ranges::stable_sort(whole.runs, {}, [](const VersionResult& version) {
     return std::tie(version.data_set_title, version.data_set_id);
   });
+  std::ranges::move(missing, std::back_inserter(whole.runs));
   conclude(whole);
   return whole;
 }

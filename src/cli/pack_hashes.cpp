@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "checks/kind.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -19,6 +20,37 @@ std::vector<FileHash> pack_files_of(const RuleSet& packs) {
       files.push_back({name, text ? sha256_of(*text) : ""});
     }
   }
+  return files;
+}
+
+namespace {
+
+/// Where the list is that a pack names, `reference:las.csv` or beside the pack.
+std::filesystem::path list_path(const std::string& name, const Pack& pack,
+                                const std::filesystem::path& folder) {
+  constexpr std::string_view shared = "reference:";
+  if (name.starts_with(shared)) return folder / name.substr(shared.size());
+  return pack.path.parent_path() / name;
+}
+
+void add_lists(const RulePart& part, const Pack& pack, const std::filesystem::path& folder,
+               std::vector<FileHash>& files) {
+  if (part.kind == nullptr || !part.kind->list) return;
+  for (const std::string& name : texts_of(part.params.find(part.kind->list->file))) {
+    const std::filesystem::path path = list_path(name, pack, folder);
+    if (std::ranges::find(files, path.string(), &FileHash::name) != files.end()) continue;
+    if (const auto sha256 = sha256_of_file(path)) files.push_back({path.string(), *sha256});
+  }
+}
+
+}  // namespace
+
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder) {
+  std::vector<FileHash> files;
+  for (const auto& pack : packs.packs)
+    for (const Pack* each : with_used_packs(*pack))
+      for (const Rule& rule : each->rules)
+        for (const RulePart* part : parts_of(rule)) add_lists(*part, *each, folder, files);
   return files;
 }
 

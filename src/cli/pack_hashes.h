@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include "findings/findings.h"
@@ -9,5 +10,9 @@ namespace crossfoot {
 
 /// The files of the packs and of those that they use, each once, used ones first.
 std::vector<FileHash> pack_files_of(const RuleSet& packs);
+
+/// The reference lists that rules of these packs look into, each once; `folder` is where the shared
+/// ones are. Those that aren't there are left out.
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder);
 
 }  // namespace crossfoot

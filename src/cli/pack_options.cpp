@@ -28,6 +28,10 @@ std::filesystem::path default_reference_folder() {
   return data.empty() ? data : data / "crossfoot" / "reference";
 }
 
+std::filesystem::path reference_folder(const PackOptions& options) {
+  return options.reference.empty() ? default_reference_folder() : options.reference;
+}
+
 void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths) {
   app.add_option("packs", paths, "Packs, or folders of packs (default: those that ship)")
       ->type_name("PACK|FOLDER");
@@ -81,7 +85,7 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
   std::error_code trouble;
   if (!options.reference.empty() && !std::filesystem::is_directory(options.reference, trouble))
     mistakes.push_back({{"--reference"}, "there is no folder " + options.reference.string(), ""});
-  const ListPlaces lists{options.reference.empty() ? default_reference_folder() : options.reference,
+  const ListPlaces lists{reference_folder(options),
                          {},
                          shipped_packs()};
   std::vector<std::filesystem::path> paths = paths_or_shipped(options.paths);

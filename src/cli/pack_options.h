@@ -27,6 +27,9 @@ void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths
 /// `$XDG_DATA_HOME/crossfoot/reference`, else `~/.local/share/crossfoot/reference`.
 std::filesystem::path default_reference_folder();
 
+/// The folder of reference lists that is meant.
+std::filesystem::path reference_folder(const PackOptions& options);
+
 /// The same, --set and --reference.
 void add_pack_arguments(CLI::App& app, PackOptions& options);
 

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/read_pictures.h"
+#include "cli/shard.h"
 #include "source/json_value.h"
 
 namespace crossfoot {
@@ -112,13 +113,15 @@ RuleResult rule_of(const JsonValue& value) {
   out.statement = value.optional("statement").text_or_empty();
   out.in_words = value.optional("in_words").text_or_empty();
   out.disclosure = read_flag(value.optional("disclosure"));
-  out.severity = word_of(value.at("severity"), severity_named);
+  const JsonValue in_pack = value.optional("severity_in_pack");
+  out.severity = word_of(in_pack.is_null() ? value.at("severity") : in_pack, severity_named);
   out.tags = value.at("tags").texts();
   out.owner = value.optional("owner").text_or_empty();
   out.pack = value.at("pack").text();
   out.at = {value.optional("file").text_or_empty(), place_of(value.optional("line")),
             place_of(value.optional("column"))};
   out.verdict = word_of(value.at("verdict"), verdict_named);
+  if (read_flag(value.optional("tested_nothing"))) out.verdict = Verdict::skipped;
   out.reason = value.optional("reason").text_or_empty();
   out.switched_off = read_flag(value.optional("switched_off"));
   out.without_list = read_flag(value.optional("without_list"));
@@ -131,6 +134,17 @@ RuleResult rule_of(const JsonValue& value) {
   read_pictures(value, out);
   if (const JsonValue past = value.optional("history"); !past.is_null()) out.past = past_of(past);
   return out;
+}
+
+FileHash hash_of(const JsonValue& value) {
+  return {value.at("name").text(), value.at("sha256").text()};
+}
+
+Shard shard_of(const JsonValue& value) {
+  const Shard shard{read_count(value.at("number")), read_count(value.at("of"))};
+  if (shard.number < 1 || shard.number > shard.of || shard.of > most_shards)
+    value.should_be("the number of a part and how many there are");
+  return shard;
 }
 
 ProfileResult profile_of(const JsonValue& value) {
@@ -163,6 +177,8 @@ VersionResult version_of(const JsonValue& value) {
   out.reason = value.optional("reason").text_or_empty();
   out.seconds = read_number(value.at("seconds"));
   out.data_sha256 = value.optional("data_sha256").text_or_empty();
+  if (const JsonValue metadata = value.optional("metadata"); !metadata.is_null())
+    out.metadata = hash_of(metadata);
   out.packs_sha256 = value.optional("packs_sha256").text_or_empty();
   for (const JsonValue& rule : value.at("rules").items()) out.rules.push_back(rule_of(rule));
   if (const JsonValue profile = value.optional("profile"); !profile.is_null())
@@ -188,7 +204,11 @@ RunResult run_of(const JsonValue& value) {
   out.verdict = word_of(value.at("verdict"), verdict_named);
   out.packs = value.at("packs").texts();
   for (const JsonValue& file : items_or_none(value.optional("pack_files")))
-    out.pack_files.push_back({file.at("name").text(), file.at("sha256").text()});
+    out.pack_files.push_back(hash_of(file));
+  for (const JsonValue& file : items_or_none(value.optional("list_files")))
+    out.list_files.push_back(hash_of(file));
+  if (const JsonValue shard = value.optional("shard"); !shard.is_null())
+    out.shard = shard_of(shard);
   out.extract = value.optional("extract").text_or_empty();
   out.notes = value.at("notes").texts();
   for (const JsonValue& version : value.at("runs").items()) out.runs.push_back(version_of(version));

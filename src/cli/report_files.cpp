@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
 #include <set>
@@ -9,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/pipeline.h"
 #include "cli/spare_inputs.h"
 
 namespace crossfoot {
@@ -19,6 +21,51 @@ namespace {
 std::string usual_name(const ReportFormat& format) {
   if (format.name == "junit") return "TEST-crossfoot.xml";
   return (format.name == "json" ? "results" : "report") + std::string(format.extension);
+}
+
+constexpr std::string_view standard_output = "-";
+
+/// In the log of a build service a report must not give commands, so what could begin one is
+/// written otherwise; to programs that read JSON or XML it says the same.
+std::string harmless(std::string text, const ReportFormat& format) {
+  const bool is_json = format.name == "json";
+  const std::string number_sign = is_json ? "#\\u0023" : "#&#35;";
+  const std::string colon = is_json ? ":\\u003a" : "&#58;:";
+  std::string out;
+  bool at_start = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool doubled = i + 1 < text.size() && text[i + 1] == text[i];
+    if (doubled && text[i] == '#')
+      out += number_sign;
+    else if (doubled && text[i] == ':' && at_start)
+      out += colon;
+    else {
+      out += text[i];
+      at_start = text[i] == '\n' || (at_start && text[i] == ' ');
+      continue;
+    }
+    ++i;
+    at_start = false;
+  }
+  return out;
+}
+
+Result<void> print_report(const std::string& text, const ReportFormat& format) {
+  const std::string printed =
+      surrounding_pipeline() == Pipeline::none ? text : harmless(text, format);
+  if (std::fwrite(printed.data(), 1, printed.size(), stdout) == printed.size() &&
+      std::fflush(stdout) == 0)
+    return {};
+  return Error{Error::Kind::output,
+               fmt::format("the {} report could not be written to standard output", format.name)};
+}
+
+Result<void> check_printable(const ReportFormat& format) {
+  if (format.name == "junit" || format.name == "json") return {};
+  return Error{Error::Kind::usage,
+               fmt::format("--{} -: only --json and --junit write to standard output; give the "
+                           "name of a file",
+                           format.name)};
 }
 
 /// A folder means the usual name in it.
@@ -53,6 +100,10 @@ void ReportFiles::add_options(CLI::App& app) {
         ->default_str(usual)
         ->group("Reports");
   }
+  app.add_flag("--junit-strict", strict_junit_,
+               "JUnit as the schema of the Jenkins xunit plugin has it: less is said")
+      ->needs(app.get_option("--junit"))
+      ->group("Reports");
   app.add_option("--template", template_,
                  "What the HTML report is made of, where it is not what ships")
       ->type_name("FOLDER")
@@ -66,6 +117,15 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
     const std::filesystem::path file = file_for(path, *format);
+    if (path == standard_output) {
+      if (const auto printable = check_printable(*format); !printable)
+        errors.push_back(printable.error());
+      else if (!names.insert(file).second)
+        errors.push_back({Error::Kind::usage,
+                          "two reports are to be written to standard output; give one of them a "
+                          "name"});
+      continue;
+    }
     if (!names.insert(file).second)
       errors.push_back({Error::Kind::usage,
                         fmt::format("two reports are to be written to {}; give each its own name",
@@ -83,7 +143,8 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
 
 bool ReportFiles::writes(const std::filesystem::path& file) const {
   return std::ranges::any_of(reports_, [&](const Wanted& report) {
-    return !report.path.empty() && is_same_file(file_for(report.path, *report.format), file);
+    return !report.path.empty() && report.path != standard_output &&
+           is_same_file(file_for(report.path, *report.format), file);
   });
 }
 
@@ -92,11 +153,20 @@ std::vector<Error> ReportFiles::write(const RunResult& run) const {
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
     const std::filesystem::path file = file_for(path, *format);
-    const auto written =
-        format->name == "html" ? write_pages(file, run) : write_file(file, format->render(run));
+    const auto written = path == standard_output ? print_report(text_of(*format, run), *format)
+                         : format->name == "html" ? write_pages(file, run)
+                                                  : write_file(file, text_of(*format, run));
     if (!written) errors.push_back(written.error());
   }
   return errors;
+}
+
+std::string ReportFiles::text_of(const ReportFormat& format, const RunResult& run) const {
+  return format.name == "junit" && strict_junit_ ? render_strict_junit(run) : format.render(run);
+}
+
+bool ReportFiles::take_standard_output() const {
+  return std::ranges::find(reports_, standard_output, &Wanted::path) != reports_.end();
 }
 
 Result<PageFiles> ReportFiles::page_files() const {
@@ -128,7 +198,7 @@ std::string ReportFiles::link_to(const std::filesystem::path& file) const {
 std::string ReportFiles::names() const {
   std::vector<std::string> names;
   for (const auto& [format, path] : reports_)
-    if (!path.empty()) names.push_back(file_for(path, *format).string());
+    if (!path.empty() && path != standard_output) names.push_back(file_for(path, *format).string());
   return join_words(names);
 }
 

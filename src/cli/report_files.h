@@ -35,6 +35,9 @@ class ReportFiles {
   /// The way from the HTML report to another file, for a link; the file's name where there is none.
   [[nodiscard]] std::string link_to(const std::filesystem::path& file) const;
 
+  /// Whether one of the reports goes to standard output.
+  [[nodiscard]] bool take_standard_output() const;
+
   /// Where they are, in words: "report.html and results.json"; empty where there are none.
   [[nodiscard]] std::string names() const;
 
@@ -49,7 +52,10 @@ class ReportFiles {
   [[nodiscard]] Result<void> write_pages(const std::filesystem::path& file,
                                          const RunResult& run) const;
 
+  [[nodiscard]] std::string text_of(const ReportFormat& format, const RunResult& run) const;
+
   std::vector<Wanted> reports_;
+  bool strict_junit_ = false;
   std::string template_;  ///< folder; empty: what ships
 };
 

@@ -15,8 +15,6 @@ namespace crossfoot {
 
 namespace {
 
-constexpr std::size_t most_shards = 1000;
-
 std::optional<std::size_t> whole_number(std::string_view text) {
   std::size_t number = 0;
   const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@ class App;
 }
 
 namespace crossfoot {
+
+constexpr std::size_t most_shards = 1000;
 
 /// Adds --shard.
 void add_shard_option(CLI::App& app, Shard& shard);

@@ -138,6 +138,7 @@ class SweepCommand final : public Command {
     options_.tell_news = !notify_.empty();
     for (const auto& pack : packs.packs) frame.packs.push_back(pack->title);
     frame.pack_files = pack_files_of(packs);
+    frame.list_files = list_files_of(packs, reference_folder(packs_));
   }
 
   [[nodiscard]] Result<void> check_notify() const {

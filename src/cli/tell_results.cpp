@@ -39,13 +39,15 @@ ExitCode ResultTeller::try_out(const std::vector<std::string>& inputs, Console& 
 }
 
 bool ResultTeller::print(const RunResult& run, Console& console) const {
-  if (console.quiet()) return true;
-  return console.print(render_terminal(run, console.colour(), console.width())) &&
-         console.print_commands(annotations_for(run, annotations_));
+  const std::string text = console.quiet()
+                               ? render_failures(run)
+                               : render_terminal(run, console.colour(), console.width());
+  return console.print(text) && console.print_commands(annotations_for(run, annotations_));
 }
 
 ExitCode ResultTeller::tell(const RunResult& run, bool mistaken, Console& console) const {
   const std::vector<Error> errors = reports_.write(run);
+  if (reports_.take_standard_output()) console.leave_standard_output();
   for (const Error& error : errors) console.error(error);
   if (console.quiet())
     for (const VersionResult& version : run.runs)

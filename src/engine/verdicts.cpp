@@ -61,8 +61,12 @@ VersionResult untested(const DataSetInfo& data_set, Release::Origin origin,
 }
 
 void conclude(RunResult& run) {
-  for (VersionResult& version : run.runs)
+  for (VersionResult& version : run.runs) {
     if (version.verdict == Verdict::passed) version.verdict = verdict_of(version, run);
+    // A rule that tested nothing stays that, so that reports can say why it makes the run fail.
+    for (RuleResult& rule : version.rules)
+      if (rule.verdict != Verdict::skipped) rule.verdict = standing_of(rule, run);
+  }
 
   if (any_is(run.runs, Verdict::error))
     run.verdict = Verdict::error;

@@ -95,7 +95,7 @@ Verdict standing_of(const RuleResult& rule, const RunResult& run) {
   if (rule.verdict == Verdict::error) return Verdict::error;
   if (fails_run(rule, run)) return Verdict::failed;
   if (rule.verdict == Verdict::skipped) return Verdict::skipped;
-  if (rule.worst()) return Verdict::noted;
+  if (rule.worst() || rule.verdict == Verdict::noted) return Verdict::noted;
   return rule.verdict == Verdict::accepted ? Verdict::accepted : Verdict::passed;
 }
 

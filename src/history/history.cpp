@@ -148,9 +148,10 @@ void insert(Statement& into, const VersionResult& version, const RunResult& run,
   into.run();
 }
 
-void insert(Statement& into, const RuleResult& rule, std::int64_t version_check, bool news) {
+void insert(Statement& into, const RuleResult& rule, const RunResult& run,
+            std::int64_t version_check, bool news) {
   into.with(version_check).with(rule.id).with(rule.title).with(name_of(rule.severity));
-  into.with(name_of(rule.verdict)).with(as_stored(failures_of(rule)));
+  into.with(name_of(standing_of(rule, run))).with(as_stored(failures_of(rule)));
   into.with(as_stored(rule.counts.holds)).with(as_stored(rule.counts.violated));
   into.with(as_stored(rule.counts.vacuous)).with(as_stored(rule.counts.not_applicable));
   into.with(as_stored(rule.counts.accepted)).with(std::int64_t{news});
@@ -223,7 +224,7 @@ Result<void> History::recall(RunResult& run) const {
   for (VersionResult& version : run.runs) by_data_set[version.data_set_id].push_back(&version);
   return guarded(file_, Error::Kind::data, [&] {
     for (const auto& [data_set, versions] : by_data_set)
-      add_past(versions, run.started, outcomes_of(*database_, data_set));
+      add_past(versions, run, outcomes_of(*database_, data_set));
   });
 }
 
@@ -240,7 +241,7 @@ Result<void> History::record(const RunResult& run, const ProgramInfo& program, b
       insert(version_check, version, run, program);
       const std::int64_t id = database_->last_id();
       for (const RuleResult& rule : version.rules)
-        insert(rule_check, rule, id,
+        insert(rule_check, rule, run, id,
                news && fails_run(rule, run) && rule.past && rule.past->is_new);
     }
     recording.commit();

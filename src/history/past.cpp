@@ -38,9 +38,8 @@ RulePast past_of(const Trend& trend, Trend::const_iterator at) {
   return past;
 }
 
-PastOutcome outcome_of(const RuleResult& rule, const std::string& version,
-                       const std::string& checked) {
-  return {version, checked, rule.verdict, failures_of(rule)};
+PastOutcome outcome_of(const RuleResult& rule, const std::string& version, const RunResult& run) {
+  return {version, run.started, standing_of(rule, run), failures_of(rule)};
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ std::uint64_t failures_of(const RuleResult& rule) {
   return std::max(rule.findings_total, rule.counts.violated);
 }
 
-void add_past(const std::vector<VersionResult*>& versions, const std::string& checked,
+void add_past(const std::vector<VersionResult*>& versions, const RunResult& run,
               const std::vector<RuleOutcome>& before) {
   std::map<std::string, Trend, std::less<>> known;
   for (const RuleOutcome& each : before)
@@ -59,7 +58,7 @@ void add_past(const std::vector<VersionResult*>& versions, const std::string& ch
   for (const VersionResult* version : versions)
     for (const RuleResult& rule : version->rules)
       trends[rule.id].insert_or_assign({place_of(version->version), version->version},
-                                       outcome_of(rule, version->version, checked));
+                                       outcome_of(rule, version->version, run));
   for (VersionResult* version : versions)
     for (RuleResult& rule : version->rules) {
       const std::pair place{place_of(version->version), version->version};
@@ -67,8 +66,8 @@ void add_past(const std::vector<VersionResult*>& versions, const std::string& ch
       rule.past = past_of(trend, trend.find(place));
       const Trend& earlier = known[rule.id];
       const auto last = earlier.find(place);
-      rule.past->is_new =
-          rule.verdict == Verdict::failed && (last == earlier.end() || !fails(last->second));
+      rule.past->is_new = standing_of(rule, run) == Verdict::failed &&
+                          (last == earlier.end() || !fails(last->second));
     }
 }
 

@@ -16,7 +16,7 @@ struct RuleOutcome {
 /// Fills in `past` of the rules of one data set's versions: what was known before, one outcome per
 /// version and rule, and what this run found, which has the last word on its own versions.
 /// A failure begins with the first of the failing versions that follow one another up to it.
-void add_past(const std::vector<VersionResult*>& versions, const std::string& checked,
+void add_past(const std::vector<VersionResult*>& versions, const RunResult& run,
               const std::vector<RuleOutcome>& before);
 
 /// How many failures a rule has to show, kept or not.

@@ -35,19 +35,21 @@ std::string worst_finding_of(const RuleResult& rule) {
          tame(worst.message, longest_message);
 }
 
-std::string message_of(const VersionResult& version, const RuleResult& rule) {
+std::string message_of(const VersionResult& version, const RuleResult& rule, Standing standing) {
   const std::string what =
       rule.verdict == Verdict::error || rule.verdict == Verdict::skipped
           ? tame(reason_of(rule), longest_message)
           : plural(findings_of(rule), "finding", "findings") + worst_finding_of(rule);
-  return tame(name_of_version(version) + ": " + what, longest_message);
+  return tame(fmt::format("{}: {}: {}", name_of_version(version), name_of(standing), what),
+              longest_message);
 }
 
-Annotation annotation_of(const VersionResult& version, const RuleResult& rule, int gravity,
-                         Severity severity) {
+Annotation annotation_of(const VersionResult& version, const RuleResult& rule, Standing standing,
+                         int gravity, Severity severity) {
   std::string title = tame(rule.id, 200);
   if (!rule.title.empty()) title += ": " + tame(rule.title, 200);
-  return {gravity, severity, rule.at, std::move(title), message_of(version, rule)};
+  return {gravity, severity, rule.at, std::move(title),
+          message_of(version, rule, standing)};
 }
 
 void add(const VersionResult& version, const RunResult& run, std::vector<Annotation>& out) {
@@ -56,15 +58,16 @@ void add(const VersionResult& version, const RunResult& run, std::vector<Annotat
                    Severity::error,
                    {},
                    "No data",
-                   tame(name_of_version(version) + ": " + version.reason, longest_message)});
+                   tame(name_of_version(version) + ": error: " + version.reason, longest_message)});
   for (const RuleResult& rule : version.rules) {
     const Standing standing = standing_of(rule, run);
     if (standing == Standing::failed)
-      out.push_back(annotation_of(version, rule, 0, rule.worst().value_or(rule.severity)));
+      out.push_back(annotation_of(version, rule, standing, 0,
+                                  rule.worst().value_or(rule.severity)));
     else if (standing == Standing::error)
-      out.push_back(annotation_of(version, rule, 1, Severity::error));
+      out.push_back(annotation_of(version, rule, standing, 1, Severity::error));
     else if (standing == Standing::noted && rule.worst() != Severity::info)
-      out.push_back(annotation_of(version, rule, 2, Severity::warning));
+      out.push_back(annotation_of(version, rule, standing, 2, Severity::warning));
   }
 }
 

@@ -1,7 +1,6 @@
 #include "report/class_names.h"
 
 #include <fmt/format.h>
-#include <map>
 #include <set>
 #include <string_view>
 
@@ -22,11 +21,13 @@ std::string title_slug(const VersionResult& version) {
   return out.empty() ? "data-set" : out;
 }
 
-/// Ids of one publication begin alike (they hold the time), so their ends tell them apart.
-std::string with_id(const std::string& base, const std::string& id) {
-  const std::string id_slug = slug(id, '-');
-  if (id_slug.empty()) return base;
-  return base + "-" + (id_slug.size() > id_end ? id_slug.substr(id_slug.size() - id_end) : id_slug);
+/// Titles are alike in many publications. Ids of one publication begin alike (they hold the time),
+/// so their ends tell data sets apart. A file that nobody gave an id has its name twice.
+std::string base_of(const VersionResult& version) {
+  const std::string title = title_slug(version);
+  const std::string id = slug(version.data_set_id, '-');
+  if (id.empty() || version.data_set_id == version.data_set_title) return title;
+  return title + "-" + (id.size() > id_end ? id.substr(id.size() - id_end) : id);
 }
 
 /// `v1_0` of version 1.0; `file` of a file.
@@ -52,15 +53,10 @@ std::string slug(std::string_view text, char joint) {
 }
 
 std::vector<std::string> class_names(const RunResult& run) {
-  std::map<std::string, std::set<std::string>> ids_of_slug;
-  for (const VersionResult& version : run.runs)
-    ids_of_slug[title_slug(version)].insert(version.data_set_id);
-
   std::vector<std::string> names;
   std::set<std::string> taken;
   for (const VersionResult& version : run.runs) {
-    std::string base = title_slug(version);
-    if (ids_of_slug[base].size() > 1) base = with_id(base, version.data_set_id);
+    const std::string base = base_of(version);
     const std::string end = "." + version_slug(version.version);
     std::string name = base + end;
     for (int count = 2; !taken.insert(name).second; ++count)

@@ -11,9 +11,9 @@ namespace crossfoot {
 /// Lower-case words of ASCII letters and digits, joined by `joint`; at most 80 characters.
 std::string slug(std::string_view text, char joint);
 
-/// The JUnit class name of each version of the run, in its order: `<data-set-slug>.v1_0`.
-/// Histories hang on these names, so they follow from the data set alone as long as no other data
-/// set of the run slugs alike; then both carry the end of their ids. No two are the same.
+/// The JUnit class name of each version of the run, in its order:
+/// `<data-set-slug>-<end of id>.v1_0` and `<file-slug>.file`. Histories hang on these names, so they follow from the data set alone,
+/// whatever else runs. No two are the same: of files of one name the later ones are numbered.
 std::vector<std::string> class_names(const RunResult& run);
 
 }  // namespace crossfoot

@@ -1,5 +1,6 @@
 #include "report/extract.h"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "base/decimal.h"
@@ -19,10 +20,14 @@ bool may_be_a_formula(std::string_view text) {
   return !Decimal::parse(plus ? text.substr(1) : text).has_value();
 }
 
-std::string line_of(std::initializer_list<std::string> fields) {
+constexpr std::string_view fixed_columns =
+    "data_set,version,rule,severity,row,line,column,value,expected,actual,by,message,key,accepted";
+
+std::string fields_of(std::initializer_list<std::string> fields) {
   std::string line;
-  for (const std::string& field : fields) line += (line.empty() ? "" : ",") + field;
-  return line + "\n";
+  for (const std::string& field : fields) line += field + ",";
+  line.pop_back();
+  return line;
 }
 
 std::string number_or_nothing(const std::optional<std::uint64_t>& number) {
@@ -40,20 +45,27 @@ std::string csv_field(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string extract_head() {
-  return "data_set,version,rule,severity,row,line,column,value,expected,actual,by,message,key,"
-         "accepted\n";
+std::string extract_head(const std::vector<std::string>& key_columns) {
+  std::string head(fixed_columns);
+  const auto fixed = split(fixed_columns, ',');
+  const auto is_taken = [&](std::string_view name) {
+    return std::ranges::find(fixed, name) != fixed.end();
+  };
+  for (const std::string& column : key_columns)
+    head += "," + csv_field(is_taken(column) ? "key " + column : column);
+  return head + "\n";
 }
 
-std::string extract_line(const VersionResult& version, const RuleResult& rule,
-                         const Finding& finding, const Acceptance* terms) {
+std::string extract_fields(const VersionResult& version, const RuleResult& rule,
+                           const Finding& finding, const Acceptance* terms) {
   const Finding::Cell cell = finding.cells.empty() ? Finding::Cell() : finding.cells.front();
-  return line_of({csv_field(version.data_set_title), csv_field(version.version), csv_field(rule.id),
-                  std::string(name_of(finding.severity)), number_or_nothing(finding.row),
-                  number_or_nothing(finding.line), csv_field(cell.first), csv_field(cell.second),
-                  csv_field(finding.expected), csv_field(finding.actual), csv_field(finding.by),
-                  csv_field(finding.message), csv_field(key_of(finding)),
-                  csv_field(terms == nullptr ? "" : terms_in_words(*terms))});
+  return fields_of(
+      {csv_field(version.data_set_title), csv_field(version.version), csv_field(rule.id),
+       std::string(name_of(finding.severity)), number_or_nothing(finding.row),
+       number_or_nothing(finding.line), csv_field(cell.first), csv_field(cell.second),
+       csv_field(finding.expected), csv_field(finding.actual), csv_field(finding.by),
+       csv_field(finding.message), csv_field(key_of(finding)),
+       csv_field(terms == nullptr ? "" : terms_in_words(*terms))});
 }
 
 }  // namespace crossfoot

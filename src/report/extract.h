@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "findings/findings.h"
 
@@ -11,9 +12,12 @@ namespace crossfoot {
 /// spreadsheet would run as a formula gets an apostrophe before it; numbers stay as they are.
 std::string csv_field(std::string_view text);
 
-/// The lines of the extract, a file of every failing cell: its head, and one for a finding.
-std::string extract_head();
-std::string extract_line(const VersionResult& version, const RuleResult& rule,
-                         const Finding& finding, const Acceptance* terms);
+/// The extract, a file of every failing cell: its head, where each key column has a column of its
+/// own behind the fixed ones (`key x` where one of those is called x), ended with a newline.
+std::string extract_head(const std::vector<std::string>& key_columns);
+
+/// What a finding has in the fixed columns, without a newline.
+std::string extract_fields(const VersionResult& version, const RuleResult& rule,
+                           const Finding& finding, const Acceptance* terms);
 
 }  // namespace crossfoot

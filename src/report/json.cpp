@@ -86,6 +86,8 @@ Json to_json(const RulePast& past) {
   return out;
 }
 
+Json to_json(const FileHash& file) { return {{"name", file.name}, {"sha256", file.sha256}}; }
+
 template <class Part>
 void add_list(Json& object, const char* name, const std::vector<Part>& parts) {
   if (parts.empty()) return;
@@ -100,7 +102,22 @@ void add_pictures(Json& out, const RuleResult& rule) {
   add_list(out, "repeats", rule.repeats);
 }
 
-Json to_json(const RuleResult& rule) {
+/// The severity of what was found; where nothing was, or it is the same, what the pack says is all.
+void add_severity(Json& out, const RuleResult& rule) {
+  const Severity found = rule.worst().value_or(rule.severity);
+  out["severity"] = name_of(found);
+  if (found != rule.severity) out["severity_in_pack"] = name_of(rule.severity);
+}
+
+void add_verdict(Json& out, const RuleResult& rule, const RunResult& run) {
+  const Verdict standing = standing_of(rule, run);
+  out["verdict"] = name_of(standing);
+  out["fails_run"] = fails_run(rule, run);
+  if (rule.verdict == Verdict::skipped && standing != Verdict::skipped)
+    out["tested_nothing"] = true;
+}
+
+Json to_json(const RuleResult& rule, const RunResult& run) {
   Json out = Json::object();
   out["id"] = rule.id;
   out["title"] = rule.title;
@@ -109,14 +126,14 @@ Json to_json(const RuleResult& rule) {
   add_text(out, "statement", rule.statement);
   add_text(out, "in_words", rule.in_words);
   if (rule.disclosure) out["disclosure"] = true;
-  out["severity"] = name_of(rule.severity);
+  add_severity(out, rule);
   out["tags"] = rule.tags;
   add_text(out, "owner", rule.owner);
   out["pack"] = rule.pack;
   add_text(out, "file", rule.at.file);
   if (rule.at.line > 0) out["line"] = rule.at.line;
   if (rule.at.line > 0 && rule.at.column > 0) out["column"] = rule.at.column;
-  out["verdict"] = name_of(rule.verdict);
+  add_verdict(out, rule, run);
   add_text(out, "reason", rule.reason);
   if (rule.switched_off) out["switched_off"] = true;
   if (rule.without_list) out["without_list"] = true;
@@ -148,7 +165,7 @@ Json to_json(const ProfileResult& profile) {
   return out;
 }
 
-Json to_json(const VersionResult& version) {
+Json to_json(const VersionResult& version, const RunResult& run) {
   Json out = Json::object();
   out["data_set"] = {{"id", version.data_set_id}, {"title", version.data_set_title}};
   out["version"] = version.version;
@@ -163,9 +180,10 @@ Json to_json(const VersionResult& version) {
   out["seconds"] = version.seconds;
   if (version.profile) out["profile"] = to_json(*version.profile);
   add_text(out, "data_sha256", version.data_sha256);
+  if (!version.metadata.name.empty()) out["metadata"] = to_json(version.metadata);
   add_text(out, "packs_sha256", version.packs_sha256);
   out["rules"] = Json::array();
-  for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule));
+  for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule, run));
   add_list(out, "column_profiles", version.column_profiles);
   if (version.contents) out["contents"] = to_json(*version.contents);
   if (version.changes) out["changes"] = to_json(*version.changes);
@@ -183,13 +201,14 @@ std::string render_json(const RunResult& run) {
   out["fail_on"] = name_of(run.fail_on);
   out["fail_on_vacuous"] = run.fail_on_vacuous;
   out["verdict"] = name_of(run.verdict);
+  if (run.shard.of > 1) out["shard"] = {{"number", run.shard.number}, {"of", run.shard.of}};
   out["packs"] = run.packs;
-  for (const FileHash& file : run.pack_files)
-    out["pack_files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
+  add_list(out, "pack_files", run.pack_files);
+  add_list(out, "list_files", run.list_files);
   add_text(out, "extract", run.extract);
   out["notes"] = run.notes;
   out["runs"] = Json::array();
-  for (const VersionResult& version : run.runs) out["runs"].push_back(to_json(version));
+  for (const VersionResult& version : run.runs) out["runs"].push_back(to_json(version, run));
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

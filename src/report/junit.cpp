@@ -58,7 +58,7 @@ class Text {
   std::string text_;
 };
 
-/// What was found, as far as it fits: the first findings, then what is accepted.
+/// What was found, as far as it fits: the worst findings, then what is accepted.
 std::string text_of(const RuleResult& rule) {
   Text text;
   text.line(rule.title);
@@ -114,13 +114,14 @@ JunitCase case_of(const RuleResult& rule, const RunResult& run) {
       out.message = tame(reason_of(rule), longest_message);
       break;
     case Standing::noted:
-      out.property = "crossfoot.severity";
-      out.value = name_of(rule.worst().value_or(rule.severity));
+      out.properties = {
+          {"crossfoot.verdict", "noted"},
+          {"crossfoot.severity", std::string(name_of(rule.worst().value_or(rule.severity)))}};
       out.text = text_of(rule);
       break;
     case Standing::accepted:
-      out.property = "crossfoot.accepted";
-      out.value = std::to_string(rule.accepted_total);
+      out.properties = {{"crossfoot.verdict", "accepted"},
+                        {"crossfoot.accepted", std::to_string(rule.accepted_total)}};
       out.text = text_of(rule);
       break;
     case Standing::passed:
@@ -146,18 +147,40 @@ JunitCase case_of_data(const VersionResult& version) {
   return out;
 }
 
+using Properties = std::vector<std::pair<std::string, std::string>>;
+
+void add_text(Properties& out, const char* name, const std::string& value) {
+  if (!value.empty()) out.emplace_back(name, tame(value, longest_message));
+}
+
+void add_file(Properties& out, const char* name, const FileHash& file) {
+  if (file.name.empty()) return;
+  add_text(out, name, file.name + (file.sha256.empty() ? "" : " sha256:" + file.sha256));
+}
+
+/// What was read, so that the check can be made again.
+void add_provenance(Properties& out, const VersionResult& version, const RunResult& run) {
+  add_text(out, "crossfoot.version", run.crossfoot_version);
+  add_text(out, "crossfoot.fail_on", std::string(name_of(run.fail_on)));
+  add_text(out, "crossfoot.data_set", version.data_set_id);
+  add_text(out, "crossfoot.source", version.source);
+  add_text(out, "crossfoot.release", version.release_title);
+  add_file(out, "crossfoot.data", {version.data_name, version.data_sha256});
+  add_file(out, "crossfoot.metadata", version.metadata);
+  for (const FileHash& file : run.pack_files) add_file(out, "crossfoot.pack", file);
+  for (const FileHash& file : run.list_files) add_file(out, "crossfoot.list", file);
+}
+
 /// What the profile says of a version, for programs that read no more than JUnit.
-std::vector<std::pair<std::string, std::string>> properties_of(const VersionResult& version) {
-  if (!version.profile) return {};
+void add_profile(Properties& out, const VersionResult& version) {
+  if (!version.profile) return;
   const ProfileResult& profile = *version.profile;
   const auto word = [](bool is_so) { return is_so ? "true" : "false"; };
-  std::vector<std::pair<std::string, std::string>> out = {
-      {"crossfoot.profile", tame(profile.name, longest_message)},
-      {"crossfoot.profile.passed", word(profile.passed)},
-      {"crossfoot.profile.stops_at", tame(profile.stops_at, longest_message)}};
+  out.emplace_back("crossfoot.profile", tame(profile.name, longest_message));
+  out.emplace_back("crossfoot.profile.passed", word(profile.passed));
+  out.emplace_back("crossfoot.profile.stops_at", tame(profile.stops_at, longest_message));
   for (const auto& [what, is_so] : profile.suitable)
     out.emplace_back("crossfoot.profile." + tame(what, longest_message), word(is_so));
-  return out;
 }
 
 std::vector<JunitSuite> suites_of(const RunResult& run) {
@@ -169,7 +192,9 @@ std::vector<JunitSuite> suites_of(const RunResult& run) {
                      .class_name = std::move(names[i]),
                      .seconds = version.seconds,
                      .cases = {},
-                     .properties = properties_of(version)};
+                     .properties = {}};
+    add_provenance(suite.properties, version, run);
+    add_profile(suite.properties, version);
     for (const RuleResult& rule : version.rules) suite.cases.push_back(case_of(rule, run));
     if (version.rules.empty()) suite.cases.push_back(case_of_data(version));
     suites.push_back(std::move(suite));
@@ -180,5 +205,9 @@ std::vector<JunitSuite> suites_of(const RunResult& run) {
 }  // namespace
 
 std::string render_junit(const RunResult& run) { return junit_xml(suites_of(run), run.started); }
+
+std::string render_strict_junit(const RunResult& run) {
+  return junit_xml(suites_of(run), run.started, JunitDialect::strict);
+}
 
 }  // namespace crossfoot

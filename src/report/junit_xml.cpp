@@ -22,9 +22,10 @@ class Header {
     }
   }
 
-  [[nodiscard]] std::string text() const {
-    return fmt::format(R"( tests="{}" failures="{}" errors="{}" skipped="{}" time="{:.3f}")",
-                       tests_, failures_, errors_, skipped_, seconds_);
+  [[nodiscard]] std::string text(bool with_skipped = true) const {
+    return fmt::format(R"( tests="{}" failures="{}" errors="{}")", tests_, failures_, errors_) +
+           (with_skipped ? fmt::format(R"( skipped="{}")", skipped_) : "") +
+           fmt::format(R"( time="{:.3f}")", seconds_);
   }
 
  private:
@@ -45,34 +46,33 @@ void append_ending(std::string& out, const JunitCase& one) {
     out += fmt::format(">{}</{}>\n", xml_text(one.text), one.ending);
 }
 
-void append_notes(std::string& out, const JunitCase& one) {
-  if (one.property.empty()) return;
-  out += "      <properties>\n        <property" + xml_attribute("name", one.property) +
-         xml_attribute("value", one.value) + "/>\n      </properties>\n";
-  out += "      <system-out>" + xml_text(one.text) + "</system-out>\n";
+using Properties = std::vector<std::pair<std::string, std::string>>;
+
+void append(std::string& out, const Properties& properties, const std::string& indent) {
+  if (properties.empty()) return;
+  out += indent + "<properties>\n";
+  for (const auto& [name, value] : properties)
+    out += indent + "  <property" + xml_attribute("name", name) + xml_attribute("value", value) +
+           "/>\n";
+  out += indent + "</properties>\n";
 }
 
-void append(std::string& out, const JunitCase& one, const std::string& class_name) {
+void append(std::string& out, const JunitCase& one, const std::string& class_name,
+            JunitDialect dialect) {
+  const bool usual = dialect == JunitDialect::usual;
   out += "    <testcase" + xml_attribute("classname", class_name) +
          xml_attribute("name", one.name) + fmt::format(R"( time="{:.3f}")", one.seconds);
-  if (!one.at.file.empty()) out += xml_attribute("file", one.at.file);
-  if (one.at.line > 0) out += xml_attribute("line", std::to_string(one.at.line));
-  if (one.ending.empty() && one.property.empty()) {
+  if (usual && !one.at.file.empty()) out += xml_attribute("file", one.at.file);
+  if (usual && one.at.line > 0) out += xml_attribute("line", std::to_string(one.at.line));
+  if (one.ending.empty() && one.properties.empty()) {
     out += "/>\n";
     return;
   }
   out += ">\n";
-  append_notes(out, one);
+  if (usual) append(out, one.properties, "      ");
+  if (one.ending.empty()) out += "      <system-out>" + xml_text(one.text) + "</system-out>\n";
   append_ending(out, one);
   out += "    </testcase>\n";
-}
-
-void append_properties(std::string& out, const JunitSuite& suite) {
-  if (suite.properties.empty()) return;
-  out += "    <properties>\n";
-  for (const auto& [name, value] : suite.properties)
-    out += "      <property" + xml_attribute("name", name) + xml_attribute("value", value) + "/>\n";
-  out += "    </properties>\n";
 }
 
 /// Strict readers take no zone: "2026-11-22T09:30:00".
@@ -82,19 +82,20 @@ std::string_view without_zone(std::string_view moment) {
 
 }  // namespace
 
-std::string junit_xml(const std::vector<JunitSuite>& suites, std::string_view started) {
+std::string junit_xml(const std::vector<JunitSuite>& suites, std::string_view started,
+                      JunitDialect dialect) {
   Header all;
   for (const JunitSuite& suite : suites) all.add(suite);
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  out += "<testsuites name=\"crossfoot\"" + all.text() + ">\n";
+  out += "<testsuites name=\"crossfoot\"" + all.text(dialect == JunitDialect::usual) + ">\n";
   for (const JunitSuite& suite : suites) {
     Header header;
     header.add(suite);
     out += "  <testsuite" + xml_attribute("name", suite.name) + header.text();
     if (!started.empty()) out += xml_attribute("timestamp", without_zone(started));
     out += ">\n";
-    append_properties(out, suite);
-    for (const JunitCase& one : suite.cases) append(out, one, suite.class_name);
+    append(out, suite.properties, "    ");
+    for (const JunitCase& one : suite.cases) append(out, one, suite.class_name, dialect);
     out += "  </testsuite>\n";
   }
   return out += "</testsuites>\n";

@@ -18,8 +18,8 @@ struct JunitCase {
   std::string type;
   std::string message;
   std::string text;
-  std::string property;  ///< of a case that passes although something was found, its name
-  std::string value;     ///< of the property
+  /// Of a case that passes although something was found: names and values.
+  std::vector<std::pair<std::string, std::string>> properties = {};
 };
 
 struct JunitSuite {
@@ -30,7 +30,12 @@ struct JunitSuite {
   std::vector<std::pair<std::string, std::string>> properties = {};  ///< names and values
 };
 
+/// `strict` leaves out what the schema of the Jenkins xunit plugin has no word for: file and line,
+/// properties of cases, the number of skipped cases of all suites.
+enum class JunitDialect { usual, strict };
+
 /// The document, as reports/junit.xsd says; `started` is RFC 3339, UTC, or empty.
-std::string junit_xml(const std::vector<JunitSuite>& suites, std::string_view started);
+std::string junit_xml(const std::vector<JunitSuite>& suites, std::string_view started,
+                      JunitDialect dialect = JunitDialect::usual);
 
 }  // namespace crossfoot

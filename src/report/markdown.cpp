@@ -143,7 +143,7 @@ std::string table_row(const VersionResult& version, const RunResult& run) {
 void add_table(Page& page, const RunResult& run) {
   if (run.runs.empty()) return;
   page.line(
-      "| Data set | Version | Verdict | Failed | Errors | Noted | Accepted | Skipped | Passed |");
+      "| Data set | Version | Verdict | Failed | Error | Noted | Accepted | Skipped | Passed |");
   page.line("|---|---|---|--:|--:|--:|--:|--:|--:|");
   std::size_t shown = 0;
   while (shown < std::min(run.runs.size(), most_versions) &&
@@ -169,10 +169,10 @@ std::string render_markdown(const RunResult& run) {
   add_profiles(page, run);
   add_checks(page, run, Standing::failed, "Failed");
   add_missing(page, run);
-  add_checks(page, run, Standing::error, "Could not be evaluated");
+  add_checks(page, run, Standing::error, "Error");
   add_table(page, run);
   add_fixed(page, run);
-  add_checks(page, run, Standing::noted, "Warnings and notes");
+  add_checks(page, run, Standing::noted, "Noted");
   for (const std::string& note : run.notes) page.add("Note: " + plain(note) + "\n\n");
   page.line(fmt::format("crossfoot {}, {}", plain(run.crossfoot_version),
                         plain(moment_in_words(run.started))));

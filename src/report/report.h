@@ -16,6 +16,9 @@ namespace crossfoot {
 /// One suite per data set version, one case per rule (contracts.md, "JUnit"). Valid XML 1.0.
 std::string render_junit(const RunResult& run);
 
+/// The same without what the schema of the Jenkins xunit plugin has no word for.
+std::string render_strict_junit(const RunResult& run);
+
 /// One self-contained page: no network; useful without its script (see html.h for more).
 std::string render_html(const RunResult& run);
 
@@ -27,6 +30,9 @@ std::string render_markdown(const RunResult& run);
 
 /// A summary for a terminal of `width` columns: failures first, the verdict in the last line.
 std::string render_terminal(const RunResult& run, bool colour, std::size_t width);
+
+/// A line for each check that fails or could not be evaluated; empty where there is none.
+std::string render_failures(const RunResult& run);
 
 /// A kind of report that is written to a file.
 struct ReportFormat {

@@ -97,12 +97,18 @@ std::string name_of_version(const VersionResult& version) {
   return tame(version.data_set_title, longest_text) + " " + tame(version.version, longest_text);
 }
 
+std::string words_of(const Finding& finding) {
+  const std::string place = place_of(finding);
+  const std::string key = key_of(finding);
+  return (place.empty() ? "" : place + ": ") + tame(finding.message, longest_text) +
+         (key.empty() ? "" : " (" + key + ")");
+}
+
 void show_findings(Screen& screen, const RuleResult& rule) {
   std::uint64_t shown = 0;
   for (const Finding& finding : rule.findings) {
     if (shown == findings_per_rule) break;
-    const std::string place = place_of(finding);
-    screen.wrapped(4, (place.empty() ? "" : place + ": ") + tame(finding.message, longest_text));
+    screen.wrapped(4, words_of(finding));
     ++shown;
   }
   if (findings_of(rule) > shown)
@@ -113,8 +119,7 @@ void show_accepted(Screen& screen, const RuleResult& rule) {
   const std::size_t shown = std::min(rule.accepted.size(), findings_per_rule);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [finding, terms] = rule.accepted[i];
-    const std::string place = place_of(finding);
-    screen.wrapped(4, (place.empty() ? "" : place + ": ") + tame(finding.message, longest_text));
+    screen.wrapped(4, words_of(finding));
     screen.wrapped(6, terms_in_words(terms), Paint::dim);
   }
   if (rule.accepted_total > shown)
@@ -268,6 +273,24 @@ Paint paint_of(const RunResult& run) {
 }
 
 }  // namespace
+
+std::string render_failures(const RunResult& run) {
+  std::string out;
+  const auto add = [&](const char* label, const Shown& shown, const std::string& what) {
+    const std::string at =
+        shown.rule->at.file.empty() ? "" : " (" + printable(shown.rule->at.text()) + ")";
+    out += fmt::format("{}  {}  {}: {}{}\n", label, tame(shown.rule->id, longest_text),
+                       name_of_version(*shown.version), what, at);
+  };
+  for (const Shown& shown : checks_of(run, Standing::failed))
+    add("FAILED", shown,
+        shown.rule->verdict == Verdict::skipped
+            ? tame(reason_of(*shown.rule), longest_text)
+            : plural(findings_of(*shown.rule), "finding", "findings"));
+  for (const Shown& shown : checks_of(run, Standing::error))
+    add("ERROR", shown, tame(reason_of(*shown.rule), longest_text));
+  return out;
+}
 
 std::string render_terminal(const RunResult& run, bool colour, std::size_t width) {
   Screen screen(colour, width);

@@ -114,6 +114,12 @@ class ApiSource final : public Source {
     return release;
   }
 
+  [[nodiscard]] std::optional<fs::path> metadata_file(const ReleaseRef& ref) const override {
+    const auto id = identifier(ref.data_set.id);
+    if (!id) return std::nullopt;
+    return cache_.version(*id, ref.version->number) / "meta.json";
+  }
+
  private:
   [[nodiscard]] Result<void> has_listing(const std::string& id) const {
     std::error_code none;

@@ -49,6 +49,12 @@ class SnapshotSource final : public Source {
     return folder_.read(version, max_download_);
   }
 
+  [[nodiscard]] std::optional<fs::path> metadata_file(const ReleaseRef& version) const override {
+    const auto id = identifier(version.data_set.id);
+    if (!id) return std::nullopt;
+    return folder_.version(*id, version.version->number) / "meta.json";
+  }
+
  private:
   SnapshotFolder folder_;
   std::uint64_t max_download_;

@@ -27,4 +27,8 @@ Result<QueryAnswer> Source::query(const ReleaseRef&, const QueryPage&) {
   return Error{Error::Kind::usage, "only the API can be queried"};
 }
 
+std::optional<std::filesystem::path> Source::metadata_file(const ReleaseRef&) const {
+  return std::nullopt;
+}
+
 }  // namespace crossfoot

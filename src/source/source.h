@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +49,11 @@ class Source {
 
   /// A page of rows from the API's query endpoint. Only the API has one: an error of kind usage.
   virtual Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page);
+
+  /// The file that the metadata of a version is in, once it was fetched; nothing where the version
+  /// brings it along as a stream, or where there is none.
+  [[nodiscard]] virtual std::optional<std::filesystem::path> metadata_file(
+      const ReleaseRef& version) const;
 
   /// Metadata and data of one version. Nothing of the data need be in memory afterwards.
   virtual Result<Release> fetch(const ReleaseRef& version) = 0;

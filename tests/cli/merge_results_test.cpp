@@ -61,6 +61,32 @@ BOOST_AUTO_TEST_CASE(a_part_that_is_given_twice_is_refused) {
              "1.json and 2.json both have Data set a 1.0 (a); give each part once");
 }
 
+BOOST_AUTO_TEST_CASE(a_part_that_is_missing_is_an_error_of_the_whole) {
+  auto one = part("1.json", "a", Verdict::passed);
+  auto three = part("3.json", "b", Verdict::passed);
+  one.run.shard = {1, 3};
+  three.run.shard = {3, 3};
+  const auto whole = merge_results({one, three});
+  BOOST_REQUIRE(whole.has_value());
+  BOOST_TEST((whole->verdict == Verdict::error));
+  BOOST_TEST(whole->runs.size() == 3U);
+  BOOST_TEST(whole->runs.back().reason.starts_with("part 2 of 3 is missing"));
+  auto two = part("2.json", "c", Verdict::passed);
+  two.run.shard = {2, 3};
+  BOOST_TEST((merge_results({one, two, three})->verdict == Verdict::passed));
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_different_runs_are_refused) {
+  auto one = part("1.json", "a", Verdict::passed);
+  auto two = part("2.json", "b", Verdict::passed);
+  one.run.shard = {1, 2};
+  two.run.shard = {2, 3};
+  BOOST_TEST(!merge_results({one, two}).has_value());
+  two.run.shard = {1, 2};
+  BOOST_TEST(merge_results({one, two}).error().message ==
+             "1.json and 2.json are both part 1 of 2; give each part once");
+}
+
 BOOST_AUTO_TEST_CASE(parts_that_were_run_otherwise_are_refused) {
   auto strict = part("2.json", "b", Verdict::passed);
   strict.run.fail_on = FailOn::warning;

@@ -28,6 +28,9 @@ std::string written_again(const std::string& json) {
 RunResult full_run() {
   RunResult run = example_run();
   run.pack_files = {{"rules/p.yml", "abc"}};
+  run.list_files = {{"rules/lists/p.csv", "123"}};
+  run.shard = {2, 3};
+  run.runs[0].metadata = {"pupils.meta.csv", "456"};
   run.extract = "extract.csv";
   RuleResult& rule = run.runs[0].rules[0];
   rule.in_words = "in words";

@@ -60,6 +60,17 @@ BOOST_AUTO_TEST_CASE(shards_make_one_report_that_is_that_of_one_run) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_whole_without_one_of_its_parts_did_not_happen) {
+  const Workplace workplace;
+  BOOST_TEST(workplace.run(check + "-q --fail-on never --shard 1/3 --json=part1.json").code == 0);
+  const Outcome merged = workplace.run("merge part1.json --junit --markdown");
+  BOOST_TEST(merged.code == 3);
+  BOOST_TEST(has_part(merged.out, "part 2 of 3 is missing"));
+  BOOST_TEST(has_part(merged.out, "part 3 of 3 is missing"));
+  BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"), "part 2 of 3 is missing"));
+  BOOST_TEST(has_part(workplace.read("report.md"), "part 2 of 3 is missing"));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_part_of_a_whole_is_refused) {
   const Workplace workplace;
   write_small_snapshot(workplace);

@@ -59,6 +59,7 @@ BOOST_AUTO_TEST_CASE(the_extract_has_every_failing_cell_and_the_page_links_to_it
   const std::string csv = workplace.read("all.csv");
   BOOST_TEST(csv.starts_with("data_set,version,rule,severity,row,line,column,value,"));
   BOOST_TEST(std::count(csv.begin(), csv.end(), '\n') == 1 + 2 * 2);
+  BOOST_TEST(has_part(csv, ",accepted,"));
   BOOST_TEST(has_part(workplace.read("out/report.html"), "<a href=\"../all.csv\">"));
   const Outcome refused = workplace.run("check bad.yml --snapshot small --extract bad.yml");
   BOOST_TEST(refused.code == 2);
@@ -88,13 +89,174 @@ BOOST_AUTO_TEST_CASE(a_team_brings_its_own_words) {
   BOOST_TEST(workplace.run("check good.yml --snapshot small --html --template gone").code == 2);
 }
 
-BOOST_AUTO_TEST_CASE(quiet_says_nothing_but_the_exit_code) {
+namespace {
+
+/// 60 rows that lack their parts, which warns, before a sum that is 200 too high; then 300 sums
+/// that are 1 too high and one that is 900,000 too high.
+void write_many_findings(const Workplace& workplace) {
+  workplace.write("sums.yml",
+                  "pack: Sums\ncolumns:\n  total: {exact: true}\n  boys: {exact: true}\n"
+                  "  girls: {exact: true}\nrules:\n"
+                  "  - {id: adds-up, title: Adds up, check: total = boys + girls}\n");
+  std::string rows =
+      "time_period,time_identifier,geographic_level,country_code,country_name,school,total,boys,"
+      "girls\n";
+  for (int i = 0; i < 300; ++i)
+    rows += "2024,Calendar year,National,E92000001,England,s" + std::to_string(i) + ",101,50,50\n";
+  rows += "2024,Calendar year,National,E92000001,England,worst,900100,50,50\n";
+  workplace.write("sums.csv", rows);
+
+  workplace.write("parts.yml",
+                  "pack: Parts\ncolumns:\n  pupils: {exact: true}\nrules:\n"
+                  "  - id: parts\n    title: Parts add up\n    check: pupils[sex = 'Total'] = "
+                  "pupils[sex = 'Girls'] + pupils[sex = 'Boys']\n    where: sex = 'Total'\n");
+  rows = "time_period,time_identifier,geographic_level,country_code,country_name,school,sex,"
+         "pupils\n";
+  const std::string start = "2024,Calendar year,National,E92000001,England,";
+  for (int i = 0; i < 60; ++i) rows += start + "s" + std::to_string(i) + ",Total,5\n";
+  rows += start + "z,Total,300\n" + start + "z,Girls,50\n" + start + "z,Boys,50\n";
+  workplace.write("parts.csv", rows);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(the_worst_finding_is_in_every_report_wherever_it_is_in_the_file) {
+  const Workplace workplace;
+  write_many_findings(workplace);
+  const Outcome outcome = workplace.run(
+      "check sums.yml --file sums.csv --junit --html --json --markdown --annotations github");
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(has_part(outcome.out, "row 301, line 302: total is 900100"));
+  BOOST_TEST(has_part(outcome.out, "school worst"));
+  BOOST_TEST(has_part(outcome.out, "and 298 more"));
+  BOOST_TEST(has_part(outcome.out, "301 findings; the worst: row 301"));
+  for (const char* report : {"TEST-crossfoot.xml", "report.html", "results.json", "report.md"})
+    BOOST_TEST(has_part(workplace.read(report), "900100"), report);
+  const auto results = nlohmann::json::parse(workplace.read("results.json"));
+  const auto& rule = results["runs"][0]["rules"][0];
+  BOOST_TEST(rule["findings_total"] == 301);
+  BOOST_TEST(rule["findings"].size() == 50U);
+  BOOST_TEST(rule["findings"][0]["row"] == 301);
+  BOOST_TEST(rule["findings"][1]["row"] == 1);
+  BOOST_TEST(has_part(workplace.read("report.html"), "of 301 findings"));
+}
+
+BOOST_AUTO_TEST_CASE(an_error_does_not_vanish_behind_warnings) {
+  const Workplace workplace;
+  write_many_findings(workplace);
+  const Outcome outcome = workplace.run(
+      "check parts.yml --file parts.csv --junit --html --json --markdown --annotations github");
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(has_part(outcome.out, "200 too high") | has_part(outcome.out, "is 300"));
+  const auto results = nlohmann::json::parse(workplace.read("results.json"));
+  const auto& findings = results["runs"][0]["rules"][0]["findings"];
+  BOOST_TEST(findings[0]["row"] == 61);
+  BOOST_TEST(findings[0]["severity"] == "error");
+  BOOST_TEST(findings[1]["severity"] == "warning");
+  for (const char* report : {"TEST-crossfoot.xml", "report.html", "report.md"})
+    BOOST_TEST(has_part(workplace.read(report), "row 61"), report);
+}
+
+BOOST_AUTO_TEST_CASE(an_outcome_has_one_name_in_every_report) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  const Outcome outcome = workplace.run(
+      "check mild.yml --snapshot small --versions 1.0 --junit --json --markdown "
+      "--annotations github --history=h.sqlite");
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has_part(outcome.out, "NOTED  "));
+  BOOST_TEST(has_part(outcome.out, "1.0: noted: "));
+  BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"),
+                      R"(name="crossfoot.verdict" value="noted")"));
+  BOOST_TEST(has_part(workplace.read("report.md"), "### Noted"));
+  auto rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
+  BOOST_TEST(rule["verdict"] == "noted");
+  BOOST_TEST(rule["fails_run"] == false);
+  BOOST_TEST(rule["severity"] == "warning");
+  BOOST_TEST(rule["history"]["versions"][0]["verdict"] == "noted");
+  BOOST_TEST(workplace.run("check mild.yml --snapshot small --versions 1.0 --json -q --fail-on "
+                           "warning")
+                 .code == 1);
+  rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
+  BOOST_TEST(rule["verdict"] == "failed");
+  BOOST_TEST(rule["fails_run"] == true);
+  BOOST_TEST(workplace.run("check idle.yml --snapshot small --versions 1.0 --json -q "
+                           "--fail-on-vacuous")
+                 .code == 1);
+  rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
+  BOOST_TEST(rule["verdict"] == "failed");
+  BOOST_TEST(rule["tested_nothing"] == true);
+  BOOST_TEST(workplace.run("merge results.json -q --json=merged.json").code == 1);
+}
+
+BOOST_AUTO_TEST_CASE(one_report_goes_to_standard_output_where_a_dash_stands_for_it) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  const Outcome json = workplace.run("check bad.yml --snapshot small --json -");
+  BOOST_TEST(json.code == 1);
+  BOOST_TEST(nlohmann::json::parse(json.out)["verdict"] == "failed");
+  BOOST_TEST(has_part(json.err, "FAILED"));
+  const Outcome junit = workplace.run("check bad.yml --snapshot small --junit - --json");
+  BOOST_TEST(junit.out.starts_with("<?xml"));
+  BOOST_TEST(junit.out.ends_with("</testsuites>\n"));
+  BOOST_TEST(workplace.has("results.json"));
+  BOOST_TEST(workplace.run("check bad.yml --snapshot small --junit - --json -").code == 2);
+  BOOST_TEST(workplace.run("check bad.yml --snapshot small --html -").code == 2);
+  BOOST_TEST(!workplace.has("-"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_read_is_told_with_its_hash) {
+  const Workplace workplace;
+  write_many_findings(workplace);
+  workplace.write("sums.meta.csv",
+                  "col_name,col_type,label,indicator_grouping,indicator_unit,indicator_dp,"
+                  "filter_hint,filter_grouping_column\nschool,Filter,School,,,,,\n"
+                  "total,Indicator,Total,,,0,,\nboys,Indicator,Boys,,,0,,\n"
+                  "girls,Indicator,Girls,,,0,,\n");
+  workplace.write("lists/schools.csv", "school\ns1\n");
+  workplace.write("listed.yml",
+                  "pack: Listed\nrules:\n  - id: known\n    title: Known\n    severity: info\n"
+                  "    codelist: {column: school, in: lists/schools.csv}\n");
+  BOOST_TEST(workplace
+                 .run("check " + (workplace.folder() / "sums.yml").string() +
+                      " listed.yml --file sums.csv --json --html --junit -q")
+                 .code == 1);
+  const auto results = nlohmann::json::parse(workplace.read("results.json"));
+  BOOST_TEST(results["runs"][0]["metadata"]["name"] == "sums.meta.csv");
+  BOOST_TEST(results["runs"][0]["metadata"]["sha256"].get<std::string>().size() == 64U);
+  BOOST_TEST(results["list_files"][0]["name"] == "lists/schools.csv");
+  BOOST_TEST(results["pack_files"][0]["name"] == "sums.yml");
+  BOOST_TEST(results["runs"][0]["rules"][0]["file"] == "sums.yml");
+  for (const auto& hash :
+       {results["runs"][0]["metadata"]["sha256"], results["list_files"][0]["sha256"]}) {
+    BOOST_TEST(has_part(workplace.read("report.html"), hash.get<std::string>()));
+    BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"), hash.get<std::string>()));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(quiet_still_names_the_failures_and_annotates_them) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  const Outcome outcome =
+      workplace.run("check bad.yml --snapshot small --versions 1.0 -q --annotations github");
+  BOOST_TEST(outcome.code == 1);
+  BOOST_TEST(outcome.out.starts_with("FAILED  "));
+  BOOST_TEST(has_part(outcome.out, "1.0: 2 findings (bad.yml:"));
+  BOOST_TEST(has_part(outcome.out, "\n::error file=bad.yml"));
+  BOOST_TEST(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2);
+  BOOST_TEST(workplace.run("check good.yml --snapshot small -q").out.empty());
+}
+
+BOOST_AUTO_TEST_CASE(quiet_says_no_more_than_the_failures) {
   const Workplace workplace;
   write_small_snapshot(workplace);
   write_packs(workplace);
   const Outcome outcome = workplace.run("check bad.yml --snapshot small -q --json");
   BOOST_TEST(outcome.code == 1);
-  BOOST_TEST(outcome.out.empty());
+  BOOST_TEST(std::count(outcome.out.begin(), outcome.out.end(), '\n') == 2);
   BOOST_TEST(outcome.err.empty());
 }
 

@@ -9,6 +9,12 @@ using namespace crossfoot;
 
 namespace {
 
+RunResult run_at(std::string started) {
+  RunResult run;
+  run.started = std::move(started);
+  return run;
+}
+
 struct Case {
   const char* name;
   std::vector<std::pair<std::string, Verdict>> before;  ///< version and verdict
@@ -53,7 +59,7 @@ RulePast past_of(const Case& c) {
   version.rules.emplace_back();
   version.rules[0].id = "rule";
   version.rules[0].verdict = c.now;
-  add_past({&version}, "2026-11-25T09:00:00Z", before);
+  add_past({&version}, run_at("2026-11-25T09:00:00Z"), before);
   return version.rules[0].past.value();
 }
 
@@ -87,7 +93,7 @@ BOOST_AUTO_TEST_CASE(versions_of_one_run_know_of_each_other) {
     version.rules[0].verdict = fail;
     versions.push_back(&version);
   }
-  add_past(versions, "2026-11-25T09:00:00Z", {});
+  add_past(versions, run_at("2026-11-25T09:00:00Z"), {});
   BOOST_TEST(runs[1].rules[0].past->first_failed_in == "1.0");
 }
 

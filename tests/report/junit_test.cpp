@@ -70,13 +70,36 @@ BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_a_property_of_the_suite) {
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile']/@value") == "ees");
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.passed']/@value") == "false");
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.api_suitable']/@value") == "false");
-  BOOST_TEST(xml.count("/testsuites/testsuite[1]/properties") == 0U);
+  BOOST_TEST(
+      xml.count("/testsuites/testsuite[1]/properties/property[@name='crossfoot.profile']") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_suite_says_what_was_read) {
+  const RunResult run = example_run();
+  const Xml xml(render_junit(run));
+  const std::string property = "//testsuite[2]/properties/property";
+  BOOST_TEST(xml.text(property + "[@name='crossfoot.version']/@value") == "0.1.0");
+  BOOST_TEST(xml.text(property + "[@name='crossfoot.data_set']/@value") ==
+             run.runs[1].data_set_id);
+  BOOST_TEST(xml.text(property + "[@name='crossfoot.data']/@value")
+                 .ends_with(" sha256:" + run.runs[1].data_sha256));
+  BOOST_TEST(xml.count(property + "[@name='crossfoot.pack']") == run.pack_files.size());
+}
+
+BOOST_AUTO_TEST_CASE(the_strict_dialect_keeps_to_what_jenkins_knows) {
+  RunResult run = example_run();
+  const Xml xml(render_strict_junit(run));
+  BOOST_TEST(xml.count("//testcase") == 12U);
+  BOOST_TEST(xml.count("//testcase/@file | //testcase/@line | //testcase/properties") == 0U);
+  BOOST_TEST(xml.count("/testsuites/@skipped") == 0U);
+  BOOST_TEST(xml.count("//testcase/system-out") > 0U);
+  BOOST_TEST(xml.count("//testsuite/@skipped") == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(a_case_is_named_by_its_rule_and_points_at_it) {
   const Xml xml(render_junit(example_run()));
   const std::string one = "//testsuite[2]" + percentages;
-  BOOST_TEST(xml.text(one + "/@classname") == "national-special-educational-needs-sen-api.v1_1");
+  BOOST_TEST(xml.text(one + "/@classname") == class_names(example_run())[1]);
   BOOST_TEST(xml.text(one + "/@file") == "rules/children-in-need/sen.yml");
   BOOST_TEST(xml.text(one + "/@line") == "18");
   BOOST_TEST(xml.text("//testsuite[2]/@timestamp") == "2026-11-22T09:30:00");
@@ -164,14 +187,18 @@ std::ostream& operator<<(std::ostream& out, const NamesCase& c) { return out << 
 const std::vector<NamesCase> names_cases = {
     {"a title becomes a slug",
      {{"1", "National - Special (SEN)", "1.0"}, {"1", "National - Special (SEN)", "1.0.1"}},
-     {"national-special-sen.v1_0", "national-special-sen.v1_0_1"}},
-    {"titles that slug alike carry the ends of their ids",
-     {{"019d431f-aaaa", "KS 2", "1.0"}, {"019d431f-bbbb", "KS-2", "1.0"}},
-     {"ks-2-31f-aaaa.v1_0", "ks-2-31f-bbbb.v1_0"}},
+     {"national-special-sen-1.v1_0", "national-special-sen-1.v1_0_1"}},
+    {"a data set carries the end of its id, whatever else runs",
+     {{"019d431f-aaaa", "KS 2", "1.0"}},
+     {"ks-2-31f-aaaa.v1_0"}},
+    {"so titles that slug alike differ",
+     {{"019d431f-bbbb", "KS-2", "1.0"}, {"019d431f-aaaa", "KS 2", "1.0"}},
+     {"ks-2-31f-bbbb.v1_0", "ks-2-31f-aaaa.v1_0"}},
+    {"a file has its name alone", {{"pupils", "pupils", "file"}}, {"pupils.file"}},
     {"files with one title are counted",
      {{"", "data", "file"}, {"", "data", "file"}},
      {"data.file", "data-2.file"}},
-    {"a title without a letter gives way to the id", {{"abc", "…", "1.0"}}, {"abc.v1_0"}},
+    {"a title without a letter gives way to the id", {{"abc", "…", "1.0"}}, {"abc-abc.v1_0"}},
     {"nothing to go by still has a name", {{"", "", ""}}, {"data-set.version"}},
 };
 
