@@ -60,7 +60,7 @@ std::string hidden_marks(std::string_view text) {
   tell(Sort::no_break, "a no-break space");
   tell(Sort::other_blank, "a blank that is no plain space");
   tell(Sort::no_width, "a character without width");
-  tell(Sort::accent, "accents as marks of their own (NFD)");
+  tell(Sort::accent, "accents written apart, NFD");
   tell(Sort::control, "a tab, a line break or another control character");
   return join_words(marks);
 }

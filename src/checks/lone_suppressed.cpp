@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 #include <fmt/core.h>
 
@@ -14,13 +13,13 @@ namespace {
 
 /// The rows of one total and its parts, as far as one column tells.
 struct Family {
-  std::size_t total = 0;         ///< row
-  std::size_t totals = 0;        ///< how many rows are the total
-  std::size_t parts = 0;         ///< rows
-  std::size_t hidden = 0;        ///< cells without a figure, the total's included
-  std::size_t suppressed = 0;    ///< of these
-  std::size_t hidden_row = 0;    ///< the last of them
-  double sum = 0;                ///< the total less the parts that are shown
+  std::size_t total = 0;  ///< row
+  std::size_t totals = 0;  ///< how many rows are the total
+  std::size_t parts = 0;  ///< rows
+  std::size_t hidden = 0;  ///< cells without a figure, the total's included
+  std::size_t suppressed = 0;  ///< of these
+  std::size_t hidden_row = 0;  ///< the last of them
+  double sum = 0;  ///< the total less the parts that are shown
 };
 
 /// How far a printed figure may be from the truth.
@@ -74,7 +73,7 @@ class LoneSuppressed final : public Check {
     rows.for_each([&](std::size_t row) {
       Family& family = families[groups.group_of[row]];
       const bool is_total = total && items.code_at(row) == *total;
-      is_total ? ++family.totals : ++family.parts;
+      ++(is_total ? family.totals : family.parts);
       if (is_total) family.total = row;
       add(column.text_at(row), column.cell_at(row), row, is_total, family);
     });

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fmt/core.h>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,12 +46,22 @@ Lost lost_items(const Alignment& alignment, const std::vector<const JointColumn*
   return lost;
 }
 
-Finding gone(std::string expected, std::string what, const std::string& rows) {
+Finding gone(std::string expected, const std::string& what, const std::string& rows) {
   Finding finding;
   finding.severity = Severity::warning;
   finding.expected = std::move(expected);
   finding.actual = "none";
   finding.message = fmt::format("coverage lost: {} is gone, {} of the version before", what, rows);
+  return finding;
+}
+
+Finding uncompared(const Subject& subject, std::size_t row) {
+  Finding finding = finding_at(subject, row, {});
+  finding.severity = Severity::warning;
+  finding.expected = "one row of this key in each version";
+  finding.actual = "more than one";
+  finding.message =
+      "can't be checked: more than one row answers to the key in this version or the one before";
   return finding;
 }
 
@@ -61,20 +71,24 @@ void note_lost_items(const Alignment& alignment, Tally& tally) {
   const auto columns = by_weight(alignment);
   for (const auto& [place, rows] : lost_items(alignment, columns)) {
     const Column& column = *columns[place.first]->before;
-    tally.note([&, item = column.text(place.second), count = rows] {
-      const std::string text = crossfoot::quoted(item) + hidden_note(item);
-      Finding finding =
-          gone(fmt::format("{} {}", column.name(), text),
-               fmt::format("{} {}", column.name(), text), plural(count, "row", "rows"));
-      finding.key = {{column.name(), std::string(item)}};
-      return finding;
-    });
+    const std::string_view item = column.text(place.second);
+    const std::string lost = plural(rows, "row", "rows");
+    tally.note(
+        [&] {
+          const std::string what = column.name() + " " + quoted(item) + hidden_note(item);
+          Finding finding = gone(what, what, lost);
+          finding.key = {{column.name(), std::string(item)}};
+          return finding;
+        },
+        {.severity = Severity::warning});
   }
   for (const OneSided& filter : alignment.lost)
-    tally.note([&] {
-      return gone("the filter " + filter.column->name(), "the filter " + filter.column->name(),
-                  "with the rows of its items");
-    });
+    tally.note(
+        [&] {
+          const std::string what = "the filter " + filter.column->name();
+          return gone(what, what, "with the rows of its items");
+        },
+        {.severity = Severity::warning});
 }
 
 void note_uncompared_rows(const Subject& subject, const Alignment& alignment,
@@ -85,16 +99,7 @@ void note_uncompared_rows(const Subject& subject, const Alignment& alignment,
     if (partners[row] != many_rows || !rows.contains(row)) continue;
     auto key = key_cells(subject.table, subject.roles, row);
     if (told.size() < tally.max_findings() && !told.insert(std::move(key)).second) continue;
-    tally.note([&] {
-      Finding finding = finding_at(subject, row, {});
-      finding.severity = Severity::warning;
-      finding.expected = "one row of this key in each version";
-      finding.actual = "more than one";
-      finding.message =
-          "can't be checked: more than one row answers to the key in this version or the one "
-          "before";
-      return finding;
-    });
+    tally.note([&] { return uncompared(subject, row); }, {.severity = Severity::warning});
   }
 }
 

@@ -57,7 +57,7 @@ const Difference differences[] = {
     {"a no-break space", "year,item,n\n1,A\u00a0B,1\n", "year,item,n\n1,A B,1\n", 1,
      "(a no-break space)"},
     {"accents of their own", "year,item,n\n1,Zoe\u0308,1\n", "year,item,n\n1,Zo\u00eb,1\n", 1,
-     "(accents as marks of their own (NFD))"},
+     "(accents written apart, NFD)"},
     {"a character without width", "year,item,n\n1,A\u200bB,1\n", "year,item,n\n1,AB,1\n", 1,
      "(a character without width)"},
 };
