@@ -138,7 +138,7 @@ class LoneSuppressed final : public Check {
     const std::string& name = subject_.table.column(filter).name();
     Finding finding = finding_at(subject_, family.hidden_row, {column});
     finding.expected = "another hidden figure beside it";
-    finding.actual = quoted(subject_.table.column(column).text_at(family.hidden_row));
+    finding.actual = crossfoot::quoted(subject_.table.column(column).text_at(family.hidden_row));
     const std::string from =
         family.total == family.hidden_row
             ? fmt::format("the parts of {}, which are all shown", name)

@@ -75,7 +75,7 @@ void note_lost_items(const Alignment& alignment, Tally& tally) {
     const std::string lost = plural(rows, "row", "rows");
     tally.note(
         [&] {
-          const std::string what = column.name() + " " + quoted(item) + hidden_note(item);
+          const std::string what = column.name() + " " + crossfoot::quoted(item) + hidden_note(item);
           Finding finding = gone(what, what, lost);
           finding.key = {{column.name(), std::string(item)}};
           return finding;
