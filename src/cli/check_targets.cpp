@@ -112,10 +112,10 @@ class Round {
 
   /// A file is known by its name, unless the command line says which data set it is of.
   static std::string named(const Release& release) {
-    const auto& [id, title, summary, status] = release.data_set;
-    const bool unsaid = release.origin == Release::Origin::file && id == title;
-    return unsaid ? title + ", known by its name alone (`--data-set` says which data set it is of)"
-                  : fmt::format("{} ({})", title, id);
+    const DataSetInfo& of = release.data_set;
+    const bool unsaid = release.origin == Release::Origin::file && of.id == of.title;
+    return unsaid ? of.title + ", known by its name alone (`--data-set` says which data set it is of)"
+                  : fmt::format("{} ({})", of.title, of.id);
   }
 
   static std::string judged(const Release& release, const Table& table,
