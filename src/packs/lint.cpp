@@ -11,7 +11,7 @@
 namespace crossfoot {
 namespace {
 
-const std::array<Lint, 14> all_lints = {{
+const std::array<Lint, 15> all_lints = {{
     {lint_mistake, "The pack can't be read as it was meant.",
      "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
     {"lint.where-contradicts",
