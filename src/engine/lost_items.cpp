@@ -97,15 +97,17 @@ class Search {
   Presence presence_;
 };
 
-/// The totals of rules of that kind, by column and item.
+/// The totals of rules of that kind, by column and item; none of a rule that tells of each part
+/// without one.
 std::set<std::pair<std::string, std::string>> totals_of(const Rule& rule) {
   std::set<std::pair<std::string, std::string>> totals;
   for (const RulePart* part : parts_of(rule)) {
     if (part->kind->name != "total") continue;
     Mistakes told_before;
-    for (const TotalSum& sum : read_total(part->params, told_before).sums)
+    const TotalRule total = read_total(part->params, told_before);
+    for (const TotalSum& sum : total.sums)
       for (const Breakdown& one : sum.over)
-        if (!one.is_geography()) totals.emplace(one.column.text, one.total.text);
+        if (!one.is_geography() && total.missing != Expr::Missing::always_told) totals.emplace(one.column.text, one.total.text);
   }
   return totals;
 }
