@@ -149,7 +149,7 @@ class Complete final : public Check {
       const Column& column = subject_.table.column(key_.over[i]);
       const std::string item(column.text(missing.items[i]));
       finding.cells.emplace_back(column.name(), item);
-      items.push_back(fmt::format("{} {}", column.name(), quoted(item)));
+      items.push_back(fmt::format("{} {}", column.name(), crossfoot::quoted(item)));
     }
     finding.key = finding.cells;
     std::vector<std::string> group;
