@@ -50,7 +50,7 @@ RunResult full_run() {
   rule.owner = "statistics@example.org";
   rule.without_list = true;
   run.runs[0].column_profiles = {
-      {"count", "indicator", false, 3, 2, 1, 0, 0, "1", "9", "whole", true, {"rule"}}};
+      {"count", "indicator", false, 3, "", 2, 1, 0, 0, "1", "9", "whole", true, {"rule"}}};
   run.runs[0].packs_sha256 = "def";
   run.runs[0].changes = VersionChanges{"1.0",
                                        "2 of 3 rows are in both",
