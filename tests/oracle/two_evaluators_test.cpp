@@ -27,8 +27,9 @@ std::string difference(const PlainOutcome& plain, const RuleResult& real) {
   std::vector<std::pair<std::size_t, bool>> findings;
   for (const Finding& finding : real.findings)
     findings.emplace_back(finding.row.value_or(0), finding.severity == Severity::error);
-  const bool in_order = std::ranges::is_sorted(findings, {}, &std::pair<std::size_t, bool>::first);
-  if (!in_order) return "its findings are not in the order of rows";
+  const bool errors_first = std::ranges::is_sorted(findings, std::greater<>{},
+                                                   &std::pair<std::size_t, bool>::second);
+  if (!errors_first) return "its errors don't come first";
   std::ranges::sort(findings);
   if (findings == plain.findings) return "";
   std::string rows;

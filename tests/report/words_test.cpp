@@ -60,7 +60,7 @@ const std::vector<VerdictCase> verdicts = {
             run.verdict = Verdict::passed;
           }),
      "Passed: 2 of 5 checks passed; 1 found something that does not fail the run, 1 found only "
-     "what is accepted and 1 had nothing to test."},
+     "what is accepted and 1 had nothing to test. Decided nothing: sen.low-is-positive."},
     {"something failed and something is missing", example_run(),
      "Failed: 2 of 11 checks failed, in 1 of 4 versions. Not finished: the data of 1 of 4 "
      "versions could not be had and 1 check could not be evaluated."},
