@@ -49,9 +49,12 @@ class Arithmetic final : public Check {
         const auto tested = tested_rows(test, rows, first, count, tally);
         if (tested.empty()) continue;
         test.condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested)
+        for (const std::size_t i : tested) {
           if (const auto why = record(test, *outcomes, i, tally))
             told.push_back({first + i, &test, *why});
+          else if (may_be_improbable(test, *outcomes, i))
+            told.push_back({first + i, &test, Why::improbable});
+        }
       }
       tell(told, tally);
       told.clear();
@@ -84,7 +87,7 @@ class Arithmetic final : public Check {
   }
 
  private:
-  enum class Why { violated, no_partner, many_partners };
+  enum class Why { violated, no_partner, many_partners, improbable };
 
   /// What there is to tell of a row.
   struct Told {
@@ -98,6 +101,11 @@ class Arithmetic final : public Check {
     BoundCondition condition = bind_condition(expr, scope, mistakes, options);
     if (!condition.absent.empty()) absent = condition.absent;
     return std::move(condition.condition);
+  }
+
+  static bool may_be_improbable(const Test& test, const OutcomeBlock& outcomes, std::size_t i) {
+    return test.lowered->warns_of_improbable && outcomes.status[i] == Status::holds &&
+           outcomes.far_apart[i] != 0;
   }
 
   static bool is_telling(const OutcomeBlock& outcomes, std::size_t i) {
@@ -170,6 +178,8 @@ class Arithmetic final : public Check {
     for (const auto& [row, test, why] : told) {
       if (why == Why::violated)
         tally.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); });
+      else if (why == Why::improbable)
+        tell_improbable(*test, row, tally);
       else
         tally.note([&, &test = *test, &row = row, &why = why] {
           return partner_finding(test, why == Why::many_partners, row);
@@ -189,8 +199,24 @@ class Arithmetic final : public Check {
     return found;
   }
 
+  void tell_improbable(const Test& test, std::size_t row, Tally& tally) const {
+    const std::optional<Explanation> why = test.condition->improbable(row);
+    if (!why) return;
+    tally.note([&] {
+      Finding found = finding_of(test, *why, row);
+      found.severity = Severity::warning;
+      found.message = "possible, but improbable: " + found.message +
+                      ", more than 4 standard deviations of the rounding errors";
+      return found;
+    });
+  }
+
   [[nodiscard]] Finding finding(const Test& test, std::size_t row) const {
-    Finding found = finding_with(test.condition->explain(row), row);
+    return finding_of(test, test.condition->explain(row), row);
+  }
+
+  [[nodiscard]] Finding finding_of(const Test& test, Explanation why, std::size_t row) const {
+    Finding found = finding_with(std::move(why), row);
     if (const auto& words = test.lowered->wording)
       found.message = words->tested + " is " + found.actual + ", expected " + found.expected +
                       " from " + words->source + (found.by.empty() ? "" : ": " + found.by);

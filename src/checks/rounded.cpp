@@ -17,54 +17,73 @@ Int128 whole_part(const Decimal& number) {
   return whole;
 }
 
+Int128 size_of(Int128 number) { return number < 0 ? -number : number; }
+
+/// What the numbers of a column have to be: multiples of a base, or the middles between them.
+struct Grid {
+  std::int64_t base = 1;
+  bool midpoints = false;  ///< 0, or half the base (rounded down) below a multiple of it
+
+  /// How far a whole number is above the one below it.
+  [[nodiscard]] Int128 above(Int128 whole) const {
+    if (midpoints && whole != 0) return (size_of(whole) + base / 2) % base;
+    return ((whole % base) + base) % base;
+  }
+  [[nodiscard]] bool holds(const Decimal& number) const {
+    return number.is_whole() && above(whole_part(number)) == 0;
+  }
+  [[nodiscard]] std::string text() const {
+    if (midpoints) return fmt::format("0 or {} below a multiple of {}", base / 2, base);
+    return fmt::format("a multiple of {}", base);
+  }
+};
+
 /// `1 above 1350`: how far a number is from the nearest multiple, if it is whole at all.
-std::string distance_from_multiple(const Decimal& number, std::int64_t base) {
+std::string distance_from(const Decimal& number, const Grid& grid) {
   if (!number.is_whole()) return "not a whole number";
+  if (grid.midpoints) return {};
   const Int128 whole = whole_part(number);
-  const Int128 above = ((whole % base) + base) % base;
-  const bool nearer_below = 2 * above <= base;
-  const Int128 multiple = nearer_below ? whole - above : whole + (base - above);
-  return fmt::format("{} {} {}", Decimal{nearer_below ? above : base - above}.text(),
+  const Int128 above = grid.above(whole);
+  const bool nearer_below = 2 * above <= grid.base;
+  const Int128 multiple = nearer_below ? whole - above : whole + (grid.base - above);
+  return fmt::format("{} {} {}", Decimal{nearer_below ? above : grid.base - above}.text(),
                      nearer_below ? "above" : "below", Decimal{multiple}.text());
 }
 
 class Rounded final : public Check {
  public:
-  Rounded(const Subject& subject, std::map<std::size_t, std::int64_t> bases)
-      : subject_(subject), bases_(std::move(bases)) {
-    for (const auto& [column, base] : bases_) columns_.push_back(column);
+  Rounded(const Subject& subject, std::map<std::size_t, Grid> grids)
+      : subject_(subject), grids_(std::move(grids)) {
+    for (const auto& [column, grid] : grids_) columns_.push_back(column);
   }
 
   void run(const Selection& rows, Tally& tally) const override {
     const auto judge = [this](std::size_t column, std::string_view, const Cell& cell) {
       if (!cell.is_number()) return CellVerdict::not_applicable;
-      const bool multiple =
-          cell.number.is_whole() && whole_part(cell.number) % bases_.at(column) == 0;
-      return multiple ? CellVerdict::holds : CellVerdict::violated;
+      return grids_.at(column).holds(cell.number) ? CellVerdict::holds : CellVerdict::violated;
     };
     const auto describe = [this](Finding& finding, std::size_t column, std::string_view text,
                                  const Cell& cell) {
-      const std::int64_t base = bases_.at(column);
-      finding.expected = fmt::format("a multiple of {}", base);
+      const Grid& grid = grids_.at(column);
+      finding.expected = grid.text();
       finding.actual = text;
-      finding.by = distance_from_multiple(cell.number, base);
-      finding.message = fmt::format("{} is {}, not a multiple of {}",
-                                    subject_.table.column(column).name(), text, base);
+      finding.by = distance_from(cell.number, grid);
+      finding.message =
+          fmt::format("{} is {}, not {}", subject_.table.column(column).name(), text, grid.text());
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
     std::vector<std::string> parts;
-    for (const auto& [column, base] : bases_)
-      parts.push_back(
-          fmt::format("{} is a multiple of {}", subject_.table.column(column).name(), base));
+    for (const auto& [column, grid] : grids_)
+      parts.push_back(fmt::format("{} is {}", subject_.table.column(column).name(), grid.text()));
     return join_words(parts);
   }
 
  private:
   const Subject& subject_;
-  std::map<std::size_t, std::int64_t> bases_;
+  std::map<std::size_t, Grid> grids_;
   std::vector<std::size_t> columns_;
 };
 
@@ -73,7 +92,10 @@ Bound bind(const Node& params, Binding& binding) {
                              [](const ColumnSpec& spec) { return spec.rounded_to; }};
   auto bases = limits_of(params, limit, binding);
   if (bases.empty()) return without_columns(binding, "no column is declared `rounded_to` anything");
-  return {std::make_unique<Rounded>(binding.subject, std::move(bases)), {}};
+  std::map<std::size_t, Grid> grids;
+  for (const auto& [column, base] : bases)
+    grids[column] = {base, binding.subject.precision[column].rounding == Rounding::midpoint};
+  return {std::make_unique<Rounded>(binding.subject, std::move(grids)), {}};
 }
 
 std::string in_words(const Node& params) {
@@ -100,7 +122,8 @@ const Kind rounded_kind{
     .params = {{"columns", ParamType::columns, false,
                 "The columns to look at; those declared `rounded_to` where left out."},
                {"to", ParamType::integer, false,
-                "What the numbers are multiples of; what the column declares where left out."}},
+                "What the numbers are multiples of; what the column declares where left out. In a "
+                "column of midpoints they are half of it, rounded down, below a multiple, or 0."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

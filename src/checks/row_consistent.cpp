@@ -149,6 +149,22 @@ class Reader {
   StarColumns columns_{std::numeric_limits<std::size_t>::max(), {}, {}, {}};
 };
 
+/// Candidates are tried as whole numbers, which weighted counts are not.
+void refuse_quantities(const StarColumns& columns, const Node& params, Binding& binding) {
+  const auto refuse = [&](std::size_t column, std::string_view param) {
+    const std::string& name = binding.subject.table.column(column).name();
+    const auto spec = binding.subject.specs.find(name);
+    if (spec == binding.subject.specs.end() || spec->second.whole) return;
+    binding.mistakes.push_back(
+        {params.find(param)->at,
+         fmt::format("`{}` is declared `whole: false`, so it counts nothing", name),
+         "write a rule of the kind `ratio` for each of its ratios"});
+  };
+  refuse(columns.denominator, "denominator");
+  for (const auto& chain : columns.chains)
+    for (const std::size_t column : chain) refuse(column, "nested");
+}
+
 Bound bind(const Node& params, Binding& binding) {
   std::optional<StarColumns> columns = Reader(binding).read(params);
   if (!columns) return {nullptr, binding.absent};
@@ -158,6 +174,7 @@ Bound bind(const Node& params, Binding& binding) {
       binding.mistakes.push_back({params.find("ratios")->at,
                                   fmt::format("`{}` is divided by itself", denominator.name()),
                                   "name the numerator's column"});
+  refuse_quantities(*columns, params, binding);
   if (!binding.mistakes.empty()) return {};
   return {std::make_unique<RowConsistent>(StarRows(binding.subject, *std::move(columns))), {}};
 }

@@ -108,7 +108,8 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   const Precision& precision = subject_.precision[ratio.published];
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
-                step_of(precision).convert_to<double>()};
+                step_of(precision).convert_to<double>(),
+                precision.sign == Precision::Sign::both};
   return cells;
 }
 

@@ -85,11 +85,22 @@ class Aggregate final : public Number {
     bool first = of_ != nullptr;
     for (const std::uint32_t part : parts_of(row)) {
       const Truth next = part_truth(part);
+      if (is_skipped(next.obstacles)) continue;
       truth = first ? next : Accumulator(what_.function)(truth, next);
       first = false;
     }
     truth.obstacles |= flaws_[group_of(row)];
     return truth;
+  }
+
+  bool add_likely(std::size_t row, Likely& out) const override {
+    if (what_.function != Aggregation::Function::sum || flaws_[group_of(row)] != no_obstacle)
+      return false;
+    for (const std::uint32_t part : parts_of(row)) {
+      if (is_skipped(part_truth(part).obstacles)) continue;
+      if (!of_->add_likely(part, out)) return false;
+    }
+    return true;
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -185,8 +196,22 @@ class Aggregate final : public Number {
     return names;
   }
 
+  [[nodiscard]] bool is_skipped(std::uint8_t obstacles) const {
+    return what_.skips_inapplicable && (obstacles & inapplicable) != 0;
+  }
+
+  /// A part that divides by 0 is no number, and what is made of it none that could be wrong.
+  static std::uint8_t without_undefined(std::uint8_t obstacles) {
+    if ((obstacles & undefined) == 0) return obstacles;
+    return static_cast<std::uint8_t>((obstacles & ~undefined) | symbol_or_blank);
+  }
+
   [[nodiscard]] Truth part_truth(std::size_t row) const {
-    if (of_ != nullptr) return of_->exact(row);
+    if (of_ != nullptr) {
+      Truth truth = of_->exact(row);
+      truth.obstacles = without_undefined(truth.obstacles);
+      return truth;
+    }
     return {ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
   }
 
@@ -202,11 +227,13 @@ class Aggregate final : public Number {
       if (of_ != nullptr) of_->fast(first, count, *block);
       for (std::size_t i = 0; i < count; ++i) {
         if (!takes_part(first + i)) continue;
-        const FastTruth next = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        FastTruth next = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        next.obstacles = without_undefined(next.obstacles);
         for_each_group(first + i, [&](std::uint32_t group) {
+          ++found[group];
+          if (is_skipped(next.obstacles)) return;
           FastTruth& so_far = of_group_[group];
           so_far = so_far.obstacles == empty ? next : add(so_far, next);
-          ++found[group];
         });
       }
     }

@@ -29,6 +29,7 @@ struct Aggregation {
   std::vector<Over> over;
   Expr::Missing missing;  ///< counts where every column of `over` has a list of items
   const PlaceLevel* by;
+  bool skips_inapplicable = false;  ///< cells that are not applicable take no part
 };
 
 /// Resolves what an aggregate goes over; nothing where mistakes were added, or where `names` has

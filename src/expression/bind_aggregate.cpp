@@ -72,7 +72,7 @@ std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope
       {"count", Aggregation::Function::count},
       {"min", Aggregation::Function::min},
       {"max", Aggregation::Function::max}};
-  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.skips_inapplicable};
   const bool over = bind_over(expr, scope, names, what);
   const bool by = bind_by(expr, scope, names, what);
   if (what.by != nullptr && over && !by && names.absent().empty())

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "expression/condition.h"
+#include "expression/printable.h"
 
 namespace crossfoot {
 namespace {
@@ -75,11 +76,42 @@ void settle(const Number& number, std::size_t row, FastTruth& truth) {
   if (!std::isfinite(printed)) truth.printed = printed;
 }
 
-/// The printed values that would have passed: from `low` to `high`, either may be missing.
+/// The values that would have passed: from `low` to `high`, either may be missing.
 struct Accepted {
-  std::optional<Rational> low;
-  std::optional<Rational> high;
+  End low;
+  End high;
+  bool before_rounding = false;  ///< no printed value passes, so these are unrounded ones
 };
+
+bool has_low(Comparison comparison) {
+  return comparison == Comparison::equal || comparison == Comparison::more ||
+         comparison == Comparison::at_least;
+}
+
+bool has_high(Comparison comparison) {
+  return comparison == Comparison::equal || comparison == Comparison::less ||
+         comparison == Comparison::at_most;
+}
+
+/// "between 4 and 5", "more than 4 and at most 5", "at least 4".
+std::string words_of(const Accepted& accepted) {
+  const auto& [low, high, before_rounding] = accepted;
+  const std::string after = before_rounding ? " before rounding" : "";
+  if (low.at && high.at && *low.at == *high.at) return to_text(*low.at) + after;
+  if (low.at && high.at && !low.open && !high.open)
+    return "between " + to_text(*low.at) + " and " + to_text(*high.at) + after;
+  std::string text;
+  if (low.at) text = (low.open ? "above " : "at least ") + to_text(*low.at);
+  if (low.at && high.at) text += " and ";
+  if (high.at) text += (high.open ? "below " : "at most ") + to_text(*high.at);
+  return text.empty() ? "any number" : text + after;
+}
+
+/// How much a figure may differ by chance, in standard deviations (stat-methods 1.3).
+constexpr double likely_deviations = 4;
+
+/// With fewer rounded parts the sum of their errors is too far from a normal distribution.
+constexpr std::size_t least_parts = 5;
 
 class Compare final : public Condition {
  public:
@@ -91,9 +123,14 @@ class Compare final : public Condition {
     other_ = std::move(swap ? left : right);
     comparison_ = swap ? mirrored(comparison) : comparison;
     if (tested_->published() == nullptr) return;
-    spread_ = spread_of(*tested_->published());
-    step_ = step_of(*tested_->published());
-    fast_step_ = step_.convert_to<double>();
+    const Precision& precision = *tested_->published();
+    spread_ = spread_of(precision);
+    fast_step_ = step_of(precision).convert_to<double>();
+    is_signed_ = precision.sign == Precision::Sign::both;
+    // A quarter less than what few parts could differ by, for errors aren't centred on 0.
+    const double some_cells = static_cast<double>(least_parts) + 1;
+    chance_ = comparison_ == Comparison::equal && leaves_to_chance(precision);
+    far_ = fast_step_ * std::sqrt(some_cells / 12) * (likely_deviations - 1);
   }
 
   void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
@@ -104,29 +141,7 @@ class Compare final : public Condition {
     for (std::size_t i = 0; i < count; ++i) {
       FastTruth a = tested->get(i);
       FastTruth b = other->get(i);
-      out.obstacles[i] = a.obstacles | b.obstacles;
-      out.power[i] = 0;
-      out.smallest_error[i] = 0;
-      if ((out.obstacles[i] & blocking) != 0) {
-        out.status[i] = Status::not_applicable;
-        continue;
-      }
-      settle(*tested_, first + i, a);
-      settle(*other_, first + i, b);
-      Answer answer = fast_answer(comparison_, a, b);
-      if (answer == Answer::unclear)
-        answer =
-            exact_answer(comparison_, tested_->exact(first + i).span, other_->exact(first + i).span)
-                ? Answer::yes
-                : Answer::no;
-      const Sharpness sharp = sharpness_of(a, b);
-      out.power[i] = static_cast<float>(sharp.power);
-      out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
-      out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
-      // A suppressed value that leaves next to nothing to test is a symbol like the others.
-      if (answer == Answer::yes && (out.obstacles[i] & suppressed) != 0 &&
-          out.power[i] < least_power)
-        out.status[i] = Status::not_applicable;
+      evaluate_row(first + i, i, a, b, out);
     }
   }
 
@@ -140,21 +155,49 @@ class Compare final : public Condition {
     const std::uint8_t obstacles = tested.obstacles | other.obstacles;
     if ((obstacles & (no_partner | many_partners)) != 0)
       return without_partner(row, obstacles, why);
+    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
+    if ((obstacles & undefined) != 0) return over_zero(tested, why);
     const Accepted accepted = accepted_by(tested, other.span);
-    why.expected = words_of(accepted);
-    const std::string expected = ", expected " + why.expected +
-                                 (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
+    why.expected =
+        comparison_ == Comparison::unequal ? std::string("a different value") : words_of(accepted);
+    const std::string expected = ", expected " + why.expected + sources(why);
     if (is_undefined(row)) {
       why.actual = "can't be computed";
       why.message = tested_->text() + " can't be computed, for it divides by 0" + expected;
       return why;
     }
-    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
-    why.by = distance(tested.printed, accepted);
-    if (!why.by.empty())
-      why.distance = {tested.printed.convert_to<double>(), as_double(accepted.low),
-                      as_double(accepted.high)};
+    measure(tested.printed, accepted, why);
     why.message = tested_->text() + " is " + why.actual + expected;
+    return why;
+  }
+
+  std::optional<Explanation> improbable(std::size_t row) const override {
+    Likely parts;
+    if (!chance_ || !other_->add_likely(row, parts) || parts.cells < least_parts)
+      return std::nullopt;
+    Likely all = parts;
+    if (!tested_->add_likely(row, all)) return std::nullopt;
+    const double slack = likely_deviations * std::sqrt(all.variance);
+    const Truth tested = tested_->exact(row);
+    const double printed = tested.printed.convert_to<double>();
+    // What the tested cell adds to the bounds itself, around its printed value.
+    const double below = printed - (all.low - parts.low);
+    const double above = all.high - parts.high - printed;
+    const double low = parts.low - slack - above;
+    const double high = parts.high + slack + below;
+    if (printed >= low && printed <= high) return std::nullopt;
+    Explanation why;
+    tested_->cells(row, why.cells);
+    why.actual = why.cells.empty() ? to_text(tested.printed) : why.cells.front().second;
+    other_->cells(row, why.cells);
+    const auto in_range = [&](const Rational& shown) {
+      const double value = shown.convert_to<double>();
+      return value >= low && value <= high;
+    };
+    const Accepted likely = on_grid({{finite(low), false}, {finite(high), false}}, in_range);
+    why.expected = words_of(likely);
+    measure(tested.printed, likely, why);
+    why.message = tested_->text() + " is " + why.actual + ", expected " + why.expected + sources(why);
     return why;
   }
 
@@ -164,6 +207,67 @@ class Compare final : public Condition {
     const auto block = std::make_unique<FastBlock>();
     tested_->fast(row, 1, *block);
     return !std::isfinite(block->get(0).printed);
+  }
+
+  void evaluate_row(std::size_t row, std::size_t i, FastTruth& a, FastTruth& b,
+                    OutcomeBlock& out) const {
+    out.obstacles[i] = a.obstacles | b.obstacles;
+    out.power[i] = 0;
+    out.smallest_error[i] = 0;
+    out.far_apart[i] = 0;
+    out.status[i] = Status::not_applicable;
+    if ((out.obstacles[i] & blocking) != 0) return;
+    settle(*tested_, row, a);
+    settle(*other_, row, b);
+    out.obstacles[i] = a.obstacles | b.obstacles;
+    if ((out.obstacles[i] & blocking) != 0) return;
+    if ((out.obstacles[i] & undefined) != 0) {
+      // A hidden figure is none, whatever it is divided by.
+      if ((a.obstacles & suppressed) != 0) return;
+      out.status[i] = Status::violated;
+      out.power[i] = 1;
+      return;
+    }
+    Answer answer = fast_answer(comparison_, a, b);
+    if (answer == Answer::unclear)
+      answer = exact_answer(comparison_, tested_->exact(row).span, other_->exact(row).span)
+                   ? Answer::yes
+                   : Answer::no;
+    const Sharpness sharp = sharpness_of(a, b);
+    out.power[i] = static_cast<float>(sharp.power);
+    out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
+    out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
+    const bool hidden = (out.obstacles[i] & suppressed) != 0;
+    out.far_apart[i] = static_cast<std::uint8_t>(
+        chance_ && (hidden || std::abs(a.printed - b.printed) > far_));
+    // A suppressed value that leaves next to nothing to test is a symbol like the others.
+    if (answer == Answer::yes && hidden && out.power[i] < least_power)
+      out.status[i] = Status::not_applicable;
+  }
+
+  [[nodiscard]] std::string sources(const Explanation& why) const {
+    return why.cells.size() > 1 ? " (from " + other_->text() + ")" : "";
+  }
+
+  /// How far the printed value is from those that would have passed.
+  static void measure(const Rational& printed, const Accepted& accepted, Explanation& why) {
+    why.by = distance(printed, accepted);
+    if (!why.by.empty())
+      why.distance = {printed.convert_to<double>(), as_double(accepted.low.at),
+                      as_double(accepted.high.at)};
+  }
+
+  /// Something other than 0 is divided by 0: whatever is published is wrong.
+  Explanation over_zero(const Truth& tested, Explanation why) const {
+    why.expected = "no number";
+    if ((tested.obstacles & undefined) != 0) {
+      why.actual = "can't be computed";
+      why.message = tested_->text() + " can't be computed, for it divides by 0";
+    } else {
+      why.message = tested_->text() + " is " + why.actual + ", expected no number: " +
+                    other_->text() + " divides by 0";
+    }
+    return why;
   }
 
   Explanation without_partner(std::size_t row, std::uint8_t obstacles, Explanation why) const {
@@ -189,47 +293,53 @@ class Compare final : public Condition {
     if (!std::isfinite(a.printed)) return {0, std::numeric_limits<double>::infinity()};
     const double below = std::max(0.0, a.printed - a.low);
     const double above = std::max(0.0, a.high - a.printed);
-    return sharpness(comparison_, {a.printed, below, above, fast_step_}, {b.low, b.high, b.printed},
-                     domain_);
+    return sharpness(comparison_, {a.printed, below, above, fast_step_, is_signed_},
+                     {b.low, b.high, b.printed, other_->is_fixed()}, domain_);
   }
 
   [[nodiscard]] Accepted accepted_by(const Truth& tested, const ExactSpan& other) const {
-    Rational below = spread_.below;
-    Rational above = spread_.above;
-    const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
-    if (own_spread && tested.span.low.at && tested.span.high.at) {
-      below = tested.printed - *tested.span.low.at;
-      above = *tested.span.high.at - tested.printed;
-    }
-    Accepted accepted;
-    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
-                      comparison_ == Comparison::at_least;
-    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
-                    comparison_ == Comparison::at_most;
-    if (from && other.low.at) accepted.low = *other.low.at - above;
-    if (to && other.high.at) accepted.high = *other.high.at + below;
-    if (!step_.is_zero()) onto_grid(accepted);
-    return accepted;
-  }
-
-  /// Only printable values are worth naming, unless none of them would do.
-  void onto_grid(Accepted& accepted) const {
-    Accepted grid = accepted;
-    if (grid.low) grid.low = Rational(ceiling_of(*grid.low / step_)) * step_;
-    if (grid.high) grid.high = Rational(floor_of(*grid.high / step_)) * step_;
-    if (!grid.low || !grid.high || *grid.low <= *grid.high) accepted = grid;
-  }
-
-  [[nodiscard]] std::string words_of(const Accepted& accepted) const {
-    if (comparison_ == Comparison::unequal) return "a different value";
+    Spread spread = spread_;
+    const Precision* precision = tested_->published();
+    const bool own_spread = precision == nullptr || precision->digits > 0;
+    const bool ends = tested.span.low.at && tested.span.high.at;
+    if (own_spread && ends)
+      spread = {tested.printed - *tested.span.low.at, *tested.span.high.at - tested.printed};
     const bool strict = comparison_ == Comparison::less || comparison_ == Comparison::more;
-    if (accepted.low && accepted.high) {
-      if (*accepted.low == *accepted.high) return to_text(*accepted.low);
-      return "between " + to_text(*accepted.low) + " and " + to_text(*accepted.high);
-    }
-    if (accepted.low) return (strict ? "above " : "at least ") + to_text(*accepted.low);
-    if (accepted.high) return (strict ? "below " : "at most ") + to_text(*accepted.high);
-    return "any number";
+    Accepted accepted;
+    if (has_low(comparison_) && other.low.at)
+      accepted.low = {*other.low.at - spread.above,
+                      strict || other.low.open || (own_spread && tested.span.high.open)};
+    if (has_high(comparison_) && other.high.at)
+      accepted.high = {*other.high.at + spread.below,
+                       strict || other.high.open || (own_spread && tested.span.low.open)};
+    // What is named in the rule is plainer as it stands: "above 0".
+    const bool plain = strict && spread.below.is_zero() && spread.above.is_zero();
+    if (precision == nullptr || plain) return accepted;
+    const auto passes = [&](const Rational& shown) {
+      return own_spread || exact_answer(comparison_, truths_printed_as(shown, *precision), other);
+    };
+    const Accepted grid = on_grid(accepted, passes);
+    if (grid.low.at || grid.high.at) return grid;
+    if (own_spread) return accepted;
+    const bool is_exact = precision->kind == Precision::Kind::exact;
+    return {has_low(comparison_) ? other.low : End{}, has_high(comparison_) ? other.high : End{},
+            !is_exact};
+  }
+
+  /// The printable values that pass; neither end where none does.
+  [[nodiscard]] Accepted on_grid(const Accepted& accepted, const Passes& passes) const {
+    const Precision& precision = *tested_->published();
+    Accepted grid;
+    if (accepted.low.at) grid.low.at = lowest_printable(*accepted.low.at, precision, passes);
+    if (accepted.high.at) grid.high.at = highest_printable(*accepted.high.at, precision, passes);
+    const bool lost =
+        (accepted.low.at && !grid.low.at) || (accepted.high.at && !grid.high.at) ||
+        (grid.low.at && grid.high.at && *grid.low.at > *grid.high.at);
+    return lost ? Accepted{} : grid;
+  }
+
+  static std::optional<Rational> finite(double number) {
+    return std::isfinite(number) ? std::optional(Rational(number)) : std::nullopt;
   }
 
   static std::optional<double> as_double(const std::optional<Rational>& number) {
@@ -237,10 +347,10 @@ class Compare final : public Condition {
   }
 
   static std::string distance(const Rational& printed, const Accepted& accepted) {
-    if (accepted.high && printed > *accepted.high)
-      return distance_text(printed - *accepted.high) + " too high";
-    if (accepted.low && printed < *accepted.low)
-      return distance_text(*accepted.low - printed) + " too low";
+    if (accepted.high.at && printed > *accepted.high.at)
+      return distance_text(printed - *accepted.high.at) + " too high";
+    if (accepted.low.at && printed < *accepted.low.at)
+      return distance_text(*accepted.low.at - printed) + " too low";
     return "";
   }
 
@@ -249,8 +359,10 @@ class Compare final : public Condition {
   NumberPtr tested_;
   NumberPtr other_;
   Spread spread_;
-  Rational step_;
   double fast_step_ = 0;
+  bool is_signed_ = false;  ///< whether the tested column may be below 0
+  bool chance_ = false;     ///< whether rounding errors can be told from others by their size
+  double far_ = 0;          ///< from which distance on
 };
 
 }  // namespace

@@ -23,6 +23,8 @@ struct OutcomeBlock {
   std::array<std::uint8_t, block_rows> obstacles;  ///< see Obstacle
   std::array<float, block_rows> power;
   std::array<float, block_rows> smallest_error;
+  /// Of comparisons alone: whether the printed sides differ by more than a few roundings.
+  std::array<std::uint8_t, block_rows> far_apart;
 };
 
 /// Why a row breaks a condition, in words for people.
@@ -55,6 +57,11 @@ class Condition {
 
   /// Why this row is violated (or lacks its partner); of one that holds, what else would have.
   [[nodiscard]] virtual Explanation explain(std::size_t row) const = 0;
+
+  /// Of a row that holds: why rounding could only with very bad luck have made it so.
+  [[nodiscard]] virtual std::optional<Explanation> improbable(std::size_t /*row*/) const {
+    return std::nullopt;
+  }
 
   /// As written.
   [[nodiscard]] const std::string& text() const { return text_; }

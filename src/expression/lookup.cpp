@@ -22,6 +22,12 @@ class OwnCell final : public Number {
     out.emplace_back(text(), values_->column().text_at(row));
   }
   const Precision* published() const override { return &values_->precision(); }
+  bool add_likely(std::size_t row, Likely& out) const override {
+    const Precision& precision = values_->precision();
+    crossfoot::add_likely(values_->fast(values_->column().code_at(row)), precision,
+                          step_of(precision).convert_to<double>(), out);
+    return true;
+  }
 
  private:
   std::shared_ptr<const Values> values_;

@@ -8,12 +8,14 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Rounding>, 6> roundings = {{
+constexpr std::array<std::pair<std::string_view, Rounding>, 8> roundings = {{
     {"unknown", Rounding::unknown},
     {"half_up", Rounding::half_up},
     {"half_even", Rounding::half_even},
     {"up", Rounding::up},
     {"down", Rounding::down},
+    {"towards_zero", Rounding::towards_zero},
+    {"midpoint", Rounding::midpoint},
     {"random", Rounding::random},
 }};
 
@@ -62,6 +64,12 @@ Habit habit_of(const Column& column) {
   return habit;
 }
 
+bool shows_below_zero(const Column& column) {
+  for (Code code = 0; code < column.distinct(); ++code)
+    if (column.cell(code).is_number() && column.cell(code).number.mantissa < 0) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Rounding> rounding_named(std::string_view name) { return named(roundings, name); }
@@ -81,13 +89,20 @@ const Symbols& standard_symbols() {
   return symbols;
 }
 
+void take_over(const ColumnSpec& spec, Precision& precision) {
+  precision.rounding = spec.rounding;
+  precision.true_zero = spec.zero;
+  if (spec.is_signed) precision.sign = Precision::Sign::both;
+}
+
 std::optional<Precision> declared_precision(const ColumnSpec& spec) {
   Precision precision;
-  precision.rounding = spec.rounding;
+  take_over(spec, precision);
   if (spec.rounded_to) {
     precision.kind = Precision::Kind::rounded;
     precision.base = *spec.rounded_to;
-    precision.whole = true;
+    precision.whole = spec.whole;
+    if (!spec.is_signed) precision.sign = Precision::Sign::from_zero;
     return precision;
   }
   if (!spec.decimals) return std::nullopt;
@@ -100,10 +115,13 @@ Precision precision_of(const Column& column, const ColumnSpec* spec) {
   if (const auto declared = spec != nullptr ? declared_precision(*spec) : std::nullopt)
     return *declared;
   Precision precision;
-  if (spec != nullptr) precision.rounding = spec->rounding;
+  if (spec != nullptr) take_over(*spec, precision);
   const Habit habit = habit_of(column);
   precision.places = habit.places;
-  if (spec != nullptr && spec->exact) return precision;
+  if (spec != nullptr && spec->exact) {
+    if (!spec->is_signed && !shows_below_zero(column)) precision.sign = Precision::Sign::from_zero;
+    return precision;
+  }
   precision.learnt = true;
   for (const std::int64_t base : {1000, 100, 10, 5}) {
     if (habit.divisor == 0 || habit.divisor % base != 0) continue;
@@ -133,7 +151,8 @@ std::string describe(const Precision& precision) {
     case Precision::Kind::exact:
       return "exact";
     case Precision::Kind::rounded:
-      return "rounded to " + std::to_string(precision.base);
+      return (precision.rounding == Rounding::midpoint ? "rounded to midpoints of " : "rounded to ") +
+             std::to_string(precision.base);
     case Precision::Kind::decimals:
       if (precision.places == 0) return "whole numbers";
       if (precision.digits > 0)

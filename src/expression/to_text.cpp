@@ -95,7 +95,8 @@ std::string aggregate(const Expr& expr) {
     if (!over.only.empty())
       text += " in " + word_for(expr.missing) + "(" + list_of(over.only) + ")";
   }
-  return text + (expr.by.empty() ? ")" : " by " + expr.by + ")");
+  if (!expr.by.empty()) text += " by " + expr.by;
+  return text + (expr.skips_inapplicable ? ", not applicable ones adding nothing)" : ")");
 }
 
 std::string call(const Expr& expr) {

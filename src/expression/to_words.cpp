@@ -52,7 +52,8 @@ std::string aggregate(const Expr& expr) {
     if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
     said_every = over.only.empty() && over.except.empty();
   }
-  return expr.by.empty() ? text : text + " of the same " + expr.by;
+  if (!expr.by.empty()) text += " of the same " + expr.by;
+  return expr.skips_inapplicable ? text + " (not applicable adds nothing)" : text;
 }
 
 std::string call(const Expr& expr, bool negated) {

@@ -16,6 +16,8 @@ enum Obstacle : std::uint8_t {
   suppressed = 2,       ///< a confidential value: a wide set, but a set
   no_partner = 4,       ///< the row that an expression looks for is missing
   many_partners = 8,    ///< more than one row answers to the key
+  undefined = 16,       ///< divides what isn't 0 by what is surely 0: no truth gives a number
+  inapplicable = 32,    ///< beside symbol_or_blank: the symbol says that there is nothing to count
 };
 
 /// What a published cell stands for: the set of truths that could have been printed so
@@ -26,12 +28,13 @@ struct Truth {
   Rational printed;  ///< the published number; the middle of the set for a symbol
 };
 
-/// How far below and above a printed number of this precision the truth can be, away from 0.
+/// How far below and above a printed number the truth can be.
 struct Spread {
   Rational below;
   Rational above;
 };
-Spread spread_of(const Precision& precision);  ///< of unrounded numbers: the least
+/// The widest of any number of this precision; of unrounded numbers the least.
+Spread spread_of(const Precision& precision);
 Spread spread_of(const Precision& precision, const Decimal& number);
 
 /// The distance between neighbouring values that a cell of this precision can show; 0 for exact
@@ -40,6 +43,8 @@ Rational step_of(const Precision& precision);
 
 /// A published number of this precision.
 Truth truth_of(const Decimal& number, const Precision& precision);
+/// The same of a number that could be printed, where none is unrounded.
+ExactSpan truths_printed_as(const Rational& printed, const Precision& precision);
 
 /// `spec` may be null.
 Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,

@@ -69,7 +69,14 @@ const Fields& column_keys() {
        ParamType::text,
        false,
        "How ties are rounded, or which way all numbers are.",
-       {"unknown", "half_up", "half_even", "up", "down", "random"}},
+       {"unknown", "half_up", "half_even", "up", "down", "towards_zero", "midpoint", "random"}},
+      {"signed", ParamType::boolean, false,
+       "The true numbers may be below 0: changes, balances, scores."},
+      {"whole", ParamType::boolean, false,
+       "With `false` the numbers behind `rounded_to` need not be whole: weighted or full-time "
+       "equivalent counts."},
+      {"zero", ParamType::boolean, false,
+       "With `true` a published 0 is a true one: what only rounds to 0 is shown as a symbol."},
       {"suppressed", ParamType::any, false,
        "The symbol that hides small numbers; with `below`, the number that they are less than."},
       {"optional", ParamType::boolean, false,
@@ -82,6 +89,9 @@ const Fields& suppressed_keys() {
   static const Fields keys = {
       {"symbol", ParamType::text, true, "The symbol that stands in the cell."},
       {"below", ParamType::integer, false, "The true number is less than this whole number."},
+      {"secondary", ParamType::boolean, false,
+       "With `true` the symbol also hides numbers of any size, so that their neighbours can't be "
+       "worked out; `below` doesn't bound what it stands for then."},
   };
   return keys;
 }

@@ -42,6 +42,7 @@ void read_suppressed(const Node& node, ColumnSpec& spec, Mistakes& mistakes) {
   if (const std::string symbol = text_field(node, "symbol"); !symbol.empty())
     spec.suppressed_symbol = symbol;
   spec.suppressed_below = read_whole(node, "below", 1, any_number(), mistakes);
+  spec.suppressed_secondary = text_field(node, "secondary") == "true";
 }
 
 /// A column is exact, or rounded to a base, or rounded to decimals; two of these contradict.
@@ -59,6 +60,17 @@ void check_precision(const Node& node, Mistakes& mistakes) {
   }
 }
 
+/// What only makes sense beside something else.
+void check_company(const Node& node, const ColumnSpec& spec, Mistakes& mistakes) {
+  const auto needs_base = [&](std::string_view key, std::string says) {
+    mistakes.push_back({node.find(key)->at, fmt::format("`{}` needs `rounded_to`", says),
+                        "add the base that the numbers are rounded to, or leave it out"});
+  };
+  if (!spec.whole && !spec.rounded_to) needs_base("whole", "whole: false");
+  if (spec.rounding == Rounding::midpoint && !spec.rounded_to)
+    needs_base("rounding", "rounding: midpoint");
+}
+
 ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
   ColumnSpec spec;
   const Node& node = entry.value;
@@ -70,9 +82,13 @@ ColumnSpec read_column(const Node::Entry& entry, Mistakes& mistakes) {
     spec.decimals = static_cast<int>(*decimals);
   spec.exact = text_field(node, "exact") == "true";
   spec.optional = text_field(node, "optional") == "true";
+  spec.is_signed = text_field(node, "signed") == "true";
+  spec.whole = text_field(node, "whole") != "false";
+  spec.zero = text_field(node, "zero") == "true";
   spec.rounding = rounding_named(text_field(node, "rounding")).value_or(Rounding::unknown);
   if (const Node* suppressed = node.find("suppressed"))
     read_suppressed(*suppressed, spec, mistakes);
+  check_company(node, spec, mistakes);
   return spec;
 }
 
