@@ -31,8 +31,6 @@ const Ending endings[] = {
     {"an option with a wrong value", "check --fail-on soon", 2,
      "--fail-on: soon not in {error,never,warning}"},
     {"a number where a name is due", "check --fail-on 2", 2, "2 not in {error,never,warning}"},
-    {"a profile of packs that have none", "check good.yml --snapshot small --profile ees", 2,
-     "without packs those that ship are used"},
     {"quiet, and a data set that can't be had",
      "check good.yml -q --offline --data-set 019d0000-0000-7000-8000-00000000dead", 3,
      "is not in the cache"},

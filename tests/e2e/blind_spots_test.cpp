@@ -144,7 +144,8 @@ bool is_of_screener(const Json& rule) {
 std::string failing(const Json& rules, bool of_screener) {
   std::string ids;
   for (const Json& rule : rules)
-    if (rule["verdict"] == "failed" && is_of_screener(rule) == of_screener)
+    if ((rule["verdict"] == "failed" || rule["verdict"] == "noted") &&
+        is_of_screener(rule) == of_screener)
       ids += (ids.empty() ? "" : " ") + rule["id"].get<std::string>();
   return ids;
 }

@@ -27,7 +27,7 @@ const Reading readings[] = {
      "line 2 to 3: a quoted cell of n"},
     {"a note of two lines", "year,item,n\n1,\"a\nb\",1\n", 0,
      "line 2 to 3: a quoted cell of item runs over 2 lines"},
-    {"a note with commas", "year,item,n\n1,\"a, b, c, and\nd, e\",1\n", 0,
+    {"a note with commas", "year,item,n\n1,\"a, b and\nc\",1\n", 0,
      "line 2 to 3: a quoted cell of item runs over 2 lines"},
     {"a stray quote before another quote", "year,item,n\n1,a,1\n1,\"b,2\n1,c,3\n1,\"d\",4\n", 3,
      "data.csv:3:3: a quote that is stray"},

@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(one_run_leaves_all_reports_with_the_same_result) {
   const auto results = nlohmann::json::parse(workplace.read("results.json"));
   BOOST_TEST(results["verdict"] == "failed");
   BOOST_TEST(results["runs"].size() == 2U);
-  BOOST_TEST(results["runs"][0]["rules"][0]["counts"]["violated"] == 2);
+  BOOST_TEST(results["runs"][0]["rules"][0]["counts"]["violated"] == 1);
   BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"), "failures=\"2\""));
   BOOST_TEST(has_part(workplace.read("report.html"), "</html>"));
 }
@@ -153,8 +153,9 @@ BOOST_AUTO_TEST_CASE(an_error_does_not_vanish_behind_warnings) {
   BOOST_TEST(findings[0]["row"] == 61);
   BOOST_TEST(findings[0]["severity"] == "error");
   BOOST_TEST(findings[1]["severity"] == "warning");
-  for (const char* report : {"TEST-crossfoot.xml", "report.html", "report.md"})
+  for (const char* report : {"TEST-crossfoot.xml", "report.md"})
     BOOST_TEST(has_part(workplace.read(report), "row 61"), report);
+  BOOST_TEST(has_part(workplace.read("report.html"), "<td class=\"number\">61</td>"));
 }
 
 BOOST_AUTO_TEST_CASE(an_outcome_has_one_name_in_every_report) {
@@ -218,7 +219,7 @@ BOOST_AUTO_TEST_CASE(what_was_read_is_told_with_its_hash) {
   workplace.write("lists/schools.csv", "school\ns1\n");
   workplace.write("listed.yml",
                   "pack: Listed\nrules:\n  - id: known\n    title: Known\n    severity: info\n"
-                  "    codelist: {column: school, in: lists/schools.csv}\n");
+                  "    lookup: {columns: [school], in: lists/schools.csv}\n");
   BOOST_TEST(workplace
                  .run("check " + (workplace.folder() / "sums.yml").string() +
                       " listed.yml --file sums.csv --json --html --junit -q")
@@ -283,7 +284,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_loses_no_report_that_fits_and_leaves_no_half_on
   workplace.write("report.html", "the report of yesterday");
   const std::string before = workplace.listing();
   const Outcome outcome = workplace.shell(
-      "ulimit -f 4; exec \"$crossfoot\" check good.yml --snapshot small --html --junit");
+      "ulimit -f 8; exec \"$crossfoot\" check good.yml --snapshot small --html --junit");
   BOOST_TEST(outcome.code == 4);
   BOOST_TEST(has_part(outcome.err, "report.html"));
   BOOST_TEST(workplace.read("report.html") == "the report of yesterday");

@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(packs_beside_each_other_describe_columns_for_themselves) {
   BOOST_TEST(describe(meaning_of_step(1).precision[2]) == "exact");
   BOOST_TEST(meaning_of_step(0).roles.key.size() == 1);
   BOOST_TEST(meaning_of_step(1).roles.key.size() == 2);
-  BOOST_TEST(!meaning_of_step(0).symbols.contains("low"));
-  BOOST_TEST(meaning_of_step(1).symbols.contains("low"));
+  BOOST_TEST((meaning_of_step(0).symbols.at("low") == SymbolMeaning::rounds_to_zero));
+  BOOST_TEST((meaning_of_step(1).symbols.at("low") == SymbolMeaning::confidential));
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_two_packs_use_runs_once_where_they_say_the_same) {

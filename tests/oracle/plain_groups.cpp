@@ -84,6 +84,7 @@ class PlaceLink {
       const bool part = table.at(row, "geographic_level") == item_;
       places_.push_back(part ? oracle::place_of(table, row, item_) : "");
       parts_.push_back(part);
+      shows_london_ = shows_london_ || oracle::place_of(table, row, item_) == london;
     }
   }
 
@@ -121,10 +122,9 @@ class PlaceLink {
   }
 
   [[nodiscard]] std::set<std::string> places(const std::vector<std::size_t>& rows) const {
-    const bool has_london = std::ranges::find(places_, london) != places_.end();
     std::set<std::string> all;
     for (const std::size_t row : rows)
-      all.insert(has_london && halves.contains(places_[row]) ? london : places_[row]);
+      all.insert(shows_london_ && halves.contains(places_[row]) ? london : places_[row]);
     all.erase("");
     return all;
   }
@@ -136,6 +136,7 @@ class PlaceLink {
   Texts parents_;  ///< by row
   Texts places_;   ///< by row, of parts
   std::vector<bool> parts_;
+  bool shows_london_ = false;  ///< whether some row, part or not, is in London
 };
 
 Group by_items(const Formula& aggregate, const PlainTable& table, std::size_t row) {

@@ -36,9 +36,9 @@ std::string difference(const PlainOutcome& plain, const RuleResult& real) {
   for (const Finding& finding : real.findings)
     if (!tells_of_untested(finding))
       findings.emplace_back(finding.row.value_or(0), finding.severity == Severity::error);
-  const bool worst_first =
-      std::ranges::is_sorted(real.findings, std::ranges::greater{}, &Finding::severity);
-  if (!worst_first) return "its worst findings are not the first";
+  const bool errors_first = std::ranges::is_sorted(findings, std::greater<>{},
+                                                   &std::pair<std::size_t, bool>::second);
+  if (!errors_first) return "its errors don't come first";
   std::ranges::sort(findings);
   if (findings == plain.findings) return "";
   std::string rows;

@@ -39,7 +39,7 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
+     "`pack`, `requires`, `owner`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
      "`rules`, "
      "`overrides`, "
      "`accepted` or `tests` can stand here"},
@@ -71,10 +71,10 @@ const BadPack bad_packs[] = {
      "4:6: the list of column `a` is empty; write each entry as {where: …, rounded_to: …}\n"
      "5:24: no row is left for this entry, since the one before it has no `where`; "
      "put the entry without `where` last\n"
-     "6:45: an entry before this one takes the same rows; "
+     "6:46: an entry before this one takes the same rows; "
      "the first whose `where` selects a row counts; keep one of them\n"
-     "7:14: an expression ends too early\n"
-     "8:24: unknown key `rounded` in column `e`; did you mean `rounding`?"},
+     "7:19: the expression ends too early; a column, a number, a text or a bracket is expected\n"
+     "8:24: unknown key `rounded` in column `e`; did you mean `rounded_to`?"},
     {"columns with values that can't be",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
      "  a: {rounded_to: 0}\n"

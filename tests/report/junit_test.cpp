@@ -51,7 +51,9 @@ BOOST_DATA_TEST_CASE(hostile_texts_keep_to_the_schema,
   const Xml xml(render_junit(run_of(c.text)));
   BOOST_REQUIRE(xml.well_formed());
   BOOST_TEST(xml.valid());
-  BOOST_TEST(xml.count("//*") == Xml(render_junit(run_of("plain"))).count("//*"));
+  // Properties that would say nothing are left out.
+  const char* elements = "//*[not(self::property)]";
+  BOOST_TEST(xml.count(elements) == Xml(render_junit(run_of("plain"))).count(elements));
 }
 
 BOOST_AUTO_TEST_CASE(counts_in_the_headers_equal_the_elements) {
