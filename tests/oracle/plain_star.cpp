@@ -52,8 +52,13 @@ class Row {
   }
 
  private:
-  [[nodiscard]] Meaning meaning(const std::string& column, bool quotient = false) const {
-    return Accuracy(table_, column, row_, quotient, learnt_).meaning(table_.at(row_, column));
+  /// Asked for every candidate of the denominator, and each time the same.
+  [[nodiscard]] const Meaning& meaning(const std::string& column, bool quotient = false) const {
+    const auto known = meanings_.find({column, quotient});
+    if (known != meanings_.end()) return known->second;
+    const Accuracy accuracy(table_, column, row_, quotient, learnt_);
+    return meanings_.emplace(std::pair{column, quotient}, accuracy.meaning(table_.at(row_, column)))
+        .first->second;
   }
 
   static bool is_number(const Meaning& meaning) {
@@ -74,6 +79,12 @@ class Row {
   /// Nested columns are counts, others where all of their numbers are known to be whole.
   [[nodiscard]] bool is_count(const std::string& column) const {
     if (std::ranges::find(nested_, column) != nested_.end()) return true;
+    const auto known = is_whole_.find(column);
+    return known != is_whole_.end() ? known->second
+                                    : is_whole_.emplace(column, is_whole(column)).first->second;
+  }
+
+  [[nodiscard]] bool is_whole(const std::string& column) const {
     for (std::size_t row = 0; row < table_.rows.size(); ++row)
       if (!Accuracy(table_, column, row, false, Accuracy::Learnt::shown).holds_whole_numbers())
         return false;
@@ -121,6 +132,8 @@ class Row {
   std::size_t row_;
   Accuracy::Learnt learnt_;
   std::vector<std::string> nested_;
+  mutable std::map<std::pair<std::string, bool>, Meaning> meanings_;
+  mutable std::map<std::string, bool> is_whole_;
 };
 
 }  // namespace
