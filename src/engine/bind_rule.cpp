@@ -62,7 +62,8 @@ BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const Su
 
 }  // namespace
 
-BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mistakes) {
+BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& all_mistakes) {
+  Mistakes mistakes;
   std::vector<BoundPart> parts;
   for (const RulePart& part : rule.parts) {
     BoundRule bound = bind_part(part, {}, tables, mistakes);
@@ -73,7 +74,12 @@ BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& mis
     const bool elsewhere = bound.subject != tables.of(rule.on);
     parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity, elsewhere});
   }
-  return bind_part(rule, std::move(parts), tables, mistakes);
+  BoundRule bound = bind_part(rule, std::move(parts), tables, mistakes);
+  // A parameter that stands in several expressions of a rule is wrong once.
+  for (Mistake& mistake : mistakes)
+    if (std::ranges::find(all_mistakes, mistake) == all_mistakes.end())
+      all_mistakes.push_back(std::move(mistake));
+  return bound;
 }
 
 }  // namespace crossfoot

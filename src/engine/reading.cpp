@@ -46,7 +46,7 @@ std::optional<RuleResult> reading_result(const Table& table, std::size_t max_fin
   result.in_words = "no quoted cell runs over several lines of the file";
   result.pack = "crossfoot";
   result.severity = cells.front().swallows_rows ? Severity::error : Severity::info;
-  result.verdict = cells.front().swallows_rows ? Verdict::failed : Verdict::passed;
+  result.verdict = cells.front().swallows_rows ? Verdict::failed : Verdict::noted;
   result.at = {table.name(), static_cast<int>(cells.front().first_line), 0};
   result.findings_total = cells.size();
   const auto swallowing =

@@ -67,8 +67,10 @@ RealOutcome outcome_of(const RuleTest& test, const std::string& rule) {
   const TestNeighbours neighbours(test, packs);
   VersionResult version =
       check_release(test.release, *test.data, packs, options, real.mistakes, neighbours.around());
-  if (!version.rules.empty()) {
-    real.result = std::move(version.rules.front());
+  // How the file was read is a result of its own, and none of the rule's.
+  const auto own = std::ranges::find(version.rules, rule, &RuleResult::id);
+  if (own != version.rules.end()) {
+    real.result = std::move(*own);
   } else {
     real.result.verdict = Verdict::skipped;
     real.result.reason = version.reason;

@@ -48,10 +48,16 @@ BOOST_AUTO_TEST_CASE(entries_are_written_for_a_person_to_complete) {
                       "  versions: '1.0, 1.1'\n"
                       "  key:\n"
                       "    'provision': 'Total'\n"
+                      "    'time_period': '202425'\n"
+                      "    'time_identifier': 'Academic year'\n"
+                      "    'geographic_level': 'National'\n"
+                      "    'country_code': 'E92000001'\n"
+                      "    'country_name': 'England'\n"
                       "  column: 'pupil_count'\n"
                       "  reason: ''\n"
                       "  who: ''\n"
-                      "  until: ''\n"));
+                      "  until: ''\n"),
+             outcome.out);
   workplace.write("bad.accepted.yml", outcome.out);
   const Outcome checked = check("");
   BOOST_TEST(checked.code == 2);
