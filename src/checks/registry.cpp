@@ -19,6 +19,7 @@
   kind(column_count) \
   kind(columns) \
   kind(complete) \
+  kind(consistent) \
   kind(contains) \
   kind(decimals) \
   kind(determines) \
@@ -36,6 +37,7 @@
   kind(pattern) \
   kind(range) \
   kind(ratio) \
+  kind(repeated) \
   kind(required_when) \
   kind(revisions) \
   kind(rounded) \

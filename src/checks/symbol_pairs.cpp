@@ -29,6 +29,7 @@ enum class Fault : std::uint8_t {
   none,
   uncovered,
   uncovered_base,
+  uncovered_count,
   needless,
   groundless,
   too_small,
@@ -36,7 +37,7 @@ enum class Fault : std::uint8_t {
 };
 
 /// `base` is what the base says; `other` where the pair names none.
-Fault fault_of(Says count, Says percent, Says base) {
+Fault fault_of(Says count, Says percent, Says base, bool hidden_together) {
   if (count == Says::hidden && (is_number(percent) || percent == Says::inapplicable))
     return Fault::uncovered;
   if (base == Says::hidden && is_number(percent)) return Fault::uncovered_base;
@@ -47,6 +48,8 @@ Fault fault_of(Says count, Says percent, Says base) {
   if (percent == Says::zero && (count == Says::number || count == Says::tiny))
     return Fault::too_small;
   if (percent == Says::tiny && count == Says::zero) return Fault::not_zero;
+  if (hidden_together && percent == Says::hidden && is_number(count) && base != Says::hidden)
+    return Fault::uncovered_count;
   return Fault::none;
 }
 
@@ -74,6 +77,8 @@ std::pair<std::string, std::string> words_for(Fault fault) {
       return {"suppressed", "its count is suppressed, and can be worked out from it"};
     case Fault::uncovered_base:
       return {"suppressed", "its base is suppressed, and can be worked out from it"};
+    case Fault::uncovered_count:
+      return {"suppressed", "what is worked out from it is suppressed, which is for small counts"};
     case Fault::needless:
       return {"a number", "the numbers that it depends on are there"};
     case Fault::groundless:
@@ -86,17 +91,18 @@ std::pair<std::string, std::string> words_for(Fault fault) {
 }
 
 Finding finding_of(const Subject& subject, const SymbolPair& pair, Fault fault, std::size_t row) {
-  std::vector<std::size_t> columns{pair.percent, pair.count};
+  const bool of_count = fault == Fault::uncovered_count;
+  std::vector<std::size_t> columns{of_count ? pair.count : pair.percent,
+                                   of_count ? pair.percent : pair.count};
+  const Column& wrong = subject.table.column(columns[0]);
+  const Column& beside = subject.table.column(columns[1]);
   if (pair.base) columns.push_back(*pair.base);
   Finding finding = finding_at(subject, row, columns);
   const auto [expected, why] = words_for(fault);
-  const Column& percent = subject.table.column(pair.percent);
   finding.expected = expected;
-  finding.actual = quoted(percent.text_at(row));
-  finding.message =
-      fmt::format("{} is {}, but {}: {} is {}", percent.name(), quoted(percent.text_at(row)), why,
-                  subject.table.column(pair.count).name(),
-                  quoted(subject.table.column(pair.count).text_at(row)));
+  finding.actual = quoted(wrong.text_at(row));
+  finding.message = fmt::format("{} is {}, but {}: {} is {}", wrong.name(), finding.actual, why,
+                                beside.name(), quoted(beside.text_at(row)));
   return finding;
 }
 
@@ -138,13 +144,13 @@ std::vector<SymbolPair> symbol_pairs_by_name(const Subject& subject) {
 }
 
 void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& pairs,
-                        const Selection& rows, Tally& tally) {
+                        bool hidden_together, const Selection& rows, Tally& tally) {
   for (const SymbolPair& pair : pairs) {
     const Spoken count(subject, pair.count);
     const Spoken percent(subject, pair.percent);
     const Spoken base(subject, pair.base);
     rows.for_each([&](std::size_t row) {
-      const Fault fault = fault_of(count.at(row), percent.at(row), base.at(row));
+      const Fault fault = fault_of(count.at(row), percent.at(row), base.at(row), hidden_together);
       if (fault != Fault::none)
         tally.violated_at(row, [&] { return finding_of(subject, pair, fault, row); });
       else if (count.at(row) == Says::other || percent.at(row) == Says::other)

@@ -25,8 +25,9 @@ std::vector<SymbolPair> symbol_pairs_by_name(const Subject& subject);
 /// Judges whether the symbols of a pair can stand beside each other (stat-methods 3.1), for every
 /// selected row: a suppressed count hides its percentage, too; what is not applicable has no number
 /// to depend on; a percentage of 0 is of nobody.
+/// With `hidden_together` a suppressed percentage has a suppressed count or base, too.
 void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& pairs,
-                        const Selection& rows, Tally& tally);
+                        bool hidden_together, const Selection& rows, Tally& tally);
 
 /// `percentages are hidden with their counts …`, naming the pairs.
 std::string statement_of(const Table& table, const std::vector<SymbolPair>& pairs);

@@ -5,6 +5,7 @@
 #include "checks/kind.h"
 #include "checks/param_words.h"
 #include "checks/symbol_pairs.h"
+#include "checks/symbol_sizes.h"
 #include "checks/symbol_slices.h"
 #include "checks/symbol_text.h"
 
@@ -15,11 +16,13 @@ namespace {
 class SymbolsAllowed final : public Check {
  public:
   SymbolsAllowed(const Subject& subject, std::vector<std::size_t> columns, SymbolSet allowed,
-                 std::vector<SymbolPair> pairs, std::vector<std::size_t> within)
+                 std::vector<SymbolPair> pairs, bool hidden_together,
+                 std::vector<std::size_t> within)
       : subject_(subject),
         columns_(std::move(columns)),
         allowed_(std::move(allowed)),
         pairs_(std::move(pairs)),
+        hidden_together_(hidden_together),
         within_(std::move(within)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
@@ -36,7 +39,8 @@ class SymbolsAllowed final : public Check {
                       shorten(symbol_advice(text, subject_.symbols), 120));
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
-    judge_symbol_pairs(subject_, pairs_, rows, tally);
+    judge_symbol_sizes(subject_, columns_, rows, tally);
+    judge_symbol_pairs(subject_, pairs_, hidden_together_, rows, tally);
     if (!within_.empty()) judge_symbol_slices(subject_, columns_, within_, rows, tally);
   }
 
@@ -59,6 +63,7 @@ class SymbolsAllowed final : public Check {
   std::vector<std::size_t> columns_;
   SymbolSet allowed_;
   std::vector<SymbolPair> pairs_;
+  bool hidden_together_;
   std::vector<std::size_t> within_;
 };
 
@@ -73,6 +78,7 @@ Bound bind(const Node& params, Binding& binding) {
   const Node* allow = params.find("allow");
   const Node* within = params.find("one_within");
   const Node* by_name = params.find("pair_by_name");
+  const Node* together = params.find("hidden_together");
   const bool named_alike = by_name != nullptr && by_name->text == "true";
   const bool pairs_alone =
       (pairs != nullptr || named_alike) && allow == nullptr && within == nullptr;
@@ -91,8 +97,16 @@ Bound bind(const Node& params, Binding& binding) {
   if (columns.empty() && read_pairs.empty())
     return without_columns(binding, "the data have no indicators");
   return {std::make_unique<SymbolsAllowed>(binding.subject, std::move(columns), std::move(allowed),
-                                           std::move(read_pairs), slices),
+                                           std::move(read_pairs),
+                                           together != nullptr && together->text == "true", slices),
           {}};
+}
+
+std::string beside(const Node& params) {
+  const Node* together = params.find("hidden_together");
+  return together != nullptr && together->text == "true"
+             ? "symbols agree within each row, and what is hidden is hidden together: "
+             : "symbols agree within each row: ";
 }
 
 std::string in_words(const Node& params) {
@@ -107,11 +121,12 @@ std::string in_words(const Node& params) {
     text += fmt::format(", and with one {} what has no number is marked in one way",
                         words_of(params, "one_within"));
   if (pairs == nullptr) return text;
-  const bool alone = params.entries.size() == 1;
+  const bool alone = params.find("columns") == nullptr && params.find("allow") == nullptr &&
+                     params.find("one_within") == nullptr;
   std::vector<std::string> names;
   for (const Node& pair : pairs->items)
     names.push_back(pair.find("percent")->text + " with " + pair.find("count")->text);
-  const std::string agree = "symbols agree within each row: " + join_words(names);
+  const std::string agree = beside(params) + join_words(names);
   return alone ? agree : text + "; " + agree;
 }
 
@@ -126,7 +141,10 @@ const Kind symbols_kind{
     .why =
         "A cell with a blank, an old mark such as : or *, a thousands separator or a percent "
         "sign is read as text, and charts, tables and the API lose the value. A suppressed count "
-        "beside its percentage is not suppressed at all.",
+        "beside its percentage is not suppressed at all.\n\n"
+        "A number that can only stand for what the pack says is hidden (`suppressed: {symbol: c, "
+        "below: 6}`) is a finding; 0 is not. Where no pack says it, the figures may: a few small "
+        "counts that are shown where all others of their size are hidden warn.",
     .example = R"(
 - id: indicators-are-numbers
   title: Indicators hold numbers or symbols
@@ -152,6 +170,10 @@ const Kind symbols_kind{
                  {"percent", ParamType::column, true,
                   "The column of their percentages, averages or rates."},
                  {"base", ParamType::column, false, "The column that the counts are divided by."}}},
+               {"hidden_together", ParamType::boolean, false,
+                "With `true` a suppressed percentage of a pair needs a suppressed count or base, "
+                "too: where all three are hidden for being small, a count that is shown beside its "
+                "hidden percentage escaped."},
                {"pair_by_name", ParamType::boolean, false,
                 "Whether names tell the pairs: x_percent, x_percentage, x_pc, x_rate, x_proportion "
                 "and x_share go with x, x_count, x_number or x_total."}},

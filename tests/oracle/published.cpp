@@ -169,7 +169,12 @@ std::string Publication::pack(const std::string& rule) const {
       {"coherent", "coherence: {column: n, same_as: \"data('other').n\"}"},
       {"row",
        "row_consistent: {denominator: n, ratios: [{published: p, numerator: k, scale: 100}, "
-       "{published: m, numerator: s}]}"}};
+       "{published: m, numerator: s}]}"},
+      {"together",
+       "consistent: {totals: [{of: [n, k, s, d], over: sex, total: Total}], ratios: [{published: "
+       "p, "
+       "numerator: k, denominator: n, scale: 100}, {published: m, numerator: s, denominator: n}], "
+       "nested: [[k, n]]}"}};
   std::string text = "pack: Truths\ncolumns:\n" + table.columns_in_yaml("  ") + "rules:\n";
   for (const auto& [id, says] : rules)
     if (rule.empty() || rule == id) text += fmt::format("- {{id: {}, {}}}\n", id, says);

@@ -125,6 +125,12 @@ const Sentence sentences[] = {
     {"complete: {over: [a, b], holes: \"a = 'x'\"}",
      "every combination of the items of a and b that occurs has a row for each combination of the "
      "other columns that name a row, but need have none where a is 'x'"},
+    {"consistent: {totals: [{of: [a, b], over: s, total: T}], ratios: [{published: p, numerator: "
+     "b, "
+     "denominator: a, scale: 100}], nested: [[b, a]]}",
+     "true figures exist that explain all at once: the totals of a and b over s, p as b divided by "
+     "a "
+     "and b within a"},
     {"decimals: {columns: a, at_most: 1}", "numbers in a have at most 1 decimal"},
     {"decimals:",
      "numbers in columns with declared `decimals` have at most the declared number of decimals"},
@@ -139,6 +145,8 @@ const Sentence sentences[] = {
     {"pattern: {columns: a, matches: '[a-z]+'}", "every cell of a matches `[a-z]+` as a whole"},
     {"range: {columns: a, min: 0, max: 100}", "every number in a is at least 0 and at most 100"},
     {"rounded: {columns: a, to: 10}", "every number in a is a multiple of 10"},
+    {"repeated: {of: a, over: b}",
+     "no block of rows repeats figures of a with another b, as chance can't"},
     {"row_consistent: {denominator: n, ratios: [{published: p, numerator: a, scale: 100}, "
      "{published: q, numerator: b}], nested: [[a, b, n]]}",
      "one whole number of n gives p as the percentage of a divided by it and q as b divided by it; "
@@ -147,6 +155,8 @@ const Sentence sentences[] = {
     {"row_count: {min: 1, max: 9}", "the number of rows is at least 1 and at most 9"},
     {"symbols: {columns: a, allow: [z, c]}", "every cell of a is a number or z or c"},
     {"symbols: {pairs: [{count: a, percent: b}]}", "symbols agree within each row: b with a"},
+    {"symbols: {hidden_together: true, pairs: [{count: a, percent: b}]}",
+     "symbols agree within each row, and what is hidden is hidden together: b with a"},
     {"time_periods: {from: 2018/19, except: 2019/20}",
      "time_period and time_identifier are written as the standard says, without a gap between the "
      "first and the last period other than 2019/20, from 2018/19"},

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""How many planted faults crossfoot finds with the packs that ship.
+"""How many planted faults crossfoot finds with the packs that ship, and how often it alarms on clean tables.
 
-Takes the clean tables of tests/snapshot, plants one fault at a time, and looks whether any rule finds
-more than it does in the clean table. The same seed plants the same faults.
+Takes clean tables (those of tests/snapshot, and fresh ones of their generator), plants one fault at a
+time, and looks whether any rule finds more than it does in the clean table. The same seeds plant the
+same faults. See README.md.
 
-    tests/power/measure.py PROGRAM [--seed N] [--faults N] [--packs FOLDER]
+    tests/power/measure.py PROGRAM GENERATOR [--tables N] [--faults N] [--clean N] [--packs FOLDER]
 """
 
 import argparse
 import collections
+import concurrent.futures
 import csv
 import gzip
 import json
@@ -28,6 +30,8 @@ DATA_SETS = {
              for m in ("engmath_95", "engmath_94", "ebacc_entering", "ebacc_95", "ebacc_94")},
             ["attainment8_average", "ebacc_aps_average"]),
 }
+BASES = ("pupil_count", "eligible_pupil_count")
+SUMS = ("attainment8_sum", "ebacc_aps_sum", "progress_measure_total_score", "progress8_sum")
 STEP = 10  # counts are rounded to it
 TOTALS = ("Total", "All pupils")
 
@@ -43,10 +47,10 @@ def is_number(text):
 class Table:
     """The rows of a clean file, with what a fault needs to know of its columns."""
 
-    def __init__(self, name):
+    def __init__(self, name, snapshot):
         self.name = name
         self.id, self.percents, self.averages = DATA_SETS[name]
-        path = ROOT / "tests/snapshot/data-sets" / self.id / "versions/1.1/data.csv.gz"
+        path = snapshot / "data-sets" / self.id / "versions/1.1/data.csv.gz"
         with gzip.open(path, "rt", newline="") as file:
             self.columns, *self.rows = csv.reader(file)
         self.counts = sorted(set(self.percents.values()))
@@ -55,7 +59,7 @@ class Table:
         figures = [c for c in range(first, len(self.columns))
                    if any(is_number(row[c]) for row in self.rows)
                    and self.columns[c] not in ("version", "time_period")]
-        for base in ("eligible_pupil_count", "pupil_count", "attainment8_sum"):
+        for base in (*BASES, *SUMS):
             if base in self.columns:
                 figures.append(self.columns.index(base))
         self.figures = sorted(set(figures))
@@ -81,7 +85,7 @@ def off_by(columns_of, units):
                                       and float(text) > 0))
         text = rows[r][c]
         places = len(text.partition(".")[2])
-        unit = STEP if table.columns[c] in table.counts else 10.0 ** -places
+        unit = STEP if table.columns[c] in (*table.counts, *BASES) else 10.0 ** -places
         step = units * unit * rng.choice((-1, 1))
         value = float(text) + (step if float(text) + step >= 0 else -step)
         rows[r][c] = f"{value:.{places}f}"
@@ -189,8 +193,73 @@ def shown(columns_of):
     return plant
 
 
+def show_row(table, rows, rng):
+    """All that was to be hidden of a count: the count and what is worked out from it."""
+    count, percent = rng.choice([(table.columns.index(c), table.columns.index(p))
+                                 for p, c in table.percents.items()])
+    hidden = [r for r, row in enumerate(rows) if row[count] == "c" and row[percent] == "c"]
+    if not hidden:
+        return False
+    r = rng.choice(hidden)
+    rows[r][count], rows[r][percent] = rng.choice((("0", "0"), ("10", "40")))
+
+
+def swap_rows(table, rows, rng):
+    """Two rows of one year hold each other's figures."""
+    r = rng.randrange(len(rows))
+    others = [o for o, row in enumerate(rows) if row[table.period] == rows[r][table.period]
+              and any(row[c] != rows[r][c] for c in table.figures)]
+    o = rng.choice(others)
+    for c in table.figures:
+        rows[r][c], rows[o][c] = rows[o][c], rows[r][c]
+
+
+def another_groups_row(table, rows, rng):
+    r = rng.randrange(len(rows))
+    others = [o for o, row in enumerate(rows) if row[table.period] == rows[r][table.period]
+              and any(row[c] != rows[r][c] for c in table.figures)]
+    o = rng.choice(others)
+    for c in table.figures:
+        rows[r][c] = rows[o][c]
+
+
+def swap_columns(table, rows, rng):
+    """Two measures of one kind stand in each other's column, in one row."""
+    pairs = [(a, b) for kind in (list(table.percents), table.counts) for a in kind for b in kind
+             if a < b]
+    if not pairs:
+        return False
+    a, b = (table.columns.index(column) for column in rng.choice(pairs))
+    r = rng.choice([r for r, row in enumerate(rows) if is_number(row[a]) and is_number(row[b])
+                    and row[a] != row[b]])
+    rows[r][a], rows[r][b] = rows[r][b], rows[r][a]
+
+
+def lost_point(table, rows, rng):
+    r, c = rng.choice(table.cells(percents(table) + averages(table),
+                                  lambda text: "." in text and float(text) > 0.1))
+    rows[r][c] = rows[r][c].replace(".", "").lstrip("0")
+
+
+def category_lost(table, rows, rng):
+    """An item of a breakdown has no rows in one year."""
+    over = rng.choice([c for c in table.keys if any(row[c] in TOTALS for row in rows)])
+    period = rng.choice(sorted({row[table.period] for row in rows}))
+    items = sorted({row[over] for row in rows if row[table.period] == period} - set(TOTALS))
+    item = rng.choice(items)
+    rows[:] = [row for row in rows if row[table.period] != period or row[over] != item]
+
+
 def counts(table):
     return table.counts
+
+
+def bases(table):
+    return [column for column in BASES if column in table.columns and column not in table.counts]
+
+
+def sums(table):
+    return [column for column in SUMS if column in table.columns]
 
 
 def percents(table):
@@ -201,6 +270,7 @@ def averages(table):
     return table.averages
 
 
+# The kinds of the first measurement; then others, which are told apart.
 FAULTS = {
     **{f"count off by {n}": off_by(counts, n) for n in (1, 2, 5, 10)},
     **{f"percentage off by {n}": off_by(percents, n) for n in (1, 2, 5, 10)},
@@ -219,62 +289,133 @@ FAULTS = {
 }
 
 
-def found(program, packs, table, rows, folder):
-    """Findings by rule: how many at error and how many at all."""
-    path = folder / "data.csv"
-    with open(path, "w", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([table.columns, *rows])
-    report = folder / "report.json"
-    report.unlink(missing_ok=True)
-    pack = packs / f"{table.name}.yml"
-    run = subprocess.run([program, "check", str(pack), "--file", str(path), "--data-set", table.id,
-                          "--json", str(report), "-q"], capture_output=True, text=True)
-    if run.returncode not in (0, 1):
-        sys.exit(f"{table.name}: crossfoot ended with {run.returncode}: {run.stderr}")
-    errors, all_of_them = {}, {}
-    for rule in json.loads(report.read_text())["runs"][0]["rules"]:
-        total = rule.get("findings_total", len(rule.get("findings", [])))
-        at_error = sum(f["severity"] == "error" for f in rule.get("findings", []))
-        errors[rule["id"]] = total if at_error == len(rule.get("findings", [])) else at_error
-        all_of_them[rule["id"]] = total
-    return errors, all_of_them
+FURTHER = {
+    **{f"number of pupils off by {n}": off_by(bases, n) for n in (1, 2, 5, 10)},
+    "digits swapped: number of pupils": swap_digits(bases),
+    "digits swapped: average": swap_digits(averages),
+    "digits swapped: sum of scores": swap_digits(sums),
+    "decimal point lost": lost_point,
+    "two measures of a row swapped": swap_columns,
+    "two rows of a year swapped": swap_rows,
+    "another group's row": another_groups_row,
+    "suppressed number of pupils shown": shown(bases),
+    "suppressed count and percentage shown": show_row,
+    "category lost in one year": category_lost,
+}
+
+
+def planted(table, plant, seed):
+    """The rows with a fault; nothing where the table has no place for it."""
+    rows = table.copy()
+    try:
+        done = plant(table, rows, random.Random(seed))
+    except IndexError:  # nothing to choose from
+        return None
+    return None if done is False else rows
+
+
+class Checker:
+    """Runs the program on rows of a table."""
+
+    def __init__(self, program, packs):
+        self.program = program
+        self.packs = packs
+
+    def found(self, table, rows):
+        """Findings by rule: how many at error and how many at all."""
+        with tempfile.TemporaryDirectory() as name:
+            path = pathlib.Path(name) / "data.csv"
+            with open(path, "w", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows([table.columns, *rows])
+            report = pathlib.Path(name) / "report.json"
+            run = subprocess.run([self.program, "check", str(self.packs / f"{table.name}.yml"),
+                                  "--file", str(path), "--data-set", table.id,
+                                  "--json", str(report), "-q"], capture_output=True, text=True)
+            if run.returncode not in (0, 1):
+                raise RuntimeError(f"{table.name}: ended with {run.returncode}: {run.stderr}")
+            rules = json.loads(report.read_text())["runs"][0]["rules"]
+        errors, all_of_them = {}, {}
+        for rule in rules:
+            findings = rule.get("findings", [])
+            total = rule.get("findings_total", len(findings))
+            at_error = sum(f["severity"] == "error" for f in findings)
+            errors[rule["id"]] = total if at_error == len(findings) else at_error
+            all_of_them[rule["id"]] = total
+        return errors, all_of_them
 
 
 def more(now, before):
     return any(count > before.get(rule, 0) for rule, count in now.items())
 
 
+def fresh(generator, folder, seed):
+    """Tables of the generator that nobody has seen before."""
+    snapshot = pathlib.Path(folder) / str(seed)
+    subprocess.run([generator, str(snapshot), f"power {seed} "], check=True)
+    return [Table(name, snapshot) for name in DATA_SETS]
+
+
+def jobs_of(tables, faults, number):
+    for seed, of_seed in tables:
+        for table in of_seed:
+            for fault, plant in faults.items():
+                for i in range(number):
+                    yield table, fault, f"{seed} {table.name} {fault} {i}", plant
+
+
+def print_tally(tally, faults):
+    print("| fault | planted | found at error | at any severity |\n|---|---|---|---|")
+    rows = [(fault, tally[fault]) for fault in faults if tally[fault][0]]
+    whole = [sum(row[i] for _, row in rows) for i in range(3)]
+    for fault, (count, error, any_severity) in [*rows, ("all", whole)]:
+        print(f"| {fault} | {count} | {error / count:.0%} | {any_severity / count:.0%} |")
+    print()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--faults", type=int, default=5, help="of each kind in each table")
+    parser.add_argument("generator", help="generate_snapshot, for fresh tables")
+    parser.add_argument("--tables", type=int, default=3, help="fresh ones of each data set")
+    parser.add_argument("--faults", type=int, default=3, help="of each kind in each table")
+    parser.add_argument("--clean", type=int, default=10, help="more fresh ones without a fault")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--missed", action="store_true", help="name the faults without an error")
     parser.add_argument("--packs", type=pathlib.Path, default=ROOT / "rules/children-in-need")
     options = parser.parse_args()
+    checker = Checker(options.program, options.packs)
     tally = collections.defaultdict(lambda: [0, 0, 0])
-    alarms = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        for table in map(Table, DATA_SETS):
-            errors, anything = found(options.program, options.packs, table, table.rows, folder)
-            alarms += sum(errors.values())
-            for fault, plant in FAULTS.items():
-                if fault.startswith("average") and not table.averages:
-                    continue
-                for number in range(options.faults):
-                    rng = random.Random(f"{options.seed} {table.name} {fault} {number}")
-                    rows = table.copy()
-                    plant(table, rows, rng)
-                    now, all_now = found(options.program, options.packs, table, rows, folder)
-                    tally[fault][0] += 1
-                    tally[fault][1] += more(now, errors)
-                    tally[fault][2] += more(all_now, anything)
-    print("| fault | planted | found at error | at any severity |\n|---|---|---|---|")
-    whole = [sum(row[i] for row in tally.values()) for i in range(3)]
-    for fault, (planted, error, any_severity) in [*tally.items(), ("all", whole)]:
-        print(f"| {fault} | {planted} | {error / planted:.0%} | {any_severity / planted:.0%} |")
-    print(f"\nFindings at error in the clean tables: {alarms}")
-    return 1 if alarms else 0
+    with tempfile.TemporaryDirectory() as folder, \
+            concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        tables = [("shipped", [Table(name, ROOT / "tests/snapshot") for name in DATA_SETS])]
+        tables += [(seed, fresh(options.generator, folder, seed)) for seed in range(options.tables)]
+        clean = [table for _, of_seed in tables for table in of_seed]
+        for seed in range(options.clean):
+            clean += fresh(options.generator, folder, f"clean {seed}")
+        before = dict(zip(clean, pool.map(lambda t: checker.found(t, t.rows), clean)))
+
+        def judge(job):
+            table, fault, seed, plant = job
+            rows = planted(table, plant, seed)
+            if rows is None:
+                return None
+            errors, anything = checker.found(table, rows)
+            return more(errors, before[table][0]), more(anything, before[table][1])
+
+        jobs = list(jobs_of(tables, {**FAULTS, **FURTHER}, options.faults))
+        for (_, fault, seed, _), outcome in zip(jobs, pool.map(judge, jobs)):
+            if outcome is None:
+                continue
+            for i, one in enumerate((True, *outcome)):
+                tally[fault][i] += one
+            if options.missed and not outcome[0]:
+                print("missed" if not outcome[1] else "no error", seed, sep="\t", file=sys.stderr)
+    print_tally(tally, FAULTS)
+    print_tally(tally, FURTHER)
+    errors = sum(sum(at_error.values()) for at_error, _ in before.values())
+    at_all = sum(sum(anything.values()) for _, anything in before.values())
+    print(f"{len(clean)} clean tables: {errors} findings at error, {at_all} at any severity.")
+    return 1 if errors else 0
 
 
 if __name__ == "__main__":

@@ -111,11 +111,11 @@ void add_breakdown(const TrueRow& whole, std::size_t column, const std::vector<s
 enum Item : std::size_t { period, group_item, sen, ethnicity, placement, subject_item };
 
 /// A group in a subject: by provision, by ethnicity and placement, and by these within all SEN.
-void simulate(int year, const std::string& group, const Subject& subject, bool corrected,
+void simulate(int year, const std::string& group, const Subject& subject, const Edition& edition,
               std::vector<TrueRow>& rows) {
-  Random random("ks2 " + period_of(year) + group + subject.name);
+  Random random(edition.seed + "ks2 " + period_of(year) + group + subject.name);
   const TrueRow whole{{period_of(year), group, all_pupils, all_pupils, all_pupils, subject.name},
-                      cohort_of(year, group, subject, corrected, random)};
+                      cohort_of(year, group, subject, edition.corrected, random)};
   std::vector<std::string> provisions = {care_plan, sen_support, no_sen};
   Figures weights = group == comparison ? Figures{50, 150, 800} : Figures{280, 270, 450};
   if (group == comparison && (year == 2018 || year == 2021)) {
@@ -195,8 +195,7 @@ Sheet publish(const Edition& edition) {
   for (int year = 2018; year <= edition.last_year; ++year)
     if (has_assessments(year))
       for (const auto& group : base_groups())
-        for (const auto& subject : subjects())
-          simulate(year, group, subject, edition.corrected, rows);
+        for (const auto& subject : subjects()) simulate(year, group, subject, edition, rows);
   add_group_totals(rows);
   require_population_adds_up(rows, sen);
   require_adds_up(rows, ethnicity, all_pupils, ethnicities());

@@ -173,7 +173,7 @@ void add_provisions(int year, const TrueRow& whole, Random& random, std::vector<
 
 void simulate(int year, const std::string& name, const Edition& edition,
               std::vector<TrueRow>& rows) {
-  Random random("ks4 " + period_of(year) + name);
+  Random random(edition.seed + "ks4 " + period_of(year) + name);
   const Group& group = groups().at(name);
   std::int64_t size = random.about(group.size, 25);
   if (edition.corrected && year == 2022 && name == "CPPO at 31 March") size += 40;

@@ -95,7 +95,7 @@ std::map<std::string, std::int64_t> by_need(std::int64_t pupils, bool plan, int 
 
 void simulate(int year, const std::string& group, const Edition& edition,
               std::vector<TrueRow>& rows) {
-  Random random("sen " + period_of(year) + group);
+  Random random(edition.seed + "sen " + period_of(year) + group);
   const Size& size = sizes().at(group);
   const bool given = group == comparison && year == 2024;
   std::int64_t pupils = size.pupils;

@@ -1,0 +1,165 @@
+#include "checks/consistent_system.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "checks/star_rows.h"
+#include "expression/dependent_columns.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uint8_t no_figure = symbol_or_blank | no_partner | many_partners;
+
+Subject widened(const Subject& subject) {
+  Subject wide = subject;
+  for (Precision& precision : wide.precision) precision = widest(precision);
+  return wide;
+}
+
+/// The one row of each group that is wanted; none where there are several.
+std::vector<std::size_t> only_rows(const Grouping& groups, std::size_t rows,
+                                   const std::function<bool(std::size_t)>& wanted) {
+  constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+  constexpr std::size_t several = nowhere - 1;
+  std::vector<std::size_t> found(groups.groups, nowhere);
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (!wanted(row)) continue;
+    std::size_t& place = found[groups.group_of[row]];
+    place = place == nowhere ? row : several;
+  }
+  std::ranges::replace(found, several, nowhere);
+  return found;
+}
+
+bool is_row(std::size_t row) { return row != std::numeric_limits<std::size_t>::max(); }
+
+}  // namespace
+
+ConsistentSystem::ConsistentSystem(const Subject& subject, const SystemParts& parts,
+                                   const Selection& rows)
+    : subject_(widened(subject)), scope_(scope_of(subject_)) {
+  for (const SystemTotal& total : parts.totals) add(total, rows);
+  for (const SystemRatio& ratio : parts.ratios) add(ratio, rows);
+  add_quotients();
+  for (const auto& chain : parts.chains) add_chain(chain, rows);
+}
+
+const Values& ConsistentSystem::values(std::size_t column, Values::Reading reading) {
+  const std::pair key(column, reading);
+  const auto known = values_.find(key);
+  if (known != values_.end()) return known->second;
+  return values_.emplace(key, Values(scope_, column, reading)).first->second;
+}
+
+Relations::Range ConsistentSystem::range(std::size_t column, std::size_t row) {
+  const Values& cells = values(column, Values::Reading::published);
+  const FastTruth& truth = cells.fast(cells.column().code_at(row), row);
+  Relations::Range range;
+  range.whole = is_count(precision_at(subject_.precision[column], row));
+  if ((truth.obstacles & no_figure) == 0) {
+    range.low = truth.low - truth.error;
+    range.high = truth.high + truth.error;
+  }
+  if (!range.whole) return range;
+  range.low = std::max(0.0, std::ceil(range.low));
+  range.high = std::floor(range.high);
+  return range;
+}
+
+Relations::Figure ConsistentSystem::figure(std::size_t column, std::size_t row) {
+  std::vector<Relations::Figure>& by_row =
+      figures_.try_emplace(column, subject_.table.rows(), Relations::none).first->second;
+  if (by_row[row] == Relations::none) {
+    by_row[row] = relations.add_figure(range(column, row));
+    cells_.push_back({row, column});
+  }
+  return by_row[row];
+}
+
+void ConsistentSystem::add(const SystemTotal& total, const Selection& rows) {
+  const Column& items = subject_.table.column(total.over);
+  const Grouping& groups = subject_.groupings.by(key_without(scope_, std::vector{total.over}));
+  const std::size_t count = subject_.table.rows();
+  const auto totals =
+      only_rows(groups, count, [&](std::size_t row) { return items.code_at(row) == total.total; });
+  std::vector<std::vector<std::size_t>> parts(groups.groups);
+  for (std::size_t row = 0; row < count; ++row)
+    if (total.parts[items.code_at(row)]) parts[groups.group_of[row]].push_back(row);
+  const auto wanted = static_cast<std::size_t>(std::ranges::count(total.parts, true));
+  for (std::uint32_t group = 0; group < groups.groups; ++group) {
+    const std::size_t row = totals[group];
+    if (!is_row(row) || !rows.contains(row) || !total.rows.contains(row)) continue;
+    std::vector<Code> codes;
+    for (const std::size_t part : parts[group]) codes.push_back(items.code_at(part));
+    std::ranges::sort(codes);
+    const bool twice = std::ranges::adjacent_find(codes) != codes.end();
+    if (twice || codes.empty() || (total.all_present && codes.size() != wanted)) continue;
+    for (const std::size_t column : total.of) {
+      std::vector<Relations::Figure> figures;
+      bool ends[2] = {true, true};  // whether each part has an end below, and above
+      for (const std::size_t part : parts[group]) {
+        const Relations::Range one = range(column, part);
+        ends[0] = ends[0] && std::isfinite(one.low);
+        ends[1] = ends[1] && std::isfinite(one.high);
+        figures.push_back(figure(column, part));
+      }
+      const Relations::Range whole = range(column, row);
+      const bool testable =
+          (std::isfinite(whole.high) && ends[0]) || (std::isfinite(whole.low) && ends[1]);
+      untestable_ += testable ? 0 : 1;
+      relations.add_sum(figure(column, row), std::move(figures));
+      sources_.push_back(fmt::format("the sum over {}", items.name()));
+    }
+  }
+}
+
+void ConsistentSystem::add(const SystemRatio& ratio, const Selection& rows) {
+  const Values& published = values(ratio.published, Values::Reading::quotients);
+  const Grouping& groups = subject_.groupings.by(key_without(scope_, ratio.pins));
+  const auto denominators = only_rows(groups, subject_.table.rows(), [&](std::size_t row) {
+    return std::ranges::all_of(ratio.pins, [&](const BoundPin& pin) {
+      return subject_.table.column(pin.column).code_at(row) == pin.item;
+    });
+  });
+  const double scale = ratio.scale.to_double();
+  rows.for_each([&](std::size_t row) {
+    if (!ratio.rows.contains(row)) return;
+    const std::size_t base = ratio.pins.empty() ? row : denominators[groups.group_of[row]];
+    const FastTruth& quotient = published.fast(published.column().code_at(row), row);
+    if (!is_row(base) || (quotient.obstacles & (no_figure | suppressed)) != 0) return;
+    const auto end = [&](double value, double direction) {
+      constexpr double error = 1e-14;
+      return value / scale + direction * error * std::abs(value / scale);
+    };
+    Shared& shared = shared_[figure(ratio.denominator, base)];
+    shared.quotients.push_back({figure(ratio.numerator, row),
+                                end(quotient.low - quotient.error, -1),
+                                end(quotient.high + quotient.error, 1)});
+    const std::string& name = published.column().name();
+    if (std::ranges::find(shared.published, name) == shared.published.end())
+      shared.published.push_back(name);
+  });
+}
+
+void ConsistentSystem::add_quotients() {
+  for (auto& [denominator, shared] : shared_) {
+    relations.add_quotients(denominator, std::move(shared.quotients));
+    sources_.push_back(join_words(shared.published));
+  }
+}
+
+void ConsistentSystem::add_chain(const std::vector<std::size_t>& chain, const Selection& rows) {
+  rows.for_each([&](std::size_t row) {
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+      relations.add_at_most(figure(chain[i - 1], row), figure(chain[i], row));
+      sources_.push_back(fmt::format("{}, which is part of {}",
+                                     subject_.table.column(chain[i - 1]).name(),
+                                     subject_.table.column(chain[i]).name()));
+    }
+  });
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include "base/text.h"
+#include "checks/cells.h"
+#include "checks/kind.h"
+#include "checks/param_words.h"
+#include "checks/repeated_blocks.h"
+
+namespace crossfoot {
+namespace {
+
+class Repeated final : public Check {
+ public:
+  Repeated(const Subject& subject, RepeatedSearch search)
+      : subject_(subject), search_(std::move(search)) {}
+
+  void run(const Selection& rows, Tally& tally) const override {
+    const RepeatedBlocks found = find_repeated(subject_, search_, rows);
+    std::uint64_t repeated = 0;
+    for (const RepeatedBlock& block : found.blocks) {
+      repeated += block.rows.size() * block.columns.size();
+      tally.violated_at(first_row(block), [&] { return finding(block); });
+    }
+    if (found.compared == 0) return tally.not_applicable(rows.size());
+    tally.holds(found.compared - std::min(found.compared, repeated));
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    return fmt::format("no {} rows or more with another {} repeat figures of {} as chance can't",
+                       search_.least, names_of(subject_.table, search_.over),
+                       names_of(subject_.table, search_.of));
+  }
+
+ private:
+  static std::size_t first_row(const RepeatedBlock& block) {
+    return std::ranges::min(block.rows).first;
+  }
+
+  [[nodiscard]] std::string copy_at(std::size_t row) const {
+    std::vector<std::string> texts;
+    for (const std::size_t column : search_.over)
+      if (subject_.table.column(column).distinct() > 1)
+        texts.emplace_back(subject_.table.column(column).text_at(row));
+    return quoted(texts.empty() ? "" : fmt::format("{}", fmt::join(texts, ", ")));
+  }
+
+  [[nodiscard]] Finding finding(const RepeatedBlock& block) const {
+    const std::size_t row = first_row(block);
+    const std::size_t other = std::ranges::min(block.rows).second;
+    Finding finding = finding_at(subject_, row, block.columns);
+    const std::string where =
+        block.by ? fmt::format(" where {} is {}", subject_.table.column(*block.by).name(),
+                               quoted(subject_.table.column(*block.by).text(block.item)))
+                 : std::string();
+    finding.expected = "other figures than those of " + copy_at(other);
+    finding.actual = fmt::format("{} of {} rows repeat", block.rows.size(), block.compared);
+    finding.message = fmt::format(
+        "{} of {} large figures of {} in {}{} are those of {} (from line {} on); of the others "
+        "{:.2g}% repeat, so chance can't explain it",
+        block.rows.size(), block.compared, names_of(subject_.table, block.columns), copy_at(row),
+        where, copy_at(other), subject_.table.line_of(other), 100 * block.elsewhere);
+    return finding;
+  }
+
+  const Subject& subject_;
+  RepeatedSearch search_;
+};
+
+std::vector<std::size_t> time_columns(const Subject& subject) {
+  std::vector<std::size_t> columns;
+  for (const std::size_t column : subject.roles.key)
+    if (subject.roles.of[column] == Role::time) columns.push_back(column);
+  return columns;
+}
+
+Bound bind(const Node& params, Binding& binding) {
+  RepeatedSearch search;
+  search.of = columns_or(params.find("of"), binding, number_columns(binding.subject));
+  search.over = columns_or(params.find("over"), binding, time_columns(binding.subject));
+  const auto least = whole_number_of(params.find("least"), 2, binding.mistakes);
+  if (least) search.least = static_cast<std::size_t>(*least);
+  if (!binding.mistakes.empty()) return {};
+  if (search.of.empty()) return without_columns(binding, "the data have no indicators");
+  if (search.over.empty()) return without_columns(binding, "the data have no column of time");
+  return {std::make_unique<Repeated>(binding.subject, std::move(search)), {}};
+}
+
+std::string in_words(const Node& params) {
+  return fmt::format("no block of rows repeats figures of {} with another {}, as chance can't",
+                     words_of(params, "of", "all indicators"),
+                     words_of(params, "over", "time period"));
+}
+
+}  // namespace
+
+extern const Kind repeated_kind;
+const Kind repeated_kind{
+    .name = "repeated",
+    .summary = "Rows of one period hold the figures of another, as if they were pasted.",
+    .why =
+        "A year that was copied into the next adds up, and its percentages are right: only that "
+        "the figures stood there before shows it. Small and rounded figures repeat by chance, so "
+        "only figures of a hundred units or more count, and a block of rows is a finding where "
+        "chance, as the rest of the table shows it, would bring one in less than a millionth of "
+        "such tables. Blocks are all rows of a period, or those with one item of a key column. "
+        "Which of the two is wrong is not known.",
+    .example = R"(
+- id: no-year-pasted
+  title: No year holds another year's figures
+  repeated:
+)",
+    .params = {{"of", ParamType::columns, false,
+                "The columns to look at, each for itself; all indicators where left out."},
+               {"over", ParamType::columns, false,
+                "The key columns in which the copies differ; those of time where left out."},
+               {"least", ParamType::integer, false,
+                "How many rows have to repeat at least; 5 where left out."}},
+    .shorthand = "of",
+    .bind = bind,
+    .in_words = in_words,
+};
+
+}  // namespace crossfoot
