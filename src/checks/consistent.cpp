@@ -5,10 +5,9 @@
 
 #include "base/text.h"
 #include "checks/cells.h"
-#include "checks/consistent_system.h"
+#include "checks/consistent_rule.h"
 #include "checks/kind.h"
 #include "checks/param_words.h"
-#include "checks/total_groups.h"
 #include "checks/total_rule.h"
 
 namespace crossfoot {
@@ -86,152 +85,18 @@ class Consistent final : public Check {
   std::string statement_;
 };
 
-/// Reads the parameters; what is wrong is noted, and the rest is read all the same.
-class Reader {
- public:
-  explicit Reader(Binding& binding) : binding_(binding) {}
-
-  SystemParts read(const Node& params) {
-    if (const Node* totals = params.find("totals"))
-      for (const Node& total : totals->items) read_totals(total);
-    if (const Node* ratios = params.find("ratios"))
-      for (const Node& ratio : ratios->items) read_ratio(ratio);
-    if (const Node* nested = params.find("nested"))
-      for (const Node& chain : nested->items) {
-        std::vector<std::size_t> columns = binding_.columns(chain);
-        if (columns.size() > 1) parts_.chains.push_back(std::move(columns));
-      }
-    return std::move(parts_);
-  }
-
-  [[nodiscard]] const std::vector<std::string>& untested() const { return untested_; }
-
- private:
-  [[nodiscard]] const Column& column(std::size_t index) const {
-    return binding_.subject.table.column(index);
-  }
-
-  Selection rows_of(const Node& entry) {
-    Selection rows(binding_.subject.table.rows());
-    for (const Node* condition : scalars_of(entry.find("where")))
-      rows = in_both(rows, rows_where(condition, binding_));
-    return rows;
-  }
-
-  void read_totals(const Node& entry) {
-    const std::vector<std::size_t> of = binding_.columns(*entry.find("of"));
-    const auto over = binding_.column(*entry.find("over"));
-    Mistakes told_before;
-    const TotalRule rule = read_total(entry, told_before);
-    const Selection rows = rows_of(entry);
-    if (of.empty() || !over) return;
-    for (const TotalSum& sum : rule.sums)
-      for (const Breakdown& one : sum.over) add(one, of, *over, rule, rows);
-  }
-
-  void add(const Breakdown& one, const std::vector<std::size_t>& of, std::size_t over,
-           const TotalRule& rule, const Selection& rows) {
-    const Column& items = column(over);
-    const auto total = items.find(one.total.text);
-    if (!total) return untested(one, fmt::format("has no item '{}'", one.total.text));
-    SystemTotal read{of,
-                     over,
-                     *total,
-                     std::vector<bool>(items.distinct(), one.parts.empty()),
-                     !one.parts.empty() && rule.missing != Expr::Missing::ignored,
-                     rows};
-    if (one.parts.empty() && groups_of_items(binding_.subject, over))
-      return untested(one, "groups its items, and the rule doesn't list the parts");
-    for (const Word& part : one.parts) {
-      const auto code = items.find(part.text);
-      if (code)
-        read.parts[*code] = true;
-      else if (read.all_present)
-        return untested(one, fmt::format("has no item '{}'", part.text));
-    }
-    for (const Word& other : one.except)
-      if (const auto code = items.find(other.text)) read.parts[*code] = false;
-    read.parts[*total] = false;
-    parts_.totals.push_back(std::move(read));
-  }
-
-  void untested(const Breakdown& one, const std::string& why) {
-    untested_.push_back(
-        fmt::format("the total '{}' is left out: {} {}", one.total.text, one.column.text, why));
-  }
-
-  void read_ratio(const Node& entry) {
-    const auto published = binding_.column(*entry.find("published"));
-    const auto numerator = binding_.column(*entry.find("numerator"));
-    const Node& written = *entry.find("denominator");
-    const auto denominator = parse_expression(written, binding_.mistakes);
-    const auto scale = scale_of(entry.find("scale"));
-    const Selection rows = rows_of(entry);
-    if (!denominator) return;
-    const bool cell = denominator->kind == Expr::Kind::column ||
-                      (denominator->kind == Expr::Kind::partner && denominator->data_set.empty() &&
-                       std::ranges::all_of(denominator->where, &Expr::Pin::names_item));
-    if (!cell) {
-      binding_.mistakes.push_back({written.at, "`denominator` is no cell of this data set",
-                                   "write a column, or column[filter = 'Item']"});
-      return;
-    }
-    const auto base = binding_.column(named(denominator->text, denominator->at));
-    std::vector<BoundPin> pins;
-    for (const Expr::Pin& pin : denominator->where) {
-      const auto filter = binding_.column(named(pin.column, pin.at));
-      if (!filter) return;
-      const auto item = column(*filter).find(pin.item);
-      if (!item) {
-        untested_.push_back(
-            fmt::format("{} is left out: {} has no item '{}'", written.text, pin.column, pin.item));
-        return;
-      }
-      pins.push_back({*filter, *item});
-    }
-    if (published && numerator && base && scale)
-      parts_.ratios.push_back({*published, *numerator, *base, std::move(pins), *scale, rows});
-  }
-
-  static Node named(const std::string& text, const Position& at) {
-    Node node;
-    node.kind = Node::Kind::scalar;
-    node.text = text;
-    node.at = at;
-    return node;
-  }
-
-  std::optional<Decimal> scale_of(const Node* written) {
-    if (written == nullptr) return Decimal::of(1);
-    const auto scale = Decimal::parse(written->text);
-    if (scale && *scale > Decimal::of(0)) return scale;
-    binding_.mistakes.push_back({written->at, fmt::format("`scale` can't be {}", written->text),
-                                 "write 100 for a percentage, 1 for an average"});
-    return std::nullopt;
-  }
-
-  Binding& binding_;
-  SystemParts parts_;
-  std::vector<std::string> untested_;
-};
-
-/// What is wrong with the entries of `totals`, data apart.
+/// What is wrong with the parameters, data apart.
 void check_params(const Node& params, Mistakes& mistakes) {
-  for (const char* name : {"totals", "ratios", "nested"})
-    if (params.find(name) != nullptr) {
-      const Node* totals = params.find("totals");
-      if (totals == nullptr) return;
-      for (const Node& entry : totals->items) {
-        const TotalRule rule = read_total(entry, mistakes);
-        for (const TotalSum& sum : rule.sums)
-          if (sum.over.front().is_geography())
-            mistakes.push_back({entry.find("over")->at, "`consistent` knows no geographic levels",
-                                "make a rule of the kind `total` for them"});
-      }
-      return;
-    }
-  mistakes.push_back(
-      {params.at, "`consistent` takes nothing together", "add `totals:`, `ratios:` or `nested:`"});
+  const Node* totals = params.find("totals");
+  if (totals == nullptr && params.find("ratios") == nullptr && params.find("nested") == nullptr)
+    mistakes.push_back({params.at, "`consistent` takes nothing together",
+                        "add `totals:`, `ratios:` or `nested:`"});
+  if (totals == nullptr) return;
+  for (const Node& entry : totals->items)
+    for (const TotalSum& sum : read_total(entry, mistakes).sums)
+      if (sum.over.front().is_geography())
+        mistakes.push_back({entry.find("over")->at, "`consistent` knows no geographic levels",
+                            "make a rule of the kind `total` for them"});
 }
 
 std::string in_words(const Node& params) {
@@ -251,14 +116,14 @@ std::string in_words(const Node& params) {
 }
 
 Bound bind(const Node& params, Binding& binding) {
-  Reader reader(binding);
-  SystemParts parts = reader.read(params);
+  std::vector<std::string> untested;
+  SystemParts parts = read_consistent(params, binding, untested);
   if (!binding.mistakes.empty()) return {};
   if (parts.totals.empty() && parts.ratios.empty() && parts.chains.empty())
-    return without_columns(binding, reader.untested().empty()
+    return without_columns(binding, untested.empty()
                                         ? "the data have nothing that the rule takes together"
-                                        : reader.untested().front());
-  return {std::make_unique<Consistent>(binding.subject, std::move(parts), reader.untested(),
+                                        : untested.front());
+  return {std::make_unique<Consistent>(binding.subject, std::move(parts), std::move(untested),
                                        in_words(params)),
           {}};
 }

@@ -88,32 +88,42 @@ void ConsistentSystem::add(const SystemTotal& total, const Selection& rows) {
   std::vector<std::vector<std::size_t>> parts(groups.groups);
   for (std::size_t row = 0; row < count; ++row)
     if (total.parts[items.code_at(row)]) parts[groups.group_of[row]].push_back(row);
-  const auto wanted = static_cast<std::size_t>(std::ranges::count(total.parts, true));
   for (std::uint32_t group = 0; group < groups.groups; ++group) {
     const std::size_t row = totals[group];
     if (!is_row(row) || !rows.contains(row) || !total.rows.contains(row)) continue;
-    std::vector<Code> codes;
-    for (const std::size_t part : parts[group]) codes.push_back(items.code_at(part));
-    std::ranges::sort(codes);
-    const bool twice = std::ranges::adjacent_find(codes) != codes.end();
-    if (twice || codes.empty() || (total.all_present && codes.size() != wanted)) continue;
-    for (const std::size_t column : total.of) {
-      std::vector<Relations::Figure> figures;
-      bool ends[2] = {true, true};  // whether each part has an end below, and above
-      for (const std::size_t part : parts[group]) {
-        const Relations::Range one = range(column, part);
-        ends[0] = ends[0] && std::isfinite(one.low);
-        ends[1] = ends[1] && std::isfinite(one.high);
-        figures.push_back(figure(column, part));
-      }
-      const Relations::Range whole = range(column, row);
-      const bool testable =
-          (std::isfinite(whole.high) && ends[0]) || (std::isfinite(whole.low) && ends[1]);
-      untestable_ += testable ? 0 : 1;
-      relations.add_sum(figure(column, row), std::move(figures));
-      sources_.push_back(fmt::format("the sum over {}", items.name()));
-    }
+    if (!is_whole(total, parts[group])) continue;
+    for (const std::size_t column : total.of) add_sum(column, row, parts[group]);
+    sources_.resize(relations.relations(), fmt::format("the sum over {}", items.name()));
   }
+}
+
+bool ConsistentSystem::is_whole(const SystemTotal& total,
+                                const std::vector<std::size_t>& parts) const {
+  std::vector<Code> codes;
+  for (const std::size_t part : parts)
+    codes.push_back(subject_.table.column(total.over).code_at(part));
+  std::ranges::sort(codes);
+  if (codes.empty() || std::ranges::adjacent_find(codes) != codes.end()) return false;
+  const auto wanted = static_cast<std::size_t>(std::ranges::count(total.parts, true));
+  return !total.all_present || codes.size() == wanted;
+}
+
+void ConsistentSystem::add_sum(std::size_t column, std::size_t row,
+                               const std::vector<std::size_t>& parts) {
+  std::vector<Relations::Figure> figures;
+  bool ends_below = true;
+  bool ends_above = true;
+  for (const std::size_t part : parts) {
+    const Relations::Range one = range(column, part);
+    ends_below = ends_below && std::isfinite(one.low);
+    ends_above = ends_above && std::isfinite(one.high);
+    figures.push_back(figure(column, part));
+  }
+  const Relations::Range whole = range(column, row);
+  const bool testable =
+      (std::isfinite(whole.high) && ends_below) || (std::isfinite(whole.low) && ends_above);
+  untestable_ += testable ? 0 : 1;
+  relations.add_sum(figure(column, row), std::move(figures));
 }
 
 void ConsistentSystem::add(const SystemRatio& ratio, const Selection& rows) {

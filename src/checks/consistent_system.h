@@ -64,6 +64,11 @@ class ConsistentSystem {
 
  private:
   void add(const SystemTotal& total, const Selection& rows);
+  /// Whether a total with these parts can be tested: none stands twice, and none is missing that
+  /// has to be there.
+  [[nodiscard]] bool is_whole(const SystemTotal& total,
+                              const std::vector<std::size_t>& parts) const;
+  void add_sum(std::size_t column, std::size_t row, const std::vector<std::size_t>& parts);
   void add(const SystemRatio& ratio, const Selection& rows);
   void add_chain(const std::vector<std::size_t>& chain, const Selection& rows);
   void add_quotients();

@@ -118,30 +118,34 @@ bool Relations::ask_quotients(const Shape& shape, std::vector<Narrowed>& out) co
   if (denominator.low < 0) return true;
   if (!denominator.whole || !(denominator.high - denominator.low < most_candidates))
     return ask_ends(shape, out);
-  std::vector<Range> fits(shape.quotients.size(), Range{infinite, -infinite});
-  Range candidates{infinite, -infinite, true};
+  const Range nothing{infinite, -infinite, false};
+  std::vector<Range> fits(shape.quotients.size(), nothing);
   std::vector<Range> here(shape.quotients.size());
+  Range candidates = nothing;
   for (double n = denominator.low; n <= denominator.high; ++n) {
-    bool possible = true;
-    for (std::size_t i = 0; possible && i < here.size(); ++i) {
-      const Quotient& quotient = shape.quotients[i];
-      const Range& now = ranges_[quotient.numerator];
-      Range fit = times(n, n, quotient.low, quotient.high);
-      // Nobody's share is nothing, if it is anything.
-      if (n == 0 && (quotient.low > 0 || quotient.high < 0)) fit = {infinite, -infinite};
-      if (now.whole) fit = {std::ceil(fit.low), std::floor(fit.high)};
-      here[i] = {std::max(fit.low, now.low), std::min(fit.high, now.high)};
-      possible = !here[i].empty();
-    }
-    if (!possible) continue;
+    if (!numerators_for(n, shape, here)) continue;
     candidates.low = std::min(candidates.low, n);
     candidates.high = n;
     for (std::size_t i = 0; i < here.size(); ++i)
-      fits[i] = {std::min(fits[i].low, here[i].low), std::max(fits[i].high, here[i].high)};
+      fits[i] = {std::min(fits[i].low, here[i].low), std::max(fits[i].high, here[i].high), false};
   }
   if (!keep(shape.first, candidates.low, candidates.high, out)) return false;
   for (std::size_t i = 0; i < fits.size(); ++i)
     if (!keep(shape.others[i], fits[i].low, fits[i].high, out)) return false;
+  return true;
+}
+
+bool Relations::numerators_for(double n, const Shape& shape, std::vector<Range>& out) const {
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Quotient& quotient = shape.quotients[i];
+    // Nobody's share is nothing, if it is anything.
+    if (n == 0 && (quotient.low > 0 || quotient.high < 0)) return false;
+    const Range& now = ranges_[quotient.numerator];
+    Range fit = times(n, n, quotient.low, quotient.high);
+    if (now.whole) fit = {std::ceil(fit.low), std::floor(fit.high), true};
+    out[i] = {std::max(fit.low, now.low), std::min(fit.high, now.high), now.whole};
+    if (out[i].empty()) return false;
+  }
   return true;
 }
 

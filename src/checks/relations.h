@@ -77,6 +77,8 @@ class Relations {
   bool ask(const Shape& shape, std::vector<Narrowed>& out) const;
   bool ask_sum(const Shape& shape, std::vector<Narrowed>& out) const;
   bool ask_quotients(const Shape& shape, std::vector<Narrowed>& out) const;
+  /// What each numerator can be if the denominator is n; false where one can't be anything.
+  bool numerators_for(double n, const Shape& shape, std::vector<Range>& out) const;
   /// By the ends alone, where a denominator could be too many numbers.
   bool ask_ends(const Shape& shape, std::vector<Narrowed>& out) const;
   bool ask_at_most(const Shape& shape, std::vector<Narrowed>& out) const;

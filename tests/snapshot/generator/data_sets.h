@@ -18,7 +18,7 @@ struct Edition {
   int last_year = 2024;
   bool corrected = false;   ///< has the correction of 1.0.1
   bool care_length = true;  ///< has the filter that 2.0 of key stage 4 lost
-  std::string seed;         ///< other figures of the same kind for each; none for those that ship
+  std::string seed = {};    ///< other figures of the same kind for each; none for those that ship
 };
 
 struct FilterColumn {
