@@ -142,17 +142,30 @@ class ApiAgrees final : public Check {
     visit_changed_cells(alignment.rows, comparer, [&](CellChange change, const CellPlace& place) {
       if (change == CellChange::compatible) return;  // the same number, written otherwise
       ++changed;
-      tally.violated_at(place.before, [&] {
+      const auto apart = measure(comparer, place);
+      const auto size = static_cast<float>(apart ? apart->size() : 0);
+      const auto make = [&] {
         Finding finding = finding_at(subject_, place.before, {column});
+        finding.measure = apart;
         finding.expected = std::string(comparer.before().text(place.code_before));
         finding.actual = std::string(comparer.after().text(place.code_after));
         finding.message = fmt::format("{} is {} in the file, but the query endpoint gives {} by {}",
                                       comparer.before().name(), crossfoot::quoted(finding.expected),
                                       crossfoot::quoted(finding.actual), name_of(need));
         return finding;
-      });
+      };
+      tally.violated_at(place.before, make, {.size = size});
     });
     tally.holds(alignment.rows.pairs - changed);
+  }
+
+  /// How far the two numbers are apart; nothing where one is none.
+  static std::optional<Measure> measure(const CellComparer& comparer, const CellPlace& place) {
+    const Cell& file = comparer.before().cell(place.code_before);
+    const Cell& api = comparer.after().cell(place.code_after);
+    if (!file.is_number() || !api.is_number()) return std::nullopt;
+    const double expected = file.number.to_double();
+    return Measure{api.number.to_double(), expected, expected};
   }
 
   const Subject& subject_;

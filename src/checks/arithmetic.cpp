@@ -46,20 +46,24 @@ class Arithmetic final : public Check {
     LearntPart learnt;
     const auto outcomes = std::make_unique<OutcomeBlock>();
     std::vector<Told> told;
+    std::vector<Decisions> decisions(tests_.size());
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
       for (const Test& test : tests_) {
         const auto tested = tested_rows(test, rows, first, count, tally);
         if (tested.empty()) continue;
         test.condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested)
+        for (const std::size_t i : tested) {
+          note_decision(test, *outcomes, i, first + i, tally, decisions[number_of(test)]);
           if (const auto why = record(test, *outcomes, i, first + i, tally, learnt))
             told.push_back({first + i, &test, *why, outcomes->size[i]});
+        }
       }
       tell(told, tally);
       told.clear();
     }
     for (std::string& remark : learnt.remarks()) tally.remark(std::move(remark));
+    tell_undecided(decisions, tally);
   }
 
   [[nodiscard]] std::string statement() const override {
@@ -97,6 +101,39 @@ class Arithmetic final : public Check {
     Why why;
     float size;
   };
+
+  /// How often a condition decided something, and how often nothing.
+  struct Decisions {
+    std::uint64_t some = 0;
+    std::uint64_t none = 0;
+  };
+
+  [[nodiscard]] std::size_t number_of(const Test& test) const {
+    return static_cast<std::size_t>(&test - tests_.data());
+  }
+
+  static void note_decision(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
+                            std::size_t row, const Tally& tally, Decisions& decisions) {
+    const Status status = outcomes.status[i];
+    const bool orphan = test.lowered->of_parents && status == Status::violated;
+    if (test.lowered->of_parents && !orphan) return;
+    const bool blunt = status == Status::holds && outcomes.power[i] < least_power;
+    const bool decided = !orphan && !blunt && status != Status::not_applicable;
+    ++(decided ? decisions.some : decisions.none);
+    tally.decided_at(row, decided);
+  }
+
+  /// Names the conditions that never decided anything, where others did.
+  void tell_undecided(const std::vector<Decisions>& decisions, Tally& tally) const {
+    const auto decided = [](const Decisions& each) { return each.some > 0; };
+    if (std::ranges::none_of(decisions, decided)) return;
+    for (const Test& test : tests_) {
+      const Decisions& each = decisions[number_of(test)];
+      if (test.lowered->of_parents || each.some > 0 || each.none == 0) continue;
+      const auto& words = test.lowered->wording;
+      tally.undecided(words ? words->tested : test.condition->text());
+    }
+  }
 
   static ConditionPtr bound(const Expr& expr, const Scope& scope, Mistakes& mistakes,
                             const BindOptions& options, std::string& absent) {
@@ -186,9 +223,8 @@ class Arithmetic final : public Check {
         continue;
       }
       const bool several = why == Why::many_partners;
-      tally.note(
-          [&, &test = *test, &row = row] { return partner_finding(test, several, row); },
-          {.severity = partner_severity(*test, several)});
+      tally.note([&, &test = *test, &row = row] { return partner_finding(test, several, row); },
+                 {.severity = partner_severity(*test, several)});
     }
   }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <fmt/core.h>
+#include <initializer_list>
+#include <string_view>
 
 #include "base/place_levels.h"
 #include "base/text.h"
@@ -189,17 +191,41 @@ bool are_named_alike(const std::string& one, const std::string& other) {
   return stem_of(one) == stem_of(other) || stem_of(one) == other || one == stem_of(other);
 }
 
+bool has_word(std::string_view name, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(split(name, '_'), [&](std::string_view part) {
+    return std::ranges::find(words, part) != words.end();
+  });
+}
+
+bool is_named_code(const std::string& name) { return has_word(name, {"code", "id", "cd", "gss"}); }
+
+bool is_named_name(const std::string& name) {
+  return has_word(name, {"name", "label", "title", "description", "nm"});
+}
+
+/// Whether `column` says in other words what `other` says. A code stays what it is under another
+/// name, so of the two the name goes; columns whose many items go together one by one are one.
+bool repeats(const Table& table, std::size_t column, std::size_t other) {
+  constexpr std::size_t many = 4;
+  const std::string& name = table.column(column).name();
+  const std::string& other_name = table.column(other).name();
+  const bool determined = determines(table, other, column);
+  const bool determining = determines(table, column, other);
+  if (is_named_name(name) && is_named_code(other_name)) return determined || determining;
+  if (is_named_code(name) && is_named_name(other_name)) return false;
+  const bool one_by_one = determined && determining && table.column(column).distinct() >= many;
+  return one_by_one || (determined && are_named_alike(other_name, name));
+}
+
 /// Leaves out what only repeats another combined column: an area's name is no item of its own that
 /// could stand beside every code.
 void leave_out_repeated(const Table& table, std::vector<std::size_t>& over) {
-  const auto repeats = [&](std::size_t column) {
-    return std::ranges::any_of(over, [&](std::size_t other) {
-      return other != column && determines(table, other, column) &&
-             are_named_alike(table.column(other).name(), table.column(column).name());
-    });
+  const auto is_repeated = [&](std::size_t column) {
+    return std::ranges::any_of(
+        over, [&](std::size_t other) { return other != column && repeats(table, column, other); });
   };
   for (std::size_t i = over.size(); i-- > 0;)
-    if (repeats(over[i])) over.erase(over.begin() + static_cast<std::ptrdiff_t>(i));
+    if (is_repeated(over[i])) over.erase(over.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
 CombinedKey key_of(const Node* over, Binding& binding) {

@@ -28,8 +28,13 @@ std::vector<std::string> in_words(const Learnt& learnt) {
   std::vector<std::string> words;
   for (const auto& [column, precisions] : learnt) {
     std::vector<std::string> each;
-    for (const Precision& precision : precisions)
+    std::vector<std::string> known;
+    for (const Precision& precision : precisions) {
+      std::string what = in_words("", precision);  // precisions may differ in their doubts alone
+      if (std::ranges::find(known, what) != known.end()) continue;
+      known.push_back(std::move(what));
       each.push_back(in_words(each.empty() ? column : "elsewhere", precision));
+    }
     words.push_back(join_words(each));
   }
   return words;
@@ -88,8 +93,9 @@ std::vector<std::string> LearntPart::remarks() const {
   const bool most = to_the_unit_ >= enough && 10 * to_the_unit_ >= 9 * learnt_;
   if (most && all_exact(of_equal_))
     for (const auto& [column, precisions] : of_equal_)
-      remarks.push_back(fmt::format("{} of {} agree to the unit, so {} can be declared `exact: true`",
-                                    with_commas(to_the_unit_), with_commas(learnt_), column));
+      remarks.push_back(
+          fmt::format("{} of {} agree to the unit, so {} can be declared `exact: true`",
+                      with_commas(to_the_unit_), with_commas(learnt_), column));
   return remarks;
 }
 

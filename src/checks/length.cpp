@@ -35,7 +35,11 @@ class Length final : public Check {
           fmt::format("{} {} has {} characters; at most {} are allowed",
                       subject_.table.column(column).name(), quoted(text), characters(text), max_);
     };
-    judge_cells(subject_, columns_, rows, tally, judge, describe);
+    const auto measure = [this](std::string_view text, const Cell&) {
+      return std::optional(
+          Measure{static_cast<double>(characters(text)), std::nullopt, static_cast<double>(max_)});
+    };
+    judge_cells(subject_, columns_, rows, tally, judge, describe, measure);
   }
 
   [[nodiscard]] std::string statement() const override {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
+#include "checks/learnt_part.h"
 #include "checks/param_words.h"
 #include "expression/dependent_columns.h"
 
@@ -105,9 +106,24 @@ class LoneSuppressed final : public Check {
         tally.holds();
         continue;
       }
-      tally.violated_at(family.hidden_row,
-                        [&] { return finding(column, filter, family, step); });
+      const auto make = [&] { return finding(column, filter, family, step); };
+      if (subject_.precision[column].learnt)
+        tally.doubted_at(
+            family.hidden_row, [&] { return doubted(make(), column, family.hidden_row); },
+            {.severity = Severity::warning});
+      else
+        tally.violated_at(family.hidden_row, make);
     }
+  }
+
+  /// The figures may be coarser than they look, and then less follows from them.
+  [[nodiscard]] Finding doubted(Finding finding, std::size_t column, std::size_t row) const {
+    Learnt learnt;
+    add_learnt(subject_.table.column(column).name(), precision_at(subject_.precision[column], row),
+               learnt);
+    finding.severity = Severity::warning;
+    finding.message += doubt_text(learnt);
+    return finding;
   }
 
   /// Whether the figures that are all shown make up their totals, but for a few.

@@ -24,18 +24,20 @@ struct Limits {
   [[nodiscard]] bool none() const { return !share && !absolute; }
 };
 
-/// What may not be, the gravest first.
-enum class Trouble { lost_number, disclosed, revised };
+/// What may not be, the gravest last.
+enum class Trouble { revised, disclosed, lost_number };
 
 struct Violation {
   Trouble trouble;
-  double score;
+  double size;         ///< by how much more than allowed
+  double score;        ///< the same as a share; of revisions of one size the larger counts more
   std::size_t column;  ///< index into the comparers
   CellPlace place;
 };
 
 bool comes_before(const Violation& a, const Violation& b) {
-  if (a.trouble != b.trouble) return a.trouble < b.trouble;
+  if (a.trouble != b.trouble) return a.trouble > b.trouble;
+  if (a.size != b.size) return a.size > b.size;
   if (a.score != b.score) return a.score > b.score;
   return a.place.after != b.place.after ? a.place.after < b.place.after : a.column < b.column;
 }
@@ -91,7 +93,9 @@ class Revisions final : public Check {
     for (std::size_t column = 0; column < comparers.size(); ++column)
       compare(alignment, comparers[column], column, rows, ranking, tally);
     for (const Violation& violation : ranking.ranked())
-      tally.violated([&] { return finding(comparers[violation.column], violation); });
+      tally.violated([&] { return finding(comparers[violation.column], violation); },
+                     {.rank = static_cast<int>(violation.trouble),
+                      .size = static_cast<float>(violation.size)});
     tally.violated_beyond_findings(ranking.total() - ranking.ranked().size());
   }
 
@@ -112,6 +116,7 @@ class Revisions final : public Check {
       if (!rows.contains(row)) continue;
       const std::uint32_t partner = alignment.rows.before_of[row];
       if (partner >= many_rows) {
+        if (partner == many_rows) tally.decided_at(row, false);
         tally.not_applicable();
         continue;
       }
@@ -124,7 +129,11 @@ class Revisions final : public Check {
   void judge(const CellComparer& comparer, std::size_t column, const CellPlace& place,
              Ranking& ranking, Tally& tally) const {
     const Code old = place.code_before;
-    switch (comparer.change(old, place.code_after)) {
+    const CellChange change = comparer.change(old, place.code_after);
+    const bool both_silent = !comparer.before().cell(old).is_number() &&
+                             !comparer.after().cell(place.code_after).is_number();
+    tally.decided_at(place.after, !both_silent);
+    switch (change) {
       case CellChange::same:
         if (comparer.before().cell(old).is_number()) return tally.holds();
         return tally.not_applicable();
@@ -132,19 +141,28 @@ class Revisions final : public Check {
         return tally.holds();
       case CellChange::vanished:
         tally.watched_at(place.after);
-        return ranking.add({Trouble::lost_number, 0, column, place});
+        return ranking.add({Trouble::lost_number, 0, 0, column, place});
       case CellChange::appeared:
         if (!comparer.was_suppressed(old)) return tally.not_applicable();
         tally.watched_at(place.after);
-        return ranking.add({Trouble::disclosed, 0, column, place});
+        return ranking.add({Trouble::disclosed, 0, 0, column, place});
       case CellChange::reworded:
         return tally.not_applicable();
       case CellChange::revised:
         if (is_allowed(comparer, place)) return tally.holds();
         tally.watched_at(place.after);
-        return ranking.add(
-            {Trouble::revised, comparer.score(old, place.code_after), column, place});
+        return ranking.add({Trouble::revised, measure(comparer, place).size(),
+                            comparer.score(old, place.code_after), column, place});
     }
+  }
+
+  /// The figure of today beside those that the limits allow.
+  [[nodiscard]] Measure measure(const CellComparer& comparer, const CellPlace& place) const {
+    const double old = comparer.before().cell(place.code_before).number.to_double();
+    double allowed = limits_.absolute ? limits_.absolute->to_double() : 0;
+    if (limits_.share) allowed = std::max(allowed, limits_.share->to_double() * std::abs(old));
+    return {comparer.after().cell(place.code_after).number.to_double(), old - allowed,
+            old + allowed};
   }
 
   /// Whether the numbers may stand for truths within the limits of each other.
@@ -200,6 +218,7 @@ class Revisions final : public Check {
     Finding finding = finding_at(subject_, place.after, {index});
     finding.expected = old;
     finding.actual = now.empty() ? "blank" : now;
+    finding.rank = static_cast<int>(violation.trouble);
     switch (violation.trouble) {
       case Trouble::lost_number:
         finding.message =
@@ -213,6 +232,7 @@ class Revisions final : public Check {
         break;
       case Trouble::revised:
         finding.by = comparer.size(place.code_before, place.code_after).difference;
+        finding.measure = measure(comparer, place);
         finding.message = fmt::format("{} was {} in the version before and is {} now, {}",
                                       comparer.after().name(), old, now, finding.by);
         break;

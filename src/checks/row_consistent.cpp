@@ -30,17 +30,22 @@ class RowConsistent final : public Check {
     StarSolver solver;
     std::vector<WholeRange> left(star.ratios.size());
     selection.for_each([&](std::size_t row) {
-      if (!rows_.read(row, star)) return tally.not_applicable();
+      if (!rows_.read(row, star)) {
+        tally.decided_at(row, false);
+        return tally.not_applicable();
+      }
       const bool explained = try_candidates(star, solver, left);
       const Sharpness sharp = sharpest(row, star, left);
       const bool blunt = sharp.power < least_power;
       // As in every arithmetic rule: what is suppressed and leaves nothing to test is a symbol.
-      if (explained && blunt && star.hidden) return tally.not_applicable();
+      if (explained && blunt && star.hidden) {
+        tally.decided_at(row, false);
+        return tally.not_applicable();
+      }
       tally.sharpness(sharp.power, sharp.smallest_error);
-      if (!explained && could_be_explained(row))
-        tally.doubted_at(row, [&] { return doubted_at(row); }, {.severity = Severity::warning});
-      else if (!explained)
-        tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
+      tally.decided_at(row, !explained || !blunt);
+      if (!explained)
+        tell(contradiction_at(rows_, row), row, tally);
       else if (blunt)
         tally.vacuous();
       else
@@ -107,16 +112,31 @@ class RowConsistent final : public Check {
     return wide_->read(row, star) && solver.survivors(star).has_value();
   }
 
-  [[nodiscard]] Finding doubted_at(std::size_t row) const {
+  /// How far off a row is shows only once it is taken apart, so each of them is.
+  void tell(Finding finding, std::size_t row, Tally& tally) const {
+    if (!could_be_explained(row)) {
+      const Gravity gravity = finding.gravity();
+      return tally.violated_at(
+          row, [&] { return std::move(finding); }, gravity);
+    }
+    finding.severity = Severity::warning;
+    const Gravity gravity = finding.gravity();
+    tally.doubted_at(
+        row,
+        [&] {
+          finding.message += doubt_at(row);
+          return std::move(finding);
+        },
+        gravity);
+  }
+
+  [[nodiscard]] std::string doubt_at(std::size_t row) const {
     Learnt learnt;
     const Subject& subject = rows_.subject();
     for (const std::size_t column : columns_in(rows_.columns()))
       add_learnt(subject.table.column(column).name(), precision_at(subject.precision[column], row),
                  learnt);
-    Finding finding = contradiction_at(rows_, row);
-    finding.severity = Severity::warning;
-    finding.message += doubt_text(learnt);
-    return finding;
+    return doubt_text(learnt);
   }
 
   StarRows rows_;

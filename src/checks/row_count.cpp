@@ -50,6 +50,8 @@ class RowCount final : public Check {
       Finding finding;
       finding.expected = expected();
       finding.actual = rows(count);
+      finding.measure = Measure{static_cast<double>(count), static_cast<double>(bound),
+                                static_cast<double>(bound)};
       finding.by = count < bound ? with_commas(bound - count) + " too few"
                                  : with_commas(count - bound) + " too many";
       finding.message =

@@ -27,6 +27,10 @@ struct Shown {
     return "between " + to_text(low) + " and " + to_text(high);
   }
 
+  [[nodiscard]] Measure measure_of(const Rational& printed) const {
+    return {printed.convert_to<double>(), low.convert_to<double>(), high.convert_to<double>()};
+  }
+
   [[nodiscard]] std::string distance_of(const Rational& printed) const {
     if (printed > high) return distance_text(printed - high) + " too high";
     if (printed < low) return distance_text(low - printed) + " too low";
@@ -123,6 +127,7 @@ class Diagnosis {
     finding.expected = shown.text();
     finding.actual = text(ratio.published);
     finding.by = shown.distance_of(printed(ratio.published));
+    finding.measure = shown.measure_of(printed(ratio.published));
     std::string ways_out;
     for (const std::size_t suspect : suspects)
       ways_out +=
@@ -145,6 +150,7 @@ class Diagnosis {
     finding.expected = shown.text();
     finding.actual = text(column);
     finding.by = shown.distance_of(printed(column));
+    finding.measure = shown.measure_of(printed(column));
     finding.message =
         fmt::format("{}; it would take one that is published as {}", failure(), shown.text());
     return finding;

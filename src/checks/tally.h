@@ -81,6 +81,18 @@ class Tally {
     if (is_watched()) watch_(row);
   }
 
+  /// From now on `hear` hears of each evaluation in a row whether it decided anything.
+  void watch_decisions(std::function<void(std::size_t row, bool decided)> hear) {
+    hear_ = std::move(hear);
+  }
+  void decided_at(std::size_t row, bool decided) const {
+    if (hear_ && in_watched_table_) hear_(row, decided);
+  }
+
+  /// Says what the rule is for and decided nothing for, though it did elsewhere: a column, say.
+  void undecided(std::string what) { undecided_.push_back(std::move(what)); }
+  [[nodiscard]] const std::vector<std::string>& undecided() const { return undecided_; }
+
   /// Whether what is found from now on is in the table that is watched: parts of a rule may look
   /// at others, whose rows mean nothing there.
   void in_watched_table(bool is_so) { in_watched_table_ = is_so; }
@@ -157,6 +169,8 @@ class Tally {
   Worst<Finding> findings_;
   Worst<AcceptedFinding> accepted_;
   std::vector<std::string> remarks_;
+  std::function<void(std::size_t row, bool decided)> hear_;
+  std::vector<std::string> undecided_;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

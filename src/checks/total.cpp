@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 #include "checks/arithmetic.h"
+#include "checks/param_words.h"
 #include "checks/total_groups.h"
+#include "checks/total_lineage.h"
 #include "checks/total_rule.h"
 #include "expression/dependent_columns.h"
 #include "expression/places.h"
@@ -45,6 +47,8 @@ Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing
   for (std::size_t i = 0; i < sum.over.size(); ++i) {
     const Breakdown& one = sum.over[i];
     expr.over[i].only = texts_of(one.parts);
+    for (const Word& part : one.parts)
+      if (part.optional) expr.over[i].optional.push_back(part.text);
     if (!one.parts.empty()) continue;
     expr.over[i].except = texts_of(one.except);
     expr.over[i].except.insert(expr.over[i].except.begin(), one.total.text);
@@ -89,7 +93,8 @@ std::string parts_of(const Breakdown& one) {
     return fmt::format("{} items of {}", one.parts.size(), one.column.text);
   std::vector<std::string> quoted;
   const std::vector<Word>& named = one.parts.empty() ? one.except : one.parts;
-  for (const Word& part : named) quoted.push_back("'" + part.text + "'");
+  for (const Word& part : named)
+    quoted.push_back("'" + part.text + "'" + (part.optional ? " (where there is one)" : ""));
   if (!one.parts.empty()) return join_words(quoted);
   quoted.insert(quoted.begin(), "'" + one.total.text + "'");
   return fmt::format("every {} but {}", one.column.text, join_words(quoted));
@@ -112,6 +117,7 @@ class Lowering {
   }
 
   Bound bound() {
+    if (rule_.by_list) add_listed();
     for (TotalSum& sum : rule_.sums) add(sum);
     if (lowered_.conditions.empty() && !lowered_.untested.empty())
       return {nullptr, lowered_.untested.front()};
@@ -127,11 +133,45 @@ class Lowering {
     std::vector<RowsWith> parts;
   };
 
+  /// Each item that the list has parts of, and each generation of these, is a sum of its own.
+  void add_listed() {
+    constexpr std::size_t most = 2000;
+    const Word& over = *rule_.by_list;
+    const Column& column = column_at(*binding_.subject.table.find(over.text));
+    std::string circle;
+    const auto generations = generations_of(*binding_.list, column, circle);
+    if (!circle.empty())
+      binding_.mistakes.push_back(
+          {over.at, fmt::format("`{}` is a part of itself in {}", circle, binding_.list->file),
+           "mend the list"});
+    if (generations.size() * rule_.of.size() > most) {
+      binding_.mistakes.push_back(
+          {over.at, fmt::format("{} gives more than {} totals", binding_.list->file, most),
+           "split the list"});
+      return;
+    }
+    for (const Generation& generation : generations) {
+      TotalSum sum{{{over, {generation.total, over.at}, {}, {}}}};
+      for (const std::string& part : generation.parts)
+        sum.over.front().parts.push_back({part, over.at});
+      searches_ = generation.direct;
+      add(sum);
+    }
+    if (generations.empty())
+      lowered_.untested.push_back(fmt::format("no item of {} stands beside its parts in {}",
+                                              over.text, binding_.list->file));
+    lowered_.statement = fmt::format(
+        "{} of each {} that {} has parts of is the sum of these, generation by generation ({})",
+        join_words(texts_of(rule_.of)), over.text, binding_.list->file,
+        plural(generations.size(), "sum", "sums"));
+  }
+
   void add(TotalSum& sum) {
     Rows rows;
     for (Breakdown& one : sum.over) {
       const std::size_t index = *binding_.subject.table.find(one.column.text);
       const Column& column = binding_.subject.table.column(index);
+      take_literally(one, column);
       const auto code = column.find(one.total.text);
       if (!code) {
         lowered_.untested.push_back(
@@ -142,9 +182,19 @@ class Lowering {
       rows.totals.back().items[*code] = true;
       rows.parts.push_back({index, parts_in(one, column)});
     }
-    if (sum.over.size() == 1 && !sum.over.front().is_geography() && add_groups(sum, rows)) return;
+    const bool by_item = sum.over.size() == 1 && !sum.over.front().is_geography();
+    if (by_item && !rule_.by_list && add_groups(sum, rows)) return;
     list_parts(sum, rows);
     move_all(tests_of(sum, rows));
+  }
+
+  /// An item may be written with a question mark itself.
+  static void take_literally(Breakdown& one, const Column& column) {
+    for (Word& part : one.parts) {
+      if (!part.optional || !column.find(part.text + "?")) continue;
+      part.text += '?';
+      part.optional = false;
+    }
   }
 
   void list_parts(TotalSum& sum, const Rows& rows) const {
@@ -188,10 +238,11 @@ class Lowering {
     for (const Code group : found.of_other) {
       Rows here = rows_in(rows, groups, found.totals, {group});
       std::vector<bool>& items = here.parts.front().items;
+      const std::vector<bool> optional = optional_parts(sum.over.front(), rows);
       bool all = true;
       for (Code item = 0; item < items.size(); ++item) {
         const bool is_here = std::ranges::binary_search(groups.of_item[item], group);
-        all = all && (is_here || !items[item]);
+        all = all && (is_here || !items[item] || optional[item]);
         items[item] = items[item] && is_here;
       }
       if (!sum.over.front().parts.empty() && !all) continue;
@@ -202,6 +253,15 @@ class Lowering {
       std::ranges::move(tests_of(within, here), std::back_inserter(tests));
     }
     return tests;
+  }
+
+  /// By code: whether an item is a part that need not be there.
+  [[nodiscard]] std::vector<bool> optional_parts(const Breakdown& one, const Rows& rows) const {
+    const Column& column = column_at(rows.parts.front().column);
+    std::vector<bool> optional(column.distinct());
+    for (const Word& part : one.parts)
+      if (const auto code = column.find(part.text)) optional[*code] = part.optional;
+    return optional;
   }
 
   Conditions tests_together(const TotalSum& sum, const Rows& rows, const ItemGroups& groups,
@@ -240,7 +300,7 @@ class Lowering {
   [[nodiscard]] Conditions tests_of(const TotalSum& sum, const Rows& rows) const {
     Conditions tests;
     for (const Word& of : rule_.of) tests.push_back(test_of(of, sum, rows.totals));
-    tests.push_back(search_for_total(sum, rows.parts));
+    if (searches_) tests.push_back(search_for_total(sum, rows.parts));
     return tests;
   }
 
@@ -295,6 +355,7 @@ class Lowering {
   TotalRule rule_;
   Binding& binding_;
   Lowered lowered_;
+  bool searches_ = true;  ///< for the total of each part
 };
 
 void check_params(const Node& params, Mistakes& mistakes) { (void)read_total(params, mistakes); }
@@ -312,6 +373,10 @@ std::string in_words(const Node& params) {
   Mistakes told_before;
   const TotalRule rule = read_total(params, told_before);
   std::string text;
+  if (rule.by_list)
+    text = fmt::format("{} of each {} is the sum over its parts, those that {} has below it",
+                       join_words(texts_of(rule.of)), rule.by_list->text,
+                       choice_of(params, "parents"));
   for (const TotalSum& sum : rule.sums) {
     text += (text.empty() ? "where " : "; where ") + totals_of(sum, "is");
     for (const Word& column : rule.of)
@@ -349,7 +414,8 @@ const Kind total_kind{
         "part which other rows of the same time have is a finding, as is a part without its "
         "total.\n\n"
         "A tree names items with their parts, which may have parts themselves. Every item with "
-        "parts is tested on its own, and findings say which one broke.",
+        "parts is tested on its own, and findings say which one broke. Where a file has the parent "
+        "of each item, `parents` takes the tree from there.",
     .example = R"(
 - id: needs-add-up
   title: Primary needs add up to the total
@@ -373,6 +439,9 @@ const Kind total_kind{
         All SEN: [EHC plan, SEN support]
         No SEN:
     missing: when all present
+- id: areas-add-up
+  title: Small areas add up to districts, and districts to regions
+  total: {of: pupil_count, over: area_code, parents: areas.csv, linked_by: [area_code, parent_code]}
 - id: placements-cover-all
   title: Each child has a placement at least once
   total: {of: children, over: placement, total: Total, relation: '<='}
@@ -386,12 +455,19 @@ const Kind total_kind{
           "total, or one item that is the total in all of them."},
          {"parts", ParamType::by_column, false,
           "The items that are the parts, or a map from columns to these; every item but the total "
-          "where left out. Over geographic_level a level (or several, each a sum of its own)."},
+          "where left out. `name?` is a part that need not be there, whatever `missing` says of "
+          "the others. Over geographic_level a level (or several, each a sum of its own)."},
          {"except", ParamType::by_column, false,
           "Items that are no parts: other totals, or breakdowns that overlap."},
          {"tree", ParamType::tree, false,
           "Instead of `total` and `parts`: items with their parts, as {Total: {SEN: [EHC plan, SEN "
           "support], No SEN: []}}. Each item with parts is a sum of its own."},
+         {"parents", ParamType::texts, false,
+          "Instead of `total` and `parts`: a CSV file in the pack's folder or below it (or "
+          "`reference:areas.csv`) that has the parent of each item. Every item with parts is a sum "
+          "of these, and of each generation below them."},
+         {"linked_by", ParamType::texts, false,
+          "The two columns of that file that hold an item and its parent."},
          {"jointly", ParamType::boolean, false,
           "With `true` the columns of `over` are added up all at once."},
          {"missing",
@@ -412,6 +488,7 @@ const Kind total_kind{
           false,
           "With `previous` the parts are held against the total of the version published before.",
           {"previous"}}},
+    .list = ListNeed{"parents", "linked_by", "linked_by"},
     .check_params = check_params,
     .bind = bind,
     .compares_versions = [](const Node& params) { return params.find("version") != nullptr; },

@@ -19,6 +19,19 @@ std::vector<Word> words_of(const Node* node) {
   return words;
 }
 
+/// `name?` is a part that need not be there.
+Word as_part(std::string text, const Position& at) {
+  const bool optional = text.size() > 1 && text.ends_with('?');
+  if (optional) text.pop_back();
+  return {std::move(text), at, optional};
+}
+
+std::vector<Word> parts_in(const Node* node) {
+  std::vector<Word> parts;
+  for (const Node* scalar : scalars_of(node)) parts.push_back(as_part(scalar->text, scalar->at));
+  return parts;
+}
+
 class Reader {
  public:
   Reader(const Node& params, Mistakes& mistakes) : params_(params), mistakes_(mistakes) {}
@@ -29,7 +42,12 @@ class Reader {
     if (const Node* relation = params_.find("relation")) rule_.relation = relation->text;
     rule_.missing = missing();
     columns_ = words_of(params_.find("over"));
-    if (const Node* tree = params_.find("tree"))
+    if (const Node* linked_by = params_.find("linked_by");
+        linked_by != nullptr && params_.find("parents") == nullptr)
+      wrong(linked_by->at, "`linked_by` is for a list of parents", "add `parents:` with its file");
+    if (const Node* parents = params_.find("parents"))
+      read_parents(*parents);
+    else if (const Node* tree = params_.find("tree"))
       read_tree(*tree);
     else
       read_columns();
@@ -61,11 +79,32 @@ class Reader {
     return written != nullptr && written->text == "true";
   }
 
+  /// Which items are parts of which, the list says.
+  void read_parents(const Node& parents) {
+    for (const char* name : {"total", "parts", "except", "jointly", "tree"})
+      if (const Node* other = params_.find(name))
+        wrong(other->at, fmt::format("`parents` and `{}` can't be given together", name),
+              "the list says what is a total, and of which parts");
+    const Node* linked_by = params_.find("linked_by");
+    if (linked_by == nullptr || scalars_of(linked_by).size() != 2)
+      wrong(linked_by == nullptr ? parents.at : linked_by->at,
+            "the rule doesn't say which columns of the list hold an item and its parent",
+            "write linked_by: [area_code, parent_code]");
+    if (columns_.size() != 1)
+      return wrong(params_.find("over")->at, "parents are those of the items of one column",
+                   "make a rule for each");
+    if (columns_.front().text == level_column)
+      return wrong(columns_.front().at, "a geographic level has no parents",
+                   "name the column of codes that the list has");
+    rule_.by_list = columns_.front();
+  }
+
   void read_columns() {
     const Node* total = params_.find("total");
     if (total == nullptr)
       return wrong(params_.at, "`total` doesn't say which item is the total",
-                   "add `total:` with the item, or `tree:` with items and their parts");
+                   "add `total:` with the item, `tree:` with items and their parts, or `parents:` "
+                   "with a list");
     for (const char* name : {"total", "parts", "except"}) check_map(name);
     if (jointly() && columns_.size() < 2)
       wrong(params_.find("jointly")->at, "`jointly` is for several columns in `over`",
@@ -119,7 +158,7 @@ class Reader {
       wrong(item[1].at, fmt::format("`{}` can't have two totals in one rule", column.text),
             "make a rule for each, or write a tree");
     if (item.size() != 1) return std::nullopt;
-    Breakdown one{column, item.front(), words_of(said_of("parts", column)),
+    Breakdown one{column, item.front(), parts_in(said_of("parts", column)),
                   words_of(said_of("except", column))};
     if (!one.parts.empty() && !one.except.empty())
       wrong(one.parts.front().at, "`parts` and `except` can't be given together",
@@ -172,11 +211,11 @@ class Reader {
 
   static std::vector<Part> parts_of(const Node& node) {
     std::vector<Part> parts;
-    if (node.is_scalar()) parts.push_back({{node.text, node.at}, nullptr});
+    if (node.is_scalar()) parts.push_back({as_part(node.text, node.at), nullptr});
     for (const Node& item : node.items)
       std::ranges::copy(parts_of(item), std::back_inserter(parts));
     for (const Node::Entry& entry : node.entries)
-      parts.push_back({{entry.key, entry.at}, &entry.value});
+      parts.push_back({as_part(entry.key, entry.at), &entry.value});
     return parts;
   }
 

@@ -14,6 +14,7 @@ namespace crossfoot {
 struct Word {
   std::string text;
   Position at;
+  bool optional = false;  ///< a part that need not be there, written `name?`
 };
 
 /// A filter, or the geographic level, in which a total stands beside its parts.
@@ -42,12 +43,14 @@ struct TotalSum {
 struct TotalRule {
   std::vector<Word> of;                  ///< columns that add up
   std::vector<TotalSum> sums;            ///< in the order of the rule; of a tree from the root down
+  std::optional<Word> by_list = {};      ///< the column whose items a list has under their parents
   std::string relation = "=";            ///< of the total to the sum of its parts
   bool of_previous = false;              ///< the total is that of the version published before
   std::optional<Expr::Missing> missing;  ///< `missing:`, where the rule says so
 };
 
-/// Adds what is wrong with the rule, data apart; what it returns then is what could be read.
+/// Adds what is wrong with the rule, data apart; what it returns then is what could be read. What a
+/// list says of parents (`parents:`) is no part of it.
 TotalRule read_total(const Node& params, Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -89,6 +89,8 @@ class CheckCommand final : public Command {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
+    if (const auto spared = spare_looked_into(packs, console); spared != ExitCode::passed)
+      return spared;
     auto chosen = choose_profile(profile_, packs_.paths.empty(), packs);
     if (!chosen) return give_up(chosen.error(), console);
     running_.check.profile = *std::move(chosen);
@@ -130,11 +132,23 @@ class CheckCommand final : public Command {
     return {};
   }
 
+  /// Which lists and data the packs look into shows only once they are read.
+  ExitCode spare_looked_into(const RuleSet& packs, Console& console) const {
+    std::vector<std::string> files;
+    for (const auto& path : looked_into_by(packs, reference_folder(packs_)))
+      files.push_back(path.string());
+    if (!extract_name_.empty())
+      if (auto spared = spare_inputs("extract", extract_name_, files, "failing-cells.csv"); !spared)
+        return give_up(spared.error(), console);
+    return telling_.try_out(files, console);
+  }
+
   /// Files that a report must not replace.
   [[nodiscard]] std::vector<std::string> inputs() const {
     std::vector<std::string> inputs = with_metadata(source_.files.files);
     inputs.push_back(source_.files.meta);
     inputs.push_back(against_);
+    for (const std::string& file : with_metadata(source_.look_into)) inputs.push_back(file);
     for (const auto& path : packs_.paths) inputs.push_back(path.string());
     return inputs;
   }
@@ -166,7 +180,7 @@ class CheckCommand final : public Command {
     run.shard = shard_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
-    run.list_files = list_files_of(packs, reference_folder(packs_));
+    run.list_files = list_files_of(packs, reference_folder(packs_), source_.look_into);
     running_.check.describe_changes = changes_of;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 
@@ -200,7 +214,9 @@ class CheckCommand final : public Command {
       if (!found) return found.error();
       baseline.emplace(*std::move(found));
     }
-    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr};
+    const auto beside = open_beside(source_);
+    if (!beside) return beside.error();
+    const LocalFiles files{as_data_set, baseline ? &*baseline : nullptr, beside->get()};
     const auto checked = check_targets(**source, *targets, packs, files, running_.check, console,
                                        run, mistakes, bookkeeping);
     if (!checked) return checked.error();

@@ -34,7 +34,7 @@ class Round {
         options_(std::move(options)),
         mistakes_(mistakes),
         bookkeeping_(bookkeeping),
-        neighbourhood_(source, packs, {options_.jobs}, files.baseline) {}
+        neighbourhood_(source, packs, {options_.jobs}, files.baseline, files.beside) {}
 
   /// The result of one version, or why the whole run has to stop.
   Result<VersionResult> check(const Target& target) {
@@ -83,8 +83,7 @@ class Round {
     any_read_ = true;
     const auto matching = matching_packs(packs_.packs, *release, *table);
     for (const auto& pack : matching) matched_.insert(pack.get());
-    if (matching.empty())
-      without_pack_.insert(named(*release));
+    if (matching.empty()) without_pack_.insert(named(*release));
     options_.latest = target.latest;
     std::string trouble;
     Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
@@ -114,8 +113,9 @@ class Round {
   static std::string named(const Release& release) {
     const DataSetInfo& of = release.data_set;
     const bool unsaid = release.origin == Release::Origin::file && of.id == of.title;
-    return unsaid ? of.title + ", known by its name alone (`--data-set` says which data set it is of)"
-                  : fmt::format("{} ({})", of.title, of.id);
+    return unsaid
+               ? of.title + ", known by its name alone (`--data-set` says which data set it is of)"
+               : fmt::format("{} ({})", of.title, of.id);
   }
 
   static std::string judged(const Release& release, const Table& table,

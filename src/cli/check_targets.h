@@ -27,6 +27,7 @@ struct Bookkeeping {
 struct LocalFiles {
   std::string data_set;                ///< the data set that they are of; may be empty
   const Baseline* baseline = nullptr;  ///< the version that they come after; null for none
+  Source* beside = nullptr;            ///< files that are only looked into; null for none
 };
 
 /// Checks the targets one after the other, one table in memory at a time, and adds a version's

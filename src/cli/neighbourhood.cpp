@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "source/file_source.h"
 
 namespace crossfoot {
 
@@ -14,7 +15,7 @@ bool can_be_had(const ReleaseRef& ref) {
 }
 
 std::string name_of(const ReleaseRef& ref) {
-  return ref.data_set.id + " " + (ref.version ? ref.version->number.text() : "");
+  return ref.data_set.id + " " + (ref.version ? ref.version->number.text() : "file");
 }
 
 }  // namespace
@@ -23,7 +24,8 @@ Neighbours Neighbourhood::of(const ReleaseRef& version,
                              std::span<const std::shared_ptr<const Pack>> packs,
                              std::string& trouble) {
   const Needs needs = needs_of(packs);
-  const std::map<std::string, std::string> ids = ids_of(needs, aliases_of(packs), trouble);
+  const Aliases aliases = aliases_of(packs);
+  const std::map<std::string, std::string> ids = ids_of(needs, aliases, trouble);
   // Two tables of a data set are enough at a time: of what was kept only these go on being used.
   std::erase_if(kept_, [&](const auto& kept) {
     return kept.first.starts_with(version.data_set.id + " ") ||
@@ -37,6 +39,11 @@ Neighbours Neighbourhood::of(const ReleaseRef& version,
   for (const auto& [name, id] : ids)
     if (const Neighbour* neighbour = latest(id, trouble))
       neighbours.data_sets.emplace(name, neighbour);
+  for (const std::string& name : needs.data_sets)
+    if (const auto alias = aliases.find(name);
+        alias != aliases.end() && !alias->second.file.empty())
+      if (const Neighbour* neighbour = in_file(alias->second.file, trouble))
+        neighbours.data_sets.emplace(name, neighbour);
   return neighbours;
 }
 
@@ -45,6 +52,7 @@ std::map<std::string, std::string> Neighbourhood::ids_of(const Needs& needs, con
   std::map<std::string, std::string> ids;
   for (const std::string& name : needs.data_sets) {
     const auto alias = aliases.find(name);
+    if (alias != aliases.end() && !alias->second.file.empty()) continue;
     const std::string& data_set = alias == aliases.end() ? name : alias->second.data_set;
     if (looks_like_id(data_set))
       ids.emplace(name, lower(data_set));
@@ -58,7 +66,15 @@ std::optional<std::string> Neighbourhood::id_titled(const std::string& title,
                                                     std::string& trouble) {
   const auto known = titled_.find(title);
   if (known != titled_.end()) return known->second;
-  const Result<std::vector<std::string>> ids = source_.data_sets();
+  std::string not_beside;
+  if (beside_ != nullptr)
+    if (const auto id = id_titled_in(*beside_, title, not_beside)) return titled_[title] = id;
+  return titled_[title] = id_titled_in(source_, title, trouble);
+}
+
+std::optional<std::string> Neighbourhood::id_titled_in(Source& source, const std::string& title,
+                                                       std::string& trouble) {
+  const Result<std::vector<std::string>> ids = source.data_sets();
   if (!ids) {
     trouble =
         fmt::format("no data set can be looked up by its title '{}' here; write its id", title);
@@ -66,19 +82,24 @@ std::optional<std::string> Neighbourhood::id_titled(const std::string& title,
   }
   std::vector<std::string> found;
   for (const std::string& id : *ids) {
-    const Result<std::vector<ReleaseRef>> all = source_.versions(id);
+    const Result<std::vector<ReleaseRef>> all = source.versions(id);
     if (all && !all->empty() && glob_match(title, all->back().data_set.title)) found.push_back(id);
   }
   if (found.size() > 1)
     trouble = fmt::format("{} have a title like '{}'; write the id of one",
                           plural(found.size(), "data set", "data sets"), title);
-  return titled_[title] = found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
                                       std::string& trouble) {
   std::unique_ptr<Neighbour>& kept = kept_[name_of(version)];
-  if (kept) return kept.get();
+  if (!kept) kept = read(source, version, trouble);
+  return kept.get();
+}
+
+std::unique_ptr<Neighbour> Neighbourhood::read(Source& source, const ReleaseRef& version,
+                                               std::string& trouble) {
   const Result<Release> release = source.fetch(version);
   const auto stream =
       release ? release->open_data() : Result<std::unique_ptr<ByteStream>>(release.error());
@@ -89,7 +110,25 @@ const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
     return nullptr;
   }
   const auto packs = matching_packs(packs_.packs, *release, *table);
-  kept = std::make_unique<Neighbour>(*release, *std::move(table), packs);
+  return std::make_unique<Neighbour>(*release, *std::move(table), packs);
+}
+
+const Neighbour* Neighbourhood::in_file(const std::filesystem::path& file, std::string& trouble) {
+  std::unique_ptr<Neighbour>& kept = files_[file.string()];
+  if (kept) return kept.get();
+  auto source = open_files({.files = {file.string()}});
+  const auto ids =
+      source ? (*source)->data_sets() : Result<std::vector<std::string>>(source.error());
+  const auto versions = ids && ids->size() == 1
+                            ? (*source)->versions(ids->front())
+                            : Result<std::vector<ReleaseRef>>(std::vector<ReleaseRef>{});
+  if (!ids || !versions || versions->size() != 1) {
+    trouble = fmt::format("{} can't be looked into: {}", file.string(),
+                          ids ? "it doesn't hold one data file" : ids.error().text());
+    return nullptr;
+  }
+  kept = read(**source, versions->front(), trouble);
+  sources_.push_back(*std::move(source));
   return kept.get();
 }
 
@@ -106,12 +145,16 @@ const Neighbour* Neighbourhood::previous(const ReleaseRef& version, std::string&
 }
 
 const Neighbour* Neighbourhood::latest(const std::string& data_set, std::string& trouble) {
-  const Result<std::vector<ReleaseRef>> all = source_.versions(data_set);
-  if (!all) return nullptr;
-  const ReleaseRef* newest = nullptr;
-  for (const ReleaseRef& ref : *all)
-    if (can_be_had(ref)) newest = &ref;
-  return newest == nullptr ? nullptr : fetch(source_, *newest, trouble);
+  for (Source* source : {beside_, &source_}) {
+    if (source == nullptr) continue;
+    const Result<std::vector<ReleaseRef>> all = source->versions(data_set);
+    if (!all) continue;
+    const ReleaseRef* newest = nullptr;
+    for (const ReleaseRef& ref : *all)
+      if (can_be_had(ref)) newest = &ref;
+    if (newest != nullptr) return fetch(*source, *newest, trouble);
+  }
+  return nullptr;
 }
 
 }  // namespace crossfoot

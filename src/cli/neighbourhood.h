@@ -1,9 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/baseline.h"
 #include "engine/neighbour.h"
@@ -17,10 +19,11 @@ namespace crossfoot {
 /// last is kept, so that versions checked one after the other read each table once more at most.
 class Neighbourhood {
  public:
-  /// `baseline` (which may be null) is what files count as the version after.
+  /// `baseline` (which may be null) is what files count as the version after; `beside` (too) has
+  /// files that are only looked into.
   Neighbourhood(Source& source, const RuleSet& packs, const ReadOptions& reading,
-                const Baseline* baseline = nullptr)
-      : source_(source), packs_(packs), reading_(reading), baseline_(baseline) {}
+                const Baseline* baseline = nullptr, Source* beside = nullptr)
+      : source_(source), packs_(packs), reading_(reading), baseline_(baseline), beside_(beside) {}
 
   /// What `packs` (those that match the version) need. A table that can't be had is left out: the
   /// rules that want it then say that they don't apply, and `trouble` says why.
@@ -33,6 +36,10 @@ class Neighbourhood {
                                             std::string& trouble);
   /// The one data set of the source with a title like this.
   std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
+  std::optional<std::string> id_titled_in(Source& source, const std::string& title,
+                                          std::string& trouble);
+  std::unique_ptr<Neighbour> read(Source& source, const ReleaseRef& version, std::string& trouble);
+  const Neighbour* in_file(const std::filesystem::path& file, std::string& trouble);
   const Neighbour* fetch(Source& source, const ReleaseRef& version, std::string& trouble);
   const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
   const Neighbour* latest(const std::string& data_set, std::string& trouble);
@@ -41,7 +48,10 @@ class Neighbourhood {
   const RuleSet& packs_;
   ReadOptions reading_;
   const Baseline* baseline_;
+  Source* beside_;
   std::map<std::string, std::unique_ptr<Neighbour>> kept_;    ///< by data set and version
+  std::vector<std::unique_ptr<Source>> sources_;              ///< of these files
+  std::map<std::string, std::unique_ptr<Neighbour>> files_;   ///< those that packs name, by path
   std::map<std::string, std::optional<std::string>> titled_;  ///< ids by title
 };
 

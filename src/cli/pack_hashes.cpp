@@ -33,24 +33,41 @@ std::filesystem::path list_path(const std::string& name, const Pack& pack,
   return pack.path.parent_path() / name;
 }
 
+using Paths = std::vector<std::filesystem::path>;
+
+void add_file(const std::filesystem::path& path, Paths& paths) {
+  if (!path.empty() && std::ranges::find(paths, path) == paths.end()) paths.push_back(path);
+}
+
 void add_lists(const RulePart& part, const Pack& pack, const std::filesystem::path& folder,
-               std::vector<FileHash>& files) {
+               Paths& paths) {
   if (part.kind == nullptr || !part.kind->list) return;
-  for (const std::string& name : texts_of(part.params.find(part.kind->list->file))) {
-    const std::filesystem::path path = list_path(name, pack, folder);
-    if (std::ranges::find(files, path.string(), &FileHash::name) != files.end()) continue;
-    if (const auto sha256 = sha256_of_file(path)) files.push_back({path.string(), *sha256});
-  }
+  for (const std::string& name : texts_of(part.params.find(part.kind->list->file)))
+    add_file(list_path(name, pack, folder), paths);
 }
 
 }  // namespace
 
-std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder) {
-  std::vector<FileHash> files;
-  for (const auto& pack : packs.packs)
-    for (const Pack* each : with_used_packs(*pack))
+std::vector<std::filesystem::path> looked_into_by(const RuleSet& packs,
+                                                  const std::filesystem::path& folder) {
+  Paths paths;
+  for (const auto& pack : packs.packs) {
+    for (const Pack* each : with_used_packs(*pack)) {
       for (const Rule& rule : each->rules)
-        for (const RulePart* part : parts_of(rule)) add_lists(*part, *each, folder, files);
+        for (const RulePart* part : parts_of(rule)) add_lists(*part, *each, folder, paths);
+      for (const auto& [name, alias] : each->aliases) add_file(alias.file, paths);
+    }
+  }
+  return paths;
+}
+
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder,
+                                    const std::vector<std::string>& beside) {
+  Paths paths = looked_into_by(packs, folder);
+  for (const std::string& file : beside) add_file(file, paths);
+  std::vector<FileHash> files;
+  for (const std::filesystem::path& path : paths)
+    if (const auto sha256 = sha256_of_file(path)) files.push_back({path.string(), *sha256});
   return files;
 }
 

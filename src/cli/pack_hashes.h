@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "findings/findings.h"
@@ -11,8 +12,15 @@ namespace crossfoot {
 /// The files of the packs and of those that they use, each once, used ones first.
 std::vector<FileHash> pack_files_of(const RuleSet& packs);
 
-/// The reference lists that rules of these packs look into, each once; `folder` is where the shared
-/// ones are. Those that aren't there are left out.
-std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder);
+/// The reference lists and data files that rules of these packs look into, each once, there or not;
+/// `folder` is where the shared lists are.
+std::vector<std::filesystem::path> looked_into_by(const RuleSet& packs,
+                                                  const std::filesystem::path& folder);
+
+/// The reference lists and data files that rules of these packs look into, each once, and the files
+/// named `beside` them; `folder` is where the shared lists are. Those that aren't there are left
+/// out.
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder,
+                                    const std::vector<std::string>& beside = {});
 
 }  // namespace crossfoot

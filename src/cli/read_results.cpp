@@ -48,6 +48,8 @@ Finding finding_of(const JsonValue& value) {
   out.expected = value.optional("expected").text_or_empty();
   out.actual = value.optional("actual").text_or_empty();
   out.by = value.optional("by").text_or_empty();
+  if (const JsonValue rank = value.optional("rank"); !rank.is_null())
+    out.rank = static_cast<int>(read_count(rank));
   if (const JsonValue measure = value.optional("measure"); !measure.is_null())
     out.measure = read_measure(measure);
   if (const JsonValue context = value.optional("context"); !context.is_null())
@@ -117,6 +119,7 @@ RuleResult rule_of(const JsonValue& value) {
   out.severity = word_of(in_pack.is_null() ? value.at("severity") : in_pack, severity_named);
   out.tags = value.at("tags").texts();
   out.owner = value.optional("owner").text_or_empty();
+  out.contact = value.optional("contact").text_or_empty();
   out.pack = value.at("pack").text();
   out.at = {value.optional("file").text_or_empty(), place_of(value.optional("line")),
             place_of(value.optional("column"))};
@@ -126,6 +129,7 @@ RuleResult rule_of(const JsonValue& value) {
   out.switched_off = read_flag(value.optional("switched_off"));
   out.without_list = read_flag(value.optional("without_list"));
   out.notes = texts_or_none(value.optional("notes"));
+  out.undecided = texts_or_none(value.optional("undecided"));
   out.counts = counts_of(value.at("counts"));
   out.power = read_number_or_none(value.optional("power"));
   out.smallest_error_seen = read_number_or_none(value.optional("smallest_error_seen"));

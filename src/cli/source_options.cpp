@@ -72,6 +72,18 @@ void add_source_options(CLI::App& app, SourceOptions& options) {
       ->group(what_to_check)
       ->needs(file);
   app.get_option("--snapshot")->excludes(file);
+  app.add_option("--look-into", options.look_into,
+                 "A data file that rules only look into, as data('name'), and that isn't checked "
+                 "itself; it goes by its name as its title; may be repeated")
+      ->type_name("FILE")
+      ->group(what_to_check)
+      ->expected(1)
+      ->take_all();
+}
+
+Result<std::unique_ptr<Source>> open_beside(const SourceOptions& options) {
+  if (options.look_into.empty()) return std::unique_ptr<Source>();
+  return open_files({.files = options.look_into, .max_download = options.api.http.max_download});
 }
 
 Result<std::unique_ptr<Source>> open_source(const SourceOptions& options) {

@@ -20,6 +20,7 @@ struct SourceOptions {
   ApiOptions api;
   std::string snapshot;
   FileOptions files;
+  std::vector<std::string> look_into;  ///< files that rules only look into
 
   [[nodiscard]] bool asks_api() const { return snapshot.empty() && files.files.empty(); }
 };
@@ -33,6 +34,9 @@ void add_published_options(CLI::App& app, SourceOptions& options);
 
 /// Adds only those that say where the API is and how it is asked.
 void add_api_options(CLI::App& app, ApiOptions& options);
+
+/// The files that are only looked into; null where there are none.
+Result<std::unique_ptr<Source>> open_beside(const SourceOptions& options);
 
 /// The source that the options name: files, else a snapshot folder, else the API.
 Result<std::unique_ptr<Source>> open_source(const SourceOptions& options);

@@ -42,7 +42,9 @@ Result<void> visit_versions(const DataOptions& options, const RuleSet& packs, Co
   if (!data_sets) return data_sets.error();
   const auto targets = find_targets(**source, *data_sets, wanted.versions);
   if (!targets) return targets.error();
-  Neighbourhood neighbourhood(**source, packs, {});
+  const auto beside = open_beside(options.source);
+  if (!beside) return beside.error();
+  Neighbourhood neighbourhood(**source, packs, {}, nullptr, beside->get());
   for (const Target& target : targets->targets) {
     console.progress(target.version.data_set.title);
     Result<ReadVersion> version = read(**source, target, as_data_set);

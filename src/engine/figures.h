@@ -14,4 +14,8 @@ std::vector<std::string> figures_of(const Pack& pack);
 /// The same of one rule.
 std::vector<std::string> figures_of(const Rule& rule);
 
+/// Those and all others that a rule takes for numbers: that it calculates with, compares with
+/// numbers or by size, or holds to a range. Each once, sorted.
+std::vector<std::string> numbers_of(const Rule& rule);
+
 }  // namespace crossfoot

@@ -40,6 +40,11 @@ const std::string& Fingerprints::of(const Pack& pack) {
     const auto text = read_file(file);
     add_text(all, text ? *text : text.error().text());
   }
+  for (const auto& [name, alias] : pack.aliases) {
+    if (alias.file.empty()) continue;
+    const auto sha256 = sha256_of_file(alias.file);
+    add_text(all, sha256 ? *sha256 : sha256.error().text());
+  }
   for (const Rule& rule : pack.rules)
     if (rule.list) add_list(all, *rule.list);
   for (const Accepted& accepted : pack.accepted)

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "base/regex.h"
+#include "base/text.h"
+#include "checks/subject.h"
 #include "engine/bind_rule.h"
+#include "engine/figures.h"
 #include "engine/version_tables.h"
+#include "expression/number_like.h"
 #include "expression/role_guess.h"
 
 namespace crossfoot {
@@ -25,8 +30,14 @@ void DataLint::look_at(const Release& release, const Table& table,
       if (const auto column = table.find(name))
         known.doubts.insert(doubt_about(table, roles, release.metadata.has_value(), *column));
     known.doubts.erase("");
+    look_for_patterns(known, table);
     Mistakes own;
-    const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(step.view), own);
+    const auto [subject, bound, rows, absent] =
+        bind_rule(*step.rule, tables.subjects(step.view), own);
+    if (subject != nullptr && subject == tables.subjects(step.view).data) {
+      known.lost = lost_items(*step.rule, *subject);
+      look_for_unknown(known, *subject);
+    }
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;
@@ -38,9 +49,12 @@ void DataLint::look_at(const Release& release, const Table& table,
 DataLint::Seen& DataLint::seen(const std::shared_ptr<const Rule>& rule) {
   const auto [entry, fresh] = rules_.try_emplace(rule->id);
   entry->second.rule = rule;
-  if (fresh)
+  if (fresh) {
     for (NamedItem& item : items_named_by(*rule))
       entry->second.items.push_back({std::move(item), false, false, {}});
+    for (WholePattern& pattern : patterns_of(*rule))
+      entry->second.fits.push_back({std::move(pattern), false, {}});
+  }
   return entry->second;
 }
 
@@ -65,21 +79,111 @@ void DataLint::look_for(Item& item, const Roles& roles, const Table& table) {
   for (Code code = 0; code < column.distinct(); ++code) item.others.emplace(column.text(code));
 }
 
+void DataLint::look_for_patterns(Seen& known, const Table& table) {
+  if (known.rule->on != On::data) return;
+  for (Fit& fit : known.fits) {
+    const auto index = table.find(fit.pattern.column);
+    if (!index || fit.whole) continue;
+    const auto regex = make_regex(fit.pattern.written);
+    const Column& column = table.column(*index);
+    for (Code code = 0; code < column.distinct() && !fit.whole; ++code) {
+      const re2::StringPiece text(column.text(code).data(), column.text(code).size());
+      fit.whole = RE2::FullMatch(text, *regex);
+      if (fit.part.empty() && !fit.whole && RE2::PartialMatch(text, *regex))
+        fit.part = column.text(code);
+    }
+  }
+}
+
+void DataLint::look_for_unknown(Seen& known, const Subject& subject) {
+  constexpr std::size_t most_texts = 50;  // a column of more holds no symbols
+  for (const std::string& name : numbers_of(*known.rule)) {
+    const auto index = subject.table.find(name);
+    if (!index || subject.roles.of[*index] != Role::indicator) continue;
+    std::set<std::string> texts;
+    const Column& column = subject.table.column(*index);
+    const auto spec = subject.specs.find(name);
+    const bool declared = spec != subject.specs.end();
+    for (Code code = 0; code < column.distinct(); ++code) {
+      const std::string text(column.text(code));
+      const bool has_meaning = column.cell(code).is_number() || column.cell(code).is_blank() ||
+                               subject.symbols.contains(text) ||
+                               (declared && spec->second.suppressed_symbol == text);
+      if (!has_meaning) texts.insert(text);
+    }
+    if (texts.size() <= most_texts) known.unknown[name].merge(texts);
+  }
+}
+
+/// Of each item that a period or level lost, where the rule names it.
+void DataLint::note_losses(const Seen& known, LintNotes& notes) {
+  for (const LostItem& lost : known.lost) {
+    const auto named = std::ranges::find_if(known.items, [&](const Item& item) {
+      return item.named.column == lost.column && item.named.item == lost.item;
+    });
+    const Position& at = named == known.items.end() ? known.rule->at : named->named.at;
+    notes.push_back(
+        {lint_item_lost,
+         Severity::warning,
+         {at,
+          fmt::format("`{}` has no item '{}' in {} {}", lost.column, lost.item, lost.slice_column,
+                      lost.slice),
+          lost.nearest.empty() ? "" : fmt::format("did you mean `{}`?", lost.nearest)}});
+  }
+}
+
+void DataLint::note_texts(const Seen& known, LintNotes& notes) {
+  constexpr std::size_t most_named = 5;
+  for (const Fit& fit : known.fits)
+    if (!fit.whole && !fit.part.empty() && !is_half_anchored(fit.pattern.written))
+      notes.push_back(
+          {lint_pattern_anchored,
+           Severity::warning,
+           {fit.pattern.at,
+            fmt::format("no text of `{}` fits this as a whole; it is only a part of '{}'",
+                        fit.pattern.column, shorten(fit.part, 80)),
+            fmt::format("write `{}` for texts of which it is a part",
+                        as_part(fit.pattern.written))}});
+  for (const auto& [column, texts] : known.unknown) {
+    if (texts.empty()) continue;
+    std::vector<std::string> shown;
+    std::string way_out = "say under `symbols` what they stand for";
+    for (const std::string& text : texts) {
+      const auto range = range_declared_as(text);
+      if (range && !way_out.ends_with("}"))
+        way_out += fmt::format(", as in '{}': {}", text, *range);
+      if (shown.size() < most_named) shown.push_back("'" + shorten(text, 40) + "'");
+    }
+    if (texts.size() > shown.size())
+      shown.push_back(with_commas(texts.size() - shown.size()) + " more");
+    notes.push_back(
+        {lint_symbol_undeclared,
+         Severity::warning,
+         {known.rule->at,
+          fmt::format("`{}` holds {}, which no pack gives a meaning", column, join_words(shown)),
+          way_out}});
+  }
+}
+
 LintNotes DataLint::notes() const {
   LintNotes notes;
   for (const auto& [id, known] : rules_) {
     const Rule* rule = known.rule.get();
+    note_losses(known, notes);
+    note_texts(known, notes);
     for (const std::string& doubt : known.doubts)
       notes.push_back({lint_role_doubtful, Severity::warning, {rule->at, doubt, ""}});
     const bool never = rule->where.is_scalar() && known.applied && !known.selected;
     bool explained = false;
     for (const auto& [item, looked_for, found, others] : known.items) {
       if (!looked_for || found) continue;
+      std::string nearest = did_you_mean(item.item, std::vector(others.begin(), others.end()));
+      if (item.optional && nearest.empty()) continue;
       explained = explained || item.in_where || !known.applied;
       notes.push_back({never && item.in_where ? lint_where_never : lint_item_unknown,
                        Severity::warning,
                        {item.at, fmt::format("`{}` has no item '{}'", item.column, item.item),
-                        did_you_mean(item.item, std::vector(others.begin(), others.end()))}});
+                        std::move(nearest)}});
     }
     if (never && !explained)
       notes.push_back({lint_where_never,

@@ -5,11 +5,14 @@
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/mistake.h"
 #include "engine/check_release.h"
+#include "engine/lost_items.h"
 #include "engine/plan.h"
 #include "packs/lint.h"
+#include "packs/lint_patterns.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -36,16 +39,30 @@ class DataLint {
     std::set<std::string> others;  ///< items of the column, for "did you mean"
   };
 
+  /// What is known of a pattern that the whole text has to fit.
+  struct Fit {
+    WholePattern pattern;
+    bool whole = false;  ///< whether it fits some text
+    std::string part;    ///< a text of which it only fits a part
+  };
+
   /// What is known of a rule.
   struct Seen {
     std::shared_ptr<const Rule> rule;  ///< as it ran last
     std::vector<Item> items;
     bool applied = false;
-    bool selected = false;  ///< some row, wherever it applied
-    std::string reason;     ///< why it didn't apply last
+    bool selected = false;         ///< some row, wherever it applied
+    std::string reason;            ///< why it didn't apply last
     std::set<std::string> doubts;  ///< about what columns that it names are for
+    std::vector<LostItem> lost;    ///< of the last version
+    std::map<std::string, std::set<std::string>> unknown;  ///< texts without a meaning, by column
+    std::vector<Fit> fits;                                 ///< of its patterns
   };
 
+  static void look_for_patterns(Seen& known, const Table& table);
+  static void look_for_unknown(Seen& known, const Subject& subject);
+  static void note_losses(const Seen& known, LintNotes& notes);
+  static void note_texts(const Seen& known, LintNotes& notes);
   Seen& seen(const std::shared_ptr<const Rule>& rule);
   void look_for_accepted(const Plan::Step& step, const Roles& roles, const Table& table);
   static void look_for(Item& item, const Roles& roles, const Table& table);

@@ -1,12 +1,14 @@
 #include "engine/lost_items.h"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/core.h>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "base/mistake.h"
+#include "base/text.h"
 #include "checks/total_rule.h"
 #include "packs/rule_parts.h"
 
@@ -38,6 +40,33 @@ class Presence {
   std::size_t items_;
   std::vector<std::size_t> first_;
 };
+
+/// Letters and digits alone, as nobody who writes an item otherwise means another one.
+std::string essence(std::string_view item) {
+  std::string kept;
+  for (const char c : lower(item))
+    if ((static_cast<unsigned char>(c) & 0x80U) != 0 ||
+        std::isalnum(static_cast<unsigned char>(c)) != 0)
+      kept += c;
+  return kept;
+}
+
+/// Whether two items are one, written otherwise. Items of other filters differ from group to group,
+/// and some only by a figure.
+bool are_surely_one(const std::string& one, const std::string& other) {
+  constexpr std::size_t fewest = 4;
+  if (essence(one) == essence(other)) return true;
+  const auto has_digit = [](const std::string& text) {
+    return text.find_first_of("0123456789") != std::string::npos;
+  };
+  if (has_digit(one) || has_digit(other) || std::min(one.size(), other.size()) < fewest)
+    return false;
+  const std::string a = essence(one);
+  const std::string b = essence(other);
+  const std::size_t sizes_apart = a.size() < b.size() ? b.size() - a.size() : a.size() - b.size();
+  if (sizes_apart != 1) return false;
+  return a.size() < b.size() ? b.starts_with(a) : a.starts_with(b);
+}
 
 /// Looks for the lost items of one filter.
 class Search {
@@ -107,9 +136,27 @@ std::set<std::pair<std::string, std::string>> totals_of(const Rule& rule) {
     const TotalRule total = read_total(part->params, told_before);
     for (const TotalSum& sum : total.sums)
       for (const Breakdown& one : sum.over)
-        if (!one.is_geography() && total.missing != Expr::Missing::always_told) totals.emplace(one.column.text, one.total.text);
+        if (!one.is_geography() && total.missing != Expr::Missing::always_told)
+          totals.emplace(one.column.text, one.total.text);
   }
   return totals;
+}
+
+/// The columns whose items may lack what others have: time, levels, filters that aren't long.
+std::vector<std::size_t> slices_of(const Subject& subject) {
+  constexpr std::size_t most_items = 30;
+  std::vector<std::size_t> slices;
+  for (const char* name : {"time_period", "geographic_level"})
+    if (const auto column = subject.table.find(name);
+        column && subject.table.column(*column).distinct() > 1)
+      slices.push_back(*column);
+  for (const std::size_t column : subject.roles.key) {
+    const std::size_t items = subject.table.column(column).distinct();
+    const bool known = std::ranges::find(slices, column) != slices.end();
+    if (!known && subject.roles.of[column] == Role::filter && items > 1 && items <= most_items)
+      slices.push_back(column);
+  }
+  return slices;
 }
 
 }  // namespace
@@ -119,17 +166,17 @@ std::vector<LostItem> lost_items(const Rule& rule, const Subject& subject) {
   std::map<std::string, std::set<std::string>> named;
   for (const NamedItem& item : items_named_by(rule)) named[item.column].insert(item.item);
   const auto totals = totals_of(rule);
-  for (const char* slice : {"time_period", "geographic_level"}) {
-    const auto slices = subject.table.find(slice);
-    if (!slices || subject.table.column(*slices).distinct() < 2) continue;
-    const bool is_time = subject.roles.of[*slices] == Role::time;
+  for (const std::size_t slices : slices_of(subject)) {
+    const bool is_time = subject.roles.of[slices] == Role::time;
+    const bool is_filter = subject.roles.of[slices] == Role::filter;
     for (const auto& [column, items] : named) {
       const auto filter = subject.table.find(column);
-      if (!filter || subject.roles.of[*filter] != Role::filter) continue;
-      const Search search(subject, *slices, *filter, items);
+      if (!filter || *filter == slices || subject.roles.of[*filter] != Role::filter) continue;
+      const Search search(subject, slices, *filter, items);
       for (const std::string& item : items)
         for (LostItem& one : search.lost(item, is_time && totals.contains({column, item})))
-          if (lost.size() < most_told) lost.push_back(std::move(one));
+          if (lost.size() < most_told && (!is_filter || are_surely_one(item, one.nearest)))
+            lost.push_back(std::move(one));
     }
   }
   return lost;

@@ -14,7 +14,7 @@ namespace crossfoot {
 struct LostItem {
   std::string column;
   std::string item;
-  std::string slice_column;  ///< time_period or geographic_level
+  std::string slice_column;  ///< time_period, geographic_level or another filter
   std::string slice;         ///< the period or level
   std::string nearest;       ///< an item that never stands beside the named one; may be empty
   std::size_t row;           ///< from 0: the first of that item, or of the period

@@ -17,6 +17,7 @@
 #include "engine/places.h"
 #include "engine/repeats.h"
 #include "engine/series.h"
+#include "engine/undecided.h"
 #include "engine/untested.h"
 #include "packs/explain.h"
 
@@ -41,6 +42,7 @@ RuleResult untested(const Plan::Step& step) {
   result.severity = rule.severity;
   result.tags = rule.tags;
   result.owner = rule.owner;
+  result.contact = rule.contact;
   result.pack = step.pack->title;
   result.at = rule.at;
   result.notes = step.notes;
@@ -190,8 +192,15 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
       failing.add(row);
     });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
+  UndecidedSlices slices(rule, *subject);
+  if (on_data)
+    tally.watch_decisions([&](std::size_t row, bool decided) { slices.note(row, decided); });
   bound.check->run(rows, tally);
-  if (on_data) tell_untested(rule, *subject, tally, result);
+  result.undecided = tally.undecided();
+  if (on_data) {
+    std::ranges::copy(slices.names(), std::back_inserter(result.undecided));
+    tell_untested(rule, *subject, tally, result);
+  }
   std::ranges::copy(tally.remarks(), std::back_inserter(result.notes));
   take_over(tally, acceptances, rule, options, result);
   if (!on_data) return;

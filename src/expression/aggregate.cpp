@@ -83,7 +83,11 @@ class Aggregate final : public Number {
       places_ = places_of(what_.over.front());
     else
       grouping_ = &scope.groupings.by(key_without(scope, columns));
-    for (const Aggregation::Over& over : what_.over) counts_.push_back(counting_items(over));
+    for (const Aggregation::Over& over : what_.over) {
+      counts_.push_back(counting_items(over));
+      needed_.push_back(counts_.back());
+      for (const Code code : over.optional) needed_.back()[code] = false;
+    }
     if (what_.so_far) order_.emplace(scope_, what_.over.front().column);
     accumulate();
     if (what_.so_far)
@@ -167,7 +171,7 @@ class Aggregate final : public Number {
 
   /// By code of its column: whether rows with this item take part.
   [[nodiscard]] std::vector<bool> counting_items(const Aggregation::Over& over) const {
-    std::vector<bool> counts(scope_.table.column(over.column).distinct(), over.wanted == 0);
+    std::vector<bool> counts(scope_.table.column(over.column).distinct(), !over.listed);
     for (const Code code : over.only) counts[code] = true;
     for (const Code code : over.except) counts[code] = false;
     return counts;
@@ -180,9 +184,7 @@ class Aggregate final : public Number {
     return places_ ? places_->of(row) : grouping_->group_of[row];
   }
 
-  [[nodiscard]] bool is_median() const {
-    return what_.function == Aggregation::Function::median;
-  }
+  [[nodiscard]] bool is_median() const { return what_.function == Aggregation::Function::median; }
   [[nodiscard]] bool is_rank() const { return what_.function == Aggregation::Function::rank; }
 
   [[nodiscard]] bool is_in_time(std::uint32_t part, std::size_t row) const {
@@ -197,6 +199,13 @@ class Aggregate final : public Number {
     if (places_) return places_->takes_part(row);
     for (std::size_t i = 0; i < counts_.size(); ++i)
       if (!counts_[i][scope_.table.column(what_.over[i].column).code_at(row)]) return false;
+    return true;
+  }
+
+  /// Whether a row that takes part would be missed if it weren't there.
+  [[nodiscard]] bool is_needed(std::size_t row) const {
+    for (std::size_t i = 0; i < needed_.size(); ++i)
+      if (!needed_[i][scope_.table.column(what_.over[i].column).code_at(row)]) return false;
     return true;
   }
 
@@ -224,17 +233,23 @@ class Aggregate final : public Number {
     const std::span<const std::uint32_t> there = parts_of(row);
     const Aggregation::Over& varied = *std::ranges::max_element(
         what_.over, {}, [](const Aggregation::Over& over) { return over.wanted; });
-    if (wanted_rows() > varied.wanted)
-      return {std::to_string(wanted_rows() - there.size()) + " of the " +
-              std::to_string(wanted_rows()) + " combinations"};
+    if (wanted_rows() > varied.wanted) {
+      const auto found = static_cast<std::size_t>(
+          std::ranges::count_if(there, [this](std::uint32_t part) { return is_needed(part); }));
+      return {std::to_string(wanted_rows() - found) + " of the " + std::to_string(wanted_rows()) +
+              " combinations"};
+    }
     const Column& column = scope_.table.column(varied.column);
     std::vector<std::string> names;
+    std::size_t known = 0;
     for (const Code code : varied.only) {
+      if (std::ranges::find(varied.optional, code) != varied.optional.end()) continue;
+      ++known;
       const auto shows = [&](std::uint32_t part) { return column.code_at(part) == code; };
       if (std::ranges::none_of(there, shows))
         names.push_back(column.name() + " '" + std::string(column.text(code)) + "'");
     }
-    const std::size_t unknown = varied.wanted - varied.only.size();
+    const std::size_t unknown = varied.wanted - known;
     if (unknown > 0)
       names.push_back(std::to_string(unknown) + " that this version lacks altogether");
     return names;
@@ -317,7 +332,7 @@ class Aggregate final : public Number {
         for_each_group(first + i, [&](std::uint32_t group) {
           FastTruth& so_far = of_group_[group];
           if (counts) so_far = so_far.obstacles == empty ? next : add(so_far, next);
-          ++found[group];
+          if (is_needed(first + i)) ++found[group];
         });
       }
     }
@@ -339,7 +354,7 @@ class Aggregate final : public Number {
   /// What comes of each row's own part of the group, those that aren't later.
   void run_through_time() {
     const Accumulator add(what_.function);
-    const bool all_count = what_.over.front().except.empty() && what_.over.front().wanted == 0;
+    const bool all_count = what_.over.front().except.empty() && !what_.over.front().listed;
     const bool adds = what_.function == Aggregation::Function::sum ||
                       what_.function == Aggregation::Function::count;
     std::vector<FastTruth> values;
@@ -410,7 +425,7 @@ class Aggregate final : public Number {
             Rational(std::isfinite(rank.printed) ? rank.printed : 0)};
   }
 
-  /// How many rows a complete group has; 0 where the items weren't listed.
+  /// How many rows a complete group has at least; 0 where the items weren't listed.
   [[nodiscard]] std::size_t wanted_rows() const {
     std::size_t rows = 1;
     for (const Aggregation::Over& over : what_.over)
@@ -425,7 +440,7 @@ class Aggregate final : public Number {
       const bool is_short = places_ ? places_->incomplete(group) : found[group] < wanted;
       flaws_[group] = flaw_of(group, is_empty, is_short && wanted > 0);
     }
-    if (wanted > 0) note_repeated_rows();
+    if (std::ranges::all_of(what_.over, &Aggregation::Over::listed)) note_repeated_rows();
     for (std::uint32_t group = 0; group < groups(); ++group) {
       if (of_group_[group].obstacles == empty) of_group_[group].obstacles = no_obstacle;
       of_group_[group].obstacles |= flaws_[group];
@@ -497,6 +512,7 @@ class Aggregate final : public Number {
   const Grouping* grouping_ = nullptr;     ///< null where rows are linked by place
   std::unique_ptr<PlaceGroups> places_;    ///< null where they are not
   std::vector<std::vector<bool>> counts_;  ///< by column of `over`, then by code
+  std::vector<std::vector<bool>> needed_;  ///< the same, without items that are optional
   std::vector<FastTruth> of_group_;
   std::vector<FastTruth> of_row_;  ///< where rows of a group see different truths
   std::vector<FastTruth> values_;  ///< by row, while these are worked out

@@ -22,16 +22,18 @@ struct Aggregation {
 
   struct Over {
     std::size_t column;
-    std::vector<Code> except;  ///< rows with these take no part
-    std::vector<Code> only;    ///< rows with other items take no part, where `wanted` is not 0
-    std::size_t wanted;        ///< how many items were asked for
+    std::vector<Code> except;         ///< rows with these take no part
+    std::vector<Code> only;           ///< rows with other items take no part, where some are listed
+    std::size_t wanted;               ///< how many items were asked for, optional ones apart
+    std::vector<Code> optional = {};  ///< those of `only` that need not be there
+    bool listed = false;              ///< whether items were asked for
   };
 
   Function function;
   std::vector<Over> over;
   Expr::Missing missing;  ///< counts where every column of `over` has a list of items
   const PlaceLevel* by;
-  bool so_far = false;                             ///< only rows that aren't later than the row
+  bool so_far = false;                            ///< only rows that aren't later than the row
   std::shared_ptr<const DecidedRows> where = {};  ///< which rows take part; null for all
 };
 

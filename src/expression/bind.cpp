@@ -147,9 +147,8 @@ class Binder {
   /// Whether it is a cell, in this row or another, of a column that holds no quantities.
   bool shows_text(const Expr& expr) const {
     const bool is_cell = expr.kind == Expr::Kind::column || expr.kind == Expr::Kind::partner;
-    const bool by_period = std::ranges::any_of(expr.where, [](const Expr::Pin& pin) {
-      return pin.previous && pin.column != "version";
-    });
+    const bool by_period = std::ranges::any_of(
+        expr.where, [](const Expr::Pin& pin) { return pin.previous && pin.column != "version"; });
     const Scope* there = is_cell && !by_period ? scope_of_cell(expr) : nullptr;
     const auto found = there != nullptr ? there->table.find(expr.text) : std::nullopt;
     if (!found) return false;
@@ -157,14 +156,15 @@ class Binder {
     const auto spec = there->specs.find(expr.text);
     const bool quantity = spec != there->specs.end() &&
                           (spec->second.exact || declared_precision(spec->second).has_value());
-    return !quantity && holds_identifiers(there->table.column(*found));
+    const Column& cells = there->table.column(*found);
+    return !quantity && (holds_identifiers(cells) || holds_codes(cells));
   }
 
   /// The table that a cell is in; null where there is none.
   const Scope* scope_of_cell(const Expr& expr) const {
-    if (!expr.data_set.empty())
-      return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
-    const bool before = std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
+    if (!expr.data_set.empty()) return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
+    const bool before =
+        std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
     return before ? scope_.previous_version : &scope_;
   }
 
@@ -475,8 +475,8 @@ class Binder {
             "say which: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
-    return matched_cell(std::make_shared<const Values>(other, *target, reading_),
-                        std::move(rows), to_text(expr));
+    return matched_cell(std::make_shared<const Values>(other, *target, reading_), std::move(rows),
+                        to_text(expr));
   }
 
   NumberPtr aggregation(const Expr& expr) {
@@ -487,8 +487,7 @@ class Binder {
       const std::optional<Decision> which = decision(*filter);
       if (!which) return nullptr;
       if (what)
-        what->where =
-            std::make_shared<const DecidedRows>(decide_all(*which, scope_.table.rows()));
+        what->where = std::make_shared<const DecidedRows>(decide_all(*which, scope_.table.rows()));
     }
     if (!what || (!of && value != nullptr)) return nullptr;
     if (what->function == Aggregation::Function::count) of = nullptr;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -13,14 +14,17 @@ bool bind_items(const Expr::Over& over, Expr::Missing missing, const Column& col
                 Aggregation::Over& bound) {
   std::set<std::string> items;
   std::optional<std::string> unknown;
+  bound.listed = !over.only.empty();
   for (const std::string& item : over.only) {
     if (!items.insert(item).second) continue;
-    if (const auto code = column.find(item))
-      bound.only.push_back(*code);
-    else
-      unknown = item;
+    const bool optional = std::ranges::find(over.optional, item) != over.optional.end();
+    const auto code = column.find(item);
+    if (!optional) ++bound.wanted;
+    if (!optional && !code) unknown = item;
+    if (code) bound.only.push_back(*code);
+    if (code && optional) bound.optional.push_back(*code);
   }
-  bound.wanted = items.size();
+  if (bound.only.empty() && bound.listed && !unknown) unknown = over.only.front();
   if (!unknown) return true;
   const bool goes_on = missing == Expr::Missing::always_told ||
                        (missing == Expr::Missing::ignored && !bound.only.empty());
@@ -49,8 +53,9 @@ bool goes_over_time(const Expr& expr, const Scope& scope, Names& names) {
   if (!column) return false;
   const bool time = scope.roles.of[*column] == Role::time && expr.by.empty();
   if (!time)
-    names.wrong(expr.at, "`so far` goes with time_period or time_identifier, not with `" +
-                             expr.over.front().column + "`",
+    names.wrong(expr.at,
+                "`so far` goes with time_period or time_identifier, not with `" +
+                    expr.over.front().column + "`",
                 "write sum(x over time_identifier so far)");
   return time;
 }
@@ -60,8 +65,8 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
   if (expr.by.empty()) return true;
   const std::string example = "write sum(x over geographic_level in ('Regional') by country_code)";
   const std::string_view word = level_of_word(expr.by);
-  const PlaceLevel* level = word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by)
-                                                                      : level_named(word);
+  const PlaceLevel* level =
+      word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by) : level_named(word);
   const Expr::Over& over = expr.over.front();
   const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
   if (level == nullptr)
@@ -83,12 +88,9 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
 
 std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names) {
   static const std::map<std::string_view, Aggregation::Function> functions = {
-      {"sum", Aggregation::Function::sum},
-      {"count", Aggregation::Function::count},
-      {"min", Aggregation::Function::min},
-      {"max", Aggregation::Function::max},
-      {"median", Aggregation::Function::median},
-      {"rank", Aggregation::Function::rank}};
+      {"sum", Aggregation::Function::sum},       {"count", Aggregation::Function::count},
+      {"min", Aggregation::Function::min},       {"max", Aggregation::Function::max},
+      {"median", Aggregation::Function::median}, {"rank", Aggregation::Function::rank}};
   Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far};
   if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
   const bool over = bind_over(expr, scope, names, what);

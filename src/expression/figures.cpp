@@ -33,6 +33,12 @@ void Figures::add(const Decimal& number) {
   const int places = places_without_noise(number);
   ++with_places.at(static_cast<std::size_t>(places));
   if (places > 0) digits = std::max(digits, significant_digits(number));
+  if (places > 0 && places == number.places) {
+    const int own = significant_digits(number);
+    if (own > clean_digits) at_most_digits = {};
+    clean_digits = std::max(clean_digits, own);
+    if (own == clean_digits) ++at_most_digits.at(static_cast<std::size_t>(places));
+  }
   if (number.mantissa == 0) return;
   ++nonzero;
   if (places > 0 || !number.is_whole()) return;
@@ -47,7 +53,8 @@ int places_without_noise(const Decimal& number) {
   constexpr std::size_t longest_tail = 3;
   const std::string text = number.text();
   const std::size_t point = text.find('.');
-  if (point == std::string::npos || number.places < static_cast<int>(least_run)) return number.places;
+  if (point == std::string::npos || number.places < static_cast<int>(least_run))
+    return number.places;
   const std::string digits = text.substr(point + 1);
   for (const char noise : {'0', '9'}) {
     for (std::size_t tail = 0; tail <= longest_tail && tail + least_run <= digits.size(); ++tail) {
@@ -56,8 +63,8 @@ int places_without_noise(const Decimal& number) {
       while (start > 0 && digits[start - 1] == noise) --start;
       if (end - start < least_run) continue;
       // In 0.00002 the zeros are what the number is like.
-      const bool begins = text.substr(0, point + 1 + start).find_first_of("123456789") !=
-                          std::string::npos;
+      const bool begins =
+          text.substr(0, point + 1 + start).find_first_of("123456789") != std::string::npos;
       if (noise == '9' || begins) return static_cast<int>(start);
     }
   }
@@ -74,6 +81,20 @@ std::int64_t base_shown(const Figures& figures) {
     if (by_chance * static_cast<double>(usual_bases.size()) < unlikely) return usual_bases[i];
   }
   return 0;
+}
+
+int digits_shown(const Figures& figures) {
+  constexpr int fewest_digits = 5;
+  constexpr std::uint32_t enough = 4;  // each would have ended in a zero by a chance of one in ten
+  if (figures.clean_digits < fewest_digits || figures.clean_digits > most_digits) return 0;
+  std::uint32_t shortened = 0;
+  std::uint32_t longest = 0;
+  for (const std::uint32_t numbers : figures.at_most_digits) {
+    if (numbers == 0) continue;
+    shortened += longest;
+    longest = numbers;
+  }
+  return shortened >= enough ? figures.clean_digits : 0;
 }
 
 int places_shown(const Figures& figures) {
@@ -95,6 +116,9 @@ Precision in_places(int places, const Figures& figures) {
   precision.places = places;
   precision.learnt = true;
   if (places >= unrounded_places) precision.digits = std::min(figures.digits, most_digits);
+  constexpr int fewest_cut = 6;  // what programs that cut numbers leave at least
+  const int most = std::max(figures.digits, figures.clean_digits);
+  if (places > 0 && precision.digits == 0 && most >= fewest_cut) precision.digits_in_doubt = most;
   return precision;
 }
 

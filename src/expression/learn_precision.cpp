@@ -59,8 +59,21 @@ std::int64_t base_in_doubt(const FiguresAround& figures) {
   return 0;
 }
 
+/// The decimals of figures that were cut to so many significant digits, the others dropped.
+Precision cut_to(int digits, const FiguresAround& figures) {
+  Precision precision = in_places(0, figures.own);
+  for (const Figures* each : figures.nearest_first)
+    precision.places = std::max(precision.places, most_places(*each));
+  precision.digits = digits;
+  return precision;
+}
+
 Precision learn_places(const FiguresAround& figures) {
   constexpr std::uint32_t enough = 5;
+  for (const Figures* each : figures.nearest_first)
+    if (const int digits = digits_shown(*each);
+        digits > 0 && figures.own.clean_digits > 0 && figures.own.clean_digits <= digits)
+      return cut_to(digits, figures);
   for (const Figures* each : figures.nearest_first) {
     const bool last = each == figures.nearest_first.back();
     const int places = places_shown(*each);
@@ -92,7 +105,7 @@ Precision learn_from(const FiguresAround& figures) {
     return precision;
   }
   Precision precision = learn_as_counts_or_places(figures);
-  if (precision.kind == Precision::Kind::exact) precision.doubt = base_in_doubt(figures);
+  if (!figures.of_quotients) precision.doubt = base_in_doubt(figures);
   return precision;
 }
 
@@ -101,12 +114,13 @@ namespace {
 /// Words in the names of columns that hold ratios.
 bool is_named_a_quotient(std::string_view name) {
   static constexpr std::array<std::string_view, 14> words = {
-      "percent", "pct",    "perc", "ptg",   "rate",  "ratio",   "proportion",
+      "percent", "pct",     "perc", "ptg",  "rate",   "ratio", "proportion",
       "share",   "average", "avg",  "mean", "median", "score", "index"};
   const std::string lowered = lower(name);
   for (std::string_view part : split(lowered, '_'))
     for (const std::string_view word : words)
-      if (part == word || part == std::string(word) + "s" || (word == "percent" && part.starts_with(word)))
+      if (part == word || part == std::string(word) + "s" ||
+          (word == "percent" && part.starts_with(word)))
         return true;
   return false;
 }
@@ -193,12 +207,9 @@ class Learner {
     // More would be a table of texts of its own; then the column is one.
     constexpr std::size_t most = std::size_t{1} << 28U;
     const bool whole = groups_.by_both.groups * column.distinct() > most;
-    const std::vector<Figures> all =
-        figures_by(group_by(table_, {}), column, counts);
-    const std::vector<Figures> level =
-        whole ? all : figures_by(groups_.by_level, column, counts);
-    const std::vector<Figures> period =
-        whole ? all : figures_by(groups_.by_period, column, counts);
+    const std::vector<Figures> all = figures_by(group_by(table_, {}), column, counts);
+    const std::vector<Figures> level = whole ? all : figures_by(groups_.by_level, column, counts);
+    const std::vector<Figures> period = whole ? all : figures_by(groups_.by_period, column, counts);
     const std::vector<Figures> both = whole ? all : figures_by(groups_.by_both, column, counts);
     const bool quotients = is_named_a_quotient(column.name());
     std::vector<Precision> learnt;
@@ -267,8 +278,8 @@ class Classes {
     const auto& classes = by_row_->classes;
     if (classes.empty()) return {};
     Precision coarsest = std::ranges::max_element(classes, {}, [](const RowPrecision::Class& each) {
-                         return width_of(each.precision);
-                       })->precision;
+                           return width_of(each.precision);
+                         })->precision;
     if (classes.size() > 1 || classes.front().entry) coarsest.by_row = by_row_;
     return coarsest;
   }

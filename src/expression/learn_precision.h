@@ -21,6 +21,8 @@ struct Figures {
   std::array<std::uint32_t, usual_bases.size()> multiples = {};  ///< of each base
   std::array<std::uint32_t, 37> with_places = {};  ///< numbers, zeros too, by their decimals
   int digits = 0;                                  ///< significant ones, of numbers with decimals
+  int clean_digits = 0;                            ///< the same of those without noise
+  std::array<std::uint32_t, 37> at_most_digits = {};  ///< numbers with so many, by their decimals
 
   void add(const Decimal& number);
 };
@@ -32,6 +34,10 @@ int places_without_noise(const Decimal& number);
 /// The base that figures show: so many are multiples of it that chance would do that less often
 /// than once in 10,000, and at most one in ten is not. 0 where they show none.
 std::int64_t base_shown(const Figures& figures);
+
+/// The significant digits that programs cut figures to, where many show so many and, the larger
+/// they are, the fewer decimals: 100.961, 43.6518, 5.28571. 0 where they don't show that.
+int digits_shown(const Figures& figures);
 
 /// The decimals that figures show, but for at most one in ten that have more.
 int places_shown(const Figures& figures);
@@ -46,9 +52,9 @@ Precision to_base(std::int64_t base);
 struct FiguresAround {
   const Figures& own;
   std::array<const Figures*, 4> nearest_first;
-  bool of_a_level;      ///< there are rows of other levels
-  bool of_quotients;    ///< the column's name says that it holds ratios, which are no counts
-  std::uint32_t refuted;        ///< by base, a bit: counts of the table are no multiples of it
+  bool of_a_level;        ///< there are rows of other levels
+  bool of_quotients;      ///< the column's name says that it holds ratios, which are no counts
+  std::uint32_t refuted;  ///< by base, a bit: counts of the table are no multiples of it
 };
 Precision learn_from(const FiguresAround& figures);
 

@@ -86,8 +86,8 @@ class Lexer {
   }
 
   void symbol() {
-    static constexpr std::array<std::string_view, 16> symbols = {
-        "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", ",", "."};
+    static constexpr std::array<std::string_view, 17> symbols = {
+        "!=", "<=", ">=", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", ",", ".", "?"};
     const std::string_view rest = text_.substr(here_);
     if (rest.starts_with("==")) return wrong("`==` is not an operator", "use `=`", 2);
     if (rest.starts_with("<>")) return wrong("`<>` is not an operator", "use `!=`", 2);

@@ -379,7 +379,7 @@ class Parser {
               "write `in`, `in all`, `in any` or `in complete` in front of each");
       expr.missing = missing;
       expect("(");
-      expr.over.back().only = list_of_items();
+      expr.over.back().only = list_of_items(&expr.over.back().optional);
       expect(")");
     }
   }
@@ -390,16 +390,21 @@ class Parser {
     return take_name("complete") ? Expr::Missing::not_applicable : Expr::Missing::told;
   }
 
-  /// 'A', 'B'; a comma that a name follows is not part of the list.
-  std::vector<std::string> list_of_items() {
+  /// 'A', 'B'; a comma that a name follows is not part of the list. Where some may be optional,
+  /// these are followed by a question mark.
+  std::vector<std::string> list_of_items(std::vector<std::string>* optional = nullptr) {
     std::vector<std::string> items;
     const auto goes_on = [this] {
       return at_symbol(",") && tokens_[here_ + 1].kind == Token::Kind::text;
     };
-    items.push_back(text_item());
+    const auto add = [&] {
+      items.push_back(text_item());
+      if (optional != nullptr && take_symbol("?")) optional->push_back(items.back());
+    };
+    add();
     while (!failed_ && goes_on()) {
       take();
-      items.push_back(text_item());
+      add();
     }
     return items;
   }

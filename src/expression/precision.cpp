@@ -18,12 +18,13 @@ constexpr std::array<std::pair<std::string_view, Rounding>, 6> roundings = {{
     {"random", Rounding::random},
 }};
 
-constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 5> meanings = {{
+constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 6> meanings = {{
     {"not_applicable", SymbolMeaning::not_applicable},
     {"not_available", SymbolMeaning::not_available},
     {"confidential", SymbolMeaning::confidential},
     {"rounds_to_zero", SymbolMeaning::rounds_to_zero},
     {"unreliable", SymbolMeaning::unreliable},
+    {"in_range", SymbolMeaning::in_range},
 }};
 
 template <class Names>
@@ -41,6 +42,22 @@ std::optional<SymbolMeaning> meaning_named(std::string_view name) { return named
 
 std::string_view name_of(SymbolMeaning meaning) {
   return std::ranges::find(meanings, meaning, &decltype(meanings)::value_type::second)->first;
+}
+
+std::string describe(const Symbol& symbol) {
+  if (symbol.meaning != SymbolMeaning::in_range) {
+    std::string words(name_of(symbol.meaning));
+    std::ranges::replace(words, '_', ' ');
+    return words;
+  }
+  std::string words = symbol.low ? (symbol.low_open ? "above " : "from ") + symbol.low->text() : "";
+  if (!symbol.high) return symbol.low_open ? words : words + " up";
+  if (!words.empty()) words += symbol.high_open || symbol.low_open ? " and " : " ";
+  return words +
+         (symbol.high_open  ? "below "
+          : symbol.low_open ? "up to "
+                            : "to ") +
+         symbol.high->text();
 }
 
 const Symbols& standard_symbols() {
@@ -114,6 +131,8 @@ Precision widest(const Precision& precision) {
     wide.kind = Precision::Kind::rounded;
     wide.base = precision.doubt;
     wide.digits = 0;
+  } else if (precision.digits == 0) {
+    wide.digits = precision.digits_in_doubt;
   }
   wide.rounding = Rounding::random;
   return wide;
@@ -121,7 +140,7 @@ Precision widest(const Precision& precision) {
 
 Precision as_quotient(const Precision& precision) {
   Precision quotient = precision;
-  if (precision.learnt && precision.kind == Precision::Kind::exact) {
+  if (precision.learnt && precision.kind != Precision::Kind::rounded) {
     quotient.kind = Precision::Kind::decimals;
     quotient.doubt = 0;
   }

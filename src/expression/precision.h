@@ -25,12 +25,34 @@ enum class SymbolMeaning {
   confidential,    ///< c
   rounds_to_zero,  ///< low, k
   unreliable,      ///< u
+  in_range,        ///< `1-9`, `<5`: a number within bounds, which a pack gives
 };
 std::optional<SymbolMeaning> meaning_named(std::string_view name);
 std::string_view name_of(SymbolMeaning meaning);
 
+/// What a symbol stands for.
+struct Symbol {
+  SymbolMeaning meaning = SymbolMeaning::not_available;
+  /// Of a range; one that is left out is 0 below, and none above.
+  std::optional<Decimal> low = {};
+  std::optional<Decimal> high = {};
+  bool low_open = false;   ///< above `low`, not from it on
+  bool high_open = false;  ///< below `high`, not up to it
+
+  Symbol() = default;
+  Symbol(SymbolMeaning of) : meaning(of) {}  // NOLINT: a meaning is a symbol without bounds
+
+  friend bool operator==(const Symbol&, const Symbol&) = default;
+  friend bool operator==(const Symbol& symbol, SymbolMeaning meaning) {
+    return symbol.meaning == meaning;
+  }
+};
+
+/// `not applicable`, `from 1 to 9`.
+std::string describe(const Symbol& symbol);
+
 /// The symbols of the EES standard with their meanings; a pack can set others.
-using Symbols = std::map<std::string, SymbolMeaning, std::less<>>;
+using Symbols = std::map<std::string, Symbol, std::less<>>;
 const Symbols& standard_symbols();
 
 struct RowSpec;
@@ -70,6 +92,9 @@ struct Precision {
   /// Of unrounded numbers as their texts show them, up to 12: the most significant digits that one
   /// with decimals has. 0 where all numbers were rounded in the same place.
   int digits = 0;
+  /// Of learnt decimals: the most significant digits that one shows, where programs may have cut it
+  /// there, as 100.961 beside 43.6518; 0 where there are too few.
+  int digits_in_doubt = 0;
   /// Of learnt ones: a base that the figures may have been rounded to, though too few of them show
   /// it; 0 where they speak against any.
   std::int64_t doubt = 0;

@@ -14,12 +14,12 @@ namespace crossfoot {
 /// An expression of the rule language as it was written (rules.md, "Expressions").
 struct Expr {
   enum class Kind {
-    number,      ///< `number`
-    text,        ///< `text`
-    column,      ///< `text` names it; children: nothing
-    partner,     ///< `text` names the column; `where` says which row
-    aggregate,   ///< `text` is sum, count, min …; child 0 (none for count); `over`, `missing`, `by`,
-                 ///< `so_far`; the last child is a condition where it is `filtered`
+    number,     ///< `number`
+    text,       ///< `text`
+    column,     ///< `text` names it; children: nothing
+    partner,    ///< `text` names the column; `where` says which row
+    aggregate,  ///< `text` is sum, count, min …; child 0 (none for count); `over`, `missing`, `by`,
+                ///< `so_far`; the last child is a condition where it is `filtered`
     call,        ///< `text` is the function; children are its arguments
     negate,      ///< child 0
     arithmetic,  ///< `text` is + - * /; children 0 and 1
@@ -49,8 +49,9 @@ struct Expr {
   /// A column that an aggregate goes over.
   struct Over {
     std::string column;
-    std::vector<std::string> except;  ///< items whose rows are left out
-    std::vector<std::string> only;    ///< items whose rows alone take part; none for all
+    std::vector<std::string> except;         ///< items whose rows are left out
+    std::vector<std::string> only;           ///< items whose rows alone take part; none for all
+    std::vector<std::string> optional = {};  ///< those of `only` that need not be there: 'c'?
   };
 
   /// What comes of it if one of the rows that `only` asks for is missing.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "expression/syntax.h"
@@ -32,9 +33,13 @@ std::string wrapped(const Expr& expr, int around) {
   return strength(expr) < around ? "(" + text + ")" : text;
 }
 
-std::string list_of(const std::vector<std::string>& items) {
+std::string list_of(const std::vector<std::string>& items,
+                    const std::vector<std::string>& optional = {}) {
   std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "'" : ", '") + item + "'";
+  for (const std::string& item : items) {
+    text += (text.empty() ? "'" : ", '") + item + "'";
+    if (std::ranges::find(optional, item) != optional.end()) text += '?';
+  }
   return text;
 }
 
@@ -95,7 +100,7 @@ std::string aggregate(const Expr& expr) {
     text += (&over == &expr.over.front() ? "" : ", ") + over.column;
     if (!over.except.empty()) text += " except " + list_of(over.except);
     if (!over.only.empty())
-      text += " in " + word_for(expr.missing) + "(" + list_of(over.only) + ")";
+      text += " in " + word_for(expr.missing) + "(" + list_of(over.only, over.optional) + ")";
   }
   if (expr.so_far) text += " so far";
   if (!expr.by.empty()) text += " by " + expr.by;

@@ -55,12 +55,9 @@ std::string partner(const Expr& expr) {
 }
 
 std::string aggregate(const Expr& expr) {
-  static const std::map<std::string, std::string> names = {{"sum", "the sum of "},
-                                                           {"count", "the number of rows"},
-                                                           {"min", "the least "},
-                                                           {"max", "the greatest "},
-                                                           {"median", "the median of "},
-                                                           {"rank", "the rank of "}};
+  static const std::map<std::string, std::string> names = {
+      {"sum", "the sum of "},   {"count", "the number of rows"}, {"min", "the least "},
+      {"max", "the greatest "}, {"median", "the median of "},    {"rank", "the rank of "}};
   std::string text = names.at(expr.text);
   const Expr* value = value_of(expr);
   if (expr.text != "count" && value != nullptr) text += to_words(*value);
@@ -71,6 +68,8 @@ std::string aggregate(const Expr& expr) {
     text += over.column;
     if (!over.except.empty()) text += " but " + quoted_list(over.except, " and ");
     if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
+    if (!over.optional.empty())
+      text += " (where there is one: " + quoted_list(over.optional, " and ") + ")";
     said_every = over.only.empty() && over.except.empty();
   }
   if (expr.so_far) text += " so far";

@@ -81,8 +81,8 @@ Rational nearest(const Rational& number, const Rational& unit) {
 
 /// A learnt precision leaves out the noise of doubles; a number that shows it is taken without.
 bool shows_noise(const Decimal& number, const Precision& precision) {
-  return precision.learnt && precision.kind == Precision::Kind::decimals &&
-         precision.digits == 0 && number.places > precision.places;
+  return precision.learnt && precision.kind == Precision::Kind::decimals && precision.digits == 0 &&
+         number.places > precision.places;
 }
 
 /// Where neither the column holds counts nor the pack says so, a hidden figure may be below 0.
@@ -107,6 +107,21 @@ Truth small_truth(const Precision& precision) {
   else  // rounding up, or none, makes no 0 of it: then half a unit has to do
     truth.span = {{Rational(0), true},
                   {most.is_zero() ? Rational(step_of(precision) / 2) : most, false}};
+  return truth;
+}
+
+/// Some number of a range that a symbol stands for; whole where the column shows no decimals.
+Truth range_truth(const Symbol& symbol, const Precision& precision) {
+  Truth truth;
+  truth.obstacles = suppressed;
+  truth.span.low = {symbol.low ? to_rational(*symbol.low) : Rational(0), symbol.low_open};
+  if (symbol.high) truth.span.high = {to_rational(*symbol.high), symbol.high_open};
+  const bool may_have_decimals =
+      precision.places > 0 || (precision.kind == Precision::Kind::decimals && !precision.learnt);
+  if (may_have_decimals) return truth;
+  if (truth.span.low.open) truth.span.low = {Rational(floor_of(*truth.span.low.at) + 1), false};
+  if (truth.span.high.open)
+    truth.span.high = {Rational(ceiling_of(*truth.span.high.at) - 1), false};
   return truth;
 }
 
@@ -196,6 +211,7 @@ Truth truth_of(const Column& column, Code code, const Precision& precision, cons
   if (symbol == symbols.end()) return truth;
   if (symbol->second == SymbolMeaning::confidential) return confidential_truth(precision, spec);
   if (symbol->second == SymbolMeaning::rounds_to_zero) return small_truth(precision);
+  if (symbol->second == SymbolMeaning::in_range) return range_truth(symbol->second, precision);
   return truth;
 }
 

@@ -8,8 +8,7 @@ namespace crossfoot {
 namespace {
 
 constexpr std::array severity_names = {"info", "warning", "error"};
-constexpr std::array verdict_names = {"passed",  "noted",  "accepted",
-                                      "skipped", "failed", "error"};
+constexpr std::array verdict_names = {"passed", "noted", "accepted", "skipped", "failed", "error"};
 constexpr std::array fail_on_names = {"error", "warning", "never"};
 
 template <class Enum>
@@ -64,7 +63,7 @@ double Measure::size() const {
 }
 
 Gravity Finding::gravity() const {
-  return {severity, measure ? static_cast<float>(measure->size()) : 0};
+  return {severity, rank, measure ? static_cast<float>(measure->size()) : 0};
 }
 
 Counts& Counts::operator+=(const Counts& other) {

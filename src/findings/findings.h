@@ -44,10 +44,12 @@ struct Measure {
   [[nodiscard]] double size() const;
 };
 
-/// How bad a finding is beside others of its rule: by severity, then by how far it is off. Sizes
-/// are compared as floats, so that what is equal on paper is equal here.
+/// How bad a finding is beside others of its rule: by severity, then by what sort of trouble it is,
+/// then by how far it is off. Sizes are compared as floats, so that what is equal on paper is equal
+/// here.
 struct Gravity {
   Severity severity = Severity::error;
+  int rank = 0;
   float size = 0;
 
   friend auto operator<=>(const Gravity&, const Gravity&) = default;
@@ -70,6 +72,7 @@ struct Finding {
   Severity severity = Severity::error;
   std::optional<Measure> measure = std::nullopt;      ///< where it is about a figure
   std::optional<std::size_t> context = std::nullopt;  ///< which of the rule's contexts shows it
+  int rank = 0;  ///< of its sort: what is lost is worse than what moved, however far
 
   [[nodiscard]] Gravity gravity() const;
 };
@@ -130,7 +133,8 @@ struct RuleResult {
   std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
-  std::string owner;  ///< who mends what it finds; may be empty
+  std::string owner;        ///< who mends what it finds; may be empty
+  std::string contact;      ///< how they are reached; may be empty
   std::string pack;         ///< title of the pack
   Position at;              ///< of the rule in its pack
   bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
@@ -139,6 +143,8 @@ struct RuleResult {
   bool switched_off = false;       ///< skipped because a pack says so
   bool without_list = false;       ///< not tested, or not wholly: a reference list isn't there
   std::vector<std::string> notes;  ///< what runs otherwise than the rule says: overrides, allowance
+  /// What it is for and decided nothing for, though it did elsewhere: "time_period 202324".
+  std::vector<std::string> undecided;
   Counts counts;
   std::optional<double> power;                ///< median over the evaluations
   std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit

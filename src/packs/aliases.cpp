@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "packs/fields.h"
 #include "packs/lint_finders.h"
+#include "packs/read_lists.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -27,6 +28,28 @@ void for_each_outside(const Pack& pack, const std::function<void(const Expr&)>& 
   }
 }
 
+/// The data file that an alias stands for; empty where it is an id or a title.
+std::filesystem::path file_named(const Node& value, const std::filesystem::path& folder,
+                                 Mistakes& mistakes) {
+  const std::string text = lower(value.text);
+  const bool is_file =
+      text.ends_with(".csv") || text.ends_with(".csv.gz") || text.ends_with(".zip");
+  if (!is_file || text.find_first_of("*?") != std::string::npos) return {};
+  const std::filesystem::path path(value.text);
+  std::error_code failed;
+  if (path.is_absolute() || !is_within(folder, path))
+    mistakes.push_back(
+        {value.at,
+         fmt::format("the data file {} is not in the pack's folder", printable(value.text)),
+         "put it beside the pack, or name it by --look-into and write its title here"});
+  else if (!std::filesystem::is_regular_file(folder / path, failed))
+    mistakes.push_back({value.at, fmt::format("there is no data file {}", printable(value.text)),
+                        "an alias is a file beside the pack, an id or a title"});
+  else
+    return folder / path;
+  return {};
+}
+
 std::vector<std::string> names_of(const Aliases& aliases) {
   std::vector<std::string> names;
   for (const auto& [name, alias] : aliases) names.push_back(name);
@@ -35,7 +58,7 @@ std::vector<std::string> names_of(const Aliases& aliases) {
 
 }  // namespace
 
-Aliases read_aliases(const Node& root, Mistakes& mistakes) {
+Aliases read_aliases(const Node& root, const std::filesystem::path& folder, Mistakes& mistakes) {
   Aliases aliases;
   const Node* node = root.find("aliases");
   if (node == nullptr) return aliases;
@@ -48,7 +71,8 @@ Aliases read_aliases(const Node& root, Mistakes& mistakes) {
                           fmt::format("the alias `{}` stands for nothing", entry.key),
                           "write the id of a data set, or its title with `*` for any text"});
     else
-      aliases.emplace(entry.key, Alias{entry.value.text, entry.at});
+      aliases.emplace(entry.key,
+                      Alias{entry.value.text, entry.at, file_named(entry.value, folder, mistakes)});
   }
   return aliases;
 }
@@ -58,7 +82,8 @@ void check_data_set_names(const Pack& pack, Mistakes& mistakes) {
   for_each_outside(pack, [&](const Expr& cell) {
     if (known.contains(cell.data_set) || looks_like_id(cell.data_set)) return;
     std::string way_out = did_you_mean(cell.data_set, names_of(known));
-    if (way_out.empty()) way_out = "say under `aliases` which data set it is, or write its id";
+    if (way_out.empty())
+      way_out = "say under `aliases` which data set or file it is, or write its id";
     mistakes.push_back(
         {cell.at, fmt::format("`{}` is neither an alias nor the id of a data set", cell.data_set),
          way_out});
@@ -70,7 +95,7 @@ void check_aliases_agree(std::span<const Pack* const> packs, Mistakes& mistakes)
   for (const Pack* pack : packs) {
     for (const auto& [name, alias] : pack->aliases) {
       const auto [first, fresh] = all.emplace(name, alias);
-      if (!fresh && first->second.data_set != alias.data_set)
+      if (!fresh && (first->second.data_set != alias.data_set || first->second.file != alias.file))
         mistakes.push_back({alias.at,
                             fmt::format("the alias `{}` stands for another data set already ({})",
                                         name, first->second.at.text()),

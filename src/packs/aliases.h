@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <span>
@@ -9,8 +10,9 @@
 
 namespace crossfoot {
 
-/// Reads `aliases`: names for other data sets, each an id or a title with * and ?.
-Aliases read_aliases(const Node& root, Mistakes& mistakes);
+/// Reads `aliases`: names for other data sets, each an id, a title with * and ?, or a data file in
+/// the folder of the pack or below it.
+Aliases read_aliases(const Node& root, const std::filesystem::path& folder, Mistakes& mistakes);
 
 /// Adds each name in data('…') that is neither an id nor an alias of the pack or of one it uses.
 void check_data_set_names(const Pack& pack, Mistakes& mistakes);

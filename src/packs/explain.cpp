@@ -88,8 +88,8 @@ std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
     if (spec == specs.end()) continue;
     for (const RowSpec& rows : spec->second.rows)
       out += explain_spec(column, rows.spec, printable(fmt::format("Where {}: ", rows.where.text)));
-    out += explain_spec(column, spec->second,
-                        spec->second.rows.empty() ? "" : "In all other rows: ");
+    out +=
+        explain_spec(column, spec->second, spec->second.rows.empty() ? "" : "In all other rows: ");
     if (spec->second.optional)
       out += fmt::format("  {} may be absent; the rule is skipped then.\n", printable(column));
   }
@@ -246,6 +246,11 @@ std::string explain_data_sets(const Rule& rule, const Aliases& aliases) {
     const auto alias = aliases.find(name);
     if (alias == aliases.end()) continue;
     const std::string& data_set = alias->second.data_set;
+    if (!alias->second.file.empty()) {
+      out += fmt::format("  {} is the file {} beside the pack, which is only looked into.\n",
+                         printable(name), printable(data_set));
+      continue;
+    }
     out += fmt::format("  {} is the data set {}{}, in its newest version.\n", printable(name),
                        looks_like_id(data_set) ? "" : "with the title ", printable(data_set));
   }

@@ -164,16 +164,20 @@ const Node* null_item(const Node& value) {
 
 void refuse(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
   const bool empty_list = value.is_list() && value.items.empty();
+  const bool nothing = value.kind == Node::Kind::null && may_hold_list(field.type) &&
+                       field.type != ParamType::columns && field.type != ParamType::conditions;
   const Node* null = may_hold_list(field.type) ? null_item(value) : nullptr;
   if (null != nullptr)
-    mistakes.push_back(
-        {null->at, fmt::format("`{}` lists `null`, which is nothing in YAML", field.name),
-         "write 'null' for the text, '' for a blank"});
+    mistakes.push_back({null->at,
+                        fmt::format("`{}` lists `null`, which is nothing in YAML", field.name),
+                        "write 'null' for the text, '' for a blank"});
   else
     mistakes.push_back({value.at,
                         fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
                                     found(value, field.type)),
-                        empty_list ? "list something, or leave it out" : ""});
+                        empty_list ? "list something, or leave it out"
+                        : nothing  ? "write 'null' for the text, '' for a blank"
+                                   : ""});
 }
 
 void check_regex(const Node& value, Mistakes& mistakes) {

@@ -11,7 +11,7 @@
 namespace crossfoot {
 namespace {
 
-const std::array<Lint, 15> all_lints = {{
+const std::array<Lint, 18> all_lints = {{
     {lint_mistake, "The pack can't be read as it was meant.",
      "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
     {"lint.where-contradicts",
@@ -22,7 +22,16 @@ const std::array<Lint, 15> all_lints = {{
      "Compare the items it names with the data set's metadata."},
     {lint_item_unknown, "A rule names an item that no version has in that column.",
      "Write items as the metadata has them."},
-    {lint_role_doubtful, "A column is guessed to hold figures, or items, though its cells leave doubt.",
+    {lint_item_lost,
+     "A time period or a level lacks an item that a rule names, and has one spelt like it.",
+     "Write the item alike in all rows, or name both in the rule."},
+    {lint_pattern_anchored, "A pattern fits a part of texts, where the whole text has to fit it.",
+     "Write `.*` where anything may stand, as in `E.*` for texts that begin with E.",
+     Severity::warning, find_half_anchored},
+    {lint_symbol_undeclared, "A column of figures holds texts that no pack gives a meaning.",
+     "Say under `symbols` what they stand for."},
+    {lint_role_doubtful,
+     "A column is guessed to hold figures, or items, though its cells leave doubt.",
      "Give the metadata, declare the column under `columns:`, or name it in `keys:`."},
     {lint_rule_never_applies, "A rule applies to no version that was looked at.",
      "Take the rule out, or name columns and items that the data set has."},

@@ -11,6 +11,7 @@ void find_contradictory_where(const PackGroup& packs, Mistakes& found);
 void find_checks_never_false(const PackGroup& packs, Mistakes& found);
 void find_kinds_never_false(const PackGroup& packs, Mistakes& found);
 void find_checks_never_true(const PackGroup& packs, Mistakes& found);
+void find_half_anchored(const PackGroup& packs, Mistakes& found);
 void find_shadowed_rules(const PackGroup& packs, Mistakes& found);
 void find_unknown_symbols(const PackGroup& packs, Mistakes& found);
 void find_wrong_parts(const PackGroup& packs, Mistakes& found);

@@ -81,7 +81,8 @@ struct Rule : RulePart {
   std::string title;
   std::string why;
   std::vector<std::string> tags;
-  std::string owner;  ///< who mends what it finds; may be empty
+  std::string owner;    ///< who mends what it finds; may be empty
+  std::string contact;  ///< how they are reached; may be empty
   std::optional<VersionSelector> versions;
   std::optional<VersionNumber> since;
   std::optional<VersionNumber> until;  ///< inclusive
@@ -90,8 +91,8 @@ struct Rule : RulePart {
 };
 
 /// Which data sets a pack is for. All that is given must match; a pack that gives nothing is for
-/// every data set. A local file goes by its name as its title, and by `--data-set` as its id; one of
-/// both is enough, unless `--data-set` is another.
+/// every data set. A local file goes by its name as its title, and by `--data-set` as its id; one
+/// of both is enough, unless `--data-set` is another.
 struct AppliesTo {
   std::vector<std::string> data_sets;  ///< ids
   std::string title;                   ///< a pattern with * and ?
@@ -128,6 +129,7 @@ struct Accepted {
 struct Alias {
   std::string data_set;  ///< id, or title with * and ?
   Position at;
+  std::filesystem::path file = {};  ///< of data that are only looked into, where it names one
 };
 using Aliases = std::map<std::string, Alias, std::less<>>;
 

@@ -23,11 +23,14 @@ const Fields& pack_keys() {
        "The oldest crossfoot that can run the pack, as in `crossfoot >= 0.2`."},
       {"owner", ParamType::text, false,
        "Who mends what the rules find, where these don't say it themselves."},
+      {"contact", ParamType::text, false,
+       "How they are reached: an address, a channel, a telephone number."},
       {"applies_to", ParamType::map, false,
        "Which data sets the rules are for; all that is given must match. Without it: every one."},
       {"aliases", ParamType::map, false,
-       "Names for other data sets, each with its id or its title (`*` stands for any text); rules "
-       "look into them with data('name')."},
+       "Names for other data sets, each with its id, its title (`*` stands for any text) or a data "
+       "file in the pack's folder, as `estimates.csv`; rules look into them with data('name'), and "
+       "nothing else is checked in them."},
       {"use", ParamType::texts, false,
        "Packs whose rules run too: paths relative to this file, or names of packs that ship with "
        "crossfoot, as in `ees/standards`. What this pack says of columns, keys and symbols holds "
@@ -35,11 +38,14 @@ const Fields& pack_keys() {
       {"keys", ParamType::columns, false,
        "Columns that together name a row. Without it: every column that isn't an indicator."},
       {"columns", ParamType::map, false,
-       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a list: "
-       "of the entries, the first whose `where` selects a row counts for it, and the last may be for "
+       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a "
+       "list: "
+       "of the entries, the first whose `where` selects a row counts for it, and the last may be "
+       "for "
        "all others."},
       {"symbols", ParamType::map, false,
-       "What symbols mean in these data sets, where it isn't what the EES standard says."},
+       "What symbols mean in these data sets, where it isn't what the EES standard says; one that "
+       "stands for a range has its bounds, as in `'1-9': {from: 1, to: 9}` or `'<5': {below: 5}`."},
       {"vars", ParamType::map, false,
        "Variables by name, texts or lists of texts; `${name}` stands for them in the rules, and "
        "`--set name=value` gives others."},
@@ -61,7 +67,8 @@ const Fields& applies_to_keys() {
   static const Fields keys = {
       {"data_sets", ParamType::texts, false, "Ids of data sets."},
       {"title", ParamType::text, false,
-       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes by "
+       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes "
+       "by "
        "its name."},
       {"columns", ParamType::columns, false, "Columns that the data must have, all of them."},
   };
@@ -121,7 +128,11 @@ const Fields& rule_keys() {
        {"error", "warning", "info"}},
       {"tags", ParamType::texts, false, "Words by which rules are selected."},
       {"owner", ParamType::text, false,
-       "Who mends what it finds: a person, a team, an address; shown with every failure."},
+       "Who mends what it finds: a person or a team; shown with every failure. The pack's where "
+       "the "
+       "rule says neither this nor `contact`."},
+      {"contact", ParamType::text, false,
+       "How they are reached: an address, a channel; shown with every failure."},
       {"versions", ParamType::text, false,
        "Versions to check: `all`, `latest`, `1.0`, `2.*`, `>=1.1 <2.0`."},
       {"since", ParamType::text, false, "The first version to check."},
@@ -219,6 +230,16 @@ const ParamSpec& symbol_meaning() {
                                   name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
                                   name_of(Meaning::unreliable)}};
   return spec;
+}
+
+const Fields& symbol_range_keys() {
+  static const Fields keys = {
+      {"from", ParamType::number, false, "The least number that the symbol can stand for."},
+      {"above", ParamType::number, false, "The number that it is more than, instead of `from`."},
+      {"to", ParamType::number, false, "The greatest number that the symbol can stand for."},
+      {"below", ParamType::number, false, "The number that it is less than, instead of `to`."},
+  };
+  return keys;
 }
 
 }  // namespace crossfoot

@@ -20,17 +20,6 @@ using List = std::shared_ptr<const ReferenceList>;
 
 constexpr std::string_view in_reference_folder = "reference:";
 
-/// Whether a path stays where it starts, whatever links it takes.
-bool is_within(const fs::path& folder, const fs::path& file) {
-  std::error_code failed;
-  const fs::path from = fs::weakly_canonical(folder.empty() ? "." : folder, failed);
-  if (failed) return false;
-  const fs::path to = fs::weakly_canonical(folder / file, failed);
-  if (failed) return false;
-  const fs::path way = to.lexically_relative(from);
-  return !way.empty() && *way.begin() != "..";
-}
-
 /// What a rule says of its list.
 struct Wanted {
   std::vector<const Node*> files;
@@ -156,6 +145,16 @@ class Lists {
 };
 
 }  // namespace
+
+bool is_within(const fs::path& folder, const fs::path& file) {
+  std::error_code failed;
+  const fs::path from = fs::weakly_canonical(folder.empty() ? "." : folder, failed);
+  if (failed) return false;
+  const fs::path to = fs::weakly_canonical(folder / file, failed);
+  if (failed) return false;
+  const fs::path way = to.lexically_relative(from);
+  return !way.empty() && *way.begin() != "..";
+}
 
 void read_lists(Pack& pack, const ListPlaces& places, Mistakes& mistakes) {
   Lists lists(pack.path.parent_path(), places, mistakes);

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <filesystem>
+
 #include "base/mistake.h"
 #include "packs/pack.h"
 
 namespace crossfoot {
+
+/// Whether a path stays in the folder where it starts, whatever links it takes.
+bool is_within(const std::filesystem::path& folder, const std::filesystem::path& file);
 
 /// Reads the reference lists that the rules of a pack name, each once: CSV files in the pack's
 /// folder or below it, or `reference:x.csv` at the places given. A `reference:` list that isn't

@@ -91,7 +91,8 @@ void add_text(const Node& node, std::string& text) {
 void check_rows(const Node& entry, bool all_taken, const std::vector<RowSpec>& before,
                 Mistakes& mistakes) {
   if (all_taken)
-    mistakes.push_back({entry.at, "no row is left for this entry, since the one before it has no `where`",
+    mistakes.push_back({entry.at,
+                        "no row is left for this entry, since the one before it has no `where`",
                         "put the entry without `where` last"});
   const Node* where = entry.find("where");
   if (where == nullptr) return;
@@ -152,15 +153,52 @@ bool is_new_enough(const Node& root, Mistakes& mistakes) {
     return true;
   }
   if (*wanted <= *VersionNumber::parse(CROSSFOOT_VERSION)) return true;
-  mistakes.push_back({node->at,
-                      fmt::format("the pack needs crossfoot {} or newer, and this is {}", text,
-                                  CROSSFOOT_VERSION),
-                      "install a newer crossfoot"});
+  mistakes.push_back(
+      {node->at,
+       fmt::format("the pack needs crossfoot {} or newer, and this is {}", text, CROSSFOOT_VERSION),
+       "install a newer crossfoot"});
   return false;
+}
+
+/// The bounds of a symbol that stands for a range.
+Symbol read_range(const std::string& symbol, const Node& value, Mistakes& mistakes) {
+  const std::size_t mistakes_before = mistakes.size();
+  check_fields(value, symbol_range_keys(), fmt::format("the symbol `{}`", symbol),
+               ExpressionUse::value, mistakes);
+  Symbol range(SymbolMeaning::in_range);
+  const auto bound = [&](std::string_view closed, std::string_view open, bool& is_open) {
+    const Node* to = value.find(closed);
+    const Node* beyond = value.find(open);
+    if (to != nullptr && beyond != nullptr)
+      mistakes.push_back({beyond->at,
+                          fmt::format("`{}` and `{}` can't be given together", closed, open),
+                          "keep the one that is meant"});
+    is_open = to == nullptr && beyond != nullptr;
+    const Node* given = is_open ? beyond : to;
+    return given == nullptr ? std::nullopt : Decimal::parse(given->text);
+  };
+  range.low = bound("from", "above", range.low_open);
+  range.high = bound("to", "below", range.high_open);
+  if (mistakes.size() > mistakes_before) return range;
+  if (!range.low && !range.high)
+    mistakes.push_back({value.at, fmt::format("the range of the symbol `{}` has no bounds", symbol),
+                        "write {from: 1, to: 9} or {below: 5}"});
+  const Decimal low = range.low.value_or(Decimal::of(0));
+  const bool open = range.low_open || range.high_open;
+  if (range.high && (*range.high < low || (open && *range.high == low)))
+    mistakes.push_back(
+        {value.at,
+         fmt::format("no number is in the range of the symbol `{}` ({})", symbol, describe(range)),
+         range.low ? "" : "give `from` where numbers may be below 0"});
+  return range;
 }
 
 void read_symbols(const Node& root, Pack& pack, Mistakes& mistakes) {
   for (const auto& [symbol, at, value] : entries_of(root, "symbols")) {
+    if (value.is_map()) {
+      pack.symbols.insert_or_assign(symbol, read_range(symbol, value, mistakes));
+      continue;
+    }
     ParamSpec spec = symbol_meaning();
     spec.name = symbol;
     check_value(value, spec, ExpressionUse::value, mistakes);
@@ -204,6 +242,8 @@ void read_rules(const Node& root, const Variables& variables, Pack& pack, Mistak
     for (const Node& each : expand_rule(item, variables, room, mistakes)) {
       std::optional<Rule> rule = read_rule(each, mistakes);
       if (!rule) break;  // the others of a `for_each` have the same mistakes
+      // The pack's address is not that of somebody else whom a rule names.
+      if (rule->owner.empty() && rule->contact.empty()) rule->contact = text_field(root, "contact");
       if (rule->owner.empty()) rule->owner = text_field(root, "owner");
       pack.rules.push_back(*std::move(rule));
     }
@@ -224,7 +264,7 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   pack.keys = texts_field(root, "keys");
   read_applies_to(root, pack, mistakes);
   read_profile(root, pack, mistakes);
-  pack.aliases = read_aliases(root, mistakes);
+  pack.aliases = read_aliases(root, path.parent_path(), mistakes);
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);

@@ -207,6 +207,7 @@ std::optional<Rule> read_rule(const Node& node, Mistakes& mistakes) {
   rule.why = trim(text_field(node, "why"));
   rule.tags = texts_field(node, "tags");
   rule.owner = text_field(node, "owner");
+  rule.contact = text_field(node, "contact");
   rule.allow = read_allowance(node, mistakes);
   rule.versions = read_versions(node, mistakes);
   read_span(node, rule, mistakes);

@@ -76,7 +76,8 @@ applicable, as does a symbol in a number; `where is_number(x)` leaves such rows 
 std::string with_place_words(std::string text) {
   std::string words;
   for (const PlaceWord& each : place_words())
-    if (each.word != "country") words += fmt::format("{}`{}`", words.empty() ? "" : ", ", each.word);
+    if (each.word != "country")
+      words += fmt::format("{}`{}`", words.empty() ? "" : ", ", each.word);
   const std::string_view placeholder = "PLACES";
   return text.replace(text.find(placeholder), placeholder.size(), words);
 }
@@ -138,7 +139,8 @@ std::string reference_page() {
   out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
   out += table("key", suppressed_keys());
   out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
-         ".\n";
+         ". One that stands for a range, as `1-9` or `<5`, has its bounds:\n" +
+         table("key", symbol_range_keys());
   out += "\n### An entry of `overrides`, under the id of a rule\n" + table("key", override_keys());
   out += "\n### An entry of `accepted`\n" + table("key", accepted_keys());
   out += "\n## A rule\n" + table("key", rule_keys());

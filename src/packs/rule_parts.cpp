@@ -27,7 +27,10 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
     if (part.kind == Expr::Kind::in)
       for (const std::string& item : part.items) add(part.at, part.children[0].text, item);
     for (const Expr::Over& over : part.over)
-      for (const std::string& item : over.only) add(part.at, over.column, item);
+      for (const std::string& item : over.only) {
+        add(part.at, over.column, item);
+        items.back().optional = std::ranges::find(over.optional, item) != over.optional.end();
+      }
     if (part.kind == Expr::Kind::partner && part.data_set.empty())
       for (const Expr::Pin& pin : part.where)
         if (pin.names_item()) add(pin.at, pin.column, pin.item);
@@ -53,7 +56,7 @@ void add_total_items(const RulePart& rule, std::vector<NamedItem>& items) {
     for (const Breakdown& one : sum.over) {
       items.push_back({one.total.at, one.column.text, one.total.text, false});
       for (const Word& part : one.parts)
-        items.push_back({part.at, one.column.text, part.text, false});
+        items.push_back({part.at, one.column.text, part.text, false, part.optional});
     }
   }
 }

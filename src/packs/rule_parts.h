@@ -31,6 +31,7 @@ struct NamedItem {
   std::string column;
   std::string item;
   bool in_where = false;
+  bool optional = false;  ///< need not be there
 };
 
 /// All that are expected to be there: in comparisons with a text, in square brackets, in the lists

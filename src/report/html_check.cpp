@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -17,8 +18,7 @@ PageData shown_words(const RuleResult& rule, const Budget& budget) {
   const std::uint64_t told = told_of(rule, budget);
   const std::uint64_t total = findings_of(rule);
   if (total <= told) return {false};
-  return fmt::format("Shown {} of {} findings, the worst.", with_commas(told),
-                     with_commas(total));
+  return fmt::format("Shown {} of {} findings, the worst.", with_commas(told), with_commas(total));
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {
@@ -46,7 +46,9 @@ PageData part_of(const PageCheck& check, const std::string& anchor, bool unfolde
   out["unfolded_version"] = unfolded;
   out["part_chip"] = chip_of(check.standing);
   out["reason"] = says_why ? page_text(reason_of(rule)) : PageData(false);
-  out["notes"] = page_texts(rule.notes);
+  std::vector<std::string> notes = rule.notes;
+  if (std::string gaps = undecided_in_words(rule); !gaps.empty()) notes.push_back(std::move(gaps));
+  out["notes"] = page_texts(notes);
   out["past"] = page_text_or_none(past_in_words(rule));
   if (++scope.told > scope.budget.pictured) scope.budget.pictures = scope.budget.contexts = 0;
   out["heat"] = rule.places && scope.budget.pictures > 0
@@ -80,7 +82,7 @@ PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& 
   out["standing"] = standing_word(first.standing);
   out["chip"] = chip_of(first.standing);
   out["severity"] = std::string(name_of(rule.worst().value_or(rule.severity)));
-  out["owner"] = page_text_or_none(rule.owner);
+  out["owner"] = page_text_or_none(whom_to_ask(rule));
   out["pack"] = page_text_or_none(rule.pack);
   out["in_words"] = page_text_or_none(rule.in_words);
   out["why"] = page_text_or_none(rule.why);
@@ -100,7 +102,7 @@ PageData brief_of_check(const PageCheck& check, const PageScope& scope) {
   out["version"] = version_name(*check.version, scope);
   out["count"] = page_count(findings_of(rule));
   const auto worst = std::ranges::max_element(rule.findings, {}, [](const Finding& finding) {
-    return std::pair(finding.severity, size_of(finding));
+    return std::tuple(finding.severity, finding.rank, size_of(finding));
   });
   constexpr std::size_t longest = 120;
   out["message"] = worst == rule.findings.end() ? "" : tame(worst->message, longest);

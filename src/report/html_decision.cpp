@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <map>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/text.h"
@@ -27,8 +28,10 @@ struct FailedRule {
 };
 
 bool is_worse(const Finding& finding, const Finding* than) {
-  return than == nullptr || std::pair(finding.severity, size_of(finding)) >
-                                std::pair(than->severity, size_of(*than));
+  const auto badness = [](const Finding& each) {
+    return std::tuple(each.severity, each.rank, size_of(each));
+  };
+  return than == nullptr || badness(finding) > badness(*than);
 }
 
 std::vector<FailedRule> failed_rules(const PageScope& scope) {
@@ -84,7 +87,7 @@ PageData row_of(const FailedRule& failed, const PageScope& scope) {
   row["count"] = page_count(failed.findings);
   row["share"] = share_in_words(failed.violated, failed.tested);
   row["worst"] = worst_in_words(failed);
-  row["owner"] = page_text(rule.owner);
+  row["owner"] = page_text(whom_to_ask(rule));
   return row;
 }
 
@@ -95,7 +98,9 @@ void set_failed_rules(PageData& page, const PageScope& scope) {
     if (rows.size() == most_rules) break;
     rows.push_back(row_of(rule, scope));
   }
-  const auto has_owner = [](const FailedRule& rule) { return !rule.first->rule->owner.empty(); };
+  const auto has_owner = [](const FailedRule& rule) {
+    return !whom_to_ask(*rule.first->rule).empty();
+  };
   page["has_failed_rules"] = !failed.empty();
   page["failed_rules_have_owners"] = std::ranges::any_of(failed, has_owner);
   page["failed_rules_more"] = PageData(false);
@@ -144,10 +149,9 @@ std::string answer_of(const PageScope& scope, const Untested& untested) {
         "Only with care: nothing failed, but {} of {} that are for these data tested nothing.",
         with_commas(untested.gaps), plural(untested.applicable, "check", "checks"));
   if (counts.noted > 0)
-    return fmt::format("Nothing failed. Read what {} first.",
-                       counts.noted == 1
-                           ? "1 check noted"
-                           : with_commas(counts.noted) + " checks noted");
+    return fmt::format(
+        "Nothing failed. Read what {} first.",
+        counts.noted == 1 ? "1 check noted" : with_commas(counts.noted) + " checks noted");
   return "Nothing that was checked stands against it.";
 }
 

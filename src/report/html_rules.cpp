@@ -69,6 +69,10 @@ std::vector<std::string> notes_of(const std::vector<PageCheck>& checks) {
   for (const PageCheck& check : checks)
     for (const std::string& note : check.rule->notes)
       if (std::ranges::find(notes, note) == notes.end()) notes.push_back(note);
+  for (const PageCheck& check : checks)
+    if (std::string gaps = undecided_in_words(*check.rule);
+        !gaps.empty() && std::ranges::find(notes, gaps) == notes.end())
+      notes.push_back(std::move(gaps));
   return notes;
 }
 
@@ -101,7 +105,7 @@ PageData page_of_rule(const std::vector<PageCheck>& checks, const PageScope& sco
   out["statement"] = page_text_or_none(rule.statement);
   out["severity"] = std::string(name_of(rule.severity));
   out["kind"] = page_text(rule.kind);
-  out["owner"] = page_text_or_none(rule.owner);
+  out["owner"] = page_text_or_none(whom_to_ask(rule));
   out["at"] = page_text_or_none(Position{rule.at.file, rule.at.line, 0}.text());
   out["tags"] = page_text_or_none(join_words(tags));
   out["notes"] = page_texts(notes_of(checks));
@@ -169,9 +173,9 @@ std::vector<PackResult> by_pack(const RunResult& run, Anchors& anchors) {
 
 std::string version_name(const VersionResult& version, const PageScope& scope) {
   constexpr std::size_t longest = 200;
-  return tame(scope.data_sets.size() > 1 ? version.data_set_title + " " + version.version
-                                         : version.version,
-              longest);
+  return tame(
+      scope.data_sets.size() > 1 ? version.data_set_title + " " + version.version : version.version,
+      longest);
 }
 
 std::vector<const PageCheck*> checks_in_order(const std::vector<PackResult>& packs) {
@@ -260,8 +264,8 @@ PageData page_of_rules(const PackResult& pack, const PageScope& scope) {
   out["matrix"] = scope.is_index() ? matrix_of(pack, scope) : PageData(false);
   PageItems rows;
   PageItems rules;
-  const bool brief = !scope.index_link.empty() ||
-                     (pack.rules.size() > many_rules && scope.run.runs.size() == 1);
+  const bool brief =
+      !scope.index_link.empty() || (pack.rules.size() > many_rules && scope.run.runs.size() == 1);
   for (const std::vector<PageCheck>& checks : pack.rules) {
     if (scope.is_index()) break;
     if (brief)

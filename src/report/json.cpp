@@ -51,6 +51,7 @@ Json to_json(const Finding& finding) {
   add_text(out, "expected", finding.expected);
   add_text(out, "actual", finding.actual);
   add_text(out, "by", finding.by);
+  if (finding.rank != 0) out["rank"] = finding.rank;
   if (finding.measure) out["measure"] = to_json(*finding.measure);
   add_number(out, "context", finding.context);
   return out;
@@ -129,6 +130,7 @@ Json to_json(const RuleResult& rule, const RunResult& run) {
   add_severity(out, rule);
   out["tags"] = rule.tags;
   add_text(out, "owner", rule.owner);
+  add_text(out, "contact", rule.contact);
   out["pack"] = rule.pack;
   add_text(out, "file", rule.at.file);
   if (rule.at.line > 0) out["line"] = rule.at.line;
@@ -138,6 +140,7 @@ Json to_json(const RuleResult& rule, const RunResult& run) {
   if (rule.switched_off) out["switched_off"] = true;
   if (rule.without_list) out["without_list"] = true;
   if (!rule.notes.empty()) out["notes"] = rule.notes;
+  if (!rule.undecided.empty()) out["undecided"] = rule.undecided;
   out["counts"] = to_json(rule.counts);
   add_measure(out, "power", rule.power);
   add_measure(out, "smallest_error_seen", rule.smallest_error_seen);

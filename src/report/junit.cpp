@@ -63,8 +63,9 @@ std::string text_of(const RuleResult& rule) {
   Text text;
   text.line(rule.title);
   if (!rule.statement.empty()) text.line(rule.statement);
-  if (!rule.owner.empty()) text.line("ask " + rule.owner);
+  if (const std::string whom = whom_to_ask(rule); !whom.empty()) text.line("ask " + whom);
   for (const std::string& note : rule.notes) text.line(note);
+  if (const std::string gaps = undecided_in_words(rule); !gaps.empty()) text.line(gaps);
   if (const std::string past = past_in_words(rule); !past.empty()) text.line(past);
   std::vector<std::string> blocks;
   for (const Finding& finding : rule.findings) blocks.push_back(block_of(finding));
@@ -92,6 +93,16 @@ void end_as_failure(JunitCase& out, const RuleResult& rule) {
     out.message = message_of(rule);
     out.text = text_of(rule);
   }
+}
+
+/// What a program that reads no text wants to know of a case: who mends it, what it left open.
+void add_properties(JunitCase& out, const RuleResult& rule, bool found_something) {
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out.properties.emplace_back(name, tame(value, longest_message));
+  };
+  if (found_something) add("crossfoot.owner", rule.owner);
+  if (found_something) add("crossfoot.contact", rule.contact);
+  add("crossfoot.undecided", join_words(rule.undecided));
 }
 
 JunitCase case_of(const RuleResult& rule, const RunResult& run) {
@@ -125,8 +136,11 @@ JunitCase case_of(const RuleResult& rule, const RunResult& run) {
       out.text = text_of(rule);
       break;
     case Standing::passed:
+      if (!rule.undecided.empty()) out.text = undecided_in_words(rule);
       break;
   }
+  const Standing standing = standing_of(rule, run);
+  add_properties(out, rule, standing != Standing::passed && standing != Standing::skipped);
   return out;
 }
 

@@ -71,9 +71,10 @@ std::string block_of(const VersionResult& version, const RuleResult& rule) {
       fmt::format("#### {}\n\n{} · {}", plain(rule.title.empty() ? rule.id : rule.title),
                   plain(rule.id), name_of_version(version));
   if (!rule.at.file.empty()) out += " · " + plain(rule.at.text());
-  if (!rule.owner.empty()) out += " · ask " + plain(rule.owner);
+  if (const std::string whom = whom_to_ask(rule); !whom.empty()) out += " · ask " + plain(whom);
   out += "\n\n";
   if (const std::string past = past_in_words(rule); !past.empty()) out += plain(past) + "\n\n";
+  if (const std::string gaps = undecided_in_words(rule); !gaps.empty()) out += plain(gaps) + "\n\n";
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     return out + plain(reason_of(rule)) + "\n\n";
   const std::size_t shown = std::min(rule.findings.size(), findings_per_check);

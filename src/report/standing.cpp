@@ -112,9 +112,19 @@ std::string missing_words(const RunResult& run, const Standings& counts) {
   return join_words(parts);
 }
 
+constexpr std::size_t most_named = 5;
+
+/// Of many the first, and how many more there are.
+std::vector<std::string> first_of(std::vector<std::string> names) {
+  const std::size_t all = names.size();
+  if (all <= most_named) return names;
+  names.resize(most_named);
+  names.push_back(with_commas(all - most_named) + " more");
+  return names;
+}
+
 /// Rules that ran and decided nothing, which a run that passes mustn't hide; empty where none did.
 std::string undecided_words(const RunResult& run) {
-  constexpr std::size_t most_named = 5;
   std::vector<std::string> ids;
   for (const VersionResult& version : run.runs)
     for (const RuleResult& rule : version.rules)
@@ -122,12 +132,59 @@ std::string undecided_words(const RunResult& run) {
           std::ranges::find(ids, printable(rule.id)) == ids.end())
         ids.push_back(printable(rule.id));
   if (ids.empty()) return {};
-  const std::size_t all = ids.size();
-  if (all > most_named) {
-    ids.resize(most_named);
-    ids.push_back(with_commas(all - most_named) + " more");
-  }
-  return fmt::format(" Decided nothing: {}.", join_words(ids));
+  return fmt::format(" Decided nothing: {}.", join_words(first_of(std::move(ids))));
+}
+
+/// Rules that no row met, with the condition. Packs for all sorts of files have many that aren't
+/// for these, and nothing is said of those.
+std::string unmet_words(const RunResult& run, const Standings& counts) {
+  constexpr std::uint64_t many = 20;
+  if (counts.skipped > many) return {};
+  constexpr std::string_view reason = "nothing to test: no row has ";
+  std::vector<std::string> unmet;
+  for (const VersionResult& version : run.runs)
+    for (const RuleResult& rule : version.rules) {
+      if (rule.verdict != Verdict::skipped || !rule.reason.starts_with(reason)) continue;
+      std::string words = fmt::format("{} ({})", printable(rule.id),
+                                      printable(shorten(rule.reason.substr(reason.size()), 80)));
+      if (std::ranges::find(unmet, words) == unmet.end()) unmet.push_back(std::move(words));
+    }
+  if (unmet.empty()) return {};
+  if (unmet.size() > most_named)
+    return fmt::format(" {} met no row.", plural(unmet.size(), "rule", "rules"));
+  return fmt::format(" No row met {}.", join_words(unmet));
+}
+
+/// Why the few rules that there were tested nothing; empty where they were many.
+std::string skipped_words(const RunResult& run) {
+  std::vector<std::string> reasons;
+  for (const VersionResult& version : run.runs)
+    for (const RuleResult& rule : version.rules) {
+      if (rule.verdict != Verdict::skipped || rule.reason.empty()) continue;
+      std::string why = rule.reason;
+      for (const std::string& note : rule.notes) why += (why.empty() ? "" : "; ") + note;
+      std::string words = fmt::format("{}: {}", printable(rule.id), printable(shorten(why, 300)));
+      if (std::ranges::find(reasons, words) == reasons.end()) reasons.push_back(std::move(words));
+    }
+  if (reasons.empty() || reasons.size() > most_named) return {};
+  std::string text;
+  for (const std::string& reason : reasons) text += fmt::format(" {}.", reason);
+  return text;
+}
+
+/// Rules that decided something, and nothing for some of what they are for.
+std::string partly_undecided_words(const RunResult& run) {
+  std::vector<std::string> rules;
+  for (const VersionResult& version : run.runs)
+    for (const RuleResult& rule : version.rules) {
+      if (rule.undecided.empty()) continue;
+      std::string words = fmt::format("{} ({})", printable(rule.id),
+                                      printable(shorten(join_words(rule.undecided), 120)));
+      if (std::ranges::find(rules, words) == rules.end()) rules.push_back(std::move(words));
+    }
+  if (rules.empty()) return {};
+  return fmt::format(" Decided nothing for some of it: {}.",
+                     join_words(first_of(std::move(rules))));
 }
 
 }  // namespace
@@ -137,14 +194,16 @@ std::string verdict_in_words(const RunResult& run) {
   const std::string_view headline = headline_of(run);
   const std::string missing = missing_words(run, counts);
   if (counts.failed > 0) {
-    const std::string failing = fmt::format("{}: {}.", headline, failing_words(run, counts));
+    const std::string failing =
+        fmt::format("{}: {}.{}", headline, failing_words(run, counts), partly_undecided_words(run));
     return missing.empty() ? failing : fmt::format("{} Not finished: {}.", failing, missing);
   }
   if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
   if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
   if (counts.passed + counts.noted + counts.accepted == 0)
-    return fmt::format("{}: no check had anything to test.", headline);
-  return fmt::format("{}: {}.{}", headline, passing_words(counts), undecided_words(run));
+    return fmt::format("{}: no check had anything to test.{}", headline, skipped_words(run));
+  return fmt::format("{}: {}.{}{}{}", headline, passing_words(counts), undecided_words(run),
+                     partly_undecided_words(run), unmet_words(run, counts));
 }
 
 }  // namespace crossfoot

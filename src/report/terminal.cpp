@@ -134,10 +134,13 @@ void show_check(Screen& screen, const Shown& shown, Paint paint, const std::stri
   screen.wrapped(2, name_of_version(*shown.version), Paint::dim);
   if (!rule.title.empty()) screen.wrapped(2, tame(rule.title, longest_text));
   if (!rule.at.file.empty()) screen.wrapped(2, printable(rule.at.text()), Paint::dim);
-  if (!rule.owner.empty()) screen.wrapped(2, "ask " + tame(rule.owner, longest_text));
+  if (const std::string whom = whom_to_ask(rule); !whom.empty())
+    screen.wrapped(2, "ask " + tame(whom, longest_text));
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     screen.wrapped(4, tame(reason_of(rule), longest_text));
   for (const std::string& note : rule.notes) screen.wrapped(4, tame(note, longest_text));
+  if (const std::string gaps = undecided_in_words(rule); !gaps.empty())
+    screen.wrapped(4, tame(gaps, longest_text));
   if (const std::string past = past_in_words(rule); !past.empty()) screen.wrapped(4, past);
   show_findings(screen, rule);
   show_accepted(screen, rule);

@@ -127,6 +127,16 @@ std::string past_in_words(const RuleResult& rule) {
   return fmt::format("{}. Failures by version: {}.", words, joined(trend, ", "));
 }
 
+std::string whom_to_ask(const RuleResult& rule) {
+  const bool both = !rule.owner.empty() && !rule.contact.empty();
+  return rule.owner + (both ? ", " : "") + rule.contact;
+}
+
+std::string undecided_in_words(const RuleResult& rule) {
+  if (rule.undecided.empty()) return {};
+  return fmt::format("Decided nothing for {}.", join_words(rule.undecided));
+}
+
 std::string reason_of(const RuleResult& rule) {
   if (!rule.reason.empty()) return rule.reason;
   return rule.verdict == Verdict::error ? "The rule could not be evaluated."

@@ -46,6 +46,12 @@ std::string terms_in_words(const Acceptance& terms);
 /// it says nothing that the result doesn't.
 std::string past_in_words(const RuleResult& rule);
 
+/// "SEN statistics team, sen@example.org"; empty where the pack names nobody.
+std::string whom_to_ask(const RuleResult& rule);
+
+/// "Decided nothing for time_period 202324."; empty where it decided something for all it is for.
+std::string undecided_in_words(const RuleResult& rule);
+
 /// Why the rule tested nothing or could not be evaluated; never empty.
 std::string reason_of(const RuleResult& rule);
 

@@ -47,7 +47,10 @@ RunResult full_run() {
   rule.series = {{"count", {{"need", "Total"}}, {{"2024", "10", 10.0, std::nullopt, true}}}};
   rule.places = HeatMap{"time_period", "need", {"2023", "2024"}, {"Total"}, {{0, 3}}, 2};
   rule.repeats = {{{{"count", "."}}, "count is '.'", 4, 5, {{1, 3}, {7, 7}}, 2}};
-  rule.owner = "statistics@example.org";
+  rule.owner = "Statistics";
+  rule.contact = "statistics@example.org";
+  rule.undecided = {"time_period 2024"};
+  finding.rank = 2;
   rule.without_list = true;
   run.runs[0].column_profiles = {
       {"count", "indicator", false, 3, "", 2, 1, 0, 0, "1", "9", "whole", true, {"rule"}}};

@@ -35,6 +35,12 @@ const Danger dangers[] = {
      "data.csv"},
     {"a difference's page on metadata", "diff data.csv new.csv --html data.meta.csv",
      "data.meta.csv"},
+    {"a report on a file that is only looked into",
+     "check into.yml --file data.csv --json=before.csv", "before.csv"},
+    {"an extract on a reference list", "check into.yml --file data.csv --extract=needs.csv",
+     "needs.csv"},
+    {"a report on a file of the command line that is only looked into",
+     "check pack.yml --file data.csv --look-into before.csv --html=before.csv", "before.csv"},
     {"the JUnit file of tests on the pack", "test pack.yml --junit pack.yml", "pack.yml"},
 };
 
@@ -45,6 +51,12 @@ void put_out(const Workplace& here) {
   here.write("new.csv", "time_period,need,pupil_count\n2023,Total,1353\n2023,Autism,454\n");
   here.write("data.meta.csv", metadata);
   here.write("pack.yml", pack);
+  here.write("before.csv", data);
+  here.write("needs.csv", "need\nTotal\n");
+  here.write("into.yml",
+             "pack: P\naliases: {before: before.csv}\nrules:\n"
+             "  - {id: a.same, check: pupil_count = data('before').pupil_count}\n"
+             "  - {id: a.known, lookup: {columns: need, in: needs.csv}}\n");
 }
 
 }  // namespace

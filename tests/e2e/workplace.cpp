@@ -180,6 +180,15 @@ void write_packs(const Workplace& workplace) {
   workplace.write("typo.yml", pack("typo", "check: pupil_cuont < 50"));
 }
 
+std::string on_one_line(const std::string& text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n';
+    if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
+  }
+  return line;
+}
+
 bool has_part(const std::string& text, const std::string& part) {
   if (text.find(part) != std::string::npos) return true;
   BOOST_TEST_MESSAGE("\"" << part << "\" is not in:\n" << text);

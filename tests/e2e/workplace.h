@@ -60,6 +60,9 @@ void write_small_snapshot(const Workplace& workplace);
 /// fails with a warning, `idle` tests nothing, `typo` names a column wrongly.
 void write_packs(const Workplace& workplace);
 
+/// The text without the line breaks and indents of the screen.
+std::string on_one_line(const std::string& text);
+
 /// Whether `text` has `part` in it; says both where it hasn't.
 bool has_part(const std::string& text, const std::string& part);
 

@@ -91,6 +91,31 @@ const Case cases[] = {
      {old_version, new_version},
      "4:25 lint.accepted-unmatched: `need` has no item 'Autizm', so nothing can match this "
      "exception; did you mean `Autism`?\n"},
+    {"a part that need not be there",
+     "rules: [{id: a, total: {of: count, over: need, total: Total, parts: [Autism, "
+     "'Hearing?']}}]\n",
+     {old_version},
+     ""},
+    {"a part that need not be there and is misspelt",
+     "rules: [{id: a, total: {of: count, over: need, total: Total, parts: ['Autizm?']}}]\n",
+     {old_version},
+     "2:70 lint.item-unknown: `need` has no item 'Autizm'; did you mean `Autism`?\n"},
+    {"an item that one period writes otherwise",
+     "rules: [{id: a, total: {of: count, over: need, total: Total}}]\n",
+     {"time_period,need,count\n2023,Total,10\n2023,Autism,10\n2024,total,9\n2024,Autism,9\n"},
+     "2:55 lint.item-lost: `need` has no item 'Total' in time_period 2024; did you mean "
+     "`total`?\n"},
+    {"a pattern that fits a part of the texts alone",
+     "rules: [{id: a, where: need matches 'Aut', check: count <= 10}]\n",
+     {old_version},
+     "2:24 lint.where-never: no row of the data meets this `where`\n"
+     "2:29 lint.pattern-anchored: no text of `need` fits this as a whole; it is only a part of "
+     "'Autism'; write `.*Aut.*` for texts of which it is a part\n"},
+    {"texts of figures that no pack gives a meaning",
+     "rules: [{id: a, total: {of: count, over: need, total: Total}}]\n",
+     {"time_period,need,count\n2023,Total,10\n2023,Autism,1-4\n2023,Speech,**\n2023,Other,c\n"},
+     "2:9 lint.symbol-undeclared: `count` holds '**' and '1-4', which no pack gives a meaning; say "
+     "under `symbols` what they stand for, as in '1-4': {from: 1, to: 4}\n"},
     {"a column that no version has",
      "rules: [{id: a, check: cuont <= 10}]\n",
      {old_version},

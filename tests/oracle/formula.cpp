@@ -14,6 +14,13 @@ std::string quoted(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(all, ", "));
 }
 
+std::string listed(const Formula::Over& over) {
+  std::vector<std::string> all;
+  for (const std::string& item : over.only)
+    all.push_back(quoted(item) + (over.needs(item) ? "" : "?"));
+  return fmt::format("{}", fmt::join(all, ", "));
+}
+
 std::string brackets(const Formula& formula, const std::string& first) {
   std::vector<std::string> pins;
   if (!first.empty()) pins.push_back(first);
@@ -40,7 +47,7 @@ std::string over_words(const Formula& formula) {
       with_except.push_back(each.column + " except " + quoted(each.except));
     else if (!each.only.empty())
       others.insert(others.begin(),
-                    fmt::format("{} in {} ({})", each.column, formula.missing, quoted(each.only)));
+                    fmt::format("{} in {} ({})", each.column, formula.missing, listed(each)));
     else
       (shared ? with_except : others).push_back(each.column);
   }
@@ -58,6 +65,10 @@ std::string aggregate(const Formula& formula) {
 
 }  // namespace
 
+bool Formula::Over::needs(const std::string& item) const {
+  return std::ranges::find(optional, item) == optional.end();
+}
+
 std::string written(const Formula& formula) {
   using Kind = Formula::Kind;
   const auto part = [&](std::size_t i) { return written(formula.parts[i]); };
@@ -74,9 +85,8 @@ std::string written(const Formula& formula) {
     case Kind::elsewhere:
       return "data('other')." + brackets(formula, "");
     case Kind::step:
-      return brackets(formula, formula.places > 0
-                                   ? "time_period = previous term of the same year"
-                                   : "time_period = previous term");
+      return brackets(formula, formula.places > 0 ? "time_period = previous term of the same year"
+                                                  : "time_period = previous term");
     case Kind::in_place:
       return brackets(formula, "place = " + formula.by);
     case Kind::choice:

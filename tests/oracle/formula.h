@@ -44,6 +44,9 @@ struct Formula {
     std::string column;
     std::vector<std::string> except = {};
     std::vector<std::string> only = {};
+    std::vector<std::string> optional = {};  ///< those of `only` that need not be there
+
+    [[nodiscard]] bool needs(const std::string& item) const;
   };
 
   Kind kind = Kind::number;
@@ -54,9 +57,9 @@ struct Formula {
   std::vector<std::string> items = {};
   int places = 0;
   std::vector<Over> over = {};
-  std::string missing = {};  ///< the word after `in`: all, any, complete or none
-  std::string by = {};       ///< a column of places
-  bool so_far = false;       ///< of an aggregate over time_period
+  std::string missing = {};          ///< the word after `in`: all, any, complete or none
+  std::string by = {};               ///< a column of places
+  bool so_far = false;               ///< of an aggregate over time_period
   std::vector<Formula> filter = {};  ///< of an aggregate: none, or which rows take part
 };
 

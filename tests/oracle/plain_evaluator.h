@@ -17,6 +17,7 @@ struct PlainBreakdown {
   std::string total;
   std::vector<std::string> parts = {};  ///< all but the total and `except` where empty
   std::vector<std::string> except = {};
+  std::vector<std::string> optional = {};  ///< parts that need not be there
 };
 
 /// An item with its parts, which may have parts themselves.

@@ -147,11 +147,21 @@ Group by_items(const Formula& aggregate, const PlainTable& table, std::size_t ro
   };
   Group group;
   std::size_t wanted = 1;
-  for (const Formula::Over& over : aggregate.over) wanted *= over.only.size();
-  for (std::size_t part = 0; part < table.rows.size(); ++part)
-    if (takes_part(aggregate, table, part) && agree(table, part, row, is_over))
-      group.rows.push_back(part);
-  group.incomplete = group.rows.size() < wanted;
+  for (const Formula::Over& over : aggregate.over)
+    wanted *= static_cast<std::size_t>(
+        std::ranges::count_if(over.only, [&](const auto& item) { return over.needs(item); }));
+  const auto is_needed = [&](std::size_t part) {
+    return std::ranges::all_of(aggregate.over, [&](const Formula::Over& over) {
+      return over.needs(table.at(part, over.column));
+    });
+  };
+  std::size_t needed = 0;
+  for (std::size_t part = 0; part < table.rows.size(); ++part) {
+    if (!takes_part(aggregate, table, part) || !agree(table, part, row, is_over)) continue;
+    group.rows.push_back(part);
+    if (is_needed(part)) ++needed;
+  }
+  group.incomplete = needed < wanted;
   return group;
 }
 

@@ -114,7 +114,42 @@ PlainHabit in_decimals(int places, const Texts& numbers) {
   PlainHabit habit;
   habit.places = places;
   if (places >= 9) habit.digits = std::min(12, digits_in(numbers));
+  if (places > 0 && places < 9 && digits_in(numbers) >= 6) habit.most_digits = digits_in(numbers);
   return habit;
+}
+
+bool is_clean(const std::string& text) {
+  const int behind = places_behind_noise(text);
+  return behind > 0 && text.size() - text.find('.') - 1 == static_cast<std::size_t>(behind);
+}
+
+int clean_digits_in(const Texts& numbers) {
+  int digits = 0;
+  for (const std::string& text : numbers)
+    if (is_clean(text)) digits = std::max(digits, digits_of(text));
+  return digits;
+}
+
+/// The significant digits that all numbers have at most, if four that have them are larger, and so
+/// have fewer decimals, than another one.
+int digits_cut_to(const Texts& numbers) {
+  const int most = clean_digits_in(numbers);
+  if (most < 5 || most > 12) return 0;
+  int longest = 0;
+  for (const std::string& text : numbers)
+    if (is_clean(text) && digits_of(text) == most)
+      longest = std::max(longest, places_behind_noise(text));
+  const auto shorter = std::ranges::count_if(numbers, [&](const std::string& text) {
+    return is_clean(text) && digits_of(text) == most && places_behind_noise(text) < longest;
+  });
+  return shorter >= 4 ? most : 0;
+}
+
+int most_places_in(const std::vector<Texts>& all) {
+  int places = 0;
+  for (const Texts& numbers : all)
+    for (const std::string& text : numbers) places = std::max(places, places_behind_noise(text));
+  return places;
 }
 
 }  // namespace
@@ -172,14 +207,28 @@ PlainHabit habit_of(const PlainTable& table, const std::string& column, std::siz
     return count;
   }
   for (const Texts& numbers : nearest) {
+    const int digits = digits_cut_to(numbers);
+    if (digits == 0 || clean_digits_in(own) == 0 || clean_digits_in(own) > digits) continue;
+    PlainHabit habit;
+    habit.places = most_places_in(nearest);
+    habit.digits = digits;
+    habit.doubt = doubt;
+    return habit;
+  }
+  for (const Texts& numbers : nearest) {
     const int places = places_in(numbers);
     const int all = static_cast<int>(own.size());
     const bool enough = &numbers == &nearest.back() || numbers.size() >= 5;
-    if (enough && forgives(all - within(own, places), all)) return in_decimals(places, numbers);
+    if (!enough || !forgives(all - within(own, places), all)) continue;
+    PlainHabit habit = in_decimals(places, numbers);
+    habit.doubt = doubt;
+    return habit;
   }
   int longest = 0;
   for (const std::string& text : own) longest = std::max(longest, places_behind_noise(text));
-  return in_decimals(longest, own);
+  PlainHabit habit = in_decimals(longest, own);
+  habit.doubt = doubt;
+  return habit;
 }
 
 }  // namespace crossfoot::oracle

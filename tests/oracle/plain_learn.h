@@ -12,8 +12,9 @@ struct PlainHabit {
   bool exact = false;  ///< whole numbers that are counts
   int base = 0;        ///< 0: decimals, or exact
   int places = 0;
-  int digits = 0;  ///< significant ones, of unrounded numbers
-  int doubt = 0;   ///< a base that too few figures show; 0: none
+  int digits = 0;       ///< significant ones, of unrounded numbers
+  int most_digits = 0;  ///< of decimals that may have been cut to so many; 0: no
+  int doubt = 0;        ///< a base that too few figures show; 0: none
 };
 
 /// A level in a period is read by its own figures, else by those of the level, the period or the

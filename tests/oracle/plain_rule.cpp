@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fmt/ranges.h>
 
 #include "oracle/plain_evaluator.h"
@@ -54,7 +55,12 @@ std::vector<std::string> total_params(const PlainRule& rule) {
     std::vector<std::string> columns;
     for (const PlainBreakdown& one : rule.over) columns.push_back(one.column);
     const auto& over = rule.over;
-    const auto parts = by_column(over, [](const auto& one) { return list(one.parts); });
+    const auto parts = by_column(over, [](const PlainBreakdown& one) {
+      std::vector<std::string> named = one.parts;
+      for (std::string& part : named)
+        if (std::ranges::find(one.optional, part) != one.optional.end()) part += '?';
+      return list(named);
+    });
     const auto except = by_column(over, [](const auto& one) { return list(one.except); });
     params.push_back("over: " + list(columns));
     params.push_back("total: " +

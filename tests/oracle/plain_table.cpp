@@ -130,8 +130,12 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column, std::size
   learnt_ = true;
   PlainHabit habit = habit_of(table, column, row);
   if (habit.exact && quotient) habit = {};
+  if (quotient && habit.base == 0) habit.doubt = 0;
   if (learnt == Learnt::widest) {
-    if (habit.doubt > 0) habit = {false, habit.doubt};
+    if (habit.doubt > 0)
+      habit = {false, habit.doubt};
+    else if (habit.digits == 0)
+      habit.digits = habit.most_digits;
     declared_.rounding = "random";
   }
   rounded_ = !habit.exact;

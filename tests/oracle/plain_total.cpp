@@ -61,7 +61,7 @@ Formula sum_of_parts(const std::string& column, const Breakdowns& over, const Pl
                 : rule.missing == "when all present" ? "complete"
                                                      : "";
   for (const PlainBreakdown& one : over) {
-    sum.over.push_back({one.column, {}, listed(one, rule, table)});
+    sum.over.push_back({one.column, {}, listed(one, rule, table), one.optional});
     if (!sum.over.back().only.empty()) continue;
     sum.over.back().except = one.except;
     sum.over.back().except.push_back(one.total);

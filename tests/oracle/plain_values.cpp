@@ -53,10 +53,10 @@ std::optional<std::string> period_before(const PlainTable& table, std::size_t ro
 
 Value Reader::published(const PlainTable& table, const std::string& column, std::size_t row) {
   const std::string& text = table.at(row, column);
-  const auto known = accuracies_
-                         .try_emplace({&table, column, row, quotient_}, table, column, row,
-                                      quotient_, learnt_)
-                         .first;
+  const auto known =
+      accuracies_
+          .try_emplace({&table, column, row, quotient_}, table, column, row, quotient_, learnt_)
+          .first;
   const Meaning meaning = known->second.meaning(text);
   Value value;
   value.shown = meaning.shown;
@@ -238,9 +238,14 @@ Value Reader::value(const Formula& formula, std::size_t row) {
 bool Reader::lacks_items(const Formula& formula, const Formula::Over& over) const {
   const auto is_there = [&](const std::string& item) { return table_.has_item(over.column, item); };
   if (over.only.empty()) return false;
-  if (formula.missing == "any") return std::ranges::none_of(over.only, is_there);
+  const bool none = std::ranges::none_of(over.only, is_there);
+  const bool any_needed =
+      std::ranges::any_of(over.only, [&](const std::string& item) { return over.needs(item); });
+  if (formula.missing == "any") return none;
   if (formula.missing == "all" && formula.by.empty()) return false;
-  return !std::ranges::all_of(over.only, is_there);
+  if (!any_needed) return none;
+  return !std::ranges::all_of(
+      over.only, [&](const std::string& item) { return is_there(item) || !over.needs(item); });
 }
 
 bool Reader::lacks_something(const Formula& formula) const {
@@ -248,8 +253,7 @@ bool Reader::lacks_something(const Formula& formula) const {
   if (formula.kind == Kind::elsewhere && neighbours_.other == nullptr) return true;
   if (formula.kind == Kind::in_place && !table_.has_item("geographic_level", level_of(formula.by)))
     return true;
-  if (formula.kind == Kind::step &&
-      std::ranges::none_of(terms(), [&](const std::string& term) {
+  if (formula.kind == Kind::step && std::ranges::none_of(terms(), [&](const std::string& term) {
         return table_.has_item("time_identifier", term);
       }))
     return true;

@@ -163,8 +163,8 @@ class Inventor {
   }
 
   Formula aggregate(int depth) const {
-    Formula formula{Kind::aggregate, one_of(Texts{"sum", "sum", "count", "min", "max", "median",
-                                                   "rank"})};
+    Formula formula{Kind::aggregate,
+                    one_of(Texts{"sum", "sum", "count", "min", "max", "median", "rank"})};
     if (one_in(4)) formula.filter = {simple_condition()};
     if (formula.text != "count") formula.parts = {depth == 0 ? cell(figure()) : value(depth - 1)};
     if (table_.has_places() && one_in(3)) {
@@ -197,6 +197,7 @@ class Inventor {
         break;
       case 1:
         over.only = some_items(column);
+        if (one_in(4)) over.optional = {over.only.back()};
         break;
       default:
         break;
@@ -215,6 +216,7 @@ PlainBreakdown random_breakdown(const Inventor& inventor, const std::string& col
   std::erase(items, one.total);
   if (one_in(2)) return one;
   (one_in(2) ? one.parts : one.except) = items;
+  if (!one.parts.empty() && one_in(3)) one.optional = {one.parts.back()};
   return one;
 }
 

@@ -38,7 +38,7 @@ const Files all_files[] = {
      "mine.yml:4:29: `ks_2` is neither an alias nor the id of a data set; did you mean `ks2`?"},
     {"a data set that nobody named", "rules: [{id: a, check: \"n = data('ks2').n\"}]", a_rule,
      "mine.yml:3:29: `ks2` is neither an alias nor the id of a data set; "
-     "say under `aliases` which data set it is, or write its id"},
+     "say under `aliases` which data set or file it is, or write its id"},
     {"one alias for two data sets",
      "aliases: {k: 'Key stage 2*'}\n"
      "rules: [{id: a, check: \"n = data('k').n\"}]",

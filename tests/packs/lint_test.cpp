@@ -124,6 +124,14 @@ const Case cases[] = {
      "- {id: a, if: {where: f = 'x'}, check: n <= m}\n- {id: b, if: {where: f = 'y'}, check: n <= "
      "m}\n",
      ""},
+    {"a pattern of which only one end is anchored",
+     "- {id: a, where: \"code matches '^E'\", check: n <= m}\n"
+     "- {id: b, pattern: {columns: f, matches: '[0-9]{2}$'}}\n"
+     "- {id: c, where: \"code matches '^E.*' or code matches '^W[0-9]+$'\", check: n <= m}\n",
+     "3:28 lint.pattern-anchored: the whole text has to fit `^E`, whatever else stands before or "
+     "behind it\n"
+     "4:42 lint.pattern-anchored: the whole text has to fit `[0-9]{2}$`, whatever else stands "
+     "before or behind it\n"},
     {"a symbol that the pack declares",
      "- {id: a, check: \"is_symbol(n, 'q') or n <= m\"}\nsymbols: {q: confidential}\n", ""},
 };

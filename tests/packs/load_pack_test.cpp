@@ -39,7 +39,7 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `requires`, `owner`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
+     "`pack`, `requires`, `owner`, `contact`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
      "`rules`, "
      "`overrides`, "
      "`accepted` or `tests` can stand here"},
@@ -256,6 +256,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
       const PackFolder folder;
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
       folder.write("dictionary.csv", "column,item\nsex,Total\n");
+      folder.write("areas.csv", "area_code,parent_code\nS1,D1\n");
       Mistakes mistakes;
       load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
                                             std::string(kind->example))},
