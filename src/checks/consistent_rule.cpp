@@ -57,20 +57,25 @@ class Reader {
     const Column& items = column(over);
     const auto total = items.find(one.total.text);
     if (!total) return untested(one, fmt::format("has no item '{}'", one.total.text));
+    const bool all_present = !one.parts.empty() && rule.missing != Expr::Missing::ignored;
     SystemTotal read{of,
                      over,
                      *total,
                      std::vector<bool>(items.distinct(), one.parts.empty()),
-                     !one.parts.empty() && rule.missing != Expr::Missing::ignored,
+                     std::vector<bool>(items.distinct()),
+                     0,
                      rows};
     if (one.parts.empty() && groups_of_items(binding_.subject, over))
       return untested(one, "groups its items, and the rule doesn't list the parts");
     for (const Word& part : one.parts) {
       const auto code = items.find(part.text);
-      if (code)
+      if (code) {
         read.parts[*code] = true;
-      else if (read.all_present)
+        read.optional[*code] = part.optional;
+        if (all_present && !part.optional) ++read.needed;
+      } else if (all_present && !part.optional) {
         return untested(one, fmt::format("has no item '{}'", part.text));
+      }
     }
     for (const Word& other : one.except)
       if (const auto code = items.find(other.text)) read.parts[*code] = false;

@@ -104,8 +104,9 @@ bool ConsistentSystem::is_whole(const SystemTotal& total,
     codes.push_back(subject_.table.column(total.over).code_at(part));
   std::ranges::sort(codes);
   if (codes.empty() || std::ranges::adjacent_find(codes) != codes.end()) return false;
-  const auto wanted = static_cast<std::size_t>(std::ranges::count(total.parts, true));
-  return !total.all_present || codes.size() == wanted;
+  const auto there = static_cast<std::size_t>(
+      std::ranges::count_if(codes, [&](Code code) { return !total.optional[code]; }));
+  return there >= total.needed;
 }
 
 void ConsistentSystem::add_sum(std::size_t column, std::size_t row,

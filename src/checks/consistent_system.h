@@ -18,9 +18,10 @@ struct SystemTotal {
   std::vector<std::size_t> of;
   std::size_t over;
   Code total;
-  std::vector<bool> parts;  ///< by code of the filter
-  bool all_present;         ///< whether each of the parts has to have a row
-  Selection rows;           ///< of the totals
+  std::vector<bool> parts;     ///< by code of the filter
+  std::vector<bool> optional;  ///< the same: those that need not be there
+  std::size_t needed;          ///< how many of the parts have to have a row
+  Selection rows;              ///< of the totals
 };
 
 /// `published` is `scale` times a numerator divided by a denominator, which may stand in the row

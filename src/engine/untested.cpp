@@ -76,9 +76,12 @@ void tell_untested(const Rule& rule, const Subject& subject, Tally& tally, RuleR
   }
   for (const LostItem& lost : lost_items(rule, subject)) {
     tally.note([&] { return finding_of(lost, subject); });
-    std::string slice = lost.slice_column + " " + lost.slice;
-    if (std::ranges::find(result.undecided, slice) == result.undecided.end())
-      result.undecided.push_back(std::move(slice));
+    const auto names_it = [&](const std::string& slices) {
+      return slices.starts_with(lost.slice_column + " ") &&
+             (slices.ends_with(" more") || slices.find(lost.slice) != std::string::npos);
+    };
+    if (std::ranges::none_of(result.undecided, names_it))
+      result.undecided.push_back(lost.slice_column + " " + lost.slice);
   }
   const bool has_metadata = subject.release.metadata.has_value();
   for (const std::string& name : columns_named_by(rule)) {

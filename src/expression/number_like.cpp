@@ -65,7 +65,7 @@ bool has_leading_zeros(const Column& column) {
 bool is_like_a_number(std::string_view text) {
   static const RE2 number(
       R"(\s*\(?\s*[-+−–]?\s*[£€$]?\s*[-+−–]?)"
-      R"((?:\d{1,3}(?:[, '\x{A0}\x{202F}\x{2009}]\d{3})+|\d+|)(?:[.,]\d+)?(?:[eE][-+]?\d+)?)"
+      R"((?:(?:\d{1,3}(?:[, '\x{A0}\x{202F}\x{2009}]\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?|[.,]\d+))"
       R"(\s*(?:%|‰|pp|[kKmM]|bn)?\s*\)?\s*(?:[*†‡]+|\[[\w ,]{1,8}\]|\(\w{1,3}\)|\s[a-z])?\s*)");
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }) &&
          matches(number, text);

@@ -148,9 +148,12 @@ class Lists {
 
 bool is_within(const fs::path& folder, const fs::path& file) {
   std::error_code failed;
-  const fs::path from = fs::weakly_canonical(folder.empty() ? "." : folder, failed);
+  // A path of which nothing is there would stay relative.
+  const fs::path base = fs::absolute(folder.empty() ? "." : folder, failed);
   if (failed) return false;
-  const fs::path to = fs::weakly_canonical(folder / file, failed);
+  const fs::path from = fs::weakly_canonical(base, failed);
+  if (failed) return false;
+  const fs::path to = fs::weakly_canonical(base / file, failed);
   if (failed) return false;
   const fs::path way = to.lexically_relative(from);
   return !way.empty() && *way.begin() != "..";

@@ -194,7 +194,7 @@ const PublicCase public_cases[] = {
      2,
      {"p.yml:3:8: no number is in the range of the symbol `few` (from 9 to 1)",
       "p.yml:4:9: the range of the symbol `some` has no bounds",
-      "p.yml:5:18: `from` and `above` can't be given together"}},
+      "p.yml:5:26: `from` and `above` can't be given together"}},
     {"a file beside the pack is only looked into",
      {{"d.csv", "time_period,area,people\n2024,E1,900\n2024,E2,400\n"},
       {"official.csv", "time_period,area,population\n2024,E1,1900\n2024,E2,400\n"},
@@ -240,7 +240,7 @@ const PublicCase public_cases[] = {
        "[area, above]}}\n"}},
      "lint p.yml",
      2,
-     {"p.yml:3:53: ", "areas.csv", "above"}},
+     {"p.yml:3:49: the list ", "areas.csv", "above"}},
 };
 std::ostream& operator<<(std::ostream& out, const PublicCase& c) { return out << c.name; }
 

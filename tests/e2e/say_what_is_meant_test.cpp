@@ -80,7 +80,7 @@ const Meant meant[] = {
      "time_period,geographic_level,region_code,new_la_code,rate\n2024,National,,,50\n2024,Regional,"
      "R1,,60\n2024,Local authority,R1,L1,70\n",
      1,
-     {"rate is 50, expected 60"}},
+     {"rate is 50, expected between 59 and 61"}},
     {"rows counted that meet a condition",
      "check: 'above = count(over area where rate > 50)'",
      "time_period,area,above,rate\n2024,A,2,60\n2024,B,2,70\n2024,C,2,80\n2024,D,2,10\n",

@@ -128,7 +128,7 @@ const Case cases[] = {
      "- {id: a, where: \"code matches '^E'\", check: n <= m}\n"
      "- {id: b, pattern: {columns: f, matches: '[0-9]{2}$'}}\n"
      "- {id: c, where: \"code matches '^E.*' or code matches '^W[0-9]+$'\", check: n <= m}\n",
-     "3:28 lint.pattern-anchored: the whole text has to fit `^E`, whatever else stands before or "
+     "3:24 lint.pattern-anchored: the whole text has to fit `^E`, whatever else stands before or "
      "behind it\n"
      "4:42 lint.pattern-anchored: the whole text has to fit `[0-9]{2}$`, whatever else stands "
      "before or behind it\n"},
