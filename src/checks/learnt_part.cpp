@@ -56,7 +56,7 @@ std::string doubt_text(const Learnt& learnt) {
                      join_words(said));
 }
 
-void LearntPart::count(const Condition& condition, Status status, std::uint8_t obstacles,
+void LearntPart::count(const Condition& condition, Status status, Obstacles obstacles,
                        std::size_t row) {
   if ((obstacles & learnt_precision) == 0) return;
   ++learnt_;
@@ -88,8 +88,9 @@ std::vector<std::string> LearntPart::remarks() const {
   const bool most = to_the_unit_ >= enough && 10 * to_the_unit_ >= 9 * learnt_;
   if (most && all_exact(of_equal_))
     for (const auto& [column, precisions] : of_equal_)
-      remarks.push_back(fmt::format("{} of {} agree to the unit, so {} can be declared `exact: true`",
-                                    with_commas(to_the_unit_), with_commas(learnt_), column));
+      remarks.push_back(
+          fmt::format("{} of {} agree to the unit, so {} can be declared `exact: true`",
+                      with_commas(to_the_unit_), with_commas(learnt_), column));
   return remarks;
 }
 

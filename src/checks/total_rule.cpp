@@ -28,6 +28,7 @@ class Reader {
     rule_.of_previous = params_.find("version") != nullptr;
     if (const Node* relation = params_.find("relation")) rule_.relation = relation->text;
     rule_.missing = missing();
+    rule_.skips_inapplicable = params_.find("not_applicable") != nullptr;
     columns_ = words_of(params_.find("over"));
     if (const Node* tree = params_.find("tree"))
       read_tree(*tree);

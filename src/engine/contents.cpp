@@ -65,8 +65,7 @@ class ByPeriod {
       }
       contents.levels.emplace_back(level.text(code));
       std::vector<std::uint64_t>& row = contents.rows.emplace_back();
-      for (const Code period : periods_)
-        row.push_back(counts[code * time_->distinct() + period]);
+      for (const Code period : periods_) row.push_back(counts[code * time_->distinct() + period]);
     }
   }
 
@@ -74,9 +73,8 @@ class ByPeriod {
     Contents::Filter filter;
     filter.column = column.name();
     const std::size_t width = time_ == nullptr ? 1 : time_->distinct();
-    const std::vector<std::uint64_t> counts = time_ == nullptr
-                                                  ? counts_of(column)
-                                                  : pairs_of(column, *time_, table_.rows());
+    const std::vector<std::uint64_t> counts =
+        time_ == nullptr ? counts_of(column) : pairs_of(column, *time_, table_.rows());
     for (const Code code : sorted_codes(column)) {
       if (filter.items.size() == most_items) {
         ++filter.items_left_out;
@@ -85,8 +83,8 @@ class ByPeriod {
       Contents::Item& item = filter.items.emplace_back();
       item.text = column.text(code);
       const auto first = counts.begin() + static_cast<std::ptrdiff_t>(code * width);
-      item.rows = std::accumulate(first, first + static_cast<std::ptrdiff_t>(width),
-                                  std::uint64_t{0});
+      item.rows =
+          std::accumulate(first, first + static_cast<std::ptrdiff_t>(width), std::uint64_t{0});
       for (const Code period : periods_)
         if (counts[code * width + period] == 0) item.absent_in.emplace_back(time_->text(period));
     }
@@ -117,7 +115,7 @@ std::string meaning_of(std::string_view text, const Symbols& symbols) {
   if (text.empty()) return "blank";
   const auto found = symbols.find(text);
   if (found == symbols.end()) return "no symbol that the packs know";
-  std::string meaning(name_of(found->second));
+  std::string meaning(name_of(found->second.meaning));
   std::ranges::replace(meaning, '_', ' ');
   return meaning;
 }

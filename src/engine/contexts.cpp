@@ -87,7 +87,7 @@ std::string meaning_of(const Subject& subject, std::size_t column, std::size_t r
                subject.symbols);
   if ((truth.obstacles & symbol_or_blank) != 0 || truth.span.is_point()) {
     const auto symbol = subject.symbols.find(cells.text_at(row));
-    return symbol == subject.symbols.end() ? "" : std::string(name_of(symbol->second));
+    return symbol == subject.symbols.end() ? "" : std::string(name_of(symbol->second.meaning));
   }
   if (!truth.span.low.at) return "";
   if (!truth.span.high.at) return to_text(*truth.span.low.at) + " or more";

@@ -147,9 +147,8 @@ class Binder {
   /// Whether it is a cell, in this row or another, of a column that holds no quantities.
   bool shows_text(const Expr& expr) const {
     const bool is_cell = expr.kind == Expr::Kind::column || expr.kind == Expr::Kind::partner;
-    const bool by_period = std::ranges::any_of(expr.where, [](const Expr::Pin& pin) {
-      return pin.previous && pin.column != "version";
-    });
+    const bool by_period = std::ranges::any_of(
+        expr.where, [](const Expr::Pin& pin) { return pin.previous && pin.column != "version"; });
     const Scope* there = is_cell && !by_period ? scope_of_cell(expr) : nullptr;
     const auto found = there != nullptr ? there->table.find(expr.text) : std::nullopt;
     if (!found) return false;
@@ -162,9 +161,9 @@ class Binder {
 
   /// The table that a cell is in; null where there is none.
   const Scope* scope_of_cell(const Expr& expr) const {
-    if (!expr.data_set.empty())
-      return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
-    const bool before = std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
+    if (!expr.data_set.empty()) return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
+    const bool before =
+        std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
     return before ? scope_.previous_version : &scope_;
   }
 
@@ -184,7 +183,7 @@ class Binder {
     std::vector<std::string> unmatched;
     cells.own = false;
     cells.rows = match_rows(scope_, there, *pins, unmatched);
-    cells.where_none = std::uint8_t{&there == &scope_ ? no_partner : symbol_or_blank};
+    cells.where_none = Obstacles{&there == &scope_ ? no_partner : symbol_or_blank};
     if (unmatched.empty()) return cells;
     // Says what is wrong with it.
     (void)in_table(expr, there, "the other table");
@@ -475,8 +474,8 @@ class Binder {
             "say which: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
-    return matched_cell(std::make_shared<const Values>(other, *target, reading_),
-                        std::move(rows), to_text(expr));
+    return matched_cell(std::make_shared<const Values>(other, *target, reading_), std::move(rows),
+                        to_text(expr));
   }
 
   NumberPtr aggregation(const Expr& expr) {
@@ -487,8 +486,7 @@ class Binder {
       const std::optional<Decision> which = decision(*filter);
       if (!which) return nullptr;
       if (what)
-        what->where =
-            std::make_shared<const DecidedRows>(decide_all(*which, scope_.table.rows()));
+        what->where = std::make_shared<const DecidedRows>(decide_all(*which, scope_.table.rows()));
     }
     if (!what || (!of && value != nullptr)) return nullptr;
     if (what->function == Aggregation::Function::count) of = nullptr;

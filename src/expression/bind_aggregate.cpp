@@ -49,8 +49,9 @@ bool goes_over_time(const Expr& expr, const Scope& scope, Names& names) {
   if (!column) return false;
   const bool time = scope.roles.of[*column] == Role::time && expr.by.empty();
   if (!time)
-    names.wrong(expr.at, "`so far` goes with time_period or time_identifier, not with `" +
-                             expr.over.front().column + "`",
+    names.wrong(expr.at,
+                "`so far` goes with time_period or time_identifier, not with `" +
+                    expr.over.front().column + "`",
                 "write sum(x over time_identifier so far)");
   return time;
 }
@@ -60,8 +61,8 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
   if (expr.by.empty()) return true;
   const std::string example = "write sum(x over geographic_level in ('Regional') by country_code)";
   const std::string_view word = level_of_word(expr.by);
-  const PlaceLevel* level = word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by)
-                                                                      : level_named(word);
+  const PlaceLevel* level =
+      word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by) : level_named(word);
   const Expr::Over& over = expr.over.front();
   const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
   if (level == nullptr)
@@ -83,13 +84,11 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
 
 std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names) {
   static const std::map<std::string_view, Aggregation::Function> functions = {
-      {"sum", Aggregation::Function::sum},
-      {"count", Aggregation::Function::count},
-      {"min", Aggregation::Function::min},
-      {"max", Aggregation::Function::max},
-      {"median", Aggregation::Function::median},
-      {"rank", Aggregation::Function::rank}};
-  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far};
+      {"sum", Aggregation::Function::sum},       {"count", Aggregation::Function::count},
+      {"min", Aggregation::Function::min},       {"max", Aggregation::Function::max},
+      {"median", Aggregation::Function::median}, {"rank", Aggregation::Function::rank}};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far,
+                   expr.skips_inapplicable};
   if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
   const bool over = bind_over(expr, scope, names, what);
   const bool by = bind_by(expr, scope, names, what);

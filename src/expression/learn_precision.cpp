@@ -101,12 +101,13 @@ namespace {
 /// Words in the names of columns that hold ratios.
 bool is_named_a_quotient(std::string_view name) {
   static constexpr std::array<std::string_view, 14> words = {
-      "percent", "pct",    "perc", "ptg",   "rate",  "ratio",   "proportion",
+      "percent", "pct",     "perc", "ptg",  "rate",   "ratio", "proportion",
       "share",   "average", "avg",  "mean", "median", "score", "index"};
   const std::string lowered = lower(name);
   for (std::string_view part : split(lowered, '_'))
     for (const std::string_view word : words)
-      if (part == word || part == std::string(word) + "s" || (word == "percent" && part.starts_with(word)))
+      if (part == word || part == std::string(word) + "s" ||
+          (word == "percent" && part.starts_with(word)))
         return true;
   return false;
 }
@@ -193,14 +194,12 @@ class Learner {
     // More would be a table of texts of its own; then the column is one.
     constexpr std::size_t most = std::size_t{1} << 28U;
     const bool whole = groups_.by_both.groups * column.distinct() > most;
-    const std::vector<Figures> all =
-        figures_by(group_by(table_, {}), column, counts);
-    const std::vector<Figures> level =
-        whole ? all : figures_by(groups_.by_level, column, counts);
-    const std::vector<Figures> period =
-        whole ? all : figures_by(groups_.by_period, column, counts);
+    const std::vector<Figures> all = figures_by(group_by(table_, {}), column, counts);
+    const std::vector<Figures> level = whole ? all : figures_by(groups_.by_level, column, counts);
+    const std::vector<Figures> period = whole ? all : figures_by(groups_.by_period, column, counts);
     const std::vector<Figures> both = whole ? all : figures_by(groups_.by_both, column, counts);
     const bool quotients = is_named_a_quotient(column.name());
+    const bool from_zero = !shows_below_zero(column);
     std::vector<Precision> learnt;
     for (std::uint32_t group = 0; group < groups_.by_both.groups; ++group) {
       const Figures& own = whole ? all.front() : both[group];
@@ -211,6 +210,8 @@ class Learner {
                                    groups_.by_level.groups > 1,
                                    quotients,
                                    refuted_}));
+      if (from_zero && learnt.back().kind == Precision::Kind::exact)
+        learnt.back().sign = Precision::Sign::from_zero;
     }
     return learnt;
   }
@@ -267,8 +268,8 @@ class Classes {
     const auto& classes = by_row_->classes;
     if (classes.empty()) return {};
     Precision coarsest = std::ranges::max_element(classes, {}, [](const RowPrecision::Class& each) {
-                         return width_of(each.precision);
-                       })->precision;
+                           return width_of(each.precision);
+                         })->precision;
     if (classes.size() > 1 || classes.front().entry) coarsest.by_row = by_row_;
     return coarsest;
   }
@@ -334,7 +335,7 @@ class Precisions {
     std::vector<Precision> learnt = learner_.learn(table_.column(column), counts);
     std::vector<std::uint8_t> class_of;
     for (std::uint32_t group = 0; group < learnt.size(); ++group) {
-      if (spec != nullptr) learnt[group].rounding = spec->rounding;
+      if (spec != nullptr) take_over(*spec, learnt[group]);
       class_of.push_back(classes.add(learnt[group], entry, learner_.name_of(group)));
     }
     const Grouping& groups = learner_.groups().by_both;

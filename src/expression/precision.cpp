@@ -9,21 +9,25 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Rounding>, 6> roundings = {{
+constexpr std::array<std::pair<std::string_view, Rounding>, 8> roundings = {{
     {"unknown", Rounding::unknown},
     {"half_up", Rounding::half_up},
     {"half_even", Rounding::half_even},
     {"up", Rounding::up},
     {"down", Rounding::down},
+    {"towards_zero", Rounding::towards_zero},
+    {"midpoint", Rounding::midpoint},
     {"random", Rounding::random},
 }};
 
-constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 5> meanings = {{
+constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 7> meanings = {{
     {"not_applicable", SymbolMeaning::not_applicable},
     {"not_available", SymbolMeaning::not_available},
     {"confidential", SymbolMeaning::confidential},
     {"rounds_to_zero", SymbolMeaning::rounds_to_zero},
     {"unreliable", SymbolMeaning::unreliable},
+    {"zero", SymbolMeaning::zero},
+    {"range", SymbolMeaning::range},
 }};
 
 template <class Names>
@@ -34,6 +38,12 @@ auto named(const Names& names, std::string_view name) {
 }
 
 }  // namespace
+
+bool shows_below_zero(const Column& column) {
+  for (Code code = 0; code < column.distinct(); ++code)
+    if (column.cell(code).is_number() && column.cell(code).number.mantissa < 0) return true;
+  return false;
+}
 
 std::optional<Rounding> rounding_named(std::string_view name) { return named(roundings, name); }
 
@@ -52,13 +62,20 @@ const Symbols& standard_symbols() {
   return symbols;
 }
 
+void take_over(const ColumnSpec& spec, Precision& precision) {
+  precision.rounding = spec.rounding;
+  precision.true_zero = spec.zero;
+  if (spec.is_signed) precision.sign = Precision::Sign::both;
+}
+
 std::optional<Precision> declared_precision(const ColumnSpec& spec) {
   Precision precision;
-  precision.rounding = spec.rounding;
+  take_over(spec, precision);
   if (spec.rounded_to) {
     precision.kind = Precision::Kind::rounded;
     precision.base = *spec.rounded_to;
-    precision.whole = true;
+    precision.whole = spec.whole;
+    if (!spec.is_signed) precision.sign = Precision::Sign::from_zero;
     return precision;
   }
   if (!spec.decimals) return std::nullopt;
@@ -75,10 +92,11 @@ Precision precision_of(const Column& column, const ColumnSpec* spec) {
     for (Code code = 0; code < column.distinct(); ++code)
       if (column.cell(code).is_number())
         precision.places = std::max(precision.places, column.cell(code).number.places);
+    if (!shows_below_zero(column)) precision.sign = Precision::Sign::from_zero;
   } else {
     precision = learn_alone(column);
   }
-  if (spec != nullptr) precision.rounding = spec->rounding;
+  if (spec != nullptr) take_over(*spec, precision);
   return precision;
 }
 
@@ -116,6 +134,7 @@ Precision widest(const Precision& precision) {
     wide.digits = 0;
   }
   wide.rounding = Rounding::random;
+  if (wide.sign == Precision::Sign::from_zero) wide.sign = Precision::Sign::unknown;
   return wide;
 }
 
@@ -124,6 +143,7 @@ Precision as_quotient(const Precision& precision) {
   if (precision.learnt && precision.kind == Precision::Kind::exact) {
     quotient.kind = Precision::Kind::decimals;
     quotient.doubt = 0;
+    if (quotient.sign == Precision::Sign::from_zero) quotient.sign = Precision::Sign::unknown;
   }
   quotient.by_row = each_class(precision, as_quotient);
   return quotient;
@@ -146,7 +166,9 @@ std::string describe(const Precision& precision) {
     case Precision::Kind::exact:
       return precision.learnt ? "whole numbers" : "exact";
     case Precision::Kind::rounded:
-      return "rounded to " + std::to_string(precision.base);
+      return (precision.rounding == Rounding::midpoint ? "rounded to midpoints of "
+                                                       : "rounded to ") +
+             std::to_string(precision.base);
     case Precision::Kind::decimals:
       if (precision.places == 0) return "whole numbers";
       if (precision.digits > 0)

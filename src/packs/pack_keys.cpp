@@ -35,8 +35,10 @@ const Fields& pack_keys() {
       {"keys", ParamType::columns, false,
        "Columns that together name a row. Without it: every column that isn't an indicator."},
       {"columns", ParamType::map, false,
-       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a list: "
-       "of the entries, the first whose `where` selects a row counts for it, and the last may be for "
+       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a "
+       "list: "
+       "of the entries, the first whose `where` selects a row counts for it, and the last may be "
+       "for "
        "all others."},
       {"symbols", ParamType::map, false,
        "What symbols mean in these data sets, where it isn't what the EES standard says."},
@@ -61,7 +63,8 @@ const Fields& applies_to_keys() {
   static const Fields keys = {
       {"data_sets", ParamType::texts, false, "Ids of data sets."},
       {"title", ParamType::text, false,
-       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes by "
+       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes "
+       "by "
        "its name."},
       {"columns", ParamType::columns, false, "Columns that the data must have, all of them."},
   };
@@ -79,7 +82,14 @@ const Fields& column_keys() {
        ParamType::text,
        false,
        "How ties are rounded, or which way all numbers are.",
-       {"unknown", "half_up", "half_even", "up", "down", "random"}},
+       {"unknown", "half_up", "half_even", "up", "down", "towards_zero", "midpoint", "random"}},
+      {"signed", ParamType::boolean, false,
+       "The true numbers may be below 0: changes, balances, scores."},
+      {"whole", ParamType::boolean, false,
+       "With `false` the numbers behind `rounded_to` need not be whole: weighted or full-time "
+       "equivalent counts."},
+      {"zero", ParamType::boolean, false,
+       "With `true` a published 0 is a true one: what only rounds to 0 is shown as a symbol."},
       {"suppressed", ParamType::any, false,
        "The symbol that hides small numbers; with `below`, the number that they are less than."},
       {"optional", ParamType::boolean, false,
@@ -103,6 +113,9 @@ const Fields& suppressed_keys() {
   static const Fields keys = {
       {"symbol", ParamType::text, true, "The symbol that stands in the cell."},
       {"below", ParamType::integer, false, "The true number is less than this whole number."},
+      {"secondary", ParamType::boolean, false,
+       "With `true` the symbol also hides numbers of any size, so that their neighbours can't be "
+       "worked out; `below` doesn't bound what it stands for then."},
   };
   return keys;
 }
@@ -217,8 +230,21 @@ const ParamSpec& symbol_meaning() {
                                  "What the symbol stands for.",
                                  {name_of(Meaning::not_applicable), name_of(Meaning::not_available),
                                   name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
-                                  name_of(Meaning::unreliable)}};
+                                  name_of(Meaning::unreliable), name_of(Meaning::zero)}};
   return spec;
+}
+
+const Fields& symbol_range_keys() {
+  static const Fields keys = {
+      {"from", ParamType::number, false,
+       "The least number that the symbol stands for; 0 where left out, unless the column is "
+       "`signed`."},
+      {"above", ParamType::number, false, "Instead: a number that it is more than."},
+      {"to", ParamType::number, false,
+       "The largest number; where left out, it may be as large as any."},
+      {"below", ParamType::number, false, "Instead: a number that it is less than."},
+  };
+  return keys;
 }
 
 }  // namespace crossfoot

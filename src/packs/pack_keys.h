@@ -20,4 +20,7 @@ const Fields& accepted_keys();  ///< of an entry of `accepted`
 /// What `symbols` says of each symbol; without a name, which is the symbol.
 const ParamSpec& symbol_meaning();
 
+/// The bounds of a symbol that stands for a range of numbers.
+const Fields& symbol_range_keys();
+
 }  // namespace crossfoot

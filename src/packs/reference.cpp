@@ -76,7 +76,8 @@ applicable, as does a symbol in a number; `where is_number(x)` leaves such rows 
 std::string with_place_words(std::string text) {
   std::string words;
   for (const PlaceWord& each : place_words())
-    if (each.word != "country") words += fmt::format("{}`{}`", words.empty() ? "" : ", ", each.word);
+    if (each.word != "country")
+      words += fmt::format("{}`{}`", words.empty() ? "" : ", ", each.word);
   const std::string_view placeholder = "PLACES";
   return text.replace(text.find(placeholder), placeholder.size(), words);
 }
@@ -137,8 +138,11 @@ std::string reference_page() {
   out += "\n### An entry of `columns`\n" + table("key", row_column_keys());
   out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
   out += table("key", suppressed_keys());
-  out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
-         ".\n";
+  out +=
+      "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
+      ".\nOne that stands for a range of numbers has its bounds, as in `'1-9': {from: 1, to: 9}` "
+      "or `'<5': {below: 5}`:\n";
+  out += table("key", symbol_range_keys());
   out += "\n### An entry of `overrides`, under the id of a rule\n" + table("key", override_keys());
   out += "\n### An entry of `accepted`\n" + table("key", accepted_keys());
   out += "\n## A rule\n" + table("key", rule_keys());

@@ -188,7 +188,8 @@ std::string pack_schema() {
   refine(schema, "applies_to", schema_of(applies_to_keys()));
   refine(schema, "profile", profile_schema());
   refine(schema, "columns", map_of(column_schema()));
-  refine(schema, "symbols", map_of(schema_of(symbol_meaning())));
+  refine(schema, "symbols",
+         map_of(any_of({schema_of(symbol_meaning()), schema_of(symbol_range_keys())})));
   refine(schema, "aliases", map_of(scalar()));
   refine(schema, "vars", map_of(any_of({scalar(), list_of(scalar())})));
   refine(schema, "overrides", map_of(schema_of(override_keys())));
