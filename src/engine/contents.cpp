@@ -1,10 +1,13 @@
 #include "engine/contents.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <string>
 #include <utility>
+
+#include "base/place_levels.h"
 
 namespace crossfoot {
 
@@ -58,15 +61,20 @@ class ByPeriod {
   void add_levels(const Column& level, Contents& contents) const {
     if (time_ == nullptr || level.distinct() > most_texts) return;
     const std::vector<std::uint64_t> counts = pairs_of(level, *time_, table_.rows());
-    for (const Code code : sorted_codes(level)) {
+    std::vector<Code> codes = sorted_codes(level);
+    // The whole comes before its parts.
+    std::ranges::stable_sort(codes, {}, [&](Code code) {
+      const PlaceLevel* known = level_named(level.text(code));
+      return known == nullptr ? std::numeric_limits<int>::max() : known->depth;
+    });
+    for (const Code code : codes) {
       if (contents.levels.size() == most_levels) {
         ++contents.levels_left_out;
         continue;
       }
       contents.levels.emplace_back(level.text(code));
       std::vector<std::uint64_t>& row = contents.rows.emplace_back();
-      for (const Code period : periods_)
-        row.push_back(counts[code * time_->distinct() + period]);
+      for (const Code period : periods_) row.push_back(counts[code * time_->distinct() + period]);
     }
   }
 
@@ -74,9 +82,8 @@ class ByPeriod {
     Contents::Filter filter;
     filter.column = column.name();
     const std::size_t width = time_ == nullptr ? 1 : time_->distinct();
-    const std::vector<std::uint64_t> counts = time_ == nullptr
-                                                  ? counts_of(column)
-                                                  : pairs_of(column, *time_, table_.rows());
+    const std::vector<std::uint64_t> counts =
+        time_ == nullptr ? counts_of(column) : pairs_of(column, *time_, table_.rows());
     for (const Code code : sorted_codes(column)) {
       if (filter.items.size() == most_items) {
         ++filter.items_left_out;
@@ -85,8 +92,8 @@ class ByPeriod {
       Contents::Item& item = filter.items.emplace_back();
       item.text = column.text(code);
       const auto first = counts.begin() + static_cast<std::ptrdiff_t>(code * width);
-      item.rows = std::accumulate(first, first + static_cast<std::ptrdiff_t>(width),
-                                  std::uint64_t{0});
+      item.rows =
+          std::accumulate(first, first + static_cast<std::ptrdiff_t>(width), std::uint64_t{0});
       for (const Code period : periods_)
         if (counts[code * width + period] == 0) item.absent_in.emplace_back(time_->text(period));
     }
