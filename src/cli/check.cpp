@@ -16,6 +16,7 @@
 #include "cli/history_options.h"
 #include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
+#include "cli/print_report.h"
 #include "cli/profile_option.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
@@ -117,6 +118,10 @@ class CheckCommand final : public Command {
   /// Written while the run goes on, so it is opened first.
   Result<void> open_extract() {
     if (extract_name_.empty()) return {};
+    if (extract_name_ == standard_output)
+      return Error{Error::Kind::usage,
+                   "--extract -: only --json and --junit write to standard output; give the name "
+                   "of a file"};
     if (auto spared = spare_inputs("extract", extract_name_, inputs(), "failing-cells.csv");
         !spared)
       return spared;

@@ -4,9 +4,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/baseline.h"
 #include "engine/neighbour.h"
+#include "findings/findings.h"
 #include "packs/pack.h"
 #include "source/source.h"
 #include "table/read_table.h"
@@ -27,7 +29,15 @@ class Neighbourhood {
   Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs,
                 std::string& trouble);
 
+  /// The files that these tables were read from, with their hashes.
+  [[nodiscard]] std::vector<FileHash> files_of(const Neighbours& neighbours) const;
+
  private:
+  struct Kept {
+    std::unique_ptr<Neighbour> neighbour;
+    std::vector<FileHash> files;  ///< its data, and its metadata where it has any
+  };
+
   /// Ids of the data sets that are needed, by the names that the rules give them.
   std::map<std::string, std::string> ids_of(const Needs& needs, const Aliases& aliases,
                                             std::string& trouble);
@@ -41,7 +51,7 @@ class Neighbourhood {
   const RuleSet& packs_;
   ReadOptions reading_;
   const Baseline* baseline_;
-  std::map<std::string, std::unique_ptr<Neighbour>> kept_;    ///< by data set and version
+  std::map<std::string, Kept> kept_;                          ///< by data set and version
   std::map<std::string, std::optional<std::string>> titled_;  ///< ids by title
 };
 

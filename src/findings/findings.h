@@ -130,7 +130,7 @@ struct RuleResult {
   std::string in_words;   ///< the same as a sentence of plain English
   Severity severity = Severity::error;
   std::vector<std::string> tags;
-  std::string owner;  ///< who mends what it finds; may be empty
+  std::string owner;        ///< who mends what it finds; may be empty
   std::string pack;         ///< title of the pack
   Position at;              ///< of the rule in its pack
   bool disclosure = false;  ///< looks for figures that were to stay hidden: nothing is recovered
@@ -187,6 +187,7 @@ struct VersionResult {
   std::string data_name;
   std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
   FileHash metadata;        ///< what was read beside the data; without a name where there was none
+  std::vector<FileHash> compared_with;  ///< data of other versions and data sets that were read
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;
