@@ -299,4 +299,24 @@ std::string symbol_advice(std::string_view text, const Symbols& symbols) {
   return "neither a number nor a symbol";
 }
 
+UndeclaredRanges undeclared_ranges(const Column& column, const Symbols& symbols) {
+  std::string_view first;
+  std::size_t others = 0;
+  for (Code code = 0; code < column.distinct(); ++code) {
+    const std::string_view text = column.text(code);
+    if (column.cell(code).is_number() || symbols.contains(text) || !bounds_of(text)) continue;
+    if (first.empty())
+      first = text;
+    else
+      ++others;
+  }
+  if (first.empty()) return {};
+  const std::string more =
+      others == 0 ? "" : fmt::format(" and {}", plural(others, "other range", "other ranges"));
+  return {fmt::format("`{}` shows '{}'{}, which no rule can calculate with", column.name(), first,
+                      more),
+          fmt::format("declare {} under `symbols:`, as in '{}': {{{}}}",
+                      others == 0 ? "it" : "each", first, *bounds_of(first))};
+}
+
 }  // namespace crossfoot

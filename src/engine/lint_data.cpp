@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "checks/symbol_text.h"
 #include "engine/bind_rule.h"
+#include "engine/figures.h"
 #include "engine/version_tables.h"
 #include "expression/role_guess.h"
 
@@ -25,6 +27,12 @@ void DataLint::look_at(const Release& release, const Table& table,
       if (const auto column = table.find(name))
         known.doubts.insert(doubt_about(table, roles, release.metadata.has_value(), *column));
     known.doubts.erase("");
+    for (const std::string& name : figures_of(*step.rule))
+      if (const auto column = table.find(name))
+        if (auto [message, suggestion] =
+                undeclared_ranges(table.column(*column), plan.views[step.view].meaning.symbols);
+            !message.empty())
+          known.ranges.emplace(std::move(message), std::move(suggestion));
     Mistakes own;
     const auto [subject, bound, rows, absent] = bind_rule(*step.rule, tables.subjects(step.view), own);
     const bool applies = !own.empty() || (bound.check && absent.empty());
@@ -71,6 +79,8 @@ LintNotes DataLint::notes() const {
     const Rule* rule = known.rule.get();
     for (const std::string& doubt : known.doubts)
       notes.push_back({lint_role_doubtful, Severity::warning, {rule->at, doubt, ""}});
+    for (const auto& [message, suggestion] : known.ranges)
+      notes.push_back({lint_range_undeclared, Severity::warning, {rule->at, message, suggestion}});
     const bool never = rule->where.is_scalar() && known.applied && !known.selected;
     bool explained = false;
     for (const auto& [item, looked_for, found, others] : known.items) {

@@ -43,6 +43,7 @@ class DataLint {
     bool applied = false;
     bool selected = false;  ///< some row, wherever it applied
     std::string reason;     ///< why it didn't apply last
+    std::map<std::string, std::string> ranges;  ///< undeclared ones, and how to declare them
     std::set<std::string> doubts;  ///< about what columns that it names are for
   };
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "checks/symbol_text.h"
 #include "engine/figures.h"
 #include "engine/lost_items.h"
 #include "expression/number_like.h"
@@ -53,8 +54,13 @@ void tell_untested(const Rule& rule, const Subject& subject, Tally& tally, RuleR
   const auto repeated = std::ranges::unique(figures);
   figures.erase(repeated.begin(), repeated.end());
   for (const std::string& name : figures)
-    if (const auto column = subject.table.find(name))
+    if (const auto column = subject.table.find(name)) {
       tell_spoilt_figures(subject, *column, tally);
+      if (const auto [message, suggestion] =
+              undeclared_ranges(subject.table.column(*column), subject.symbols);
+          !message.empty())
+        result.notes.push_back(message + "; " + suggestion);
+    }
   for (const LostItem& lost : lost_items(rule, subject))
     tally.note([&] { return finding_of(lost, subject); });
   const bool has_metadata = subject.release.metadata.has_value();

@@ -11,7 +11,7 @@
 namespace crossfoot {
 namespace {
 
-const std::array<Lint, 15> all_lints = {{
+const std::array<Lint, 16> all_lints = {{
     {lint_mistake, "The pack can't be read as it was meant.",
      "Put right what the message names; no rule of a pack with mistakes runs.", Severity::error},
     {"lint.where-contradicts",
@@ -24,6 +24,8 @@ const std::array<Lint, 15> all_lints = {{
      "Write items as the metadata has them."},
     {lint_role_doubtful, "A column is guessed to hold figures, or items, though its cells leave doubt.",
      "Give the metadata, declare the column under `columns:`, or name it in `keys:`."},
+    {lint_range_undeclared, "Cells that a rule calculates with show ranges of numbers, as `1-9`.",
+     "Declare under `symbols` what they stand for, as in {from: 1, to: 9}."},
     {lint_rule_never_applies, "A rule applies to no version that was looked at.",
      "Take the rule out, or name columns and items that the data set has."},
     {"lint.check-always-true", "A check is true whatever stands in the cells.",

@@ -67,8 +67,15 @@ PlainAnswer Reader::answer(const Formula& condition, std::size_t row) {
   answer.obstacles.suppressed = is.suppressed || is_not.suppressed;
   const Value& in_the_way = answer.obstacles;
   const bool told = !in_the_way.no_partner && !in_the_way.many_partners && !in_the_way.nothing;
-  answer.is = is.ends == Ends::violated       ? Is::no
-              : is_not.ends == Ends::violated ? Is::yes
+  // What only a learnt precision decides stays open.
+  Reader widest(table_, neighbours_, as_printed_, Accuracy::Learnt::widest);
+  const auto surely_violated = [&](const Judgement& judgement, bool negated) {
+    return judgement.ends == Ends::violated &&
+           (learnt_ == Accuracy::Learnt::widest ||
+            widest.judge(condition, row, negated, false).ends == Ends::violated);
+  };
+  answer.is = surely_violated(is, false)      ? Is::no
+              : surely_violated(is_not, true) ? Is::yes
               : told                          ? Is::open
                                               : Is::untold;
   return answer;
@@ -88,6 +95,7 @@ Value Reader::choice(const Formula& formula, std::size_t row) {
     result.take_obstacles_of(which.obstacles);
   }
   result.step = std::nullopt;
+  result.named = false;
   return result;
 }
 

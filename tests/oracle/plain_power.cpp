@@ -35,8 +35,9 @@ Plausible plausible(const Value& tested, const Value& other, bool percentage) {
   Fraction most = 2 * size;
   if (tested.step) most = std::max(most, Fraction(2 * *tested.step));
   if (percentage && size <= 100) most = 100;
-  const bool negative = tested.is_signed || *tested.shown < 0 || other.shown.value_or(0) < 0 ||
-                        (high.at && *high.at < 0);
+  const bool is_signed = tested.step && tested.is_signed;
+  const bool negative =
+      is_signed || *tested.shown < 0 || other.shown.value_or(0) < 0 || (high.at && *high.at < 0);
   return {negative ? Fraction(-most) : Fraction(0), most};
 }
 

@@ -257,7 +257,8 @@ Interval Accuracy::unclamped(const Fraction& printed, const Fraction& unit) cons
 Interval Accuracy::of_number(const Fraction& printed, const Fraction& unit) const {
   if (declared_.zero && printed == 0) return only(printed);
   Interval truth = unclamped(printed, unit);
-  if (is_whole()) truth = wholes_within(truth);
+  // So many whole numbers away: what is printed may be none itself.
+  if (is_whole()) truth = plus(wholes_within(plus(truth, only(-printed))), only(printed));
   if (from_zero_ && printed >= 0 && *truth.low.at < 0) truth.low = {Fraction(0), true};
   return truth;
 }
