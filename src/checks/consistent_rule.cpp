@@ -62,6 +62,7 @@ class Reader {
                      *total,
                      std::vector<bool>(items.distinct(), one.parts.empty()),
                      !one.parts.empty() && rule.missing != Expr::Missing::ignored,
+                     rule.relation == "=",
                      rows};
     if (one.parts.empty() && groups_of_items(binding_.subject, over))
       return untested(one, "groups its items, and the rule doesn't list the parts");
