@@ -57,6 +57,8 @@ class Arithmetic final : public Check {
           note_decision(test, *outcomes, i, first + i, tally, decisions[number_of(test)]);
           if (const auto why = record(test, *outcomes, i, first + i, tally, learnt))
             told.push_back({first + i, &test, *why, outcomes->size[i]});
+          else if (may_be_improbable(test, *outcomes, i))
+            told.push_back({first + i, &test, Why::improbable, 0});
         }
       }
       tell(told, tally);
@@ -92,7 +94,7 @@ class Arithmetic final : public Check {
   }
 
  private:
-  enum class Why { violated, in_doubt, no_partner, many_partners };
+  enum class Why { violated, in_doubt, no_partner, many_partners, improbable };
 
   /// What there is to tell of a row.
   struct Told {
@@ -142,6 +144,11 @@ class Arithmetic final : public Check {
     return std::move(condition.condition);
   }
 
+  static bool may_be_improbable(const Test& test, const OutcomeBlock& outcomes, std::size_t i) {
+    return test.lowered->warns_of_improbable && outcomes.status[i] == Status::holds &&
+           outcomes.far_apart[i] != 0;
+  }
+
   static bool is_telling(const OutcomeBlock& outcomes, std::size_t i) {
     return outcomes.status[i] == Status::violated ||
            (outcomes.status[i] == Status::holds && outcomes.power[i] >= least_power);
@@ -186,7 +193,7 @@ class Arithmetic final : public Check {
   static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
                                    std::size_t row, Tally& tally, LearntPart& learnt) {
     const Status status = outcomes.status[i];
-    const std::uint8_t obstacles = outcomes.obstacles[i];
+    const Obstacles obstacles = outcomes.obstacles[i];
     const bool orphan = test.lowered->of_parents && status == Status::violated;
     if (test.lowered->of_parents && !orphan) return std::nullopt;
     if (status == Status::not_applicable || orphan) {
@@ -222,6 +229,10 @@ class Arithmetic final : public Check {
                          {.severity = Severity::warning, .size = size});
         continue;
       }
+      if (why == Why::improbable) {
+        tell_improbable(*test, row, tally);
+        continue;
+      }
       const bool several = why == Why::many_partners;
       tally.note([&, &test = *test, &row = row] { return partner_finding(test, several, row); },
                  {.severity = partner_severity(*test, several)});
@@ -247,8 +258,23 @@ class Arithmetic final : public Check {
     return found;
   }
 
+  void tell_improbable(const Test& test, std::size_t row, Tally& tally) const {
+    const std::optional<Explanation> why = test.condition->improbable(row);
+    if (!why) return;
+    Finding found = finding_of(test, *why, row);
+    found.severity = Severity::warning;
+    found.message = "possible, but improbable: " + found.message +
+                    ", more than 4 standard deviations of the rounding errors";
+    const Gravity gravity = found.gravity();
+    tally.note([&] { return std::move(found); }, gravity);
+  }
+
   [[nodiscard]] Finding finding(const Test& test, std::size_t row) const {
-    Finding found = finding_with(test.condition->explain(row), row);
+    return finding_of(test, test.condition->explain(row), row);
+  }
+
+  [[nodiscard]] Finding finding_of(const Test& test, Explanation why, std::size_t row) const {
+    Finding found = finding_with(std::move(why), row);
     if (const auto& words = test.lowered->wording)
       found.message = words->tested + " is " + found.actual + ", expected " + found.expected +
                       " from " + words->source + (found.by.empty() ? "" : ": " + found.by);

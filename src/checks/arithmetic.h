@@ -38,6 +38,7 @@ struct LoweredCondition {
   /// applicable, any other one isn't counted.
   bool of_parents = false;
   MissingPartner missing_partner = MissingPartner::warns;
+  bool warns_of_improbable = false;  ///< also where rounding could hardly explain the difference
 };
 
 /// What an arithmetic rule lowers to.

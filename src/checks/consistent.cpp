@@ -52,8 +52,17 @@ class Consistent final : public Check {
     const auto& [row, index] = system.cell(found.figure);
     const Column& column = subject_.table.column(index);
     Finding finding = finding_at(subject_, row, {index});
-    finding.expected = words_of(found.wanted);
     finding.actual = quoted(column.text_at(row));
+    // What a hidden figure could be is nobody's business, not even where it can't be anything.
+    if (!column.cell_at(row).is_number()) {
+      finding.expected = "a figure that is possible";
+      finding.message = fmt::format(
+          "{} is {} here, and can't be what the other figures leave by {}: no true figures explain "
+          "{} at once",
+          column.name(), finding.actual, system.source(found.relation), lines(system, found));
+      return finding;
+    }
+    finding.expected = words_of(found.wanted);
     finding.message = fmt::format(
         "{} is {} here, and can be {} by the other figures, but {} by {}: no true "
         "figures explain {} at once",
@@ -171,6 +180,12 @@ const Kind consistent_kind{
             false,
             "With `optional` a listed part without a row adds nothing; else its total is left out.",
             {"optional", "when all present"}},
+           {"relation",
+            ParamType::text,
+            false,
+            "`>=` where the parts are only some of the total, and never below 0; `=` where left "
+            "out.",
+            {"=", ">="}},
            {"where", ParamType::conditions, false, "Which rows of totals count."}}},
          {"ratios",
           ParamType::maps,

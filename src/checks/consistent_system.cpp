@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/core.h>
+#include <limits>
 
 #include "base/text.h"
 #include "checks/star_rows.h"
@@ -11,6 +12,7 @@
 namespace crossfoot {
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::uint8_t no_figure = symbol_or_blank | no_partner | many_partners;
 
 Subject widened(const Subject& subject) {
@@ -92,7 +94,7 @@ void ConsistentSystem::add(const SystemTotal& total, const Selection& rows) {
     const std::size_t row = totals[group];
     if (!is_row(row) || !rows.contains(row) || !total.rows.contains(row)) continue;
     if (!is_whole(total, parts[group])) continue;
-    for (const std::size_t column : total.of) add_sum(column, row, parts[group]);
+    for (const std::size_t column : total.of) add_sum(column, row, parts[group], total.covered);
     sources_.resize(relations.relations(), fmt::format("the sum over {}", items.name()));
   }
 }
@@ -110,7 +112,7 @@ bool ConsistentSystem::is_whole(const SystemTotal& total,
 }
 
 void ConsistentSystem::add_sum(std::size_t column, std::size_t row,
-                               const std::vector<std::size_t>& parts) {
+                               const std::vector<std::size_t>& parts, bool covered) {
   std::vector<Relations::Figure> figures;
   bool ends_below = true;
   bool ends_above = true;
@@ -121,6 +123,11 @@ void ConsistentSystem::add_sum(std::size_t column, std::size_t row,
     figures.push_back(figure(column, part));
   }
   const Relations::Range whole = range(column, row);
+  if (!covered) {
+    ends_above = false;
+    figures.push_back(relations.add_figure({0, infinity, whole.whole}));
+    cells_.push_back({row, column});
+  }
   const bool testable =
       (std::isfinite(whole.high) && ends_below) || (std::isfinite(whole.low) && ends_above);
   untestable_ += testable ? 0 : 1;

@@ -21,6 +21,7 @@ struct SystemTotal {
   std::vector<bool> parts;     ///< by code of the filter
   std::vector<bool> optional;  ///< the same: those that need not be there
   std::size_t needed;          ///< how many of the parts have to have a row
+  bool covered;                ///< whether the parts are all of the total, not only some of it
   Selection rows;              ///< of the totals
 };
 
@@ -69,7 +70,8 @@ class ConsistentSystem {
   /// has to be there.
   [[nodiscard]] bool is_whole(const SystemTotal& total,
                               const std::vector<std::size_t>& parts) const;
-  void add_sum(std::size_t column, std::size_t row, const std::vector<std::size_t>& parts);
+  void add_sum(std::size_t column, std::size_t row, const std::vector<std::size_t>& parts,
+               bool covered);
   void add(const SystemRatio& ratio, const Selection& rows);
   void add_chain(const std::vector<std::size_t>& chain, const Selection& rows);
   void add_quotients();

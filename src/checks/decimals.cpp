@@ -21,15 +21,15 @@ class Decimals final : public Check {
       : subject_(subject), limits_(std::move(limits)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const auto judge = [](std::int64_t limit) {
-      return [limit](std::size_t, std::string_view, const Cell& cell) {
+    const auto judge = [](const PrecisionLimits::Limit& of_column) {
+      return [limit = of_column.number](std::size_t, std::string_view, const Cell& cell) {
         if (!cell.is_number()) return CellVerdict::not_applicable;
         return cell.number.places <= limit ? CellVerdict::holds : CellVerdict::violated;
       };
     };
-    const auto describe = [this](std::int64_t limit) {
-      return [this, limit](Finding& finding, std::size_t column, std::string_view text,
-                           const Cell& cell) {
+    const auto describe = [this](const PrecisionLimits::Limit& of_column) {
+      return [this, limit = of_column.number](Finding& finding, std::size_t column,
+                                              std::string_view text, const Cell& cell) {
         finding.expected = limit == 0 ? places(0) : "at most " + places(limit);
         finding.actual = text;
         finding.by = places(cell.number.places - limit) + " too many";
@@ -47,9 +47,10 @@ class Decimals final : public Check {
       return fmt::format("{} has {}{}", subject_.table.column(column).name(),
                          limit == 0 ? "" : "at most ", places(limit));
     };
-    for (const auto& [column, limit] : limits_.by_column) parts.push_back(say(column, limit));
+    for (const auto& [column, limit] : limits_.by_column)
+      parts.push_back(say(column, limit.number));
     for (const auto& [column, limit, rows, where] : limits_.of_rows)
-      parts.push_back(fmt::format("{} ({})", say(column, limit), where));
+      parts.push_back(fmt::format("{} ({})", say(column, limit.number), where));
     return join_words(parts);
   }
 
@@ -107,7 +108,7 @@ Bound bind_habit(const Node& params, Binding& binding) {
   for (const std::size_t column :
        columns_or(params.find("columns"), binding, number_columns(subject)))
     if (const auto habit = habit_of(subject.table.column(column), share->to_double()))
-      limits.by_column[column] = *habit;
+      limits.by_column[column] = {*habit};
   if (limits.empty()) return without_columns(binding, "no column has numbers enough for a habit");
   return {std::make_unique<Decimals>(subject, std::move(limits)), {}};
 }

@@ -61,7 +61,7 @@ std::string doubt_text(const Learnt& learnt) {
                      join_words(said));
 }
 
-void LearntPart::count(const Condition& condition, Status status, std::uint8_t obstacles,
+void LearntPart::count(const Condition& condition, Status status, Obstacles obstacles,
                        std::size_t row) {
   if ((obstacles & learnt_precision) == 0) return;
   ++learnt_;

@@ -16,7 +16,7 @@ std::string doubt_text(const Learnt& learnt);
 /// The part that learnt precision has in the outcomes of a rule, for its notes.
 class LearntPart {
  public:
-  void count(const Condition& condition, Status status, std::uint8_t obstacles, std::size_t row);
+  void count(const Condition& condition, Status status, Obstacles obstacles, std::size_t row);
 
   /// What was learnt, and how often it decided; and that figures add up to the unit, where most do.
   [[nodiscard]] std::vector<std::string> remarks() const;

@@ -14,13 +14,13 @@ namespace {
 
 /// The rows of one total and its parts, as far as one column tells.
 struct Family {
-  std::size_t total = 0;  ///< row
-  std::size_t totals = 0;  ///< how many rows are the total
-  std::size_t parts = 0;  ///< rows
-  std::size_t hidden = 0;  ///< cells without a figure, the total's included
+  std::size_t total = 0;       ///< row
+  std::size_t totals = 0;      ///< how many rows are the total
+  std::size_t parts = 0;       ///< rows
+  std::size_t hidden = 0;      ///< cells without a figure, the total's included
   std::size_t suppressed = 0;  ///< of these
   std::size_t hidden_row = 0;  ///< the last of them
-  double sum = 0;  ///< the total less the parts that are shown
+  double sum = 0;              ///< the total less the parts that are shown
 };
 
 /// How far a printed figure may be from the truth.
@@ -89,7 +89,9 @@ class LoneSuppressed final : public Check {
     }
     const auto symbol = subject_.symbols.find(text);
     const bool known = symbol != subject_.symbols.end();
-    if (known && symbol->second == SymbolMeaning::not_applicable) return;
+    const bool adds_nothing = known && (symbol->second == SymbolMeaning::not_applicable ||
+                                        symbol->second == SymbolMeaning::zero);
+    if (adds_nothing) return;
     ++family.hidden;
     if (!known || symbol->second != SymbolMeaning::confidential) return;
     ++family.suppressed;
@@ -159,10 +161,9 @@ class LoneSuppressed final : public Check {
         family.total == family.hidden_row
             ? fmt::format("the parts of {}, which are all shown", name)
             : fmt::format("the '{}' of {} and its other parts, which are all shown", total_, name);
-    finding.message =
-        fmt::format("{} is hidden here, but follows {} from {}",
-                    subject_.table.column(column).name(),
-                    step == 0 ? "exactly" : "to within a tenth", from);
+    finding.message = fmt::format("{} is hidden here, but follows {} from {}",
+                                  subject_.table.column(column).name(),
+                                  step == 0 ? "exactly" : "to within a tenth", from);
     return finding;
   }
 
@@ -227,8 +228,9 @@ const Kind lone_suppressed_kind{
                {"over", ParamType::columns, false,
                 "The filters whose parts make up their total, each by itself. Where left out, all "
                 "filters with a total whose figures, where all are shown, add up to it."},
-               {"total", ParamType::text, false, "The item that is the total; `Total` where left "
-                                                 "out."}},
+               {"total", ParamType::text, false,
+                "The item that is the total; `Total` where left "
+                "out."}},
     .bind = bind,
     .in_words = in_words,
 };

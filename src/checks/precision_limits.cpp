@@ -11,10 +11,17 @@ namespace crossfoot {
 
 namespace {
 
-std::optional<std::int64_t> declared_for(std::size_t column, const PrecisionLimit& limit,
-                                         const Subject& subject) {
+std::optional<PrecisionLimits::Limit> declared_by(const ColumnSpec& spec,
+                                                  const PrecisionLimit& limit) {
+  const auto number = limit.of(spec);
+  if (!number) return std::nullopt;
+  return PrecisionLimits::Limit{*number, spec.rounding};
+}
+
+std::optional<PrecisionLimits::Limit> declared_for(std::size_t column, const PrecisionLimit& limit,
+                                                   const Subject& subject) {
   const auto spec = subject.specs.find(subject.table.column(column).name());
-  return spec == subject.specs.end() ? std::nullopt : limit.of(spec->second);
+  return spec == subject.specs.end() ? std::nullopt : declared_by(spec->second, limit);
 }
 
 /// What the pack declares of rows apart, with the rows.
@@ -27,7 +34,7 @@ std::vector<PrecisionLimits::OfRows> declared_of_rows(std::size_t column,
   std::vector<PrecisionLimits::OfRows> limits;
   const auto add = [&](std::optional<std::size_t> entry, const ColumnSpec& of,
                        const std::string& where) {
-    const auto declared = limit.of(of);
+    const auto declared = declared_by(of, limit);
     if (!declared) return;
     limits.push_back({column, *declared, {}, where});
     for (const std::uint8_t number : by_row->class_of)
@@ -57,7 +64,7 @@ PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Bindi
   for (const std::size_t column : columns_or(names, binding, declaring_columns(limit, subject))) {
     auto of_rows = declared_of_rows(column, limit, subject);
     if (own) {
-      limits.by_column[column] = *own;
+      limits.by_column[column] = {*own, binding.subject.precision[column].rounding};
     } else if (!of_rows.empty()) {
       std::ranges::move(of_rows, std::back_inserter(limits.of_rows));
     } else if (const auto declared = declared_for(column, limit, subject)) {
@@ -73,9 +80,10 @@ PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Bindi
   return limits;
 }
 
-void judge_by_limits(const Subject& subject, const PrecisionLimits& limits, const Selection& rows,
-                     Tally& tally, const std::function<JudgeCell(std::int64_t limit)>& judge,
-                     const std::function<DescribeCell(std::int64_t limit)>& describe) {
+void judge_by_limits(
+    const Subject& subject, const PrecisionLimits& limits, const Selection& rows, Tally& tally,
+    const std::function<JudgeCell(const PrecisionLimits::Limit& limit)>& judge,
+    const std::function<DescribeCell(const PrecisionLimits::Limit& limit)>& describe) {
   std::vector<std::size_t> columns;
   for (const auto& [column, limit] : limits.by_column) columns.push_back(column);
   if (!columns.empty())

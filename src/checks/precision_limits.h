@@ -23,15 +23,20 @@ struct PrecisionLimit {
 
 /// What cells are held to.
 struct PrecisionLimits {
+  struct Limit {
+    std::int64_t number = 0;
+    Rounding rounding = Rounding::unknown;  ///< as the pack declares
+  };
+
   /// Of some rows of a column, where the pack declares rows apart.
   struct OfRows {
     std::size_t column;
-    std::int64_t limit;
+    Limit limit;
     std::vector<std::uint8_t> rows;  ///< a mask
     std::string where;               ///< for people
   };
 
-  std::map<std::size_t, std::int64_t> by_column;
+  std::map<std::size_t, Limit> by_column;
   std::vector<OfRows> of_rows;
 
   [[nodiscard]] bool empty() const { return by_column.empty() && of_rows.empty(); }
@@ -45,7 +50,7 @@ PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Bindi
 /// Judges the selected cells, each by its limit: `judge` and `describe` are made for one.
 void judge_by_limits(
     const Subject& subject, const PrecisionLimits& limits, const Selection& rows, Tally& tally,
-    const std::function<JudgeCell(std::int64_t limit)>& judge,
-    const std::function<DescribeCell(std::int64_t limit)>& describe);
+    const std::function<JudgeCell(const PrecisionLimits::Limit& limit)>& judge,
+    const std::function<DescribeCell(const PrecisionLimits::Limit& limit)>& describe);
 
 }  // namespace crossfoot

@@ -17,14 +17,40 @@ Int128 whole_part(const Decimal& number) {
   return whole;
 }
 
+Int128 size_of(Int128 number) { return number < 0 ? -number : number; }
+
+/// What the numbers of a column have to be: multiples of a base, or the middles between them.
+struct Grid {
+  std::int64_t base = 1;
+  bool midpoints = false;  ///< 0, or half the base (rounded down) below a multiple of it
+
+  /// How far a whole number is above the one below it.
+  [[nodiscard]] Int128 above(Int128 whole) const {
+    if (midpoints && whole != 0) return (size_of(whole) + base / 2) % base;
+    return ((whole % base) + base) % base;
+  }
+  [[nodiscard]] bool holds(const Decimal& number) const {
+    return number.is_whole() && above(whole_part(number)) == 0;
+  }
+  [[nodiscard]] std::string text() const {
+    if (midpoints) return fmt::format("0 or {} below a multiple of {}", base / 2, base);
+    return fmt::format("a multiple of {}", base);
+  }
+};
+
+Grid grid_of(const PrecisionLimits::Limit& limit) {
+  return {limit.number, limit.rounding == Rounding::midpoint};
+}
+
 /// `1 above 1350`: how far a number is from the nearest multiple, if it is whole at all.
-std::string distance_from_multiple(const Decimal& number, std::int64_t base) {
+std::string distance_from(const Decimal& number, const Grid& grid) {
   if (!number.is_whole()) return "not a whole number";
+  if (grid.midpoints) return {};
   const Int128 whole = whole_part(number);
-  const Int128 above = ((whole % base) + base) % base;
-  const bool nearer_below = 2 * above <= base;
-  const Int128 multiple = nearer_below ? whole - above : whole + (base - above);
-  return fmt::format("{} {} {}", Decimal{nearer_below ? above : base - above}.text(),
+  const Int128 above = grid.above(whole);
+  const bool nearer_below = 2 * above <= grid.base;
+  const Int128 multiple = nearer_below ? whole - above : whole + (grid.base - above);
+  return fmt::format("{} {} {}", Decimal{nearer_below ? above : grid.base - above}.text(),
                      nearer_below ? "above" : "below", Decimal{multiple}.text());
 }
 
@@ -34,21 +60,20 @@ class Rounded final : public Check {
       : subject_(subject), bases_(std::move(bases)) {}
 
   void run(const Selection& rows, Tally& tally) const override {
-    const auto judge = [](std::int64_t base) {
-      return [base](std::size_t, std::string_view, const Cell& cell) {
+    const auto judge = [](const PrecisionLimits::Limit& base) {
+      return [grid = grid_of(base)](std::size_t, std::string_view, const Cell& cell) {
         if (!cell.is_number()) return CellVerdict::not_applicable;
-        const bool multiple = cell.number.is_whole() && whole_part(cell.number) % base == 0;
-        return multiple ? CellVerdict::holds : CellVerdict::violated;
+        return grid.holds(cell.number) ? CellVerdict::holds : CellVerdict::violated;
       };
     };
-    const auto describe = [this](std::int64_t base) {
-      return [this, base](Finding& finding, std::size_t column, std::string_view text,
-                          const Cell& cell) {
-        finding.expected = fmt::format("a multiple of {}", base);
+    const auto describe = [this](const PrecisionLimits::Limit& base) {
+      return [this, grid = grid_of(base)](Finding& finding, std::size_t column,
+                                          std::string_view text, const Cell& cell) {
+        finding.expected = grid.text();
         finding.actual = text;
-        finding.by = distance_from_multiple(cell.number, base);
-        finding.message = fmt::format("{} is {}, not a multiple of {}",
-                                      subject_.table.column(column).name(), text, base);
+        finding.by = distance_from(cell.number, grid);
+        finding.message = fmt::format("{} is {}, not {}", subject_.table.column(column).name(),
+                                      text, grid.text());
       };
     };
     judge_by_limits(subject_, bases_, rows, tally, judge, describe);
@@ -58,10 +83,10 @@ class Rounded final : public Check {
     std::vector<std::string> parts;
     for (const auto& [column, base] : bases_.by_column)
       parts.push_back(
-          fmt::format("{} is a multiple of {}", subject_.table.column(column).name(), base));
+          fmt::format("{} is {}", subject_.table.column(column).name(), grid_of(base).text()));
     for (const auto& [column, base, rows, where] : bases_.of_rows)
-      parts.push_back(fmt::format("{} is a multiple of {} ({})",
-                                  subject_.table.column(column).name(), base, where));
+      parts.push_back(fmt::format("{} is {} ({})", subject_.table.column(column).name(),
+                                  grid_of(base).text(), where));
     return join_words(parts);
   }
 
@@ -102,7 +127,8 @@ const Kind rounded_kind{
     .params = {{"columns", ParamType::columns, false,
                 "The columns to look at; those declared `rounded_to` where left out."},
                {"to", ParamType::integer, false,
-                "What the numbers are multiples of; what the column declares where left out."}},
+                "What the numbers are multiples of; what the column declares where left out. In a "
+                "column of midpoints they are half of it, rounded down, below a multiple, or 0."}},
     .shorthand = "columns",
     .bind = bind,
     .in_words = in_words,

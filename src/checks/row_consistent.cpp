@@ -207,6 +207,36 @@ class Reader {
   StarColumns columns_{std::numeric_limits<std::size_t>::max(), {}, {}, {}};
 };
 
+/// Whether it is so in all rows or in some.
+template <class Says>
+bool said_of_some(const ColumnSpec& spec, Says says) {
+  return says(spec) || std::ranges::any_of(spec.rows, [&](const RowSpec& rows) {
+           return says(rows.spec);
+         });
+}
+
+/// Candidates are tried as whole numbers from 0 up, which weighted counts and changes are not.
+void refuse_quantities(const StarColumns& columns, const Node& params, Binding& binding) {
+  const auto refuse = [&](std::size_t column, std::string_view param) {
+    const std::string& name = binding.subject.table.column(column).name();
+    const auto spec = binding.subject.specs.find(name);
+    if (spec == binding.subject.specs.end()) return;
+    const auto is_signed = [](const ColumnSpec& of) { return of.is_signed; };
+    const auto has_parts = [](const ColumnSpec& of) { return !of.whole; };
+    const bool below_zero = said_of_some(spec->second, is_signed);
+    if (!below_zero && !said_of_some(spec->second, has_parts)) return;
+    binding.mistakes.push_back(
+        {params.find(param)->at,
+         fmt::format("`{}` is declared `{}`, so it counts nothing", name,
+                     below_zero ? "signed: true" : "whole: false"),
+         "write a rule of the kind `ratio` for each of its ratios"});
+  };
+  refuse(columns.denominator, "denominator");
+  for (const auto& chain : columns.chains)
+    for (const std::size_t column : chain)
+      if (column != columns.denominator) refuse(column, "nested");
+}
+
 Bound bind(const Node& params, Binding& binding) {
   std::optional<StarColumns> columns = Reader(binding).read(params);
   if (!columns) return {nullptr, binding.absent};
@@ -216,6 +246,7 @@ Bound bind(const Node& params, Binding& binding) {
       binding.mistakes.push_back({params.find("ratios")->at,
                                   fmt::format("`{}` is divided by itself", denominator.name()),
                                   "name the numerator's column"});
+  refuse_quantities(*columns, params, binding);
   if (!binding.mistakes.empty()) return {};
   return {std::make_unique<RowConsistent>(binding.subject, *columns), {}};
 }

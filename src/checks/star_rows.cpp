@@ -103,6 +103,7 @@ bool is_count(const Precision& precision) {
   if (precision.by_row != nullptr)
     return std::ranges::all_of(precision.by_row->classes,
                                [](const auto& rows) { return is_count(rows.precision); });
+  if (precision.sign == Precision::Sign::both) return false;
   return precision.whole || (precision.kind == Precision::Kind::exact && precision.places == 0);
 }
 
@@ -134,7 +135,8 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   const Precision precision = as_quotient(subject_.precision[ratio.published]);
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
-                step_of(precision).convert_to<double>()};
+                step_of(precision).convert_to<double>(),
+                precision.sign == Precision::Sign::both};
   return cells;
 }
 

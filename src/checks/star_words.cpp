@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
-#include "expression/truth.h"
+#include "expression/printable.h"
 
 namespace crossfoot {
 namespace {
@@ -40,12 +40,13 @@ struct Shown {
 
 Shown shown_by(const Precision& precision, const Rational& low, const Rational& high) {
   const Spread spread = spread_of(precision);
-  const Rational step = step_of(precision);
-  const Rational from = low - spread.above;
-  const Rational to = high + spread.below;
-  if (step.is_zero()) return {from, to};
-  const Shown grid{Rational(ceiling_of(from / step)) * step, Rational(floor_of(to / step)) * step};
-  return grid.low <= grid.high ? grid : Shown{from, to};
+  const ExactSpan truths{{low, false}, {high, false}};
+  const auto passes = [&](const Rational& shown) {
+    return can_be_equal(truths_printed_as(shown, precision), truths);
+  };
+  const auto from = lowest_printable(low - spread.above, precision, passes);
+  const auto to = highest_printable(high + spread.below, precision, passes);
+  return from && to && *from <= *to ? Shown{*from, *to} : Shown{low, high};
 }
 
 /// Finds out what one row's star suffers from.

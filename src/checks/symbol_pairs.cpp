@@ -17,6 +17,7 @@ Says said_by(const Column& column, Code code, const Symbols& symbols) {
   if (cell.is_number()) return cell.number == Decimal::of(0) ? Says::zero : Says::number;
   const auto symbol = symbols.find(column.text(code));
   if (symbol == symbols.end()) return Says::other;
+  if (symbol->second == SymbolMeaning::zero) return Says::zero;
   if (symbol->second == SymbolMeaning::confidential) return Says::hidden;
   if (symbol->second == SymbolMeaning::not_applicable) return Says::inapplicable;
   if (symbol->second == SymbolMeaning::rounds_to_zero) return Says::tiny;

@@ -86,9 +86,9 @@ std::optional<Respelt> with_thousands(std::string_view text) {
   const std::size_t point = text.find('.');
   const auto whole = without_groups(text.substr(0, point), ',');
   if (!whole || text.starts_with('0')) return std::nullopt;
-  const std::string number = *whole + std::string(point == std::string_view::npos
-                                                      ? std::string_view()
-                                                      : text.substr(point));
+  const std::string number =
+      *whole +
+      std::string(point == std::string_view::npos ? std::string_view() : text.substr(point));
   if (!is_number(number)) return std::nullopt;
   const bool one_comma = point == std::string_view::npos && std::ranges::count(text, ',') == 1;
   std::string comma_as_point(text);
@@ -103,8 +103,7 @@ std::optional<Respelt> with_decimal_comma(std::string_view text) {
   const auto whole = without_groups(before, '.');
   if (!whole && !all_digits(before)) return std::nullopt;
   return Respelt{whole ? "a decimal comma behind points between thousands" : "a decimal comma",
-                 fmt::format("{}.{}", whole ? *whole : std::string(before),
-                             text.substr(comma + 1)),
+                 fmt::format("{}.{}", whole ? *whole : std::string(before), text.substr(comma + 1)),
                  ""};
 }
 
@@ -120,7 +119,8 @@ std::optional<Respelt> parted_number(std::string_view text) {
   if (auto thousands = with_thousands(text)) return thousands;
   if (auto comma = with_decimal_comma(text)) return comma;
   if (std::ranges::count(text, '.') > 1)
-    if (auto whole = without_groups(text, '.')) return Respelt{"points between thousands", *whole, ""};
+    if (auto whole = without_groups(text, '.'))
+      return Respelt{"points between thousands", *whole, ""};
   for (const std::string_view blank : {" ", "\u00a0", "\u202f", "\u2009"}) {
     if (text.find(blank) == std::string_view::npos) continue;
     std::string commas(text);
@@ -220,6 +220,33 @@ std::optional<std::string> dressed_number(std::string_view text) {
   return std::nullopt;
 }
 
+/// The bounds that a text such as `1-9`, `<5` or `100+` says, as a pack writes them.
+std::optional<std::string> bounds_of(std::string_view text) {
+  const auto after = [&](std::string_view mark,
+                         std::string_view key) -> std::optional<std::string> {
+    if (!text.starts_with(mark)) return std::nullopt;
+    const std::string_view rest = trim(text.substr(mark.size()));
+    return is_number(rest) ? std::optional(fmt::format("{}: {}", key, rest)) : std::nullopt;
+  };
+  for (const auto& [mark, key] : {std::pair{"<=", "to"},
+                                  {"\u2264", "to"},
+                                  {"<", "below"},
+                                  {">=", "from"},
+                                  {"\u2265", "from"},
+                                  {">", "above"}})
+    if (auto bound = after(mark, key)) return bound;
+  if (text.ends_with('+') && is_number(text.substr(0, text.size() - 1)))
+    return fmt::format("from: {}", text.substr(0, text.size() - 1));
+  for (const std::string_view dash : {"-", "\u2013", " to "}) {
+    const std::size_t at = text.find(dash, 1);
+    if (at == std::string_view::npos) continue;
+    const std::string_view low = trim(text.substr(0, at));
+    const std::string_view high = trim(text.substr(at + dash.size()));
+    if (is_number(low) && is_number(high)) return fmt::format("from: {}, to: {}", low, high);
+  }
+  return std::nullopt;
+}
+
 /// The symbol that a text has in brackets, as spreadsheets show it: `[c]`.
 std::string_view in_brackets(std::string_view text) {
   const bool square = text.starts_with('[') && text.ends_with(']');
@@ -266,7 +293,30 @@ std::string symbol_advice(std::string_view text, const Symbols& symbols) {
   if (const std::string bare_symbol = lower(in_brackets(text)); symbols.contains(bare_symbol))
     return fmt::format("a symbol in brackets; write {}", bare_symbol);
   if (const auto dressed = dressed_number(text)) return *dressed;
+  if (const auto bounds = bounds_of(text))
+    return fmt::format("a range of numbers; declare it under `symbols:` as '{}': {{{}}}", text,
+                       *bounds);
   return "neither a number nor a symbol";
+}
+
+UndeclaredRanges undeclared_ranges(const Column& column, const Symbols& symbols) {
+  std::string_view first;
+  std::size_t others = 0;
+  for (Code code = 0; code < column.distinct(); ++code) {
+    const std::string_view text = column.text(code);
+    if (column.cell(code).is_number() || symbols.contains(text) || !bounds_of(text)) continue;
+    if (first.empty())
+      first = text;
+    else
+      ++others;
+  }
+  if (first.empty()) return {};
+  const std::string more =
+      others == 0 ? "" : fmt::format(" and {}", plural(others, "other range", "other ranges"));
+  return {fmt::format("`{}` shows '{}'{}, which no rule can calculate with", column.name(), first,
+                      more),
+          fmt::format("declare {} under `symbols:`, as in '{}': {{{}}}",
+                      others == 0 ? "it" : "each", first, *bounds_of(first))};
 }
 
 }  // namespace crossfoot

@@ -21,4 +21,13 @@ std::string one_of(const SymbolSet& symbols);
 /// instead: "a thousands separator; write 1234". `symbols` are those that the data set has.
 std::string symbol_advice(std::string_view text, const Symbols& symbols);
 
+/// What a column shows instead of numbers, and how to declare it.
+struct UndeclaredRanges {
+  std::string message;     ///< "`deaths` shows '1-9' and 2 other ranges, which …"; empty: none
+  std::string suggestion;  ///< "declare them under `symbols:`, as in '1-9': {from: 1, to: 9}"
+};
+
+/// The texts such as `1-9` or `<5` of a column that `symbols` don't have.
+UndeclaredRanges undeclared_ranges(const Column& column, const Symbols& symbols);
+
 }  // namespace crossfoot

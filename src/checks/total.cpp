@@ -40,10 +40,12 @@ Expr aggregate_over(const std::string& function, const TotalSum& sum, const Posi
 }
 
 /// sum(column over filter except the total and the items left out), or over the parts alone.
-Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing) {
+Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing,
+                  bool skips_inapplicable) {
   Expr expr = aggregate_over("sum", sum, column.at);
   expr.children.push_back(column_expr(column.text, column.at));
   expr.missing = missing;
+  expr.skips_inapplicable = skips_inapplicable;
   for (std::size_t i = 0; i < sum.over.size(); ++i) {
     const Breakdown& one = sum.over[i];
     expr.over[i].only = texts_of(one.parts);
@@ -64,7 +66,8 @@ Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
     total.where.push_back({"version", "", column.at, true});
   }
   return binary_expr(Expr::Kind::compare, rule.relation, std::move(total),
-                     sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::told)));
+                     sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::told),
+                                  rule.skips_inapplicable));
 }
 
 /// count(over filter in any ('Total')) >= 1, asked of the parts.
@@ -310,6 +313,7 @@ class Lowering {
     test.only_where = totals;
     test.where = totals_of(sum, "=");
     test.wording = Wording{of.text + " where " + totals_of(sum, "is"), parts_of(sum)};
+    test.warns_of_improbable = rule_.relation == "=" && !rule_.of_previous;
     if (rule_.missing == Expr::Missing::always_told) test.missing_partner = MissingPartner::fails;
     return test;
   }
@@ -404,6 +408,9 @@ const Kind total_kind{
         "rounding unit off, so the sum of many parts may differ from the total by some units, and "
         "by no more. Suppressed parts count from 0 up, so the parts shown may never exceed the "
         "total.\n\n"
+        "Errors of rounding rarely add up: where five parts or more are rounded to the nearest, as "
+        "the pack declares, a total beyond four standard deviations of their errors is possible "
+        "but improbable, and warns.\n\n"
         "Several columns in `over` are a total each: with `over: [sex, age]` the sexes add up at "
         "every age, and the ages for every sex. With `jointly: true` the row that is the total of "
         "all the columns is the sum of the rows that are the total of none.\n\n"
@@ -477,6 +484,12 @@ const Kind total_kind{
           "`when all present`: the total isn't tested. Where left out, a part that the rule lists "
           "warns unless the whole version lacks it, and others add nothing.",
           {"required", "optional", "when all present"}},
+         {"not_applicable",
+          ParamType::text,
+          false,
+          "With `nothing` a part that is not applicable (z) adds nothing; where left out, a total "
+          "with such a part isn't tested. Where all parts are, there is nothing to test.",
+          {"nothing"}},
          {"relation",
           ParamType::text,
           false,

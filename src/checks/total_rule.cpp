@@ -41,6 +41,7 @@ class Reader {
     rule_.of_previous = params_.find("version") != nullptr;
     if (const Node* relation = params_.find("relation")) rule_.relation = relation->text;
     rule_.missing = missing();
+    rule_.skips_inapplicable = params_.find("not_applicable") != nullptr;
     columns_ = words_of(params_.find("over"));
     if (const Node* linked_by = params_.find("linked_by");
         linked_by != nullptr && params_.find("parents") == nullptr)

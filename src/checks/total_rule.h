@@ -47,6 +47,7 @@ struct TotalRule {
   std::string relation = "=";            ///< of the total to the sum of its parts
   bool of_previous = false;              ///< the total is that of the version published before
   std::optional<Expr::Missing> missing;  ///< `missing:`, where the rule says so
+  bool skips_inapplicable = false;       ///< parts that are not applicable add nothing
 };
 
 /// Adds what is wrong with the rule, data apart; what it returns then is what could be read. What a

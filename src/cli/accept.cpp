@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/print_report.h"
 #include "cli/write_accepted.h"
 
 namespace crossfoot {
@@ -30,6 +31,7 @@ class AcceptCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
+    if (out_ == standard_output) out_.clear();
     if (std::filesystem::is_regular_file(out_)) {
       console.error("--out " + out_ +
                     ": the file is there already, perhaps with reasons that somebody wrote; give "

@@ -16,6 +16,7 @@
 #include "cli/history_options.h"
 #include "cli/pack_hashes.h"
 #include "cli/pack_options.h"
+#include "cli/print_report.h"
 #include "cli/profile_option.h"
 #include "cli/run_options.h"
 #include "cli/shard.h"
@@ -119,6 +120,10 @@ class CheckCommand final : public Command {
   /// Written while the run goes on, so it is opened first.
   Result<void> open_extract() {
     if (extract_name_.empty()) return {};
+    if (extract_name_ == standard_output)
+      return Error{Error::Kind::usage,
+                   "--extract -: only --json and --junit write to standard output; give the name "
+                   "of a file"};
     if (auto spared = spare_inputs("extract", extract_name_, inputs(), "failing-cells.csv");
         !spared)
       return spared;
@@ -180,7 +185,7 @@ class CheckCommand final : public Command {
     run.shard = shard_;
     for (const auto& pack : packs.packs) run.packs.push_back(pack->title);
     run.pack_files = pack_files_of(packs);
-    run.list_files = list_files_of(packs, reference_folder(packs_), source_.look_into);
+    run.list_files = list_files_of(packs, reference_folder(packs_));
     running_.check.describe_changes = changes_of;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 

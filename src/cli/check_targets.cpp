@@ -1,15 +1,14 @@
 #include "cli/check_targets.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <fmt/format.h>
 #include <iterator>
 #include <set>
 
 #include "base/interrupt.h"
-#include "base/sha256.h"
 #include "base/text.h"
+#include "cli/data_hashes.h"
 #include "cli/neighbourhood.h"
 #include "cli/query_table.h"
 #include "engine/judge_next.h"
@@ -76,8 +75,8 @@ class Round {
     if (!files_.data_set.empty()) release->data_set.id = files_.data_set;
     if (release->metadata)
       troubles_.insert(release->metadata->troubles.begin(), release->metadata->troubles.end());
-    std::string sha256;
-    const Result<Table> table = read(*release, sha256);
+    FileHash data;
+    const Result<Table> table = read_hashed(*release, {options_.jobs}, data);
     if (!table) return table.error();
 
     any_read_ = true;
@@ -101,8 +100,9 @@ class Round {
         check_release(*release, *table, matching, options_, mistakes_, neighbours);
     if (files_.baseline != nullptr && neighbours.previous_version != nullptr)
       judged_.push_back(judged(*release, *table, matching, *neighbours.previous_version));
-    result.data_sha256 = std::move(sha256);
-    result.metadata = metadata_of(target.version, *release);
+    result.data_sha256 = std::move(data.sha256);
+    result.metadata = metadata_hash(source_, target.version, *release);
+    result.compared_with = neighbourhood_.files_of(neighbours);
     if (bookkeeping_.packs_hash)
       result.packs_sha256 =
           bookkeeping_.packs_hash(release->data_set, release->origin == Release::Origin::file);
@@ -128,32 +128,6 @@ class Round {
         is_published ? before.version_text() + " of " + before.data_set.title : before.data_name,
         is_published ? "" : "(if that were 1.0) ",
         judge_next_version(release, table, packs, previous));
-  }
-
-  /// What was read beside the data; without a name where there was nothing.
-  [[nodiscard]] FileHash metadata_of(const ReleaseRef& ref, const Release& release) const {
-    if (const auto file = source_.metadata_file(ref)) {
-      const auto sha256 = sha256_of_file(*file);
-      return sha256 ? FileHash{file->filename().string(), *sha256} : FileHash{};
-    }
-    if (!release.open_metadata) return {};
-    auto stream = release.open_metadata();
-    if (!stream) return {};
-    HashedStream hashed(*std::move(stream));
-    std::array<char, 1 << 16> block{};
-    Result<std::size_t> size = hashed.read(block);
-    while (size && *size > 0) size = hashed.read(block);
-    return {release.metadata_name, hashed.hex()};
-  }
-
-  /// `sha256` gets the hash of what was read.
-  [[nodiscard]] Result<Table> read(const Release& release, std::string& sha256) const {
-    auto stream = release.open_data();
-    if (!stream) return stream.error();
-    HashedStream hashed(*std::move(stream));
-    Result<Table> table = read_table(hashed, release.data_name, {options_.jobs});
-    sha256 = hashed.hex();
-    return table;
   }
 
   Source& source_;

@@ -10,6 +10,7 @@
 #include "cli/diff_extract.h"
 #include "cli/diff_side.h"
 #include "cli/pack_options.h"
+#include "cli/print_report.h"
 #include "cli/spare_inputs.h"
 #include "diff/table_diff.h"
 #include "report/diff_report.h"
@@ -69,6 +70,13 @@ class DiffCommand final : public Command {
     for (const auto& [option, file] :
          {std::pair{"json", &json_}, std::pair{"html", &html_}, std::pair{"extract", &extract_}}) {
       if (file->empty()) continue;
+      if (*file == standard_output) {
+        if (file == &json_) continue;
+        return Error{Error::Kind::usage,
+                     fmt::format("--{} -: only --json writes to standard output; give the name of "
+                                 "a file",
+                                 option)};
+      }
       const std::string usual = std::string("changes.") + (option[0] == 'e' ? "csv" : option);
       if (auto spared = spare_inputs(option, *file, taken, usual); !spared) return spared;
       if (const auto trial = AtomicFile::create(*file); !trial) return trial.error();
@@ -79,7 +87,9 @@ class DiffCommand final : public Command {
 
   void add_reports(CLI::App& app) {
     const std::string group = "Reports";
-    app.add_option("--json", json_, "Everything, for programs")->type_name("FILE")->group(group);
+    app.add_option("--json", json_, "Everything, for programs; `-` is standard output")
+        ->type_name("FILE")
+        ->group(group);
     app.add_option("--html", html_, "A page for people")->type_name("FILE")->group(group);
     app.add_option("--extract", extract_, "Every changed cell and row, as CSV")
         ->type_name("FILE")
@@ -96,6 +106,7 @@ class DiffCommand final : public Command {
     diff.after = after.name;
     const auto written = write(diff, alignment, old, now);
     if (!written) return give_up(written.error(), console);
+    if (json_ == standard_output) console.leave_standard_output();
     if (!console.quiet() &&
         !console.print(render_diff_terminal(diff, console.colour(), console.width())))
       return give_up({Error::Kind::output, "standard output could not be written"}, console);
@@ -105,11 +116,16 @@ class DiffCommand final : public Command {
   [[nodiscard]] Result<void> write(const TableDiff& diff, const Alignment& alignment,
                                    const Scope& before, const Scope& after) const {
     if (!json_.empty())
-      if (auto written = write_file(json_, render_diff_json(diff)); !written) return written;
+      if (auto written = write_json(render_diff_json(diff)); !written) return written;
     if (!html_.empty())
       if (auto written = write_file(html_, render_diff_html(diff)); !written) return written;
     if (extract_.empty()) return {};
     return write_diff_extract(extract_, alignment, before, after);
+  }
+
+  [[nodiscard]] Result<void> write_json(const std::string& text) const {
+    return json_ == standard_output ? print_report(text, ReportSyntax::json)
+                                    : write_file(json_, text);
   }
 
   static ExitCode give_up(const Error& error, Console& console) {

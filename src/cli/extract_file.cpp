@@ -28,6 +28,12 @@ Result<std::unique_ptr<ExtractFile>> ExtractFile::create(const std::filesystem::
 
 void ExtractFile::begin(const VersionResult& version, std::size_t rules) {
   version_ = version;
+  constant_.clear();
+  for (const ColumnProfile& column : version.column_profiles) {
+    if (!column.key) continue;
+    const std::size_t number = key_column(column.name);
+    if (column.distinct == 1) constant_.emplace_back(number, csv_field(column.only));
+  }
   parts_ = std::vector<Part>(rules);
   turn_ = 0;
 }
@@ -72,6 +78,9 @@ std::size_t ExtractFile::key_column(const std::string& name) {
 std::string ExtractFile::waiting_line(const RuleResult& rule, const Finding& finding,
                                       const Acceptance* terms) {
   std::string line = extract_fields(version_, rule, finding, terms);
+  const bool is_of_rows = finding.file.empty() && (finding.row || !finding.key.empty());
+  if (is_of_rows)
+    for (const auto& [column, item] : constant_) line += fmt::format("\t{}\t{}", column, item);
   for (const auto& [column, item] : finding.key)
     line += fmt::format("\t{}\t{}", key_column(column), csv_field(item));
   return line + "\n";

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -44,8 +45,7 @@ class ExtractFile final : public FindingSink {
 
   /// A finding as it waits: the fixed fields, then the parts of its key, each behind a tab with the
   /// number of its column.
-  std::string waiting_line(const RuleResult& rule, const Finding& finding,
-                           const Acceptance* terms);
+  std::string waiting_line(const RuleResult& rule, const Finding& finding, const Acceptance* terms);
   std::size_t key_column(const std::string& name);
   void finish_line(std::string_view waiting);
   void write_all_waiting();
@@ -57,6 +57,9 @@ class ExtractFile final : public FindingSink {
   AtomicFile file_;
   std::mutex mutex_;
   VersionResult version_;  ///< what it is; without results
+  /// The number of each key column that is constant in this version, and what it holds: findings
+  /// leave these out.
+  std::vector<std::pair<std::size_t, std::string>> constant_;
   std::vector<Part> parts_;
   std::size_t turn_ = 0;  ///< whose findings go straight to the file
   Spill waiting_{nullptr, &std::fclose};

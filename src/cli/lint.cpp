@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/lint_formats.h"
 #include "cli/pack_options.h"
+#include "cli/shown_paths.h"
 #include "cli/visit_versions.h"
 #include "engine/lint_data.h"
 
@@ -52,6 +53,7 @@ class LintCommand final : public Command {
     const Result<void> looked = look_at_data(packs, console, notes, mistakes);
     if (!looked) console.error(looked.error());
     std::ranges::move(notes_of(mistakes), std::back_inserter(notes));
+    for (LintNote& note : notes) note.what.at.file = path_from_here(note.what.at.file);
     put_in_order(notes);
     if (!print(packs, notes, console)) return ExitCode::unwritten;
     const bool mistaken = std::ranges::count(notes, Severity::error, &LintNote::severity) > 0;

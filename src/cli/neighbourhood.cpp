@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/data_hashes.h"
+#include "cli/shown_paths.h"
 #include "source/file_source.h"
 
 namespace crossfoot {
@@ -16,6 +18,14 @@ bool can_be_had(const ReleaseRef& ref) {
 
 std::string name_of(const ReleaseRef& ref) {
   return ref.data_set.id + " " + (ref.version ? ref.version->number.text() : "file");
+}
+
+/// Published files are called alike in every version, so they are told with it.
+FileHash named_in(const Release& release, const FileHash& file) {
+  if (!release.version) return {path_from_here(file.name), file.sha256};
+  return {fmt::format("{} {}: {}", release.data_set.title, release.version_text(),
+                      file.name.substr(file.name.rfind('/') + 1)),
+          file.sha256};
 }
 
 }  // namespace
@@ -93,29 +103,31 @@ std::optional<std::string> Neighbourhood::id_titled_in(Source& source, const std
 
 const Neighbour* Neighbourhood::fetch(Source& source, const ReleaseRef& version,
                                       std::string& trouble) {
-  std::unique_ptr<Neighbour>& kept = kept_[name_of(version)];
-  if (!kept) kept = read(source, version, trouble);
-  return kept.get();
+  Kept& kept = kept_[name_of(version)];
+  if (!kept.neighbour) kept = read(source, version, trouble);
+  return kept.neighbour.get();
 }
 
-std::unique_ptr<Neighbour> Neighbourhood::read(Source& source, const ReleaseRef& version,
-                                               std::string& trouble) {
+Neighbourhood::Kept Neighbourhood::read(Source& source, const ReleaseRef& version,
+                                        std::string& trouble) {
   const Result<Release> release = source.fetch(version);
-  const auto stream =
-      release ? release->open_data() : Result<std::unique_ptr<ByteStream>>(release.error());
+  FileHash data;
   Result<Table> table =
-      stream ? read_table(**stream, release->data_name, reading_) : Result<Table>(stream.error());
+      release ? read_hashed(*release, reading_, data) : Result<Table>(release.error());
   if (!table) {
     trouble = name_of(version) + " can't be compared with: " + table.error().text();
-    return nullptr;
+    return {};
   }
+  std::vector<FileHash> files = {named_in(*release, data)};
+  if (const FileHash metadata = metadata_hash(source, version, *release); !metadata.name.empty())
+    files.push_back(named_in(*release, metadata));
   const auto packs = matching_packs(packs_.packs, *release, *table);
-  return std::make_unique<Neighbour>(*release, *std::move(table), packs);
+  return {std::make_unique<Neighbour>(*release, *std::move(table), packs), std::move(files)};
 }
 
 const Neighbour* Neighbourhood::in_file(const std::filesystem::path& file, std::string& trouble) {
-  std::unique_ptr<Neighbour>& kept = files_[file.string()];
-  if (kept) return kept.get();
+  Kept& kept = files_[file.string()];
+  if (kept.neighbour) return kept.neighbour.get();
   auto source = open_files({.files = {file.string()}});
   const auto ids =
       source ? (*source)->data_sets() : Result<std::vector<std::string>>(source.error());
@@ -129,7 +141,21 @@ const Neighbour* Neighbourhood::in_file(const std::filesystem::path& file, std::
   }
   kept = read(**source, versions->front(), trouble);
   sources_.push_back(*std::move(source));
-  return kept.get();
+  return kept.neighbour.get();
+}
+
+std::vector<FileHash> Neighbourhood::files_of(const Neighbours& neighbours) const {
+  const auto is_used = [&](const Neighbour* neighbour) {
+    return neighbour == neighbours.previous_version ||
+           std::ranges::any_of(neighbours.data_sets,
+                               [&](const auto& named) { return named.second == neighbour; });
+  };
+  std::vector<FileHash> files;
+  for (const auto* all : {&kept_, &files_})
+    for (const auto& [name, kept] : *all)
+      if (kept.neighbour && is_used(kept.neighbour.get()))
+        files.insert(files.end(), kept.files.begin(), kept.files.end());
+  return files;
 }
 
 const Neighbour* Neighbourhood::previous(const ReleaseRef& version, std::string& trouble) {

@@ -9,6 +9,7 @@
 
 #include "cli/baseline.h"
 #include "engine/neighbour.h"
+#include "findings/findings.h"
 #include "packs/pack.h"
 #include "source/source.h"
 #include "table/read_table.h"
@@ -30,7 +31,15 @@ class Neighbourhood {
   Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs,
                 std::string& trouble);
 
+  /// The files that these tables were read from, with their hashes.
+  [[nodiscard]] std::vector<FileHash> files_of(const Neighbours& neighbours) const;
+
  private:
+  struct Kept {
+    std::unique_ptr<Neighbour> neighbour;
+    std::vector<FileHash> files;  ///< its data, and its metadata where it has any
+  };
+
   /// Ids of the data sets that are needed, by the names that the rules give them.
   std::map<std::string, std::string> ids_of(const Needs& needs, const Aliases& aliases,
                                             std::string& trouble);
@@ -38,7 +47,7 @@ class Neighbourhood {
   std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
   std::optional<std::string> id_titled_in(Source& source, const std::string& title,
                                           std::string& trouble);
-  std::unique_ptr<Neighbour> read(Source& source, const ReleaseRef& version, std::string& trouble);
+  Kept read(Source& source, const ReleaseRef& version, std::string& trouble);
   const Neighbour* in_file(const std::filesystem::path& file, std::string& trouble);
   const Neighbour* fetch(Source& source, const ReleaseRef& version, std::string& trouble);
   const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
@@ -49,9 +58,9 @@ class Neighbourhood {
   ReadOptions reading_;
   const Baseline* baseline_;
   Source* beside_;
-  std::map<std::string, std::unique_ptr<Neighbour>> kept_;    ///< by data set and version
-  std::vector<std::unique_ptr<Source>> sources_;              ///< of these files
-  std::map<std::string, std::unique_ptr<Neighbour>> files_;   ///< those that packs name, by path
+  std::map<std::string, Kept> kept_;                          ///< by data set and version
+  std::vector<std::unique_ptr<Source>> sources_;              ///< of the files that packs name
+  std::map<std::string, Kept> files_;                         ///< these files, by path
   std::map<std::string, std::optional<std::string>> titled_;  ///< ids by title
 };
 

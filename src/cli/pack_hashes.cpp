@@ -46,6 +46,11 @@ void add_lists(const RulePart& part, const Pack& pack, const std::filesystem::pa
     add_file(list_path(name, pack, folder), paths);
 }
 
+void add_lists(const Pack& pack, const std::filesystem::path& folder, Paths& paths) {
+  for (const Rule& rule : pack.rules)
+    for (const RulePart* part : parts_of(rule)) add_lists(*part, pack, folder, paths);
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> looked_into_by(const RuleSet& packs,
@@ -53,18 +58,17 @@ std::vector<std::filesystem::path> looked_into_by(const RuleSet& packs,
   Paths paths;
   for (const auto& pack : packs.packs) {
     for (const Pack* each : with_used_packs(*pack)) {
-      for (const Rule& rule : each->rules)
-        for (const RulePart* part : parts_of(rule)) add_lists(*part, *each, folder, paths);
+      add_lists(*each, folder, paths);
       for (const auto& [name, alias] : each->aliases) add_file(alias.file, paths);
     }
   }
   return paths;
 }
 
-std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder,
-                                    const std::vector<std::string>& beside) {
-  Paths paths = looked_into_by(packs, folder);
-  for (const std::string& file : beside) add_file(file, paths);
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder) {
+  Paths paths;
+  for (const auto& pack : packs.packs)
+    for (const Pack* each : with_used_packs(*pack)) add_lists(*each, folder, paths);
   std::vector<FileHash> files;
   for (const std::filesystem::path& path : paths)
     if (const auto sha256 = sha256_of_file(path)) files.push_back({path.string(), *sha256});

@@ -17,10 +17,8 @@ std::vector<FileHash> pack_files_of(const RuleSet& packs);
 std::vector<std::filesystem::path> looked_into_by(const RuleSet& packs,
                                                   const std::filesystem::path& folder);
 
-/// The reference lists and data files that rules of these packs look into, each once, and the files
-/// named `beside` them; `folder` is where the shared lists are. Those that aren't there are left
-/// out.
-std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder,
-                                    const std::vector<std::string>& beside = {});
+/// The reference lists that rules of these packs look into, each once; `folder` is where the shared
+/// ones are. Those that aren't there are left out.
+std::vector<FileHash> list_files_of(const RuleSet& packs, const std::filesystem::path& folder);
 
 }  // namespace crossfoot

@@ -183,6 +183,8 @@ VersionResult version_of(const JsonValue& value) {
   out.data_sha256 = value.optional("data_sha256").text_or_empty();
   if (const JsonValue metadata = value.optional("metadata"); !metadata.is_null())
     out.metadata = hash_of(metadata);
+  for (const JsonValue& file : items_or_none(value.optional("compared_with")))
+    out.compared_with.push_back(hash_of(file));
   out.packs_sha256 = value.optional("packs_sha256").text_or_empty();
   for (const JsonValue& rule : value.at("rules").items()) out.rules.push_back(rule_of(rule));
   if (const JsonValue profile = value.optional("profile"); !profile.is_null())

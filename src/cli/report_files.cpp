@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <fmt/format.h>
 #include <set>
@@ -10,7 +9,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "cli/pipeline.h"
+#include "cli/print_report.h"
 #include "cli/spare_inputs.h"
 
 namespace crossfoot {
@@ -23,41 +22,8 @@ std::string usual_name(const ReportFormat& format) {
   return (format.name == "json" ? "results" : "report") + std::string(format.extension);
 }
 
-constexpr std::string_view standard_output = "-";
-
-/// In the log of a build service a report must not give commands, so what could begin one is
-/// written otherwise; to programs that read JSON or XML it says the same.
-std::string harmless(std::string text, const ReportFormat& format) {
-  const bool is_json = format.name == "json";
-  const std::string number_sign = is_json ? "#\\u0023" : "#&#35;";
-  const std::string colon = is_json ? ":\\u003a" : "&#58;:";
-  std::string out;
-  bool at_start = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool doubled = i + 1 < text.size() && text[i + 1] == text[i];
-    if (doubled && text[i] == '#')
-      out += number_sign;
-    else if (doubled && text[i] == ':' && at_start)
-      out += colon;
-    else {
-      out += text[i];
-      at_start = text[i] == '\n' || (at_start && text[i] == ' ');
-      continue;
-    }
-    ++i;
-    at_start = false;
-  }
-  return out;
-}
-
-Result<void> print_report(const std::string& text, const ReportFormat& format) {
-  const std::string printed =
-      surrounding_pipeline() == Pipeline::none ? text : harmless(text, format);
-  if (std::fwrite(printed.data(), 1, printed.size(), stdout) == printed.size() &&
-      std::fflush(stdout) == 0)
-    return {};
-  return Error{Error::Kind::output,
-               fmt::format("the {} report could not be written to standard output", format.name)};
+ReportSyntax syntax_of(const ReportFormat& format) {
+  return format.name == "json" ? ReportSyntax::json : ReportSyntax::xml;
 }
 
 Result<void> check_printable(const ReportFormat& format) {
@@ -153,7 +119,8 @@ std::vector<Error> ReportFiles::write(const RunResult& run) const {
   for (const auto& [format, path] : reports_) {
     if (path.empty()) continue;
     const std::filesystem::path file = file_for(path, *format);
-    const auto written = path == standard_output ? print_report(text_of(*format, run), *format)
+    const auto written = path == standard_output
+                             ? print_report(text_of(*format, run), syntax_of(*format))
                          : format->name == "html" ? write_pages(file, run)
                                                   : write_file(file, text_of(*format, run));
     if (!written) errors.push_back(written.error());

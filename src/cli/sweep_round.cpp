@@ -35,8 +35,8 @@ bool has_version(const std::vector<VersionResult>& versions, const ReleaseRef& r
 /// The first thing that stands in the way of a verdict; empty where nothing does.
 std::string trouble_of(const RunResult& all) {
   for (const VersionResult& version : all.runs) {
-    if (version.verdict != Verdict::error) continue;
-    if (!version.reason.empty()) return version.version + ": " + version.reason;
+    if (version.verdict == Verdict::error && !version.reason.empty())
+      return version.version + ": " + version.reason;
     for (const RuleResult& rule : version.rules)
       if (rule.verdict == Verdict::error)
         return fmt::format("{}: the rule {} could not be evaluated: {}", version.version, rule.id,

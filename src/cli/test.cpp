@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
+#include "cli/print_report.h"
+#include "cli/shown_paths.h"
 #include "cli/spare_inputs.h"
 #include "engine/coverage.h"
 #include "engine/run_test.h"
@@ -40,13 +42,17 @@ class TestCommand final : public Command {
     add_pack_arguments(app, paths_);
     app.add_flag("--coverage", coverage_,
                  "List rules without a test that fails and one that passes; fail if there are any");
-    app.add_option("--junit", junit_, "JUnit file with a suite for each file of tests")
+    app.add_option("--junit", junit_,
+                   "JUnit file with a suite for each file of tests; `-` is standard output")
         ->type_name("FILE");
+    app.add_flag("--junit-strict", strict_junit_,
+                 "JUnit as the schema of the Jenkins xunit plugin has it: less is said")
+        ->needs(app.get_option("--junit"));
   }
 
   ExitCode run(Console& console) override {
     Mistakes mistakes;
-    if (!junit_.empty())
+    if (!junit_.empty() && junit_ != standard_output)
       if (const auto spared = spare_inputs("junit", junit_, {}, "TEST-rules.xml"); !spared) {
         console.error(spared.error());
         return ExitCode::mistaken;
@@ -56,7 +62,8 @@ class TestCommand final : public Command {
       console.mistakes(mistakes);
       return ExitCode::mistaken;
     }
-    const TestRun run = run_tests(set);
+    TestRun run = run_tests(set);
+    show_paths_from_here(run);
     if (std::ranges::none_of(run.files, has_tests)) {
       console.error("there are no tests; write them beside x.yml in x.test.yml");
       return ExitCode::not_checked;
@@ -66,11 +73,11 @@ class TestCommand final : public Command {
 
  private:
   ExitCode report(const TestRun& run, Console& console) const {
-    if (!junit_.empty())
-      if (const auto written = write_file(junit_, render_tests_junit(run)); !written) {
-        console.error(written.error());
-        return ExitCode::unwritten;
-      }
+    if (const auto written = write_junit(run); !written) {
+      console.error(written.error());
+      return ExitCode::unwritten;
+    }
+    if (junit_ == standard_output) console.leave_standard_output();
     const bool passed = std::ranges::all_of(run.files, all_passed) &&
                         (!coverage_ || std::ranges::all_of(run.coverage, &RuleCoverage::full));
     if (passed && console.quiet()) return ExitCode::passed;
@@ -78,8 +85,17 @@ class TestCommand final : public Command {
     return passed ? ExitCode::passed : ExitCode::failed;
   }
 
+  [[nodiscard]] Result<void> write_junit(const TestRun& run) const {
+    if (junit_.empty()) return {};
+    const std::string text =
+        render_tests_junit(run, strict_junit_ ? JunitDialect::strict : JunitDialect::usual);
+    return junit_ == standard_output ? print_report(text, ReportSyntax::xml)
+                                     : write_file(junit_, text);
+  }
+
   std::vector<std::filesystem::path> paths_;
   std::string junit_;
+  bool strict_junit_ = false;
   bool coverage_ = false;
 };
 

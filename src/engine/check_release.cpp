@@ -7,10 +7,10 @@
 #include "base/text.h"
 #include "diff/alongside.h"
 #include "diff/table_diff.h"
-#include "engine/plan.h"
 #include "engine/column_profiles.h"
-#include "engine/reading.h"
 #include "engine/contents.h"
+#include "engine/plan.h"
+#include "engine/reading.h"
 #include "engine/run.h"
 #include "engine/verdicts.h"
 #include "engine/version_tables.h"
@@ -29,7 +29,8 @@ bool applies(const AppliesTo& applies_to, const Release& release, const Table& t
 /// Names of files have `_` or `-` where titles have spaces, and no capitals.
 std::string as_title(std::string_view name) {
   std::string title = lower(name);
-  std::ranges::replace_if(title, [](char c) { return c == '_' || c == '-'; }, ' ');
+  std::ranges::replace_if(
+      title, [](char c) { return c == '_' || c == '-'; }, ' ');
   return title;
 }
 
@@ -41,8 +42,9 @@ bool file_may_be(const AppliesTo& applies_to, const DataSetInfo& file) {
   if (std::ranges::any_of(applies_to.data_sets, is_this)) return true;
   const bool said = file.id != file.title;
   if (said && !applies_to.data_sets.empty()) return false;
-  return !applies_to.title.empty() && (glob_match(applies_to.title, file.title) ||
-                                       glob_match(as_title(applies_to.title), as_title(file.title)));
+  return !applies_to.title.empty() &&
+         (glob_match(applies_to.title, file.title) ||
+          glob_match(as_title(applies_to.title), as_title(file.title)));
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
@@ -116,13 +118,12 @@ VersionResult check_release(const Release& release, const Table& table,
     result.reason = tables.trouble()->text();
     return result;
   }
+  result.column_profiles = column_profiles_of(table, plan);
   auto reading = reading_result(table, options.max_findings);
-  if (options.sink != nullptr)
-    options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
+  if (options.sink != nullptr) options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
   result.rules = run_plan(plan, tables, options, mistakes);
   const bool misread = reading && reading->verdict == Verdict::failed;
   if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);
-  result.column_profiles = column_profiles_of(table, plan);
   result.contents = contents_of(table, plan);
   const Subject& data = *tables.subjects(plan.main_view).data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);

@@ -1,10 +1,13 @@
 #include "engine/contents.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <string>
 #include <utility>
+
+#include "base/place_levels.h"
 
 namespace crossfoot {
 
@@ -58,7 +61,13 @@ class ByPeriod {
   void add_levels(const Column& level, Contents& contents) const {
     if (time_ == nullptr || level.distinct() > most_texts) return;
     const std::vector<std::uint64_t> counts = pairs_of(level, *time_, table_.rows());
-    for (const Code code : sorted_codes(level)) {
+    std::vector<Code> codes = sorted_codes(level);
+    // The whole comes before its parts.
+    std::ranges::stable_sort(codes, {}, [&](Code code) {
+      const PlaceLevel* known = level_named(level.text(code));
+      return known == nullptr ? std::numeric_limits<int>::max() : known->depth;
+    });
+    for (const Code code : codes) {
       if (contents.levels.size() == most_levels) {
         ++contents.levels_left_out;
         continue;

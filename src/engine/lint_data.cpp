@@ -6,6 +6,7 @@
 #include "base/regex.h"
 #include "base/text.h"
 #include "checks/subject.h"
+#include "checks/symbol_text.h"
 #include "engine/bind_rule.h"
 #include "engine/figures.h"
 #include "engine/version_tables.h"
@@ -31,13 +32,17 @@ void DataLint::look_at(const Release& release, const Table& table,
         known.doubts.insert(doubt_about(table, roles, release.metadata.has_value(), *column));
     known.doubts.erase("");
     look_for_patterns(known, table);
+    for (const std::string& name : numbers_of(*step.rule))
+      if (const auto column = table.find(name))
+        if (auto [message, suggestion] =
+                undeclared_ranges(table.column(*column), plan.views[step.view].meaning.symbols);
+            !message.empty())
+          known.ranges.emplace(std::move(message), std::move(suggestion));
     Mistakes own;
     const auto [subject, bound, rows, absent] =
         bind_rule(*step.rule, tables.subjects(step.view), own);
-    if (subject != nullptr && subject == tables.subjects(step.view).data) {
+    if (subject != nullptr && subject == tables.subjects(step.view).data)
       known.lost = lost_items(*step.rule, *subject);
-      look_for_unknown(known, *subject);
-    }
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;
@@ -95,26 +100,6 @@ void DataLint::look_for_patterns(Seen& known, const Table& table) {
   }
 }
 
-void DataLint::look_for_unknown(Seen& known, const Subject& subject) {
-  constexpr std::size_t most_texts = 50;  // a column of more holds no symbols
-  for (const std::string& name : numbers_of(*known.rule)) {
-    const auto index = subject.table.find(name);
-    if (!index || subject.roles.of[*index] != Role::indicator) continue;
-    std::set<std::string> texts;
-    const Column& column = subject.table.column(*index);
-    const auto spec = subject.specs.find(name);
-    const bool declared = spec != subject.specs.end();
-    for (Code code = 0; code < column.distinct(); ++code) {
-      const std::string text(column.text(code));
-      const bool has_meaning = column.cell(code).is_number() || column.cell(code).is_blank() ||
-                               subject.symbols.contains(text) ||
-                               (declared && spec->second.suppressed_symbol == text);
-      if (!has_meaning) texts.insert(text);
-    }
-    if (texts.size() <= most_texts) known.unknown[name].merge(texts);
-  }
-}
-
 /// Of each item that a period or level lost, where the rule names it.
 void DataLint::note_losses(const Seen& known, LintNotes& notes) {
   for (const LostItem& lost : known.lost) {
@@ -132,8 +117,7 @@ void DataLint::note_losses(const Seen& known, LintNotes& notes) {
   }
 }
 
-void DataLint::note_texts(const Seen& known, LintNotes& notes) {
-  constexpr std::size_t most_named = 5;
+void DataLint::note_patterns(const Seen& known, LintNotes& notes) {
   for (const Fit& fit : known.fits)
     if (!fit.whole && !fit.part.empty() && !is_half_anchored(fit.pattern.written))
       notes.push_back(
@@ -144,25 +128,6 @@ void DataLint::note_texts(const Seen& known, LintNotes& notes) {
                         fit.pattern.column, shorten(fit.part, 80)),
             fmt::format("write `{}` for texts of which it is a part",
                         as_part(fit.pattern.written))}});
-  for (const auto& [column, texts] : known.unknown) {
-    if (texts.empty()) continue;
-    std::vector<std::string> shown;
-    std::string way_out = "say under `symbols` what they stand for";
-    for (const std::string& text : texts) {
-      const auto range = range_declared_as(text);
-      if (range && !way_out.ends_with("}"))
-        way_out += fmt::format(", as in '{}': {}", text, *range);
-      if (shown.size() < most_named) shown.push_back("'" + shorten(text, 40) + "'");
-    }
-    if (texts.size() > shown.size())
-      shown.push_back(with_commas(texts.size() - shown.size()) + " more");
-    notes.push_back(
-        {lint_symbol_undeclared,
-         Severity::warning,
-         {known.rule->at,
-          fmt::format("`{}` holds {}, which no pack gives a meaning", column, join_words(shown)),
-          way_out}});
-  }
 }
 
 LintNotes DataLint::notes() const {
@@ -170,9 +135,11 @@ LintNotes DataLint::notes() const {
   for (const auto& [id, known] : rules_) {
     const Rule* rule = known.rule.get();
     note_losses(known, notes);
-    note_texts(known, notes);
+    note_patterns(known, notes);
     for (const std::string& doubt : known.doubts)
       notes.push_back({lint_role_doubtful, Severity::warning, {rule->at, doubt, ""}});
+    for (const auto& [message, suggestion] : known.ranges)
+      notes.push_back({lint_range_undeclared, Severity::warning, {rule->at, message, suggestion}});
     const bool never = rule->where.is_scalar() && known.applied && !known.selected;
     bool explained = false;
     for (const auto& [item, looked_for, found, others] : known.items) {

@@ -51,18 +51,17 @@ class DataLint {
     std::shared_ptr<const Rule> rule;  ///< as it ran last
     std::vector<Item> items;
     bool applied = false;
-    bool selected = false;         ///< some row, wherever it applied
-    std::string reason;            ///< why it didn't apply last
-    std::set<std::string> doubts;  ///< about what columns that it names are for
-    std::vector<LostItem> lost;    ///< of the last version
-    std::map<std::string, std::set<std::string>> unknown;  ///< texts without a meaning, by column
-    std::vector<Fit> fits;                                 ///< of its patterns
+    bool selected = false;                      ///< some row, wherever it applied
+    std::string reason;                         ///< why it didn't apply last
+    std::map<std::string, std::string> ranges;  ///< undeclared ones, and how to declare them
+    std::set<std::string> doubts;               ///< about what columns that it names are for
+    std::vector<LostItem> lost;                 ///< of the last version
+    std::vector<Fit> fits;                      ///< of its patterns
   };
 
   static void look_for_patterns(Seen& known, const Table& table);
-  static void look_for_unknown(Seen& known, const Subject& subject);
   static void note_losses(const Seen& known, LintNotes& notes);
-  static void note_texts(const Seen& known, LintNotes& notes);
+  static void note_patterns(const Seen& known, LintNotes& notes);
   Seen& seen(const std::shared_ptr<const Rule>& rule);
   void look_for_accepted(const Plan::Step& step, const Roles& roles, const Table& table);
   static void look_for(Item& item, const Roles& roles, const Table& table);

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "checks/symbol_text.h"
 #include "engine/figures.h"
 #include "engine/lost_items.h"
 #include "expression/number_like.h"
@@ -45,25 +46,6 @@ void tell_spoilt_figures(const Subject& subject, std::size_t index, Tally& tally
   });
 }
 
-/// What stands for a range of numbers, if only a pack said so; empty where nothing does.
-std::string undeclared_ranges(const Subject& subject, std::size_t index) {
-  const Column& column = subject.table.column(index);
-  std::size_t ranges = 0;
-  std::string first;
-  for (Code code = 0; code < column.distinct(); ++code) {
-    const std::string_view text = column.text(code);
-    if (column.cell(code).is_number() || column.cell(code).is_blank()) continue;
-    if (subject.symbols.contains(text)) continue;
-    const auto range = range_declared_as(text);
-    if (range && ranges++ == 0) first = fmt::format("'{}': {}", text, *range);
-  }
-  if (ranges == 0) return {};
-  return fmt::format(
-      "{} shows {} that no pack declares, so nothing is known of {}; under `symbols` "
-      "{} says what it stands for",
-      column.name(), plural(ranges, "range", "ranges"), ranges == 1 ? "it" : "them", first);
-}
-
 }  // namespace
 
 void tell_untested(const Rule& rule, const Subject& subject, Tally& tally, RuleResult& result) {
@@ -71,8 +53,9 @@ void tell_untested(const Rule& rule, const Subject& subject, Tally& tally, RuleR
     const auto column = subject.table.find(name);
     if (!column) continue;
     tell_spoilt_figures(subject, *column, tally);
-    if (std::string ranges = undeclared_ranges(subject, *column); !ranges.empty())
-      result.notes.push_back(std::move(ranges));
+    const auto [message, suggestion] =
+        undeclared_ranges(subject.table.column(*column), subject.symbols);
+    if (!message.empty()) result.notes.push_back(message + "; " + suggestion);
   }
   for (const LostItem& lost : lost_items(rule, subject)) {
     tally.note([&] { return finding_of(lost, subject); });

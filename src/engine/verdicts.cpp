@@ -34,10 +34,11 @@ bool decided_nothing(const RuleResult& rule) {
   return rule.verdict == Verdict::failed && counts.tested() == 0 && counts.not_applicable > 0;
 }
 
+/// What failed outranks what could not be evaluated, as it does in the exit code.
 Verdict verdict_of(const VersionResult& version, const RunResult& run) {
-  if (any_is(version.rules, Verdict::error)) return Verdict::error;
   const auto fails = [&](const RuleResult& rule) { return fails_run(rule, run); };
   if (std::ranges::any_of(version.rules, fails)) return Verdict::failed;
+  if (any_is(version.rules, Verdict::error)) return Verdict::error;
   return std::ranges::all_of(version.rules, decided_nothing) ? Verdict::skipped : Verdict::passed;
 }
 
@@ -68,10 +69,10 @@ void conclude(RunResult& run) {
       if (rule.verdict != Verdict::skipped) rule.verdict = standing_of(rule, run);
   }
 
-  if (any_is(run.runs, Verdict::error))
-    run.verdict = Verdict::error;
-  else if (any_is(run.runs, Verdict::failed))
+  if (any_is(run.runs, Verdict::failed))
     run.verdict = Verdict::failed;
+  else if (any_is(run.runs, Verdict::error))
+    run.verdict = Verdict::error;
   else
     run.verdict = all_skipped(run.runs) ? Verdict::skipped : Verdict::passed;
 }

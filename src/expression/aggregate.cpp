@@ -12,6 +12,7 @@
 #include "expression/dependent_columns.h"
 #include "expression/lookup.h"
 #include "expression/order_statistics.h"
+#include "expression/over_nothing.h"
 #include "expression/period_order.h"
 #include "expression/place_groups.h"
 
@@ -130,6 +131,17 @@ class Aggregate final : public Number {
     const std::span<const std::uint32_t> parts = parts_of(row);
     for (const std::uint32_t part : parts.first(std::min(most, parts.size())))
       of_->learnt(part, out);
+  }
+
+  bool add_likely(std::size_t row, Likely& out) const override {
+    if (what_.function != Aggregation::Function::sum || what_.so_far || what_.where ||
+        flaws_[group_of(row)] != no_obstacle)
+      return false;
+    for (const std::uint32_t part : parts_of(row)) {
+      if (what_.skips_inapplicable && is_skipped(part_truth(part).obstacles)) continue;
+      if (!of_->add_likely(part, out)) return false;
+    }
+    return true;
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
@@ -255,6 +267,17 @@ class Aggregate final : public Number {
     return names;
   }
 
+  [[nodiscard]] bool is_skipped(Obstacles obstacles) const {
+    return what_.skips_inapplicable && (obstacles & inapplicable) != 0;
+  }
+
+  /// A part that divides by 0 is no number, and what is made of it none that could be wrong.
+  static Obstacles without_undefined(Obstacles obstacles) {
+    constexpr Obstacles by_zero = undefined | over_nothing;
+    if ((obstacles & by_zero) == 0) return obstacles;
+    return static_cast<Obstacles>((obstacles & ~by_zero) | symbol_or_blank);
+  }
+
   [[nodiscard]] Truth part_truth(std::size_t row) const {
     Truth truth{ExactSpan::point(Rational(1)), no_obstacle, Rational(1)};
     if (of_ != nullptr) truth = of_->exact(row);
@@ -262,6 +285,7 @@ class Aggregate final : public Number {
   }
 
   [[nodiscard]] Truth with_where(std::size_t row, Truth truth) const {
+    truth.obstacles = without_undefined(truth.obstacles);
     if (may_stay_out(row))
       truth = either(truth, {ExactSpan::point(Rational(0)), no_obstacle, Rational(0)},
                      what_.where->printed[row]);
@@ -282,9 +306,9 @@ class Aggregate final : public Number {
     return adds && what_.where && what_.where->answer[row] == Decided::open;
   }
 
-  [[nodiscard]] std::uint8_t obstacles_of_where(std::size_t row) const {
+  [[nodiscard]] Obstacles obstacles_of_where(std::size_t row) const {
     if (!what_.where || what_.where->answer[row] == Decided::yes) return no_obstacle;
-    const std::uint8_t obstacles = what_.where->obstacles[row];
+    const Obstacles obstacles = what_.where->obstacles[row];
     if (what_.where->answer[row] == Decided::untold || may_stay_out(row)) return obstacles;
     return obstacles | symbol_or_blank;
   }
@@ -298,12 +322,13 @@ class Aggregate final : public Number {
     for (const std::uint32_t part : parts_of(row)) {
       if (!is_in_time(part, row)) continue;
       const Truth next = truth_of_part(part);
+      if (is_skipped(next.obstacles)) continue;
       truth = first ? next : Accumulator(what_.function)(truth, next);
       first = false;
       if (is_median()) all.push_back(next);
     }
     if (!all.empty()) {
-      const std::uint8_t obstacles = truth.obstacles;
+      const Obstacles obstacles = truth.obstacles;
       truth = median_of(all);
       truth.obstacles = obstacles;
     }
@@ -323,16 +348,18 @@ class Aggregate final : public Number {
       if (of_ != nullptr) of_->fast(first, count, *block);
       for (std::size_t i = 0; i < count; ++i) {
         const bool one_by_one = what_.so_far || is_median() || is_rank();
-        const FastTruth own = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        FastTruth own = of_ != nullptr ? block->get(i) : FastTruth{1, 1, 0, 1, no_obstacle};
+        own.obstacles = without_undefined(own.obstacles);
         if (one_by_one) values_.push_back(own);
         if (!is_listed(first + i)) continue;
         const bool counts = takes_part(first + i);
         const FastTruth next = counts ? fast_part(first + i, own) : own;
         if (one_by_one && counts) values_.back() = next;
         for_each_group(first + i, [&](std::uint32_t group) {
-          FastTruth& so_far = of_group_[group];
-          if (counts) so_far = so_far.obstacles == empty ? next : add(so_far, next);
           if (is_needed(first + i)) ++found[group];
+          FastTruth& so_far = of_group_[group];
+          if (counts && !is_skipped(next.obstacles))
+            so_far = so_far.obstacles == empty ? next : add(so_far, next);
         });
       }
     }
@@ -345,7 +372,7 @@ class Aggregate final : public Number {
       values.clear();
       for (const std::uint32_t part : parts_of_group(group)) values.push_back(values_[part]);
       if (values.empty()) continue;
-      const std::uint8_t obstacles = of_group_[group].obstacles;
+      const Obstacles obstacles = of_group_[group].obstacles;
       of_group_[group] = median_of(values);
       of_group_[group].obstacles = obstacles;
     }
@@ -366,7 +393,7 @@ class Aggregate final : public Number {
       for (std::size_t i = 0; i < values.size(); ++i)
         truth = i == 0 ? values[i] : add(truth, values[i]);
       if (is_median() && !values.empty()) {
-        const std::uint8_t obstacles = truth.obstacles;
+        const Obstacles obstacles = truth.obstacles;
         truth = median_of(values);
         truth.obstacles = obstacles;
       }
@@ -387,14 +414,14 @@ class Aggregate final : public Number {
       exactly[group_of(row)] = true;
       for_each_group(row, [&](std::uint32_t group) { exactly[group] = true; });
     }
-    std::vector<bool> undefined(groups());
+    std::vector<bool> unprinted(groups());
     std::vector<std::optional<Ranking>> exact(groups());
     std::vector<std::optional<FastRanking>> fast(groups());
     for (std::uint32_t group = 0; group < groups(); ++group) {
       std::vector<Truth> truths;
       std::vector<FastTruth> fast_truths;
       for (const std::uint32_t part : parts_of_group(group)) {
-        undefined[group] = undefined[group] || !std::isfinite(values_[part].printed);
+        unprinted[group] = unprinted[group] || !std::isfinite(values_[part].printed);
         if (exactly[group])
           truths.push_back(part_truth(part));
         else
@@ -412,14 +439,14 @@ class Aggregate final : public Number {
         for_each_group(row, [&](std::uint32_t other) { belongs = belongs || other == group; });
       FastTruth rank = exactly[group] ? exact[group]->rank(of_->exact(row), belongs)
                                       : fast[group]->rank(values_[row], belongs);
-      if (undefined[group] || !std::isfinite(values_[row].printed)) rank.printed = std::nan("");
+      if (unprinted[group] || !std::isfinite(values_[row].printed)) rank.printed = std::nan("");
       rank.obstacles = values_[row].obstacles | of_group_[group].obstacles;
       of_row_.push_back(rank);
     }
   }
 
   /// A rank is a whole number, so doubles hold it exactly.
-  static Truth as_truth(const FastTruth& rank, std::uint8_t obstacles) {
+  static Truth as_truth(const FastTruth& rank, Obstacles obstacles) {
     return {{{Rational(rank.low), false}, {Rational(rank.high), false}},
             obstacles,
             Rational(std::isfinite(rank.printed) ? rank.printed : 0)};
@@ -447,13 +474,13 @@ class Aggregate final : public Number {
     }
   }
 
-  [[nodiscard]] std::uint8_t flaw_of(std::uint32_t group, bool is_empty, bool is_short) const {
-    const std::uint8_t nothing_to_test = is_empty && of_ != nullptr ? symbol_or_blank : no_obstacle;
+  [[nodiscard]] Obstacles flaw_of(std::uint32_t group, bool is_empty, bool is_short) const {
+    const Obstacles nothing_to_test = is_empty && of_ != nullptr ? symbol_or_blank : no_obstacle;
     switch (what_.missing) {
       case Expr::Missing::ignored:
         return nothing_to_test;
       case Expr::Missing::not_applicable:
-        return is_short ? std::uint8_t{symbol_or_blank} : nothing_to_test;
+        return is_short ? Obstacles{symbol_or_blank} : nothing_to_test;
       case Expr::Missing::always_told:
         if (places_ && is_empty && !places_->is_part_of_london(group)) return no_partner;
         break;
@@ -462,7 +489,7 @@ class Aggregate final : public Number {
     }
     // A place without any parts is one that the breakdown was not published for.
     if (places_ && is_empty) return nothing_to_test;
-    return is_short ? std::uint8_t{no_partner} : nothing_to_test;
+    return is_short ? Obstacles{no_partner} : nothing_to_test;
   }
 
   /// Two rows for one item break the key; their sum would count it twice.
@@ -503,7 +530,7 @@ class Aggregate final : public Number {
     });
   }
 
-  static constexpr std::uint8_t empty = 128;
+  static constexpr Obstacles empty = 1U << 15U;
   static constexpr std::size_t most_rows = std::numeric_limits<std::uint32_t>::max();
 
   Scope scope_;
@@ -517,7 +544,7 @@ class Aggregate final : public Number {
   std::vector<FastTruth> of_row_;  ///< where rows of a group see different truths
   std::vector<FastTruth> values_;  ///< by row, while these are worked out
   std::optional<TimeOrder> order_;
-  std::vector<std::uint8_t> flaws_;  ///< by group: obstacles that its parts don't show
+  std::vector<Obstacles> flaws_;  ///< by group: obstacles that its parts don't show
   mutable std::once_flag sorted_;
   mutable std::vector<std::size_t> starts_;   ///< by group: its first entry in parts_
   mutable std::vector<std::uint32_t> parts_;  ///< rows that take part, group after group

@@ -34,6 +34,7 @@ struct Aggregation {
   Expr::Missing missing;  ///< counts where every column of `over` has a list of items
   const PlaceLevel* by;
   bool so_far = false;                            ///< only rows that aren't later than the row
+  bool skips_inapplicable = false;                ///< cells that are not applicable take no part
   std::shared_ptr<const DecidedRows> where = {};  ///< which rows take part; null for all
 };
 

@@ -184,7 +184,7 @@ class Binder {
     std::vector<std::string> unmatched;
     cells.own = false;
     cells.rows = match_rows(scope_, there, *pins, unmatched);
-    cells.where_none = std::uint8_t{&there == &scope_ ? no_partner : symbol_or_blank};
+    cells.where_none = Obstacles{&there == &scope_ ? no_partner : symbol_or_blank};
     if (unmatched.empty()) return cells;
     // Says what is wrong with it.
     (void)in_table(expr, there, "the other table");

@@ -91,7 +91,8 @@ std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope
       {"sum", Aggregation::Function::sum},       {"count", Aggregation::Function::count},
       {"min", Aggregation::Function::min},       {"max", Aggregation::Function::max},
       {"median", Aggregation::Function::median}, {"rank", Aggregation::Function::rank}};
-  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far,
+                   expr.skips_inapplicable};
   if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
   const bool over = bind_over(expr, scope, names, what);
   const bool by = bind_by(expr, scope, names, what);

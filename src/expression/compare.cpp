@@ -6,11 +6,13 @@
 
 #include "base/text.h"
 #include "expression/condition.h"
+#include "expression/over_nothing.h"
+#include "expression/printable.h"
 
 namespace crossfoot {
 namespace {
 
-constexpr std::uint8_t blocking = symbol_or_blank | no_partner | many_partners;
+constexpr Obstacles blocking = symbol_or_blank | no_partner | many_partners;
 
 /// What doubles can say of a comparison: yes, no, or that they can't tell.
 enum class Answer { yes, no, unclear };
@@ -77,11 +79,42 @@ void settle(const Number& number, std::size_t row, FastTruth& truth) {
   if (!std::isfinite(printed)) truth.printed = printed;
 }
 
-/// The printed values that would have passed: from `low` to `high`, either may be missing.
+/// The values that would have passed: from `low` to `high`, either may be missing.
 struct Accepted {
-  std::optional<Rational> low;
-  std::optional<Rational> high;
+  End low;
+  End high;
+  bool before_rounding = false;  ///< no printed value passes, so these are unrounded ones
 };
+
+bool has_low(Comparison comparison) {
+  return comparison == Comparison::equal || comparison == Comparison::more ||
+         comparison == Comparison::at_least;
+}
+
+bool has_high(Comparison comparison) {
+  return comparison == Comparison::equal || comparison == Comparison::less ||
+         comparison == Comparison::at_most;
+}
+
+/// "between 4 and 5", "more than 4 and at most 5", "at least 4".
+std::string words_of(const Accepted& accepted) {
+  const auto& [low, high, before_rounding] = accepted;
+  const std::string after = before_rounding ? " before rounding" : "";
+  if (low.at && high.at && *low.at == *high.at) return to_text(*low.at) + after;
+  if (low.at && high.at && !low.open && !high.open)
+    return "between " + to_text(*low.at) + " and " + to_text(*high.at) + after;
+  std::string text;
+  if (low.at) text = (low.open ? "above " : "at least ") + to_text(*low.at);
+  if (low.at && high.at) text += " and ";
+  if (high.at) text += (high.open ? "below " : "at most ") + to_text(*high.at);
+  return text.empty() ? "any number" : text + after;
+}
+
+/// How much a figure may differ by chance, in standard deviations (stat-methods 1.3).
+constexpr double likely_deviations = 4;
+
+/// With fewer rounded parts the sum of their errors is too far from a normal distribution.
+constexpr std::size_t least_parts = 5;
 
 class Compare final : public Condition {
  public:
@@ -93,9 +126,14 @@ class Compare final : public Condition {
     other_ = std::move(swap ? left : right);
     comparison_ = swap ? mirrored(comparison) : comparison;
     if (tested_->published() == nullptr) return;
-    spread_ = spread_of(*tested_->published());
-    step_ = step_of(*tested_->published());
-    fast_step_ = step_.convert_to<double>();
+    const Precision& precision = *tested_->published();
+    spread_ = spread_of(precision);
+    fast_step_ = step_of(precision).convert_to<double>();
+    rows_differ_ = precision.by_row != nullptr;
+    // A quarter less than what few parts could differ by, for errors aren't centred on 0.
+    const double some_cells = static_cast<double>(least_parts) + 1;
+    chance_ = comparison_ == Comparison::equal && (rows_differ_ || leaves_to_chance(precision));
+    far_ = std::sqrt(some_cells / 12) * (likely_deviations - 1);
   }
 
   void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
@@ -106,33 +144,7 @@ class Compare final : public Condition {
     for (std::size_t i = 0; i < count; ++i) {
       FastTruth a = tested->get(i);
       FastTruth b = other->get(i);
-      out.obstacles[i] = a.obstacles | b.obstacles;
-      out.power[i] = 0;
-      out.smallest_error[i] = 0;
-      out.size[i] = 0;
-      if ((out.obstacles[i] & blocking) != 0) {
-        out.status[i] = Status::not_applicable;
-        continue;
-      }
-      settle(*tested_, first + i, a);
-      settle(*other_, first + i, b);
-      Answer answer = fast_answer(comparison_, a, b);
-      if (answer == Answer::unclear)
-        answer =
-            exact_answer(comparison_, tested_->exact(first + i).span, other_->exact(first + i).span)
-                ? Answer::yes
-                : Answer::no;
-      const Sharpness sharp = sharpness_of(first + i, a, b);
-      out.power[i] = static_cast<float>(sharp.power);
-      out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
-      out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
-      if (answer == Answer::no) out.size[i] = size_of(a, b);
-      if ((out.obstacles[i] & learnt_precision) != 0)
-        out.obstacles[i] |= of_learnt(first + i, out.status[i], a.printed, b.printed);
-      // A suppressed value that leaves next to nothing to test is a symbol like the others.
-      if (answer == Answer::yes && (out.obstacles[i] & suppressed) != 0 &&
-          out.power[i] < least_power)
-        out.status[i] = Status::not_applicable;
+      evaluate_row(first + i, i, a, b, out);
     }
   }
 
@@ -143,26 +155,24 @@ class Compare final : public Condition {
     other_->cells(row, why.cells);
     const Truth tested = tested_->exact(row);
     const Truth other = other_->exact(row);
-    const std::uint8_t obstacles = tested.obstacles | other.obstacles;
+    const Obstacles obstacles = tested.obstacles | other.obstacles;
     if ((obstacles & (no_partner | many_partners)) != 0)
       return without_partner(row, obstacles, why);
-    if ((obstacles & learnt_precision) != 0 && !exact_answer(comparison_, tested.span, other.span) &&
-        could_hold(row))
-      learnt(row, why.doubt);
+    const bool broken =
+        (obstacles & undefined) != 0 || !exact_answer(comparison_, tested.span, other.span);
+    if ((obstacles & learnt_precision) != 0 && broken && could_hold(row)) learnt(row, why.doubt);
+    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
+    if ((obstacles & undefined) != 0) return over_zero(tested, why);
     const Accepted accepted = accepted_by(row, tested, other.span);
-    why.expected = words_of(accepted);
-    const std::string expected = ", expected " + why.expected +
-                                 (why.cells.size() > 1 ? " (from " + other_->text() + ")" : "");
+    why.expected =
+        comparison_ == Comparison::unequal ? std::string("a different value") : words_of(accepted);
+    const std::string expected = ", expected " + why.expected + sources(why);
     if (is_undefined(row)) {
       why.actual = "can't be computed";
       why.message = tested_->text() + " can't be computed, for it divides by 0" + expected;
       return why;
     }
-    why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
-    why.by = distance(tested.printed, accepted);
-    if (!why.by.empty())
-      why.distance = {tested.printed.convert_to<double>(), as_double(accepted.low),
-                      as_double(accepted.high)};
+    measure(tested.printed, accepted, why);
     why.message = tested_->text() + " is " + why.actual + expected;
     return why;
   }
@@ -172,15 +182,56 @@ class Compare final : public Condition {
     other_->learnt(row, out);
   }
 
+  std::optional<Explanation> improbable(std::size_t row) const override {
+    Likely parts;
+    if (!chance_ || !other_->add_likely(row, parts) || parts.cells < least_parts)
+      return std::nullopt;
+    Likely all = parts;
+    if (!tested_->add_likely(row, all)) return std::nullopt;
+    const double slack = likely_deviations * std::sqrt(all.variance);
+    const Truth tested = tested_->exact(row);
+    const double printed = tested.printed.convert_to<double>();
+    // What the tested cell adds to the bounds itself, around its printed value.
+    const double below = printed - (all.low - parts.low);
+    const double above = all.high - parts.high - printed;
+    const double low = parts.low - slack - above;
+    const double high = parts.high + slack + below;
+    if (printed >= low && printed <= high) return std::nullopt;
+    Explanation why;
+    tested_->cells(row, why.cells);
+    why.actual = why.cells.empty() ? to_text(tested.printed) : why.cells.front().second;
+    other_->cells(row, why.cells);
+    const auto in_range = [&](const Rational& shown) {
+      const double value = shown.convert_to<double>();
+      return value >= low && value <= high;
+    };
+    const Accepted likely =
+        on_grid({{finite(low), false}, {finite(high), false}}, precision_in(row), in_range);
+    why.expected = words_of(likely);
+    measure(tested.printed, likely, why);
+    why.message =
+        tested_->text() + " is " + why.actual + ", expected " + why.expected + sources(why);
+    return why;
+  }
+
  private:
   /// Whether the comparison would be true if what was learnt is as wide as it may be.
   [[nodiscard]] bool could_hold(std::size_t row) const {
-    return exact_answer(comparison_, tested_->widest(row).span, other_->widest(row).span);
+    const Truth tested = tested_->widest(row);
+    const Truth other = other_->widest(row);
+    return ((tested.obstacles | other.obstacles) & undefined) == 0 &&
+           exact_answer(comparison_, tested.span, other.span);
+  }
+
+  /// Whether nobody knows: of nothing over nothing, but for a figure that is published as such.
+  [[nodiscard]] bool is_open(Obstacles obstacles) const {
+    return (obstacles & over_nothing) != 0 &&
+           (comparison_ != Comparison::equal || tested_->published() == nullptr);
   }
 
   /// What there is to say of an outcome of learnt numbers: see Obstacle.
-  [[nodiscard]] std::uint8_t of_learnt(std::size_t row, Status status, double tested,
-                                       double other) const {
+  [[nodiscard]] Obstacles of_learnt(std::size_t row, Status status, double tested,
+                                    double other) const {
     if (status == Status::violated) return could_hold(row) ? learnt_decides : no_obstacle;
     if (!std::isfinite(tested) || !std::isfinite(other)) return no_obstacle;
     constexpr double same = 1e-9;
@@ -208,7 +259,83 @@ class Compare final : public Condition {
     return !std::isfinite(block->get(0).printed);
   }
 
-  Explanation without_partner(std::size_t row, std::uint8_t obstacles, Explanation why) const {
+  void evaluate_row(std::size_t row, std::size_t i, FastTruth& a, FastTruth& b,
+                    OutcomeBlock& out) const {
+    out.obstacles[i] = a.obstacles | b.obstacles;
+    out.power[i] = 0;
+    out.smallest_error[i] = 0;
+    out.size[i] = 0;
+    out.far_apart[i] = 0;
+    out.status[i] = Status::not_applicable;
+    if ((out.obstacles[i] & blocking) != 0) return;
+    settle(*tested_, row, a);
+    settle(*other_, row, b);
+    // Exact arithmetic may know of a divisor that is 0 where doubles couldn't tell.
+    out.obstacles[i] = a.obstacles | b.obstacles;
+    if ((out.obstacles[i] & blocking) != 0) return;
+    if ((out.obstacles[i] & undefined) != 0) return judge_over_zero(row, i, a, out);
+    if (is_open(out.obstacles[i])) {
+      out.smallest_error[i] = std::numeric_limits<float>::infinity();
+      if ((out.obstacles[i] & suppressed) == 0) out.status[i] = Status::holds;
+      return;
+    }
+    Answer answer = fast_answer(comparison_, a, b);
+    if (answer == Answer::unclear)
+      answer = exact_answer(comparison_, tested_->exact(row).span, other_->exact(row).span)
+                   ? Answer::yes
+                   : Answer::no;
+    const Sharpness sharp = sharpness_of(row, a, b);
+    out.power[i] = static_cast<float>(sharp.power);
+    out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
+    out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
+    if (answer == Answer::no) out.size[i] = size_of(a, b);
+    if ((out.obstacles[i] & learnt_precision) != 0)
+      out.obstacles[i] |= of_learnt(row, out.status[i], a.printed, b.printed);
+    const bool hidden = (out.obstacles[i] & suppressed) != 0;
+    out.far_apart[i] = static_cast<std::uint8_t>(
+        chance_ && (hidden || std::abs(a.printed - b.printed) > far_ * fast_step_in(row)));
+    // A suppressed value that leaves next to nothing to test is a symbol like the others.
+    if (answer == Answer::yes && hidden && out.power[i] < least_power)
+      out.status[i] = Status::not_applicable;
+  }
+
+  /// A number over what is surely 0 is wrong whatever it is compared with. A hidden figure is no
+  /// number.
+  void judge_over_zero(std::size_t row, std::size_t i, const FastTruth& tested,
+                       OutcomeBlock& out) const {
+    if ((tested.obstacles & suppressed) != 0) return;
+    out.status[i] = Status::violated;
+    out.power[i] = 1;
+    if ((out.obstacles[i] & learnt_precision) != 0 && could_hold(row))
+      out.obstacles[i] |= learnt_decides;
+  }
+
+  [[nodiscard]] std::string sources(const Explanation& why) const {
+    return why.cells.size() > 1 ? " (from " + other_->text() + ")" : "";
+  }
+
+  /// How far the printed value is from those that would have passed.
+  static void measure(const Rational& printed, const Accepted& accepted, Explanation& why) {
+    why.by = distance(printed, accepted);
+    if (!why.by.empty())
+      why.distance = {printed.convert_to<double>(), as_double(accepted.low.at),
+                      as_double(accepted.high.at)};
+  }
+
+  /// Something other than 0 is divided by 0: whatever is published is wrong.
+  Explanation over_zero(const Truth& tested, Explanation why) const {
+    why.expected = "no number";
+    if ((tested.obstacles & undefined) != 0) {
+      why.actual = "can't be computed";
+      why.message = tested_->text() + " can't be computed, for it divides by 0";
+    } else {
+      why.message = tested_->text() + " is " + why.actual +
+                    ", expected no number: " + other_->text() + " divides by 0";
+    }
+    return why;
+  }
+
+  Explanation without_partner(std::size_t row, Obstacles obstacles, Explanation why) const {
     const bool none = (obstacles & no_partner) != 0;
     why.expected = "one row to compare with";
     why.actual = none ? "no such row" : "several such rows";
@@ -225,17 +352,15 @@ class Compare final : public Condition {
     return why;
   }
 
-  [[nodiscard]] bool rows_differ() const {
-    return tested_->published() != nullptr && tested_->published()->by_row != nullptr;
+  /// Of the tested cell, which is a published one.
+  [[nodiscard]] const Precision& precision_in(std::size_t row) const {
+    return *tested_->published_at(row);
   }
 
   /// Of the row's own precision, where rows differ.
-  [[nodiscard]] Rational step_in(std::size_t row) const {
-    return rows_differ() ? step_of(*tested_->published_at(row)) : step_;
-  }
   [[nodiscard]] double fast_step_in(std::size_t row) const {
-    if (!rows_differ()) return fast_step_;
-    const Precision& precision = *tested_->published_at(row);
+    if (!rows_differ_) return fast_step_;
+    const Precision& precision = precision_in(row);
     if (precision.kind == Precision::Kind::rounded) return static_cast<double>(precision.base);
     return std::pow(10.0, -precision.places);
   }
@@ -247,11 +372,13 @@ class Compare final : public Condition {
     if (!std::isfinite(a.printed)) return {0, std::numeric_limits<double>::infinity()};
     const double below = std::max(0.0, a.printed - a.low);
     const double above = std::max(0.0, a.high - a.printed);
-    return sharpness(comparison_, {a.printed, below, above, fast_step_in(row)}, {b.low, b.high, b.printed},
-                     domain_);
+    const Precision* precision = tested_->published_at(row);
+    const bool is_signed = precision != nullptr && precision->sign == Precision::Sign::both;
+    return sharpness(comparison_, {a.printed, below, above, fast_step_in(row), is_signed},
+                     {b.low, b.high, b.printed, other_->is_fixed()}, domain_);
   }
 
-  /// How far a violating cell is from what would have passed: what explain() says exactly.
+  /// How far a violating cell is from what would have passed: about what explain() says exactly.
   [[nodiscard]] float size_of(const FastTruth& tested, const FastTruth& other) const {
     if (!std::isfinite(tested.printed)) return 0;
     double below = spread_.below.convert_to<double>();
@@ -269,56 +396,56 @@ class Compare final : public Condition {
       const double last = std::floor(high / fast_step_ + noise) * fast_step_;
       if (!(first > last)) std::tie(low, high) = std::pair(first, last);
     }
-    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
-                      comparison_ == Comparison::at_least;
-    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
-                    comparison_ == Comparison::at_most;
-    if (to && std::isfinite(high) && tested.printed > high)
+    if (has_high(comparison_) && std::isfinite(high) && tested.printed > high)
       return static_cast<float>(tested.printed - high);
-    if (from && std::isfinite(low) && tested.printed < low)
+    if (has_low(comparison_) && std::isfinite(low) && tested.printed < low)
       return static_cast<float>(low - tested.printed);
     return 0;
   }
 
   [[nodiscard]] Accepted accepted_by(std::size_t row, const Truth& tested,
                                      const ExactSpan& other) const {
-    Rational below = spread_.below;
-    Rational above = spread_.above;
-    const bool own_spread = tested_->published() == nullptr ||
-                            tested_->published()->digits > 0 || rows_differ();
-    if (own_spread && tested.span.low.at && tested.span.high.at) {
-      below = tested.printed - *tested.span.low.at;
-      above = *tested.span.high.at - tested.printed;
-    }
-    Accepted accepted;
-    const bool from = comparison_ == Comparison::equal || comparison_ == Comparison::more ||
-                      comparison_ == Comparison::at_least;
-    const bool to = comparison_ == Comparison::equal || comparison_ == Comparison::less ||
-                    comparison_ == Comparison::at_most;
-    if (from && other.low.at) accepted.low = *other.low.at - above;
-    if (to && other.high.at) accepted.high = *other.high.at + below;
-    if (const Rational step = step_in(row); !step.is_zero()) onto_grid(accepted, step);
-    return accepted;
-  }
-
-  /// Only printable values are worth naming, unless none of them would do.
-  static void onto_grid(Accepted& accepted, const Rational& step) {
-    Accepted grid = accepted;
-    if (grid.low) grid.low = Rational(ceiling_of(*grid.low / step)) * step;
-    if (grid.high) grid.high = Rational(floor_of(*grid.high / step)) * step;
-    if (!grid.low || !grid.high || *grid.low <= *grid.high) accepted = grid;
-  }
-
-  [[nodiscard]] std::string words_of(const Accepted& accepted) const {
-    if (comparison_ == Comparison::unequal) return "a different value";
+    const Precision* precision = tested_->published_at(row);
+    const bool own_spread = precision == nullptr || precision->digits > 0;
+    const bool ends = tested.span.low.at && tested.span.high.at;
+    Spread spread = rows_differ_ ? spread_of(*precision) : spread_;
+    if (own_spread && ends)
+      spread = {tested.printed - *tested.span.low.at, *tested.span.high.at - tested.printed};
     const bool strict = comparison_ == Comparison::less || comparison_ == Comparison::more;
-    if (accepted.low && accepted.high) {
-      if (*accepted.low == *accepted.high) return to_text(*accepted.low);
-      return "between " + to_text(*accepted.low) + " and " + to_text(*accepted.high);
-    }
-    if (accepted.low) return (strict ? "above " : "at least ") + to_text(*accepted.low);
-    if (accepted.high) return (strict ? "below " : "at most ") + to_text(*accepted.high);
-    return "any number";
+    Accepted accepted;
+    if (has_low(comparison_) && other.low.at)
+      accepted.low = {*other.low.at - spread.above,
+                      strict || other.low.open || (own_spread && tested.span.high.open)};
+    if (has_high(comparison_) && other.high.at)
+      accepted.high = {*other.high.at + spread.below,
+                       strict || other.high.open || (own_spread && tested.span.low.open)};
+    // What is named in the rule is plainer as it stands: "above 0".
+    const bool plain = strict && spread.below.is_zero() && spread.above.is_zero();
+    if (precision == nullptr || plain) return accepted;
+    const auto passes = [&](const Rational& shown) {
+      return own_spread || exact_answer(comparison_, truths_printed_as(shown, *precision), other);
+    };
+    const Accepted grid = on_grid(accepted, *precision, passes);
+    if (grid.low.at || grid.high.at) return grid;
+    if (own_spread) return accepted;
+    const bool is_exact = precision->kind == Precision::Kind::exact;
+    return {has_low(comparison_) ? other.low : End{}, has_high(comparison_) ? other.high : End{},
+            !is_exact};
+  }
+
+  /// The printable values that pass; neither end where none does.
+  static Accepted on_grid(const Accepted& accepted, const Precision& precision,
+                          const Passes& passes) {
+    Accepted grid;
+    if (accepted.low.at) grid.low.at = lowest_printable(*accepted.low.at, precision, passes);
+    if (accepted.high.at) grid.high.at = highest_printable(*accepted.high.at, precision, passes);
+    const bool lost = (accepted.low.at && !grid.low.at) || (accepted.high.at && !grid.high.at) ||
+                      (grid.low.at && grid.high.at && *grid.low.at > *grid.high.at);
+    return lost ? Accepted{} : grid;
+  }
+
+  static std::optional<Rational> finite(double number) {
+    return std::isfinite(number) ? std::optional(Rational(number)) : std::nullopt;
   }
 
   static std::optional<double> as_double(const std::optional<Rational>& number) {
@@ -326,10 +453,10 @@ class Compare final : public Condition {
   }
 
   static std::string distance(const Rational& printed, const Accepted& accepted) {
-    if (accepted.high && printed > *accepted.high)
-      return distance_text(printed - *accepted.high) + " too high";
-    if (accepted.low && printed < *accepted.low)
-      return distance_text(*accepted.low - printed) + " too low";
+    if (accepted.high.at && printed > *accepted.high.at)
+      return distance_text(printed - *accepted.high.at) + " too high";
+    if (accepted.low.at && printed < *accepted.low.at)
+      return distance_text(*accepted.low.at - printed) + " too low";
     return "";
   }
 
@@ -338,8 +465,10 @@ class Compare final : public Condition {
   NumberPtr tested_;
   NumberPtr other_;
   Spread spread_;
-  Rational step_;
   double fast_step_ = 0;
+  bool rows_differ_ = false;  ///< whether the tested column has not one precision in all rows
+  bool chance_ = false;       ///< whether rounding errors can be told from others by their size
+  double far_ = 0;            ///< from which distance on, in units
 };
 
 }  // namespace

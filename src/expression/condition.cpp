@@ -20,10 +20,11 @@ class TextTest final : public Condition {
       for (std::size_t i = 0; i < count; ++i)
         out.status[i] = passes_[codes[first + i]] != 0 ? Status::holds : Status::violated;
     });
-    std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
+    std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
     std::fill_n(out.size.begin(), count, 0.0F);
+    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
   }
 
   Explanation explain(std::size_t row) const override {
@@ -63,10 +64,11 @@ class SameText final : public Condition {
         }
       });
     });
-    std::fill_n(out.obstacles.begin(), count, std::uint8_t{no_obstacle});
+    std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
     std::fill_n(out.size.begin(), count, 0.0F);
+    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
   }
 
   Explanation explain(std::size_t row) const override {
@@ -164,8 +166,9 @@ class Several final : public Condition {
       out.size[i] = 0;
     else if (mine != Status::violated && theirs == Status::violated)
       out.size[i] = other.size[i];
+    out.far_apart[i] = 0;
     out.obstacles[i] |= other.obstacles[i];
-    if (!on_learnt) out.obstacles[i] &= static_cast<std::uint8_t>(~learnt_decides);
+    if (!on_learnt) out.obstacles[i] &= static_cast<Obstacles>(~learnt_decides);
     if (both) {
       out.power[i] = logic_ == Logic::all ? sharper : blunter;
       out.smallest_error[i] = nearest;

@@ -20,10 +20,12 @@ enum class Status : std::uint8_t { holds, violated, not_applicable };
 /// Outcomes of up to block_rows consecutive rows.
 struct OutcomeBlock {
   std::array<Status, block_rows> status;
-  std::array<std::uint8_t, block_rows> obstacles;  ///< see Obstacle
+  std::array<Obstacles, block_rows> obstacles;  ///< see Obstacle
   std::array<float, block_rows> power;
   std::array<float, block_rows> smallest_error;
   std::array<float, block_rows> size;  ///< of a violation: how far it is off, 0 where none can say
+  /// Of comparisons alone: whether the printed sides differ by more than a few roundings.
+  std::array<std::uint8_t, block_rows> far_apart;
 };
 
 /// Why a row breaks a condition, in words for people.
@@ -61,6 +63,11 @@ class Condition {
 
   /// Adds what was only learnt of the numbers that it compares.
   virtual void learnt(std::size_t /*row*/, Learnt& /*out*/) const {}
+
+  /// Of a row that holds: why rounding could only with very bad luck have made it so.
+  [[nodiscard]] virtual std::optional<Explanation> improbable(std::size_t /*row*/) const {
+    return std::nullopt;
+  }
 
   /// As written.
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -1,14 +1,15 @@
 #include "expression/conditional.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace crossfoot {
 namespace {
 
-constexpr std::uint8_t blocking = symbol_or_blank | no_partner | many_partners;
-constexpr std::uint8_t of_numbers = blocking | suppressed | learnt_precision;
+constexpr Obstacles blocking = symbol_or_blank | no_partner | many_partners;
+constexpr Obstacles of_numbers = blocking | suppressed | learnt_precision;
 
-Decided answer_of(Status is, Status is_not, std::uint8_t obstacles) {
+Decided answer_of(Status is, Status is_not, Obstacles obstacles) {
   const bool sure = (obstacles & learnt_decides) == 0;
   if (is == Status::violated && sure) return Decided::no;
   if (is_not == Status::violated && sure) return Decided::yes;
@@ -118,7 +119,7 @@ NumberPtr choice(Decision decision, NumberPtr yes, NumberPtr no, std::string tex
 }
 
 DecidedRows decide_all(const Decision& decision, std::size_t rows) {
-  DecidedRows all{std::vector<Decided>(rows), std::vector<std::uint8_t>(rows),
+  DecidedRows all{std::vector<Decided>(rows), std::vector<Obstacles>(rows),
                   std::vector<bool>(rows)};
   const auto block = std::make_unique<DecidedBlock>();
   for (std::size_t first = 0; first < rows; first += block_rows) {
@@ -133,15 +134,29 @@ DecidedRows decide_all(const Decision& decision, std::size_t rows) {
   return all;
 }
 
+namespace {
+
+/// Of two truths one of which may be the right one, that which is none drops out.
+template <class AnyTruth>
+std::optional<AnyTruth> only_defined(const AnyTruth& a, const AnyTruth& b) {
+  if (((a.obstacles ^ b.obstacles) & undefined) == 0) return std::nullopt;
+  AnyTruth only = (a.obstacles & undefined) != 0 ? b : a;
+  only.obstacles = static_cast<Obstacles>((a.obstacles | b.obstacles) & ~undefined);
+  return only;
+}
+
+}  // namespace
+
 FastTruth either(const FastTruth& a, const FastTruth& b, bool printed) {
+  if (const auto only = only_defined(a, b)) return *only;
   return {std::min(a.low, b.low), std::max(a.high, b.high), std::max(a.error, b.error),
-          printed ? a.printed : b.printed,
-          static_cast<std::uint8_t>(a.obstacles | b.obstacles)};
+          printed ? a.printed : b.printed, static_cast<Obstacles>(a.obstacles | b.obstacles)};
 }
 
 Truth either(const Truth& a, const Truth& b, bool printed) {
+  if (const auto only = only_defined(a, b)) return *only;
   return {{min(a.span, b.span).low, max(a.span, b.span).high},
-          static_cast<std::uint8_t>(a.obstacles | b.obstacles),
+          static_cast<Obstacles>(a.obstacles | b.obstacles),
           printed ? a.printed : b.printed};
 }
 

@@ -22,7 +22,7 @@ enum class Decided : std::uint8_t {
 /// The answers for up to block_rows consecutive rows.
 struct DecidedBlock {
   std::array<Decided, block_rows> answer;
-  std::array<std::uint8_t, block_rows> obstacles;  ///< of those that are open or untold
+  std::array<Obstacles, block_rows> obstacles;  ///< of those that are open or untold
   std::array<bool, block_rows> printed;            ///< whether it is true of the printed figures
 };
 
@@ -48,7 +48,7 @@ NumberPtr choice(Decision decision, NumberPtr yes, NumberPtr no, std::string tex
 /// What a decision says of every row of a table.
 struct DecidedRows {
   std::vector<Decided> answer;
-  std::vector<std::uint8_t> obstacles;
+  std::vector<Obstacles> obstacles;
   std::vector<bool> printed;
 };
 DecidedRows decide_all(const Decision& decision, std::size_t rows);

@@ -102,6 +102,8 @@ ExactSpan operator*(const ExactSpan& a, const ExactSpan& b) {
 }
 
 ExactSpan operator/(const ExactSpan& a, const ExactSpan& b) {
+  const bool both_zero = b.is_point() && b.low.at->is_zero() && holds_zero(a);
+  if (both_zero) return ExactSpan::point(Rational(0));
   if (holds_zero(b)) return ExactSpan::everything();
   return a * reciprocal(b);
 }

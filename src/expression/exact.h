@@ -33,7 +33,7 @@ ExactSpan operator+(const ExactSpan& a, const ExactSpan& b);
 ExactSpan operator-(const ExactSpan& a);
 ExactSpan operator-(const ExactSpan& a, const ExactSpan& b);
 ExactSpan operator*(const ExactSpan& a, const ExactSpan& b);
-/// Everything, where the divisor's set holds 0.
+/// Everything, where the divisor's set holds 0; but 0 over 0 alone is 0.
 ExactSpan operator/(const ExactSpan& a, const ExactSpan& b);
 
 ExactSpan abs(const ExactSpan& a);

@@ -212,6 +212,7 @@ class Learner {
     const std::vector<Figures> period = whole ? all : figures_by(groups_.by_period, column, counts);
     const std::vector<Figures> both = whole ? all : figures_by(groups_.by_both, column, counts);
     const bool quotients = is_named_a_quotient(column.name());
+    const bool from_zero = !shows_below_zero(column);
     std::vector<Precision> learnt;
     for (std::uint32_t group = 0; group < groups_.by_both.groups; ++group) {
       const Figures& own = whole ? all.front() : both[group];
@@ -222,6 +223,8 @@ class Learner {
                                    groups_.by_level.groups > 1,
                                    quotients,
                                    refuted_}));
+      if (from_zero && learnt.back().kind == Precision::Kind::exact)
+        learnt.back().sign = Precision::Sign::from_zero;
     }
     return learnt;
   }
@@ -345,7 +348,7 @@ class Precisions {
     std::vector<Precision> learnt = learner_.learn(table_.column(column), counts);
     std::vector<std::uint8_t> class_of;
     for (std::uint32_t group = 0; group < learnt.size(); ++group) {
-      if (spec != nullptr) learnt[group].rounding = spec->rounding;
+      if (spec != nullptr) take_over(*spec, learnt[group]);
       class_of.push_back(classes.add(learnt[group], entry, learner_.name_of(group)));
     }
     const Grouping& groups = learner_.groups().by_both;

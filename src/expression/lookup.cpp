@@ -1,6 +1,7 @@
 #include "expression/lookup.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "expression/dependent_columns.h"
 #include "expression/row_match.h"
@@ -15,7 +16,8 @@ class OwnCell final : public Number {
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
     values_->column().with_codes([&](auto codes) {
-      for (std::size_t i = 0; i < count; ++i) out.set(i, values_->fast(codes[first + i], first + i));
+      for (std::size_t i = 0; i < count; ++i)
+        out.set(i, values_->fast(codes[first + i], first + i));
     });
   }
   Truth exact(std::size_t row) const override { return values_->exact(row); }
@@ -25,8 +27,14 @@ class OwnCell final : public Number {
     out.emplace_back(text(), values_->column().text_at(row));
   }
   const Precision* published() const override { return &values_->precision(); }
-  const Precision* published_at(std::size_t row) const override {
-    return &values_->precision(row);
+  const Precision* published_at(std::size_t row) const override { return &values_->precision(row); }
+  bool add_likely(std::size_t row, Likely& out) const override {
+    const Precision& precision = values_->precision(row);
+    const double unit = precision.kind == Precision::Kind::rounded
+                            ? static_cast<double>(precision.base)
+                            : std::pow(10.0, -precision.places);
+    crossfoot::add_likely(values_->fast(values_->column().code_at(row), row), precision, unit, out);
+    return true;
   }
 
  private:
@@ -113,7 +121,7 @@ class PartnerCell final : public Number {
   }
 
  private:
-  static std::uint8_t obstacle_of(std::uint32_t row) {
+  static Obstacles obstacle_of(std::uint32_t row) {
     return row == no_row ? no_partner : many_partners;
   }
   static Truth none(std::uint32_t row) {
@@ -163,7 +171,7 @@ class MatchedCell final : public Number {
 
  private:
   /// A row that was not published there or then has nothing to be compared with.
-  static std::uint8_t obstacle_of(std::uint32_t row) {
+  static Obstacles obstacle_of(std::uint32_t row) {
     return row == no_row ? symbol_or_blank : many_partners;
   }
   static Truth none(std::uint32_t row) {

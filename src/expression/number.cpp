@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "expression/over_nothing.h"
+
 namespace crossfoot {
 namespace {
 
@@ -47,8 +49,18 @@ double quotient(double a, double b) {
   return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b;
 }
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Over what is surely 0 there is a number for nothing but 0, which is 0.
+FastTruth over_zero(const FastTruth& a) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (a.low - a.error > 0 || a.high + a.error < 0) return {-infinity, infinity, 0, none, undefined};
+  if (a.low + a.error <= 0 && a.high - a.error >= 0) return {0, 0, 0, 0, over_nothing};
+  return {-infinity, infinity, infinity, 0, no_obstacle};
+}
+
 FastTruth divide(const FastTruth& a, const FastTruth& b) {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (b.low == 0 && b.high == 0 && b.error == 0) return over_zero(a);
   const double nearest = std::min(std::abs(b.low), std::abs(b.high));
   if (b.low - b.error <= 0 && b.high + b.error >= 0) {
     // Surely holding 0 it leaves everything open; touching 0 within its error it is for exact().
@@ -92,6 +104,12 @@ ExactSpan apply(char op, const ExactSpan& a, const ExactSpan& b) {
   }
 }
 
+/// What stands in the way of a number over what is surely 0, see over_zero.
+Obstacles obstacles_of(char op, const ExactSpan& a, const ExactSpan& b) {
+  if (op != '/' || !b.is_point() || !b.low.at->is_zero()) return no_obstacle;
+  return can_be_equal(a, ExactSpan::point(Rational(0))) ? over_nothing : Obstacles{undefined};
+}
+
 Rational apply(char op, const Rational& a, const Rational& b) {
   switch (op) {
     case '+':
@@ -118,6 +136,7 @@ class Constant final : public Number {
   }
   Truth exact(std::size_t) const override { return truth_; }
   void cells(std::size_t, std::vector<SourceCell>&) const override {}
+  bool is_fixed() const override { return true; }
 
  private:
   Truth truth_;
@@ -136,25 +155,18 @@ class Arithmetic final : public Number {
     right_->fast(first, count, *right);
     for (std::size_t i = 0; i < count; ++i) {
       FastTruth result = apply(op_, out.get(i), right->get(i));
-      result.obstacles = out.obstacles[i] | right->obstacles[i];
+      result.obstacles |= out.obstacles[i];
+      result.obstacles |= right->obstacles[i];
       out.set(i, result);
     }
   }
 
   Truth exact(std::size_t row) const override {
-    const Truth left = left_->exact(row);
-    const Truth right = right_->exact(row);
-    return {apply(op_, left.span, right.span),
-            static_cast<std::uint8_t>(left.obstacles | right.obstacles),
-            apply(op_, left.printed, right.printed)};
+    return applied_to(left_->exact(row), right_->exact(row));
   }
 
   Truth widest(std::size_t row) const override {
-    const Truth left = left_->widest(row);
-    const Truth right = right_->widest(row);
-    return {apply(op_, left.span, right.span),
-            static_cast<std::uint8_t>(left.obstacles | right.obstacles),
-            apply(op_, left.printed, right.printed)};
+    return applied_to(left_->widest(row), right_->widest(row));
   }
 
   void learnt(std::size_t row, Learnt& out) const override {
@@ -168,6 +180,14 @@ class Arithmetic final : public Number {
   }
 
  private:
+  [[nodiscard]] Truth applied_to(const Truth& left, const Truth& right) const {
+    Truth result{apply(op_, left.span, right.span),
+                 static_cast<Obstacles>(left.obstacles | right.obstacles),
+                 apply(op_, left.printed, right.printed)};
+    result.obstacles |= obstacles_of(op_, left.span, right.span);
+    return result;
+  }
+
   char op_;
   NumberPtr left_;
   NumberPtr right_;
@@ -191,6 +211,7 @@ class Unary final : public Number {
   void learnt(std::size_t row, Learnt& out) const override { of_->learnt(row, out); }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override { of_->cells(row, out); }
+  bool is_fixed() const override { return of_->is_fixed(); }
 
  private:
   [[nodiscard]] Truth applied_to(Truth truth) const {
@@ -246,6 +267,53 @@ FastTruth fast_min(const FastTruth& a, const FastTruth& b) {
 
 FastTruth fast_max(const FastTruth& a, const FastTruth& b) {
   return negate(fast_min(negate(a), negate(b)));
+}
+
+namespace {
+
+/// Smaller figures aren't spread evenly within their rounding: there are more small ones.
+constexpr double least_units = 5;
+
+/// Where the truth of a rounded cell is on average, and how much it varies.
+struct Chance {
+  double low = 0;
+  double high = 0;
+  double variance = 0;
+};
+
+/// Of whole numbers in a base with ties half of a number is lost where they go up, nothing where
+/// they go to even multiples: where nobody knows it is either.
+Chance chance_of(double unit, const Precision& precision, bool negative) {
+  const bool ties = precision.whole && precision.base % 2 == 0;
+  if (!precision.whole) return {0, 0, unit * unit / 12};
+  if (!ties) return {0, 0, (unit * unit - 1) / 12};
+  if (precision.rounding == Rounding::half_even) return {0, 0, (unit * unit + 2) / 12};
+  const bool up = precision.rounding == Rounding::half_up && !negative;
+  return {-0.5, up ? -0.5 : (negative ? 0.5 : 0), (unit * unit + (up ? -1 : 2)) / 12};
+}
+
+}  // namespace
+
+bool leaves_to_chance(const Precision& precision) {
+  const bool nearest = precision.rounding == Rounding::unknown ||
+                       precision.rounding == Rounding::half_up ||
+                       precision.rounding == Rounding::half_even;
+  const bool unrounded = precision.kind == Precision::Kind::exact || precision.digits > 0 ||
+                         (precision.whole && precision.base == 1);
+  return nearest && !unrounded && !precision.learnt;
+}
+
+void add_likely(const FastTruth& truth, const Precision& precision, double unit, Likely& out) {
+  if (!leaves_to_chance(precision) || std::abs(truth.printed) < least_units * unit) {
+    out.low += truth.low;
+    out.high += truth.high;
+    return;
+  }
+  const Chance chance = chance_of(unit, precision, truth.printed < 0);
+  out.low += truth.printed + chance.low;
+  out.high += truth.printed + chance.high;
+  out.variance += chance.variance;
+  ++out.cells;
 }
 
 NumberPtr constant(const Decimal& value) { return std::make_unique<Constant>(value); }

@@ -23,7 +23,7 @@ struct FastBlock {
   std::array<double, block_rows> high;
   std::array<double, block_rows> error;
   std::array<double, block_rows> printed;
-  std::array<std::uint8_t, block_rows> obstacles;
+  std::array<Obstacles, block_rows> obstacles;
 
   void set(std::size_t i, const FastTruth& truth) {
     low[i] = truth.low;
@@ -41,6 +41,20 @@ struct FastBlock {
 FastTruth fast_sum(const FastTruth& a, const FastTruth& b);
 FastTruth fast_min(const FastTruth& a, const FastTruth& b);
 FastTruth fast_max(const FastTruth& a, const FastTruth& b);
+
+/// Where a sum of rounded cells probably lies (stat-methods 1.3): rounding errors are taken to be
+/// spread evenly and to be independent of each other.
+struct Likely {
+  double low = 0;  ///< of the sum without what chance adds
+  double high = 0;
+  double variance = 0;    ///< of what chance adds
+  std::size_t cells = 0;  ///< that chance has a part in
+};
+/// Whether errors of this rounding can be taken for independent: to the nearest, and declared.
+bool leaves_to_chance(const Precision& precision);
+/// Adds a cell of a column whose neighbouring values are `unit` apart. Small, hidden and exact
+/// figures leave nothing to chance: their whole sets are added.
+void add_likely(const FastTruth& truth, const Precision& precision, double unit, Likely& out);
 
 /// A cell that a value came from: what to call it and what it shows.
 using SourceCell = std::pair<std::string, std::string>;
@@ -78,6 +92,13 @@ class Number {
   [[nodiscard]] virtual const Precision* published_at(std::size_t /*row*/) const {
     return published();
   }
+
+  /// Whether it is a number that the rule names.
+  [[nodiscard]] virtual bool is_fixed() const { return false; }
+
+  /// Adds what rounding probably did to the cells that this value adds up; false where nobody
+  /// knows.
+  virtual bool add_likely(std::size_t /*row*/, Likely& /*out*/) const { return false; }
 
   /// As written.
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <re2/re2.h>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "expression/precision.h"
@@ -75,32 +73,6 @@ bool is_mark(std::string_view text) {
   static const RE2 mark(
       R"(\s*(?:[^\pL\pN\s]+|\[\w{1,4}\]|\(\w{1,2}\)|(?i:n/?a|nan|null|none|nil))\s*)");
   return matches(mark, text);
-}
-
-std::optional<std::string> range_declared_as(std::string_view text) {
-  static constexpr const char* number = R"((\d+(?:\.\d+)?))";
-  static const auto form = [](const std::string& before, const std::string& behind) {
-    return std::make_unique<const RE2>(R"((?i)\s*)" + before + R"(\s*)" + number + R"(\s*)" +
-                                       behind + R"(\s*)");
-  };
-  static const std::array<std::pair<std::unique_ptr<const RE2>, const char*>, 5> bounds = {{
-      {form("(?:<|less than|fewer than|under|below)", ""), "below"},
-      {form("(?:<=|≤|up to|at most)", ""), "to"},
-      {form("(?:>|more than|over|above)", ""), "above"},
-      {form("(?:>=|≥|at least)", ""), "from"},
-      {form("", R"((?:\+|or more|and over))"), "from"},
-  }};
-  static const RE2 both(std::string(R"(\s*)") + number + R"(\s*(?:-|–|to)\s*)" + number + R"(\s*)");
-  const re2::StringPiece piece(text.data(), text.size());
-  std::string low;
-  std::string high;
-  if (RE2::FullMatch(piece, both, &low, &high)) {
-    const bool rises = *Decimal::parse(low) <= *Decimal::parse(high);
-    return rises ? std::optional("{from: " + low + ", to: " + high + "}") : std::nullopt;
-  }
-  for (const auto& [form_of, bound] : bounds)
-    if (RE2::FullMatch(piece, *form_of, &low)) return "{" + std::string(bound) + ": " + low + "}";
-  return std::nullopt;
 }
 
 bool holds_codes(const Column& column) {

@@ -92,7 +92,7 @@ class PlaceCell final : public Number {
     return (std::uint64_t{groups_->group_of[row]} << 32U) | place;
   }
 
-  [[nodiscard]] std::uint8_t obstacle(std::size_t row) const {
+  [[nodiscard]] Obstacles obstacle(std::size_t row) const {
     if (rows_[row] == many_rows) return many_partners;
     return places_.of(row) == Places::nowhere ? symbol_or_blank : no_partner;
   }

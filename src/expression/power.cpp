@@ -12,13 +12,22 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// How many steps at least lie between the printed value and the end of what could be shown.
 constexpr double least_steps = 2;
 
-std::pair<double, double> default_domain(const Published& published, const Reference& reference) {
+/// The size of what is compared: as printed, for the ends of a wide set are no likelier for it.
+double size_of(const Published& published, const Reference& reference) {
   double size = std::abs(published.printed);
+  if (std::isfinite(reference.printed)) return std::max(size, std::abs(reference.printed));
   for (const double end : {reference.low, reference.high})
     if (std::isfinite(end)) size = std::max(size, std::abs(end));
-  const bool negative = published.printed < 0 || reference.printed < 0 ||
+  return size;
+}
+
+std::pair<double, double> plausible(const Published& published, const Reference& reference,
+                                    const std::optional<std::pair<double, double>>& domain) {
+  const double size = size_of(published, reference);
+  double reach = std::max(2 * size, least_steps * published.step);
+  if (domain && size <= domain->second) reach = domain->second;
+  const bool negative = published.is_signed || published.printed < 0 || reference.printed < 0 ||
                         (std::isfinite(reference.high) && reference.high < 0);
-  const double reach = std::max(2 * size, least_steps * published.step);
   return {negative ? -reach : 0, reach};
 }
 
@@ -40,28 +49,32 @@ Sharpness of_equality(const Published& published, const Reference& reference,
       values_between(std::max(low, domain.first), std::min(high, domain.second), published.step);
   Sharpness sharp;
   sharp.power = all <= 0 ? 0 : 1 - std::min(1.0, accepted / all);
-  sharp.smallest_error =
-      std::max(published.step, std::min(high - published.printed, published.printed - low));
+  // Nothing below the least that it could show can be the nearest error.
+  const double down = low > domain.first ? published.printed - low : infinity;
+  sharp.smallest_error = std::max(published.step, std::min(high - published.printed, down));
   return sharp;
 }
 
-/// `published <= reference`, as everything one-sided becomes by mirroring.
-Sharpness of_upper_bound(const Published& published, const Reference& reference, double reach) {
+/// `published <= reference`, as everything one-sided becomes by mirroring. No value beyond `most`
+/// is plausible.
+Sharpness of_upper_bound(const Published& published, const Reference& reference, double most) {
   const double accepted_to = reference.high + published.below;
   const double wrong_from = reference.printed;
-  const double wrong_to =
-      wrong_from + std::max({std::abs(reach), std::abs(wrong_from), std::abs(published.printed)});
-  Sharpness sharp;
-  sharp.smallest_error = std::max(published.step, accepted_to - published.printed);
-  if (!std::isfinite(accepted_to)) return sharp;
+  const double reach =
+      std::max({least_steps * published.step, std::abs(wrong_from), std::abs(published.printed)});
+  const double wrong_to = reference.fixed ? wrong_from + reach : std::min(wrong_from + reach, most);
+  Sharpness sharp{0, infinity};
   const double wrong = wrong_to - wrong_from;
-  if (wrong > 0) sharp.power = 1 - std::clamp((accepted_to - wrong_from) / wrong, 0.0, 1.0);
+  if (!std::isfinite(accepted_to) || !(wrong > 0) || accepted_to >= wrong_to) return sharp;
+  sharp.power = 1 - std::clamp((accepted_to - wrong_from) / wrong, 0.0, 1.0);
+  sharp.smallest_error = std::max(published.step, accepted_to - published.printed);
   return sharp;
 }
 
-Sharpness of_lower_bound(const Published& published, const Reference& reference, double reach) {
-  return of_upper_bound({-published.printed, published.above, published.below, published.step},
-                        {-reference.high, -reference.low, -reference.printed}, reach);
+Sharpness of_lower_bound(const Published& published, const Reference& reference, double least) {
+  return of_upper_bound(
+      {-published.printed, published.above, published.below, published.step, published.is_signed},
+      {-reference.high, -reference.low, -reference.printed, reference.fixed}, -least);
 }
 
 }  // namespace
@@ -100,25 +113,26 @@ Comparison mirrored(Comparison comparison) {
 
 Sharpness sharpness(Comparison comparison, const Published& published, const Reference& reference,
                     const std::optional<std::pair<double, double>>& domain) {
-  const std::pair<double, double> shown = domain ? *domain : default_domain(published, reference);
-  const double reach = least_steps * published.step;
+  const auto [least, most] = plausible(published, reference, domain);
+  // Without a domain an upper bound sets its own measure.
+  const double top = domain ? most : infinity;
   switch (comparison) {
     case Comparison::equal:
       if (std::isinf(reference.low) && std::isinf(reference.high)) return {0, infinity};
       if (std::isinf(reference.high))
-        return of_lower_bound(published, {reference.low, infinity, reference.low}, reach);
+        return of_lower_bound(published, {reference.low, infinity, reference.low}, least);
       if (std::isinf(reference.low))
-        return of_upper_bound(published, {-infinity, reference.high, reference.high}, reach);
-      return of_equality(published, reference, shown);
+        return of_upper_bound(published, {-infinity, reference.high, reference.high}, top);
+      return of_equality(published, reference, {least, most});
     case Comparison::unequal:
       // Only one value is wrong, and it fails if both sides are known exactly.
       return {published.below + published.above == 0 && reference.low == reference.high ? 1.0 : 0.0,
               0};
     case Comparison::less:
     case Comparison::at_most:
-      return of_upper_bound(published, reference, reach);
+      return of_upper_bound(published, reference, top);
     default:
-      return of_lower_bound(published, reference, reach);
+      return of_lower_bound(published, reference, least);
   }
 }
 

@@ -15,7 +15,8 @@ struct Published {
   double printed = 0;
   double below = 0;  ///< how far below the printed value the truth can be
   double above = 0;
-  double step = 0;  ///< between neighbouring printable values; 0 where there is no grid
+  double step = 0;         ///< between neighbouring printable values; 0 where there is no grid
+  bool is_signed = false;  ///< whether a figure below 0 would be nothing odd
 };
 
 /// What it is compared with.
@@ -23,6 +24,7 @@ struct Reference {
   double low = 0;  ///< may be minus infinity, high plus infinity
   double high = 0;
   double printed = 0;
+  bool fixed = false;  ///< a number that the rule names: whatever breaks it is wrong
 };
 
 /// What an evaluation could have seen.
@@ -34,10 +36,10 @@ struct Sharpness {
 /// Below this share an evaluation is vacuous: it could hardly have failed (stat-methods 1.4).
 inline constexpr double least_power = 0.5;
 
-/// The values that the published cell could have shown are those of `domain` (0 to 100 for a
-/// percentage); without one, those up to twice the larger of both sides, below 0 only where one of
-/// them is. Of an inequality only those count that break it as printed; an equality with a side
-/// that has one end is such an inequality.
+/// Wrong values are those that the published cell could plausibly have shown: up to twice the
+/// larger of both printed sides (at least `domain`, 0 to 100 for a percentage), below 0 only where
+/// the column or one of them is. Of an inequality only those count that break it as printed; an
+/// equality with a side that has one end is such an inequality.
 Sharpness sharpness(Comparison comparison, const Published& published, const Reference& reference,
                     const std::optional<std::pair<double, double>>& domain);
 

@@ -9,22 +9,25 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Rounding>, 6> roundings = {{
+constexpr std::array<std::pair<std::string_view, Rounding>, 8> roundings = {{
     {"unknown", Rounding::unknown},
     {"half_up", Rounding::half_up},
     {"half_even", Rounding::half_even},
     {"up", Rounding::up},
     {"down", Rounding::down},
+    {"towards_zero", Rounding::towards_zero},
+    {"midpoint", Rounding::midpoint},
     {"random", Rounding::random},
 }};
 
-constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 6> meanings = {{
+constexpr std::array<std::pair<std::string_view, SymbolMeaning>, 7> meanings = {{
     {"not_applicable", SymbolMeaning::not_applicable},
     {"not_available", SymbolMeaning::not_available},
     {"confidential", SymbolMeaning::confidential},
     {"rounds_to_zero", SymbolMeaning::rounds_to_zero},
     {"unreliable", SymbolMeaning::unreliable},
-    {"in_range", SymbolMeaning::in_range},
+    {"zero", SymbolMeaning::zero},
+    {"range", SymbolMeaning::range},
 }};
 
 template <class Names>
@@ -36,6 +39,12 @@ auto named(const Names& names, std::string_view name) {
 
 }  // namespace
 
+bool shows_below_zero(const Column& column) {
+  for (Code code = 0; code < column.distinct(); ++code)
+    if (column.cell(code).is_number() && column.cell(code).number.mantissa < 0) return true;
+  return false;
+}
+
 std::optional<Rounding> rounding_named(std::string_view name) { return named(roundings, name); }
 
 std::optional<SymbolMeaning> meaning_named(std::string_view name) { return named(meanings, name); }
@@ -45,17 +54,17 @@ std::string_view name_of(SymbolMeaning meaning) {
 }
 
 std::string describe(const Symbol& symbol) {
-  if (symbol.meaning != SymbolMeaning::in_range) {
+  if (symbol.meaning != SymbolMeaning::range) {
     std::string words(name_of(symbol.meaning));
     std::ranges::replace(words, '_', ' ');
     return words;
   }
-  std::string words = symbol.low ? (symbol.low_open ? "above " : "from ") + symbol.low->text() : "";
-  if (!symbol.high) return symbol.low_open ? words : words + " up";
-  if (!words.empty()) words += symbol.high_open || symbol.low_open ? " and " : " ";
+  std::string words = symbol.low ? (symbol.above_low ? "above " : "from ") + symbol.low->text() : "";
+  if (!symbol.high) return symbol.above_low ? words : words + " up";
+  if (!words.empty()) words += symbol.below_high || symbol.above_low ? " and " : " ";
   return words +
-         (symbol.high_open  ? "below "
-          : symbol.low_open ? "up to "
+         (symbol.below_high  ? "below "
+          : symbol.above_low ? "up to "
                             : "to ") +
          symbol.high->text();
 }
@@ -69,13 +78,20 @@ const Symbols& standard_symbols() {
   return symbols;
 }
 
+void take_over(const ColumnSpec& spec, Precision& precision) {
+  precision.rounding = spec.rounding;
+  precision.true_zero = spec.zero;
+  if (spec.is_signed) precision.sign = Precision::Sign::both;
+}
+
 std::optional<Precision> declared_precision(const ColumnSpec& spec) {
   Precision precision;
-  precision.rounding = spec.rounding;
+  take_over(spec, precision);
   if (spec.rounded_to) {
     precision.kind = Precision::Kind::rounded;
     precision.base = *spec.rounded_to;
-    precision.whole = true;
+    precision.whole = spec.whole;
+    if (!spec.is_signed) precision.sign = Precision::Sign::from_zero;
     return precision;
   }
   if (!spec.decimals) return std::nullopt;
@@ -92,10 +108,11 @@ Precision precision_of(const Column& column, const ColumnSpec* spec) {
     for (Code code = 0; code < column.distinct(); ++code)
       if (column.cell(code).is_number())
         precision.places = std::max(precision.places, column.cell(code).number.places);
+    if (!shows_below_zero(column)) precision.sign = Precision::Sign::from_zero;
   } else {
     precision = learn_alone(column);
   }
-  if (spec != nullptr) precision.rounding = spec->rounding;
+  if (spec != nullptr) take_over(*spec, precision);
   return precision;
 }
 
@@ -135,6 +152,7 @@ Precision widest(const Precision& precision) {
     wide.digits = precision.digits_in_doubt;
   }
   wide.rounding = Rounding::random;
+  if (wide.sign == Precision::Sign::from_zero) wide.sign = Precision::Sign::unknown;
   return wide;
 }
 
@@ -143,6 +161,7 @@ Precision as_quotient(const Precision& precision) {
   if (precision.learnt && precision.kind != Precision::Kind::rounded) {
     quotient.kind = Precision::Kind::decimals;
     quotient.doubt = 0;
+    if (quotient.sign == Precision::Sign::from_zero) quotient.sign = Precision::Sign::unknown;
   }
   quotient.by_row = each_class(precision, as_quotient);
   return quotient;
@@ -165,7 +184,9 @@ std::string describe(const Precision& precision) {
     case Precision::Kind::exact:
       return precision.learnt ? "whole numbers" : "exact";
     case Precision::Kind::rounded:
-      return "rounded to " + std::to_string(precision.base);
+      return (precision.rounding == Rounding::midpoint ? "rounded to midpoints of "
+                                                       : "rounded to ") +
+             std::to_string(precision.base);
     case Precision::Kind::decimals:
       if (precision.places == 0) return "whole numbers";
       if (precision.digits > 0)

@@ -15,7 +15,8 @@
 namespace crossfoot {
 
 /// How ties are rounded, or which way all numbers are (stat-methods 1.1).
-enum class Rounding { unknown, half_up, half_even, up, down, random };
+/// Midpoint: every group of `base` numbers shows one in its middle, and 0 stands for itself.
+enum class Rounding { unknown, half_up, half_even, up, down, towards_zero, midpoint, random };
 std::optional<Rounding> rounding_named(std::string_view name);
 
 /// What a symbol in a cell means for arithmetic.
@@ -25,27 +26,24 @@ enum class SymbolMeaning {
   confidential,    ///< c
   rounds_to_zero,  ///< low, k
   unreliable,      ///< u
-  in_range,        ///< `1-9`, `<5`: a number within bounds, which a pack gives
+  zero,            ///< - to some: a true zero
+  range,           ///< 1-9, <5: a number within bounds
 };
 std::optional<SymbolMeaning> meaning_named(std::string_view name);
 std::string_view name_of(SymbolMeaning meaning);
 
-/// What a symbol stands for.
+/// A symbol's meaning; of one that stands for a range of numbers (1-9, <5) with its ends.
 struct Symbol {
   SymbolMeaning meaning = SymbolMeaning::not_available;
-  /// Of a range; one that is left out is 0 below, and none above.
-  std::optional<Decimal> low = {};
-  std::optional<Decimal> high = {};
-  bool low_open = false;   ///< above `low`, not from it on
-  bool high_open = false;  ///< below `high`, not up to it
+  std::optional<Decimal> low = std::nullopt;   ///< 0 where left out, unless numbers are signed
+  std::optional<Decimal> high = std::nullopt;  ///< none: as large as any
+  bool above_low = false;                      ///< the lower end itself is left out
+  bool below_high = false;
 
   Symbol() = default;
-  Symbol(SymbolMeaning of) : meaning(of) {}  // NOLINT: a meaning is a symbol without bounds
+  Symbol(SymbolMeaning of) : meaning(of) {}  // NOLINT(google-explicit-constructor)
 
   friend bool operator==(const Symbol&, const Symbol&) = default;
-  friend bool operator==(const Symbol& symbol, SymbolMeaning meaning) {
-    return symbol.meaning == meaning;
-  }
 };
 
 /// `not applicable`, `from 1 to 9`.
@@ -59,13 +57,18 @@ struct RowSpec;
 
 /// What a pack says about the numbers of a column (`columns:` in a pack).
 struct ColumnSpec {
-  std::optional<std::int64_t> rounded_to;  ///< counts: whole, never below 0
+  std::optional<std::int64_t> rounded_to;  ///< counts: whole and never below 0, unless said
   std::optional<int> decimals;
   bool exact = false;
+  bool is_signed = false;  ///< truths may be below 0
+  bool whole = true;       ///< of rounded_to: false for weighted or full-time equivalent counts
+  bool zero = false;       ///< a printed 0 is a true one
   Rounding rounding = Rounding::unknown;
   std::optional<std::string> suppressed_symbol;  ///< of `suppressed: {symbol: c, below: 6}`
   std::optional<std::int64_t> suppressed_below;  ///< the true value is below this
-  bool optional = false;                         ///< may be absent from some versions
+  /// Some are hidden to protect their neighbours, and may be as large as any.
+  bool suppressed_secondary = false;
+  bool optional = false;  ///< may be absent from some versions
   /// What holds for some rows instead: the first that selects a row counts for it.
   std::vector<RowSpec> rows = {};
 };
@@ -82,16 +85,20 @@ struct RowPrecision;
 /// How far a published number of a column may be from the truth.
 struct Precision {
   enum class Kind { exact, rounded, decimals };
+  /// On which side of 0 the truths are, where that is known.
+  enum class Sign { unknown, from_zero, both };
 
   Kind kind = Kind::exact;
   std::int64_t base = 1;  ///< of rounded
   int places = 0;         ///< of decimals; for exact numbers, the most that the column shows
   Rounding rounding = Rounding::unknown;
-  bool whole = false;   ///< a count: truths are whole numbers, never below 0
+  bool whole = false;   ///< truths are whole numbers
   bool learnt = false;  ///< from the column's own texts, not from the pack
   /// Of unrounded numbers as their texts show them, up to 12: the most significant digits that one
   /// with decimals has. 0 where all numbers were rounded in the same place.
   int digits = 0;
+  Sign sign = Sign::unknown;
+  bool true_zero = false;  ///< a printed 0 stands for itself
   /// Of learnt decimals: the most significant digits that one shows, where programs may have cut it
   /// there, as 100.961 beside 43.6518; 0 where there are too few.
   int digits_in_doubt = 0;
@@ -135,6 +142,12 @@ int significant_digits(const Decimal& number);
 /// The places that this number of a column of decimals was rounded to. Unrounded numbers come with
 /// so many significant digits, the last ones noise, and trailing zeros dropped.
 int places_of(const Decimal& number, const Precision& precision);
+
+/// Whether a number of the column is less than 0.
+bool shows_below_zero(const Column& column);
+
+/// Takes over what a pack declares beside base and decimals: rounding, sign, what a 0 is.
+void take_over(const ColumnSpec& spec, Precision& precision);
 
 /// What a pack declares; nothing where it leaves that to the column's texts.
 std::optional<Precision> declared_precision(const ColumnSpec& spec);

@@ -71,6 +71,7 @@ struct Expr {
   std::string data_set;             ///< of a partner: id or alias, empty for the table itself
   std::vector<Over> over;           ///< of an aggregate
   Missing missing = Missing::told;  ///< of an aggregate
+  bool skips_inapplicable = false;  ///< of a sum: what is not applicable (z) adds nothing
   std::string by;                   ///< of an aggregate over geographic_level: a column of places
   bool so_far = false;              ///< of an aggregate over time: up to the row's own period
   bool filtered = false;            ///< of an aggregate: the last child says which rows take part

@@ -26,8 +26,8 @@ class SameCells final : public Condition {
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint32_t left = row_of(left_, first + i);
       const std::uint32_t right = row_of(right_, first + i);
-      out.obstacles[i] = static_cast<std::uint8_t>(obstacle_of(left_, left) |
-                                                   obstacle_of(right_, right));
+      out.obstacles[i] =
+          static_cast<Obstacles>(obstacle_of(left_, left) | obstacle_of(right_, right));
       out.status[i] = Status::not_applicable;
       if (out.obstacles[i] != no_obstacle) continue;
       const bool equal = twin_[left_.column->code_at(left)] == right_.column->code_at(right);
@@ -35,6 +35,8 @@ class SameCells final : public Condition {
     }
     std::fill_n(out.power.begin(), count, 1.0F);
     std::fill_n(out.smallest_error.begin(), count, 0.0F);
+    std::fill_n(out.size.begin(), count, 0.0F);
+    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
   }
 
   Explanation explain(std::size_t row) const override {
@@ -46,9 +48,11 @@ class SameCells final : public Condition {
     why.actual = left ? "'" + *left + "'" : "no such row";
     if (right) why.expected = (same_ ? "'" : "not '") + *right + "'";
     if (left && right)
-      why.message = left_.text + " is '" + *left + "' where " + right_.text + " is '" + *right + "'";
+      why.message =
+          left_.text + " is '" + *left + "' where " + right_.text + " is '" + *right + "'";
     else
-      why.message = (left ? right_ : left_).text + " can't be checked: there is no row for it, or more than one";
+      why.message = (left ? right_ : left_).text +
+                    " can't be checked: there is no row for it, or more than one";
     return why;
   }
 
@@ -57,9 +61,9 @@ class SameCells final : public Condition {
     return side.own ? static_cast<std::uint32_t>(row) : side.rows[row];
   }
 
-  static std::uint8_t obstacle_of(const TextCells& side, std::uint32_t row) {
+  static Obstacles obstacle_of(const TextCells& side, std::uint32_t row) {
     if (side.own || row < many_rows) return no_obstacle;
-    return row == no_row ? side.where_none : std::uint8_t{many_partners};
+    return row == no_row ? side.where_none : Obstacles{many_partners};
   }
 
   static std::optional<std::string> text_at(const TextCells& side, std::size_t row) {

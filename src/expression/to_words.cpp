@@ -75,7 +75,7 @@ std::string aggregate(const Expr& expr) {
   if (expr.so_far) text += " so far";
   if (!expr.by.empty()) text += " of the same " + expr.by;
   if (const Expr* filter = filter_of(expr)) text += " where " + to_words(*filter);
-  return text;
+  return expr.skips_inapplicable ? text + " (not applicable adds nothing)" : text;
 }
 
 std::string call(const Expr& expr, bool negated) {

@@ -10,33 +10,37 @@
 namespace crossfoot {
 
 /// What stands in the way of a plain number; several at once are or-ed together.
-enum Obstacle : std::uint8_t {
+using Obstacles = std::uint16_t;
+enum Obstacle : Obstacles {
   no_obstacle = 0,
   symbol_or_blank = 1,  ///< a value that isn't a number: the arithmetic doesn't apply
   suppressed = 2,       ///< a confidential value: a wide set, but a set
   no_partner = 4,       ///< the row that an expression looks for is missing
   many_partners = 8,    ///< more than one row answers to the key
+  undefined = 16,       ///< divides what isn't 0 by what is surely 0: no truth gives a number
+  inapplicable = 32,    ///< beside symbol_or_blank: the symbol says that there is nothing to count
 
   // What stands in no way, but matters to whoever reads the outcome:
-  to_the_unit = 16,       ///< an equality that holds as printed, of learnt numbers
-  learnt_decides = 32,    ///< the outcome rests on a precision that was only learnt
-  learnt_precision = 64,  ///< a number whose precision was learnt
+  to_the_unit = 64,        ///< an equality that holds as printed, of learnt numbers
+  learnt_decides = 128,    ///< the outcome rests on a precision that was only learnt
+  learnt_precision = 256,  ///< a number whose precision was learnt
 };
 
 /// What a published cell stands for: the set of truths that could have been printed so
 /// (stat-methods 1.1).
 struct Truth {
   ExactSpan span = ExactSpan::everything();
-  std::uint8_t obstacles = no_obstacle;
+  Obstacles obstacles = no_obstacle;
   Rational printed;  ///< the published number; the middle of the set for a symbol
 };
 
-/// How far below and above a printed number of this precision the truth can be, away from 0.
+/// How far below and above a printed number the truth can be.
 struct Spread {
   Rational below;
   Rational above;
 };
-Spread spread_of(const Precision& precision);  ///< of unrounded numbers: the least
+/// The widest of any number of this precision; of unrounded numbers the least.
+Spread spread_of(const Precision& precision);
 Spread spread_of(const Precision& precision, const Decimal& number);
 
 /// The distance between neighbouring values that a cell of this precision can show; 0 for exact
@@ -45,6 +49,8 @@ Rational step_of(const Precision& precision);
 
 /// A published number of this precision.
 Truth truth_of(const Decimal& number, const Precision& precision);
+/// The same of a number that could be printed, where none is unrounded.
+ExactSpan truths_printed_as(const Rational& printed, const Precision& precision);
 
 /// `spec` may be null.
 Truth truth_of(const Column& column, Code code, const Precision& precision, const ColumnSpec* spec,
@@ -61,7 +67,7 @@ struct FastTruth {
   double high = 0;
   double error = 0;
   double printed = 0;
-  std::uint8_t obstacles = no_obstacle;
+  Obstacles obstacles = no_obstacle;
 };
 FastTruth to_fast(const Truth& truth);
 

@@ -193,6 +193,7 @@ struct VersionResult {
   std::string data_name;
   std::string data_sha256;  ///< SHA-256 of the CSV as read, inflated; hexadecimal
   FileHash metadata;        ///< what was read beside the data; without a name where there was none
+  std::vector<FileHash> compared_with;  ///< data of other versions and data sets that were read
   std::uint64_t rows = 0;
   std::uint64_t columns = 0;
   Verdict verdict = Verdict::passed;

@@ -12,7 +12,8 @@ class FindingSink {
  public:
   virtual ~FindingSink() = default;
 
-  /// The rules of a version are about to run; turns count from 0 to `rules` - 1.
+  /// The rules of a version are about to run; turns count from 0 to `rules` - 1. Of its results
+  /// only the column profiles are there.
   virtual void begin(const VersionResult& version, std::size_t rules) = 0;
 
   /// A finding, in the order of its rule. `terms` is null where nobody accepted it. Called by

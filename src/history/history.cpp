@@ -262,8 +262,9 @@ Result<bool> History::has(const std::string& data_set, const std::string& versio
                           const std::string& packs_hash, const std::string& program_hash) const {
   return guarded(file_, Error::Kind::data, [&] {
     Statement query = database_->statement(
-        "SELECT packs_hash = ?3 AND program_hash = ?4 AND verdict <> 'error' FROM version_check "
-        "WHERE data_set = ?1 AND version = ?2 ORDER BY id DESC LIMIT 1");
+        "SELECT packs_hash = ?3 AND program_hash = ?4 AND verdict <> 'error' AND NOT EXISTS("
+        "SELECT 1 FROM rule_check r WHERE r.version_check = c.id AND r.verdict = 'error') "
+        "FROM version_check c WHERE data_set = ?1 AND version = ?2 ORDER BY id DESC LIMIT 1");
     query.with(data_set).with(version).with(packs_hash).with(program_hash);
     return query.next() && query.number(0) != 0;
   });

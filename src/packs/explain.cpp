@@ -42,8 +42,9 @@ std::string flow(const Node& node) {
 Decimal sample_of(const Precision& precision) {
   constexpr std::int64_t some_units = 135;
   constexpr std::int64_t largest_base = 1'000'000'000;
-  if (precision.kind == Precision::Kind::rounded)
-    return Decimal::of(std::min(precision.base, largest_base) * some_units);
+  const std::int64_t base = std::min(precision.base, largest_base);
+  const std::int64_t off = precision.rounding == Rounding::midpoint ? base / 2 : 0;
+  if (precision.kind == Precision::Kind::rounded) return Decimal::of(base * some_units - off);
   constexpr std::string_view digits = "12.345678912345678912";
   const auto places = static_cast<std::size_t>(precision.places);
   return Decimal::parse(digits.substr(0, places == 0 ? 2 : 3 + places)).value_or(Decimal::of(12));
@@ -61,9 +62,14 @@ std::string number_text(const Rational& number) {
 
 /// "c in pupil_count hides a number from 0 to 5"
 std::string explain_suppression(const std::string& column, const ColumnSpec& spec) {
-  const std::string up_to =
-      spec.suppressed_below ? fmt::format("from 0 to {}", *spec.suppressed_below - 1) : "from 0 up";
-  return fmt::format("{} in {} hides a number {}", *spec.suppressed_symbol, column, up_to);
+  const bool bounded = spec.suppressed_below && !spec.suppressed_secondary;
+  const std::int64_t most = bounded ? *spec.suppressed_below - 1 : 0;
+  const std::string from = spec.is_signed ? fmt::format("{}", -most) : "0";
+  const std::string range = bounded          ? fmt::format("a number from {} to {}", from, most)
+                            : spec.is_signed ? std::string("any number")
+                                             : std::string("a number from 0 up");
+  return fmt::format("{} in {} hides {}{}", *spec.suppressed_symbol, column, range,
+                     spec.suppressed_secondary ? ", small or not" : "");
 }
 
 /// What is declared of a column's numbers, in all rows or in some ("where …: "), a sentence a line.
@@ -75,6 +81,9 @@ std::string explain_spec(const std::string& column, const ColumnSpec& spec,
   else if (spec.exact)
     out += fmt::format("  {}{} is exact: a published number stands for itself.\n", rows,
                        printable(column));
+  if (spec.is_signed) out += fmt::format("  {}{} may be below 0.\n", rows, printable(column));
+  if (spec.zero)
+    out += fmt::format("  {}A published 0 in {} is a true one.\n", rows, printable(column));
   if (spec.suppressed_symbol)
     out += fmt::format("  {}{}.\n", rows, printable(explain_suppression(column, spec)));
   return out;

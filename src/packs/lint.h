@@ -38,10 +38,10 @@ inline constexpr std::string_view lint_item_unknown = "lint.item-unknown";
 inline constexpr std::string_view lint_where_never = "lint.where-never";
 inline constexpr std::string_view lint_rule_never_applies = "lint.rule-never-applies";
 inline constexpr std::string_view lint_role_doubtful = "lint.role-doubtful";
+inline constexpr std::string_view lint_range_undeclared = "lint.range-undeclared";
 
 inline constexpr std::string_view lint_item_lost = "lint.item-lost";
 inline constexpr std::string_view lint_pattern_anchored = "lint.pattern-anchored";
-inline constexpr std::string_view lint_symbol_undeclared = "lint.symbol-undeclared";
 
 inline constexpr std::string_view lint_accepted_expired = "lint.accepted-expired";
 inline constexpr std::string_view lint_accepted_unmatched = "lint.accepted-unmatched";

@@ -86,7 +86,14 @@ const Fields& column_keys() {
        ParamType::text,
        false,
        "How ties are rounded, or which way all numbers are.",
-       {"unknown", "half_up", "half_even", "up", "down", "random"}},
+       {"unknown", "half_up", "half_even", "up", "down", "towards_zero", "midpoint", "random"}},
+      {"signed", ParamType::boolean, false,
+       "The true numbers may be below 0: changes, balances, scores."},
+      {"whole", ParamType::boolean, false,
+       "With `false` the numbers behind `rounded_to` need not be whole: weighted or full-time "
+       "equivalent counts."},
+      {"zero", ParamType::boolean, false,
+       "With `true` a published 0 is a true one: what only rounds to 0 is shown as a symbol."},
       {"suppressed", ParamType::any, false,
        "The symbol that hides small numbers; with `below`, the number that they are less than."},
       {"optional", ParamType::boolean, false,
@@ -110,6 +117,9 @@ const Fields& suppressed_keys() {
   static const Fields keys = {
       {"symbol", ParamType::text, true, "The symbol that stands in the cell."},
       {"below", ParamType::integer, false, "The true number is less than this whole number."},
+      {"secondary", ParamType::boolean, false,
+       "With `true` the symbol also hides numbers of any size, so that their neighbours can't be "
+       "worked out; `below` doesn't bound what it stands for then."},
   };
   return keys;
 }
@@ -228,16 +238,19 @@ const ParamSpec& symbol_meaning() {
                                  "What the symbol stands for.",
                                  {name_of(Meaning::not_applicable), name_of(Meaning::not_available),
                                   name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
-                                  name_of(Meaning::unreliable)}};
+                                  name_of(Meaning::unreliable), name_of(Meaning::zero)}};
   return spec;
 }
 
 const Fields& symbol_range_keys() {
   static const Fields keys = {
-      {"from", ParamType::number, false, "The least number that the symbol can stand for."},
-      {"above", ParamType::number, false, "The number that it is more than, instead of `from`."},
-      {"to", ParamType::number, false, "The greatest number that the symbol can stand for."},
-      {"below", ParamType::number, false, "The number that it is less than, instead of `to`."},
+      {"from", ParamType::number, false,
+       "The least number that the symbol stands for; 0 where left out, unless the column is "
+       "`signed`."},
+      {"above", ParamType::number, false, "Instead: a number that it is more than."},
+      {"to", ParamType::number, false,
+       "The largest number; where left out, it may be as large as any."},
+      {"below", ParamType::number, false, "Instead: a number that it is less than."},
   };
   return keys;
 }

@@ -20,7 +20,7 @@ const Fields& accepted_keys();  ///< of an entry of `accepted`
 /// What `symbols` says of each symbol; without a name, which is the symbol.
 const ParamSpec& symbol_meaning();
 
-/// Of a symbol that stands for some number of a range.
+/// The bounds of a symbol that stands for a range of numbers.
 const Fields& symbol_range_keys();
 
 }  // namespace crossfoot

@@ -43,6 +43,7 @@ void read_suppressed(const Node& node, ColumnSpec& spec, Mistakes& mistakes) {
   if (const std::string symbol = text_field(node, "symbol"); !symbol.empty())
     spec.suppressed_symbol = symbol;
   spec.suppressed_below = read_whole(node, "below", 1, any_number(), mistakes);
+  spec.suppressed_secondary = text_field(node, "secondary") == "true";
 }
 
 /// A column is exact, or rounded to a base, or rounded to decimals; two of these contradict.
@@ -60,6 +61,20 @@ void check_precision(const Node& node, Mistakes& mistakes) {
   }
 }
 
+/// What only makes sense beside something else.
+void check_company(const Node& node, const ColumnSpec& spec, Mistakes& mistakes) {
+  const auto needs_base = [&](std::string_view key, std::string says) {
+    mistakes.push_back({node.find(key)->at, fmt::format("`{}` needs `rounded_to`", says),
+                        "add the base that the numbers are rounded to, or leave it out"});
+  };
+  if (!spec.whole && !spec.rounded_to) needs_base("whole", "whole: false");
+  if (spec.rounding == Rounding::midpoint && !spec.rounded_to)
+    needs_base("rounding", "rounding: midpoint");
+  if (spec.exact && spec.zero)
+    mistakes.push_back({node.find("zero")->at, "`zero` says nothing beside `exact`",
+                        "leave it out: an exact 0 is one"});
+}
+
 ColumnSpec read_spec(const Node& node, const Fields& keys, std::string_view column,
                      Mistakes& mistakes) {
   ColumnSpec spec;
@@ -70,9 +85,13 @@ ColumnSpec read_spec(const Node& node, const Fields& keys, std::string_view colu
     spec.decimals = static_cast<int>(*decimals);
   spec.exact = text_field(node, "exact") == "true";
   spec.optional = text_field(node, "optional") == "true";
+  spec.is_signed = text_field(node, "signed") == "true";
+  spec.whole = text_field(node, "whole") != "false";
+  spec.zero = text_field(node, "zero") == "true";
   spec.rounding = rounding_named(text_field(node, "rounding")).value_or(Rounding::unknown);
   if (const Node* suppressed = node.find("suppressed"))
     read_suppressed(*suppressed, spec, mistakes);
+  check_company(node, spec, mistakes);
   return spec;
 }
 
@@ -160,43 +179,41 @@ bool is_new_enough(const Node& root, Mistakes& mistakes) {
   return false;
 }
 
-/// The bounds of a symbol that stands for a range.
-Symbol read_range(const std::string& symbol, const Node& value, Mistakes& mistakes) {
-  const std::size_t mistakes_before = mistakes.size();
-  check_fields(value, symbol_range_keys(), fmt::format("the symbol `{}`", symbol),
-               ExpressionUse::value, mistakes);
-  Symbol range(SymbolMeaning::in_range);
-  const auto bound = [&](std::string_view closed, std::string_view open, bool& is_open) {
-    const Node* to = value.find(closed);
-    const Node* beyond = value.find(open);
-    if (to != nullptr && beyond != nullptr)
-      mistakes.push_back({beyond->at,
-                          fmt::format("`{}` and `{}` can't be given together", closed, open),
-                          "keep the one that is meant"});
-    is_open = to == nullptr && beyond != nullptr;
-    const Node* given = is_open ? beyond : to;
-    return given == nullptr ? std::nullopt : Decimal::parse(given->text);
-  };
-  range.low = bound("from", "above", range.low_open);
-  range.high = bound("to", "below", range.high_open);
-  if (mistakes.size() > mistakes_before) return range;
-  if (!range.low && !range.high)
-    mistakes.push_back({value.at, fmt::format("the range of the symbol `{}` has no bounds", symbol),
-                        "write {from: 1, to: 9} or {below: 5}"});
-  const Decimal low = range.low.value_or(Decimal::of(0));
-  const bool open = range.low_open || range.high_open;
-  if (range.high && (*range.high < low || (open && *range.high == low)))
-    mistakes.push_back(
-        {value.at,
-         fmt::format("no number is in the range of the symbol `{}` ({})", symbol, describe(range)),
-         range.low ? "" : "give `from` where numbers may be below 0"});
+/// One end of a range, from the two keys that can give it; whether the number itself is left out.
+std::optional<Decimal> read_end(const Node& node, std::string_view with, std::string_view without,
+                                bool& left_out, Mistakes& mistakes) {
+  const Node* closed = node.find(with);
+  const Node* open = node.find(without);
+  if (closed != nullptr && open != nullptr)
+    mistakes.push_back({open->at, fmt::format("`{}` contradicts `{}`", without, with),
+                        "keep the one that says which numbers the symbol stands for"});
+  left_out = closed == nullptr && open != nullptr;
+  const Node* given = closed != nullptr ? closed : open;
+  return given != nullptr && given->is_scalar() ? Decimal::parse(given->text) : std::nullopt;
+}
+
+/// A symbol that stands for a range of numbers: {from: 1, to: 9}, {below: 5}.
+Symbol read_range(const Node& node, std::string_view symbol, Mistakes& mistakes) {
+  check_fields(node, symbol_range_keys(), fmt::format("symbol `{}`", symbol), ExpressionUse::value,
+               mistakes);
+  Symbol range(SymbolMeaning::range);
+  range.low = read_end(node, "from", "above", range.above_low, mistakes);
+  range.high = read_end(node, "to", "below", range.below_high, mistakes);
+  const Decimal least = range.low.value_or(Decimal::of(0));
+  const bool open = range.below_high || range.above_low;
+  if (node.entries.empty())
+    mistakes.push_back({node.at, fmt::format("nothing says what `{}` stands for", symbol),
+                        "write the bounds, as in {from: 1, to: 9} or {below: 5}"});
+  else if (range.high && (*range.high < least || (open && *range.high == least)))
+    mistakes.push_back({node.at, fmt::format("no number is within the bounds of `{}`", symbol),
+                        "the lower bound comes first, as in {from: 1, to: 9}"});
   return range;
 }
 
 void read_symbols(const Node& root, Pack& pack, Mistakes& mistakes) {
   for (const auto& [symbol, at, value] : entries_of(root, "symbols")) {
     if (value.is_map()) {
-      pack.symbols.insert_or_assign(symbol, read_range(symbol, value, mistakes));
+      pack.symbols.insert_or_assign(symbol, read_range(value, symbol, mistakes));
       continue;
     }
     ParamSpec spec = symbol_meaning();

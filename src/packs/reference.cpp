@@ -138,9 +138,11 @@ std::string reference_page() {
   out += "\n### An entry of `columns`\n" + table("key", row_column_keys());
   out += "\nThe long form of `suppressed`, as in `{symbol: c, below: 6}`:\n";
   out += table("key", suppressed_keys());
-  out += "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
-         ". One that stands for a range, as `1-9` or `<5`, has its bounds:\n" +
-         table("key", symbol_range_keys());
+  out +=
+      "\n### An entry of `symbols`\n\nA symbol with its meaning: " + holds(symbol_meaning()) +
+      ".\nOne that stands for a range of numbers has its bounds, as in `'1-9': {from: 1, to: 9}` "
+      "or `'<5': {below: 5}`:\n";
+  out += table("key", symbol_range_keys());
   out += "\n### An entry of `overrides`, under the id of a rule\n" + table("key", override_keys());
   out += "\n### An entry of `accepted`\n" + table("key", accepted_keys());
   out += "\n## A rule\n" + table("key", rule_keys());

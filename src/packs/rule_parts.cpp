@@ -49,16 +49,22 @@ void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
   }
 }
 
-void add_total_items(const RulePart& rule, std::vector<NamedItem>& items) {
-  if (rule.kind->name != "total") return;
+void add_items_of_total(const Node& total, std::vector<NamedItem>& items) {
   Mistakes told_before;
-  for (const TotalSum& sum : read_total(rule.params, told_before).sums) {
+  for (const TotalSum& sum : read_total(total, told_before).sums) {
     for (const Breakdown& one : sum.over) {
       items.push_back({one.total.at, one.column.text, one.total.text, false});
       for (const Word& part : one.parts)
         items.push_back({part.at, one.column.text, part.text, false, part.optional});
     }
   }
+}
+
+void add_total_items(const RulePart& rule, std::vector<NamedItem>& items) {
+  if (rule.kind->name == "total") return add_items_of_total(rule.params, items);
+  const Node* totals = rule.kind->name == "consistent" ? rule.params.find("totals") : nullptr;
+  if (totals == nullptr) return;
+  for (const Node& total : totals->items) add_items_of_total(total, items);
 }
 
 /// The columns that parameters name outside of expressions.

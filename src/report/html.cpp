@@ -36,7 +36,7 @@ std::string subject_of(const PageScope& scope) {
 PageData about(const VersionResult& version) {
   PageData out;
   out["data_set"] = page_text(version.data_set_title);
-  out["id"] = page_text_or_none(version.data_set_id);
+  out["id"] = id_if_told(version);
   out["version"] = page_text(version.version);
   out["published"] = page_text_or_none(date_in_words(version.published));
   out["release"] = page_text_or_none(version.release_title);
@@ -65,6 +65,7 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
   page["took"] =
       run.seconds > 0 ? PageData(fmt::format("{:.1f} seconds", run.seconds)) : PageData(false);
   page["program"] = page_text(run.crossfoot_version);
+  page["is_index"] = scope.is_index();
   page["one"] = run.runs.size() == 1 ? about(run.runs.front()) : PageData(false);
 }
 
@@ -174,6 +175,9 @@ std::vector<HtmlPage> render_html_pages(const RunResult& run, const PageFiles& f
     scope.index_anchors = anchors_of(index, run.runs[i]);
     pages.push_back({page_name(name, classes[i]), render(scope, files)});
     index.pages.emplace(&run.runs[i], pages.back().name);
+    for (const auto& [check, anchor] : scope.told_at)
+      index.told_on_pages.emplace(std::pair(&run.runs[i], check->rule->id),
+                                  pages.back().name + "#" + anchor);
   }
   pages.push_back({name, render(index, files)});
   return pages;

@@ -92,20 +92,36 @@ PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& 
   return out;
 }
 
-PageData brief_of_check(const PageCheck& check, const PageScope& scope) {
-  const RuleResult& rule = *check.rule;
+PageData brief_of_checks(const std::vector<const PageCheck*>& checks, const PageScope& scope) {
+  constexpr std::size_t most = 12;
+  constexpr std::size_t longest = 200;
+  const RuleResult& rule = *checks.front()->rule;
+  std::uint64_t findings = 0;
+  const Finding* worst = nullptr;
+  PageItems versions;
+  for (const PageCheck* check : checks) {
+    findings += findings_of(*check->rule);
+    for (const Finding& finding : check->rule->findings)
+      if (worst == nullptr || worst->gravity() < finding.gravity()) worst = &finding;
+    if (versions.size() == most) continue;
+    PageData version;
+    version["version"] = version_name(*check->version, scope);
+    version["link"] = check_link(*check, scope);
+    version["count"] = page_count(findings_of(*check->rule));
+    versions.push_back(std::move(version));
+  }
   PageData out;
-  out["link"] = check_link(check, scope);
+  out["more"] = checks.size() <= most
+                    ? PageData(false)
+                    : PageData(plural(checks.size() - most, "more version", "more versions"));
+  out["link"] = check_link(*checks.front(), scope);
   out["id"] = page_text(rule.id);
   out["title"] = page_text(title_of(rule));
-  out["standing"] = standing_word(check.standing);
-  out["version"] = version_name(*check.version, scope);
-  out["count"] = page_count(findings_of(rule));
-  const auto worst = std::ranges::max_element(rule.findings, {}, [](const Finding& finding) {
-    return std::tuple(finding.severity, finding.rank, size_of(finding));
-  });
-  constexpr std::size_t longest = 120;
-  out["message"] = worst == rule.findings.end() ? "" : tame(worst->message, longest);
+  out["standing"] = standing_word(checks.front()->standing);
+  out["severity"] = std::string(name_of(rule.worst().value_or(rule.severity)));
+  out["versions"] = page_list(std::move(versions));
+  out["count"] = page_count(findings);
+  out["message"] = worst == nullptr ? "" : tame(worst->message, longest);
   return out;
 }
 

@@ -72,10 +72,12 @@ std::string where_in_words(const FailedRule& failed, const PageScope& scope) {
 }
 
 std::string worst_in_words(const FailedRule& failed) {
-  constexpr std::size_t longest = 140;
+  constexpr std::size_t longest = 220;
   if (failed.worst == nullptr) return "";
-  if (!failed.worst->by.empty()) return tame(failed.worst->by, longest);
-  return tame(failed.worst->message, longest);
+  const Finding& worst = *failed.worst;
+  if (worst.by.empty()) return tame(worst.message, longest);
+  return tame(worst.cells.empty() ? worst.by : worst.cells.front().first + ": " + worst.by,
+              longest);
 }
 
 PageData row_of(const FailedRule& failed, const PageScope& scope) {
@@ -142,8 +144,12 @@ std::string answer_of(const PageScope& scope, const Untested& untested) {
         plural(failed, "rule", "rules"));
   const std::string_view headline = headline_of(scope.run);
   if (headline == "Failed") return "No: the run failed.";
-  if (headline == "Not finished") return "Not yet: the check did not come to its end.";
-  if (headline == "Nothing tested") return "Not on this report: nothing was tested.";
+  if (headline == "Error") return "Not yet: the check did not come to its end.";
+  if (headline == "Skipped") return "Not on this report: nothing was tested.";
+  if (untested.versions > 0)
+    return fmt::format("Only with care: nothing failed, but no rule is for {} of {}.",
+                       with_commas(untested.versions),
+                       plural(scope.run.runs.size(), "version", "versions"));
   if (untested.is_much())
     return fmt::format(
         "Only with care: nothing failed, but {} of {} that are for these data tested nothing.",
@@ -162,8 +168,8 @@ PageData verdict_chip(const RunResult& run) {
   if (headline == "Passed")
     return untested_of(run).is_much() ? chip("noted", "!", headline)
                                       : chip("passed", "✓", headline);
-  if (headline == "Nothing tested") return chip("skipped", "–", headline);
-  if (headline == "Not finished") return chip("error", "?", headline);
+  if (headline == "Skipped") return chip("skipped", "–", headline);
+  if (headline == "Error") return chip("error", "?", headline);
   return chip("failed", "✕", headline);
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t groups_unfolded = 3;
 constexpr std::size_t rows_unfolded = 10;
+constexpr std::uint64_t few_rows = 3;  ///< fewer that are alike are findings as others are
 
 using Findings = std::vector<const Finding*>;
 
@@ -51,7 +52,7 @@ std::vector<Repeat> repeats_of(const RuleResult& rule) {
     repeat.message = finding.message;
     add_row(*finding.row, repeat);
   }
-  std::erase_if(repeats, [](const Repeat& repeat) { return repeat.rows < 2; });
+  std::erase_if(repeats, [](const Repeat& repeat) { return repeat.rows < few_rows; });
   std::ranges::stable_sort(repeats, std::greater<>{}, &Repeat::rows);
   return repeats;
 }
@@ -139,7 +140,7 @@ PageData page_of(const Finding& finding, const PageCheck& check,
   out["row"] = number_or_nothing(finding.row);
   out["line"] = finding.line ? page_count(*finding.line) : PageData(false);
   out["file"] = page_text_or_none(finding.file.substr(finding.file.rfind('/') + 1));
-  out["key"] = page_pairs(finding.key, shared);
+  out["key"] = page_key(finding.key, shared);
   out["cells"] = page_pairs(finding.cells);
   out["message"] = page_text(finding.message);
   out["milder"] = milder_word(finding, *check.rule);
@@ -169,8 +170,8 @@ PageData table_of(const Findings& findings, const PageCheck& check, const std::s
   PageData out;
   out["findings_anchor"] = anchor;
   out["caption"] = caption;
-  out["has_shared"] = !shared.empty();
-  out["shared"] = page_pairs(shared);
+  out["has_shared"] = !told_parts(shared).empty();
+  out["shared"] = page_key(shared);
   out["repeats"] = PageData(false);
   out["folded"] = PageData(false);
   out["cause"] = PageData(false);
@@ -233,13 +234,13 @@ class Maker {
     out["id"] = id;
     out["number"] = id.substr(check_.rule_anchor.size() + 1);
     out["column"] = page_text(repeat.cells.front().first);
-    out["severity"] = std::string(
-        name_of(example == findings.end() ? check_.rule->severity : example->severity));
+    out["severity"] =
+        std::string(name_of(example == findings.end() ? check_.rule->severity : example->severity));
     out["cells"] = page_list(std::move(cells));
     out["extent"] = extent_in_words(repeat, *check_.version);
     out["ranges"] = ranges_in_words(repeat);
     out["message"] = page_text(repeat.message);
-    out["key"] = example == findings.end() ? PageData(false) : page_pairs(example->key);
+    out["key"] = example == findings.end() ? PageData(false) : page_key(example->key);
     return out;
   }
 

@@ -16,26 +16,29 @@ namespace {
 
 constexpr std::size_t untested_shown = 300;
 
-PageData brief_table(const std::vector<const PageCheck*>& checks, const PageScope& scope) {
-  if (checks.empty()) return {false};
+/// The checks of a rule.
+using RuleChecks = std::vector<const PageCheck*>;
+
+PageData brief_table(const std::vector<RuleChecks>& rules, const PageScope& scope) {
+  if (rules.empty()) return {false};
   PageItems rows;
-  for (const PageCheck* check : checks) {
+  for (const RuleChecks& checks : rules) {
     if (rows.size() == scope.budget.brief) break;
-    rows.push_back(brief_of_check(*check, scope));
+    rows.push_back(brief_of_checks(checks, scope));
   }
   PageData out;
   out["caption"] =
-      rows.size() == checks.size()
-          ? plural(checks.size(), "check", "checks") + ", the gravest first"
+      rows.size() == rules.size()
+          ? plural(rules.size(), "rule", "rules") + ", the gravest first"
           : fmt::format("The gravest {} of {}; every rule is listed below",
-                        with_commas(rows.size()), plural(checks.size(), "check", "checks"));
+                        with_commas(rows.size()), plural(rules.size(), "rule", "rules"));
   out["rows"] = page_list(std::move(rows));
   return out;
 }
 
 /// The checks of one standing by rule, in order; of a rule the gravest first.
-std::vector<std::vector<const PageCheck*>> by_rule(const PageScope& scope, Standing standing) {
-  std::vector<std::vector<const PageCheck*>> rules;
+std::vector<RuleChecks> by_rule(const PageScope& scope, Standing standing) {
+  std::vector<RuleChecks> rules;
   std::map<std::string, std::size_t> known;
   for (const PageCheck* check : scope.checks) {
     if (check->standing != standing) continue;
@@ -49,15 +52,15 @@ std::vector<std::vector<const PageCheck*>> by_rule(const PageScope& scope, Stand
 /// The gravest in full, as many as the page has room for; the others briefly.
 void set_checks(PageData& page, PageScope& scope, Standing standing, const std::string& name) {
   PageItems full;
-  std::vector<const PageCheck*> brief;
+  std::vector<RuleChecks> brief;
   std::size_t count = 0;
   std::size_t told = 0;
-  for (std::vector<const PageCheck*>& checks : by_rule(scope, standing)) {
+  for (RuleChecks& checks : by_rule(scope, standing)) {
     count += checks.size();
     const std::size_t room = scope.is_index() ? 0 : scope.budget.checks - told;
     const auto first_brief =
         checks.begin() + static_cast<std::ptrdiff_t>(std::min(room, checks.size()));
-    brief.insert(brief.end(), first_brief, checks.end());
+    if (first_brief != checks.end()) brief.emplace_back(first_brief, checks.end());
     checks.erase(first_brief, checks.end());
     if (checks.empty()) continue;
     told += checks.size();
@@ -105,14 +108,16 @@ std::string versions_in_words(const std::vector<std::string>& versions, const Pa
   return plural(versions.size(), "version", "versions");
 }
 
-PageData row_of(PageData title, PageData link, PageData result, std::string_view reason,
+PageData row_of(PageData title, PageData link, Standing standing, std::string_view reason,
                 const std::string& versions) {
   PageData out;
-  out["standing"] = PageData("error");
+  out["standing"] = standing_word(standing);
+  out["severity"] = PageData("");
+  out["id"] = PageData("");
   out["title"] = std::move(title);
   out["rule_link"] = std::move(link);
   out["version"] = page_text(versions);
-  out["chip"] = std::move(result);
+  out["chip"] = chip_of(standing);
   out["reason"] = page_text(reason);
   return out;
 }
@@ -123,10 +128,8 @@ PageItems untested_versions(const PageScope& scope) {
   for (const VersionResult& version : scope.run.runs)
     if (version.rules.empty())
       rows.push_back(row_of({"Every rule"}, {false},
-                            data_is_missing(version) ? chip("error", "?", "No data")
-                                                     : chip("skipped", "–", "Nothing tested"),
-                            version.reason,
-                            version.data_set_title + " " + version.version));
+                            data_is_missing(version) ? Standing::error : Standing::skipped,
+                            version.reason, version.data_set_title + " " + version.version));
   return rows;
 }
 
@@ -142,9 +145,9 @@ void set_untested(PageData& page, const PageScope& scope) {
     }
     const RuleResult& rule = *check->rule;
     rows.push_back(row_of(page_text(rule.title.empty() ? rule.id : rule.title),
-                          {rule_link(*check, scope)}, chip_of(check->standing), reason,
+                          {rule_link(*check, scope)}, check->standing, reason,
                           versions_in_words(versions, scope)));
-    rows.back()["standing"] = standing_word(check->standing);
+    rows.back()["severity"] = std::string(name_of(rule.severity));
     rows.back()["id"] = page_text(rule.id);
   }
   page["untested_count"] = page_count(count);

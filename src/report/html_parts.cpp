@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "report/untested.h"
 #include "report/words.h"
 
 namespace crossfoot {
@@ -21,6 +22,11 @@ PageData page_text_or_none(std::string_view text) {
 }
 
 PageData page_count(std::uint64_t number) { return {with_commas(number)}; }
+
+PageData id_if_told(const VersionResult& version) {
+  return version.data_set_id == version.data_set_title ? PageData(false)
+                                                       : page_text_or_none(version.data_set_id);
+}
 
 PageData page_list(PageItems items) {
   PageData list(PageData::type::list);
@@ -50,10 +56,15 @@ PageData page_pairs(const std::vector<Finding::Cell>& cells,
     if (std::ranges::find(without, cell) != without.end()) continue;
     PageData pair;
     pair["name"] = page_text(cell.first);
-    pair["value"] = page_text(cell.second);
+    pair["value"] = trim(cell.second).empty() ? PageData("blank") : page_text(cell.second);
     out.push_back(std::move(pair));
   }
   return page_list(std::move(out));
+}
+
+PageData page_key(const std::vector<Finding::Cell>& key,
+                  const std::vector<Finding::Cell>& without) {
+  return page_pairs(told_parts(key), told_parts(without));
 }
 
 PageData chip(std::string_view style, std::string_view mark, std::string_view word) {
@@ -83,13 +94,13 @@ PageData chip_of(Standing standing) {
 }
 
 PageData chip_of(const VersionResult& version, const RunResult& run) {
-  if (data_is_missing(version)) return chip("error", "?", "No data");
   const Standings counts = standings_of(version, run);
   if (counts.failed > 0) return chip_of(Standing::failed);
-  if (version.verdict == Verdict::error) return chip("error", "?", "Not finished");
-  if (version.verdict == Verdict::skipped) return chip("skipped", "–", "Nothing tested");
-  if (counts.noted > 0) return chip_of(Standing::noted);
-  return chip("passed", "✓", "Passed");
+  if (version.verdict == Verdict::error) return chip_of(Standing::error);
+  if (version.verdict == Verdict::skipped) return chip_of(Standing::skipped);
+  // As everywhere a version with warnings passed; the colour says that it wants reading.
+  return counts.noted > 0 || untested_of(version).is_much() ? chip("noted", "!", "Passed")
+                                                            : chip_of(Standing::passed);
 }
 
 std::string standing_word(Standing standing) {
@@ -113,7 +124,9 @@ std::string standing_word(Standing standing) {
 std::string share_in_words(std::uint64_t violated, std::uint64_t tested) {
   if (tested == 0 || violated == 0) return "";
   const double share = 100 * static_cast<double>(violated) / static_cast<double>(tested);
-  const std::string percent = share < 0.1 ? "under 0.1%" : fmt::format("{:.1f}%", share);
+  const std::string percent = share < 0.1          ? "under 0.1%"
+                              : violated == tested ? "100%"
+                                                   : fmt::format("{:.1f}%", std::min(share, 99.9));
   return fmt::format("{} of {} ({})", with_commas(violated), with_commas(tested), percent);
 }
 
@@ -199,6 +212,8 @@ std::string rule_link(const PageCheck& check, const PageScope& scope) {
 std::string check_link(const PageCheck& check, const PageScope& scope) {
   const auto told = scope.told_at.find(&check);
   if (told != scope.told_at.end()) return "#" + told->second;
+  const auto on_page = scope.told_on_pages.find({check.version, check.rule->id});
+  if (on_page != scope.told_on_pages.end()) return on_page->second;
   const auto page = scope.pages.find(check.version);
   // On its own page a rule has no namesake.
   if (page != scope.pages.end()) return page->second + "#" + Anchors().take(check.rule->id);

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "findings/findings.h"
@@ -27,6 +28,9 @@ PageData page_text_or_none(std::string_view text);
 
 PageData page_count(std::uint64_t number);
 
+/// The id of a data set; nothing for a file, which goes by its name alone.
+PageData id_if_told(const VersionResult& version);
+
 /// Items on their way into a list. No vector, for growing would copy every item with all in it.
 using PageItems = std::deque<PageData>;
 
@@ -39,6 +43,10 @@ PageData page_texts(const std::vector<std::string>& texts);
 /// Columns and values as `name` and `value`, leaving out those of `without`.
 PageData page_pairs(const std::vector<Finding::Cell>& cells,
                     const std::vector<Finding::Cell>& without = {});
+
+/// The parts of a key in the same way.
+PageData page_key(const std::vector<Finding::Cell>& key,
+                  const std::vector<Finding::Cell>& without = {});
 
 /// A label of symbol and word, never colour alone. Styles: failed, error, noted, skipped, passed.
 PageData chip(std::string_view style, std::string_view mark, std::string_view word);
@@ -119,6 +127,8 @@ struct PageScope {
   std::map<std::string, std::string> index_anchors;   ///< of rules there, by their ids
   std::map<const VersionResult*, std::string> pages;  ///< of an index: the pages of its versions
   std::map<const PageCheck*, std::string> told_at;    ///< where checks are told in full
+  /// Of an index: where the pages of its versions tell rules in full.
+  std::map<std::pair<const VersionResult*, std::string>, std::string> told_on_pages;
 
   PageScope(const RunResult& run, Budget budget);
   [[nodiscard]] bool is_index() const { return !pages.empty(); }
@@ -133,8 +143,8 @@ std::string version_name(const VersionResult& version, const PageScope& scope);
 /// One rule with its findings on some versions, the worst first.
 PageData page_of_checks(const std::vector<const PageCheck*>& checks, PageScope& scope);
 
-/// A check of which only the worst finding is told.
-PageData brief_of_check(const PageCheck& check, const PageScope& scope);
+/// A rule of which only the worst finding is told, with the versions where it found something.
+PageData brief_of_checks(const std::vector<const PageCheck*>& checks, const PageScope& scope);
 
 /// The findings of a check in groups of one likely cause, the worst first.
 PageData groups_of(const PageCheck& check, const std::string& anchor, PageScope& scope);

@@ -37,6 +37,14 @@ PageData source_row(const std::string& what, const std::string& from, const std:
   return out;
 }
 
+/// Whether the page tells of these bytes as those of another of its versions.
+bool is_told_of(const std::string& sha256, const VersionResult& besides, const PageScope& scope) {
+  return std::ranges::any_of(scope.run.runs, [&](const VersionResult& version) {
+    return &version != &besides &&
+           (version.data_sha256 == sha256 || version.metadata.sha256 == sha256);
+  });
+}
+
 std::string name_of(const VersionResult& version) {
   return version.data_set_title + ", version " + version.version;
 }
@@ -100,6 +108,10 @@ void set_data(PageData& page, const PageScope& scope) {
     if (!version.metadata.name.empty())
       sources.push_back(source_row("Metadata of " + name_of(version), version.metadata.name,
                                    version.metadata.sha256));
+    for (const FileHash& file : version.compared_with)
+      if (!is_told_of(file.sha256, version, scope))
+        sources.push_back(
+            source_row("Compared with by " + name_of(version), file.name, file.sha256));
     if (version.column_profiles.empty() || scope.is_index()) continue;
     PageItems columns;
     for (const ColumnProfile& column : version.column_profiles)

@@ -63,6 +63,17 @@ std::string versions_in_words(const std::vector<PageCheck>& checks) {
                       : fmt::format("on {} of {} versions", alike, all);
 }
 
+/// Every outcome that the rule has on some version, the gravest first: what filters look for.
+std::string standings_of(std::vector<PageCheck> checks) {
+  std::ranges::stable_sort(checks, is_worse);
+  std::string words;
+  for (const PageCheck& check : checks)
+    if (const std::string word = standing_word(check.standing);
+        words != word && !words.ends_with(" " + word))
+      words += (words.empty() ? "" : " ") + word;
+  return words;
+}
+
 /// Notes of some version, each once.
 std::vector<std::string> notes_of(const std::vector<PageCheck>& checks) {
   std::vector<std::string> notes;
@@ -98,7 +109,7 @@ PageData page_of_rule(const std::vector<PageCheck>& checks, const PageScope& sco
   out["id"] = page_text(rule.id);
   out["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
   out["chip"] = chip_of(worst.standing);
-  out["standing"] = standing_word(worst.standing);
+  out["standing"] = standings_of(checks);
   out["extent"] = page_text_or_none(versions_in_words(checks));
   out["in_words"] = page_text(rule.in_words);
   out["why"] = page_text_or_none(rule.why);
@@ -199,8 +210,9 @@ PageData brief_row(const PageCheck& check, const PageScope& scope) {
   PageData out = chip_of(check.standing);
   out["anchor"] = check.rule_anchor;
   out["id"] = page_text(check.rule->id);
-  out["title"] = page_text(check.rule->title);
+  out["title"] = page_text(check.rule->title.empty() ? check.rule->id : check.rule->title);
   out["standing"] = standing_word(check.standing);
+  out["severity"] = std::string(name_of(check.rule->severity));
   out["link"] = scope.index_link.empty() ? PageData(false) : PageData(rule_link(check, scope));
   out["holds"] = page_count(counts.holds);
   out["violated"] = page_count(counts.violated);
@@ -233,7 +245,8 @@ PageData matrix_row(const std::vector<PageCheck>& checks,
   }
   PageData row;
   row["anchor"] = checks.front().rule_anchor;
-  row["standing"] = standing_word(std::ranges::min_element(checks, is_worse)->standing);
+  row["standing"] = standings_of(checks);
+  row["severity"] = std::string(name_of(rule.severity));
   row["title"] = page_text(rule.title.empty() ? rule.id : rule.title);
   row["id"] = page_text(rule.id);
   row["in_words"] = page_text(rule.in_words);

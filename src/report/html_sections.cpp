@@ -35,7 +35,7 @@ std::vector<std::string> groups_of(const PageScope& scope) {
   return groups;
 }
 
-/// "2 of 14 failed", "all 14 passed": of the gravest that there is.
+/// "2 of 14 failed", "12 passed, 2 skipped": of the gravest that there is.
 PageData cell_of(const Standings& counts) {
   const auto of_all = [&](std::uint64_t count, const char* word) {
     return fmt::format("{} of {} {}", with_commas(count), with_commas(counts.all()), word);
@@ -44,10 +44,13 @@ PageData cell_of(const Standings& counts) {
   if (counts.failed > 0) return chip("failed", "✕", of_all(counts.failed, "failed"));
   if (counts.error > 0) return chip("error", "?", of_all(counts.error, "ended in an error"));
   if (counts.noted > 0) return chip("noted", "!", of_all(counts.noted, "noted"));
-  if (counts.skipped == counts.all()) return chip("skipped", "–", "all skipped");
-  const std::uint64_t good = counts.passed + counts.accepted;
-  if (good == counts.all()) return chip("passed", "✓", "all " + with_commas(good) + " passed");
-  return chip("passed", "✓", of_all(good, "passed"));
+  if (counts.skipped == counts.all())
+    return chip("skipped", "–", with_commas(counts.skipped) + " skipped");
+  const std::string good = with_commas(counts.passed + counts.accepted) + " passed";
+  return chip("passed", "✓",
+              counts.skipped == 0
+                  ? good
+                  : fmt::format("{}, {} skipped", good, with_commas(counts.skipped)));
 }
 
 PageData page_of_version(const VersionResult& version, const std::vector<std::string>& groups,
@@ -117,7 +120,7 @@ void set_overview(PageData& page, const PageScope& scope) {
       versions.push_back(page_of_version(*version, groups, scope));
     PageData out;
     out["title"] = page_text(data_set.versions.front()->data_set_title);
-    out["id"] = page_text_or_none(data_set.versions.front()->data_set_id);
+    out["id"] = id_if_told(*data_set.versions.front());
     out["columns"] = std::to_string(groups.size() + other_columns);
     out["versions"] = page_list(std::move(versions));
     data_sets.push_back(std::move(out));
@@ -162,7 +165,7 @@ void set_accepted(PageData& page, const PageScope& scope) {
       row["title"] = page_text(check->rule->title.empty() ? check->rule->id : check->rule->title);
       row["version"] = page_text(check->version->version);
       row["row"] = finding.row ? page_count(*finding.row) : PageData("");
-      row["key"] = page_pairs(finding.key);
+      row["key"] = page_key(finding.key);
       row["message"] = page_text(finding.message);
       row["reason"] = page_text(terms.reason);
       row["who"] = page_text(terms.who);

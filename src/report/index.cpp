@@ -31,14 +31,15 @@ int rank_of(const IndexEntry& entry) {
   return 3;
 }
 
-PageData chip_of(const IndexEntry& entry) {
-  switch (rank_of(entry)) {
+/// What is said of a data set, or of all by the gravest of them.
+PageData chip_of_rank(int rank) {
+  switch (rank) {
     case 0:
       return chip("failed", "✕", "Failed");
     case 1:
-      return chip("error", "?", "Not finished");
+      return chip("error", "?", "Error");
     case 2:
-      return chip("skipped", "–", "Nothing tested");
+      return chip("skipped", "–", "Skipped");
     default:
       return chip("passed", "✓", "Passed");
   }
@@ -49,7 +50,7 @@ PageData row_of(const IndexEntry& entry) {
   out["title"] = page_text(entry.title);
   out["id"] = page_text(entry.id);
   out["link"] = page_text_or_none(entry.link);
-  out["chip"] = chip_of(entry);
+  out["chip"] = chip_of_rank(rank_of(entry));
   out["versions"] = page_count(entry.versions);
   out["checked"] = page_count(entry.checked);
   out["failed"] = page_count(entry.failed);
@@ -66,6 +67,17 @@ std::vector<PageData> rows_of(std::vector<IndexEntry> entries) {
   return rows;
 }
 
+/// Of all data sets: what failed or could not be checked outranks the rest; one that passed
+/// outranks those that had nothing to test.
+int rank_of_all(const SweepIndex& index) {
+  int rank = 2;
+  for (const int each : {3, 1, 0})
+    if (std::ranges::any_of(index.data_sets,
+                            [&](const IndexEntry& e) { return rank_of(e) == each; }))
+      rank = each;
+  return rank;
+}
+
 }  // namespace
 
 std::string sweep_in_words(const SweepIndex& index) {
@@ -78,8 +90,8 @@ std::string sweep_in_words(const SweepIndex& index) {
   if (troubled > 0)
     parts.push_back(fmt::format("{} of {} could not be checked wholly", troubled, all));
   if (failed > 0) return "Failed: " + join_words(parts) + ".";
-  if (troubled > 0) return "Not finished: " + join_words(parts) + ".";
-  if (of_rank(3) == 0) return "Nothing tested: no data set had anything to check.";
+  if (troubled > 0) return "Error: " + join_words(parts) + ".";
+  if (of_rank(3) == 0) return "Skipped: no data set had anything to check.";
   return fmt::format("Passed: nothing failed in {}.", all);
 }
 
@@ -87,6 +99,7 @@ std::string render_index(const SweepIndex& index) {
   PageData page;
   page["css"] = page_style;
   page["headline"] = sweep_in_words(index);
+  page["verdict"] = chip_of_rank(rank_of_all(index));
   page["swept_at"] = page_text(moment_in_words(index.started));
   page["program"] = page_text(index.crossfoot_version);
   page["unfinished"] = index.finished ? PageData(false)

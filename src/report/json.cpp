@@ -184,6 +184,7 @@ Json to_json(const VersionResult& version, const RunResult& run) {
   if (version.profile) out["profile"] = to_json(*version.profile);
   add_text(out, "data_sha256", version.data_sha256);
   if (!version.metadata.name.empty()) out["metadata"] = to_json(version.metadata);
+  add_list(out, "compared_with", version.compared_with);
   add_text(out, "packs_sha256", version.packs_sha256);
   out["rules"] = Json::array();
   for (const RuleResult& rule : version.rules) out["rules"].push_back(to_json(rule, run));

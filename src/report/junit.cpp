@@ -181,6 +181,7 @@ void add_provenance(Properties& out, const VersionResult& version, const RunResu
   add_text(out, "crossfoot.release", version.release_title);
   add_file(out, "crossfoot.data", {version.data_name, version.data_sha256});
   add_file(out, "crossfoot.metadata", version.metadata);
+  for (const FileHash& file : version.compared_with) add_file(out, "crossfoot.compared_with", file);
   for (const FileHash& file : run.pack_files) add_file(out, "crossfoot.pack", file);
   for (const FileHash& file : run.list_files) add_file(out, "crossfoot.list", file);
 }

@@ -57,6 +57,13 @@ void append(std::string& out, const Properties& properties, const std::string& i
   out += indent + "</properties>\n";
 }
 
+/// What properties of a case say, where they can't stand as such: `crossfoot.verdict: noted`.
+std::string in_lines(const Properties& properties) {
+  std::string out;
+  for (const auto& [name, value] : properties) out += name + ": " + value + "\n";
+  return out;
+}
+
 void append(std::string& out, const JunitCase& one, const std::string& class_name,
             JunitDialect dialect) {
   const bool usual = dialect == JunitDialect::usual;
@@ -70,7 +77,9 @@ void append(std::string& out, const JunitCase& one, const std::string& class_nam
   }
   out += ">\n";
   if (usual) append(out, one.properties, "      ");
-  if (one.ending.empty()) out += "      <system-out>" + xml_text(one.text) + "</system-out>\n";
+  if (one.ending.empty())
+    out += "      <system-out>" + xml_text((usual ? "" : in_lines(one.properties)) + one.text) +
+           "</system-out>\n";
   append_ending(out, one);
   out += "    </testcase>\n";
 }

@@ -31,7 +31,7 @@ struct JunitSuite {
 };
 
 /// `strict` leaves out what the schema of the Jenkins xunit plugin has no word for: file and line,
-/// properties of cases, the number of skipped cases of all suites.
+/// and the number of skipped cases of all suites. Properties of cases are lines of their output.
 enum class JunitDialect { usual, strict };
 
 /// The document, as reports/junit.xsd says; `started` is RFC 3339, UTC, or empty.

@@ -104,8 +104,8 @@ void add_missing(Page& page, const RunResult& run) {
   bool first = true;
   for (const VersionResult& version : run.runs) {
     if (!data_is_missing(version)) continue;
-    page.add(std::string(first ? "### No data\n\n" : "") + "- " + name_of_version(version) + ": " +
-             plain(version.reason) + "\n\n");
+    page.add(std::string(first ? "### Error: no data\n\n" : "") + "- " + name_of_version(version) +
+             ": " + plain(version.reason) + "\n\n");
     first = false;
   }
 }

@@ -59,8 +59,8 @@ bool data_is_missing(const VersionResult& version) {
 
 std::string_view headline_of(const RunResult& run) {
   if (run.verdict == Verdict::failed || standings_of(run).failed > 0) return "Failed";
-  if (run.verdict == Verdict::error) return "Not finished";
-  return run.verdict == Verdict::skipped ? "Nothing tested" : "Passed";
+  if (run.verdict == Verdict::error) return "Error";
+  return run.verdict == Verdict::skipped ? "Skipped" : "Passed";
 }
 
 namespace {
@@ -196,7 +196,7 @@ std::string verdict_in_words(const RunResult& run) {
   if (counts.failed > 0) {
     const std::string failing =
         fmt::format("{}: {}.{}", headline, failing_words(run, counts), partly_undecided_words(run));
-    return missing.empty() ? failing : fmt::format("{} Not finished: {}.", failing, missing);
+    return missing.empty() ? failing : fmt::format("{} Error: {}.", failing, missing);
   }
   if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
   if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);

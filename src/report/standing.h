@@ -34,7 +34,7 @@ Standings standings_of(const RunResult& run);
 /// Whether the version's data could not be had, so that no rule says anything about it.
 bool data_is_missing(const VersionResult& version);
 
-/// The word that the verdict sentence begins with: `Passed`, `Failed`, `Not finished`, …
+/// The word that the verdict sentence begins with: `Failed`, `Error`, `Skipped` or `Passed`.
 std::string_view headline_of(const RunResult& run);
 
 /// What came out, in a sentence or two: "Failed: 3 of 82 checks failed, in 1 of 4 versions."

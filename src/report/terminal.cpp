@@ -162,8 +162,8 @@ void show_missing_data(Screen& screen, const RunResult& run) {
     if (version.reason.empty()) continue;
     const bool missing = data_is_missing(version);
     screen.line(
-        screen.painted(missing ? Paint::red : Paint::yellow, missing ? "NO DATA" : "NOT CHECKED") +
-        "  " + screen.painted(Paint::bold, name_of_version(version)));
+        screen.painted(missing ? Paint::red : Paint::yellow, missing ? "ERROR" : "SKIPPED") + "  " +
+        screen.painted(Paint::bold, name_of_version(version)));
     screen.wrapped(4, tame(version.reason, longest_text));
     screen.line();
   }
@@ -272,7 +272,7 @@ void show_profiles(Screen& screen, const RunResult& run) {
 Paint paint_of(const RunResult& run) {
   const std::string_view headline = headline_of(run);
   if (headline == "Passed") return Paint::green;
-  return headline == "Nothing tested" ? Paint::yellow : Paint::red;
+  return headline == "Skipped" ? Paint::yellow : Paint::red;
 }
 
 }  // namespace

@@ -109,10 +109,10 @@ std::string render_tests(const TestRun& run, bool with_coverage, bool colour) {
          "\n";
 }
 
-std::string render_tests_junit(const TestRun& run) {
+std::string render_tests_junit(const TestRun& run, JunitDialect dialect) {
   std::vector<JunitSuite> suites;
   for (const TestFileResult& file : run.files) suites.push_back(suite_of(file));
-  return junit_xml(suites, run.started);
+  return junit_xml(suites, run.started, dialect);
 }
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "findings/test_run.h"
+#include "report/junit_xml.h"
 
 namespace crossfoot {
 
@@ -11,6 +12,6 @@ namespace crossfoot {
 std::string render_tests(const TestRun& run, bool with_coverage, bool colour);
 
 /// One JUnit suite per file of tests, one case per test and rule.
-std::string render_tests_junit(const TestRun& run);
+std::string render_tests_junit(const TestRun& run, JunitDialect dialect = JunitDialect::usual);
 
 }  // namespace crossfoot

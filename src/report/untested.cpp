@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -14,16 +15,33 @@ namespace crossfoot {
 
 namespace {
 
-/// What reasons of kinds begin with where the data lack what the rule is for.
-constexpr std::string_view not_for_these[] = {
-    "it is only for data", "it is not for data",
-    "this version has no column", "the data have no column", "the data have none of the columns",
-    "the metadata has no column"};
+/// What reasons of kinds begin with, and what they come to.
+struct Beginning {
+  std::string_view text;
+  WhyUntested why;
+};
+constexpr Beginning beginnings[] = {
+    {"the reference list ", WhyUntested::no_list},
+    {"it is only for data", WhyUntested::not_for_it},
+    {"it is not for data", WhyUntested::not_for_it},
+    {"this version has no column", WhyUntested::not_for_it},
+    {"the data have no column", WhyUntested::not_for_it},
+    {"the data have none of the columns", WhyUntested::not_for_it},
+    {"the data have no indicators", WhyUntested::not_for_it},
+    {"the metadata has no column", WhyUntested::not_for_it},
+    {"the data are no file with a name", WhyUntested::not_for_it},
+    {"the API's number of rows is not known", WhyUntested::not_for_it},
+    {"the data come without metadata", WhyUntested::no_metadata},
+    {"there is no version before this one", WhyUntested::no_previous},
+    {"no filter has the item", WhyUntested::no_item},
+    {"nothing to test", WhyUntested::no_rows}};
 
 std::string reason_of_group(WhyUntested why, const RuleResult& rule) {
   switch (why) {
     case WhyUntested::no_data:
       return "The data could not be had or read";
+    case WhyUntested::no_rules:
+      return "No rule is for the version";
     case WhyUntested::error:
       return "The rule could not be evaluated";
     case WhyUntested::no_list:
@@ -36,6 +54,10 @@ std::string reason_of_group(WhyUntested why, const RuleResult& rule) {
       return "A pack switched the rule off";
     case WhyUntested::not_for_it:
       return "The data have nothing that the rule is for";
+    case WhyUntested::no_metadata:
+    case WhyUntested::no_previous:
+    case WhyUntested::no_item:
+    case WhyUntested::no_rows:
     case WhyUntested::other:
       break;
   }
@@ -48,8 +70,66 @@ std::string reason_of_group(WhyUntested why, const RuleResult& rule) {
   return reason;
 }
 
-bool is_gap(WhyUntested why) {
+/// Whether something could have been tested. A first version has none before it, but a file that
+/// is yet to be published mostly has.
+bool is_gap(WhyUntested why, bool is_file) {
+  if (why == WhyUntested::no_previous) return is_file;
   return why != WhyUntested::not_for_it && why != WhyUntested::switched_off;
+}
+
+/// Counts what was left untested, by reason.
+class Counter {
+ public:
+  void add(const VersionResult& version) {
+    const bool is_file = version.source == "file";
+    if (data_is_missing(version)) {
+      add(WhyUntested::no_data, {}, is_file);
+      ++out_.applicable;
+    } else if (version.rules.empty()) {
+      add(WhyUntested::no_rules, {}, is_file);
+      ++out_.versions;
+      ++out_.applicable;
+    }
+    for (const RuleResult& rule : version.rules) {
+      const bool tested = rule.verdict != Verdict::skipped && rule.verdict != Verdict::error;
+      const WhyUntested why = why_untested(rule);
+      if (!tested) add(why, rule, is_file);
+      if (tested || is_gap(why, is_file)) ++out_.applicable;
+    }
+  }
+
+  [[nodiscard]] Untested untested() && {
+    for (const auto& [group, count] : groups_)
+      out_.groups.push_back({group.first, group.second, count.checks});
+    std::ranges::stable_sort(out_.groups, {}, [&](const UntestedGroup& group) {
+      const bool is_gap = groups_.at({group.why, group.reason}).gaps > 0;
+      return std::tuple(is_gap ? 0 : 1, ~group.checks);
+    });
+    return std::move(out_);
+  }
+
+ private:
+  struct Count {
+    std::uint64_t checks = 0;
+    std::uint64_t gaps = 0;
+  };
+
+  void add(WhyUntested why, const RuleResult& rule, bool is_file) {
+    Count& count = groups_[{why, reason_of_group(why, rule)}];
+    ++count.checks;
+    if (!is_gap(why, is_file)) return;
+    ++count.gaps;
+    ++out_.gaps;
+  }
+
+  Untested out_;
+  std::map<std::pair<WhyUntested, std::string>, Count> groups_;
+};
+
+Untested counted(std::span<const VersionResult> versions) {
+  Counter counter;
+  for (const VersionResult& version : versions) counter.add(version);
+  return std::move(counter).untested();
 }
 
 }  // namespace
@@ -57,23 +137,32 @@ bool is_gap(WhyUntested why) {
 WhyUntested why_untested(const RuleResult& rule) {
   if (rule.verdict == Verdict::error) return WhyUntested::error;
   if (rule.switched_off) return WhyUntested::switched_off;
-  if (rule.without_list || rule.reason.starts_with("the reference list "))
-    return WhyUntested::no_list;
+  if (rule.without_list) return WhyUntested::no_list;
   if (rule.counts.vacuous > 0) return WhyUntested::too_coarse;
   if (rule.counts.not_applicable > 0) return WhyUntested::no_figures;
-  const bool is_for_others = std::ranges::any_of(
-      not_for_these, [&](std::string_view begin) { return rule.reason.starts_with(begin); });
-  return is_for_others ? WhyUntested::not_for_it : WhyUntested::other;
+  const auto begins = [&](const Beginning& each) { return rule.reason.starts_with(each.text); };
+  const auto known = std::ranges::find_if(beginnings, begins);
+  return known == std::end(beginnings) ? WhyUntested::other : known->why;
 }
 
 std::string_view what_to_do(WhyUntested why) {
   switch (why) {
     case WhyUntested::no_data:
       return "Check again once they can be read.";
+    case WhyUntested::no_rules:
+      return "Name a pack that is for it, or leave the version out.";
     case WhyUntested::error:
       return "Mend the rule; its reason says what is wrong.";
     case WhyUntested::no_list:
       return "crossfoot fetch --references gets the lists.";
+    case WhyUntested::no_metadata:
+      return "--meta names the metadata; so does a file of that name beside the data.";
+    case WhyUntested::no_previous:
+      return "Nothing, for a first version; --against compares a file.";
+    case WhyUntested::no_item:
+      return "See whether the data call the item by another name.";
+    case WhyUntested::no_rows:
+      return "Nothing, if the data should have no such rows.";
     case WhyUntested::too_coarse:
       return "Only unrounded figures could be tested.";
     case WhyUntested::no_figures:
@@ -85,34 +174,11 @@ std::string_view what_to_do(WhyUntested why) {
     case WhyUntested::other:
       break;
   }
-  return "";
+  return "Read the reason below.";
 }
 
-Untested untested_of(const RunResult& run) {
-  Untested out;
-  std::map<std::pair<WhyUntested, std::string>, std::uint64_t> groups;
-  const auto add = [&](WhyUntested why, const RuleResult& rule) {
-    ++groups[{why, reason_of_group(why, rule)}];
-    if (is_gap(why)) ++out.gaps;
-  };
-  for (const VersionResult& version : run.runs) {
-    if (data_is_missing(version)) {
-      add(WhyUntested::no_data, {});
-      ++out.applicable;
-    }
-    for (const RuleResult& rule : version.rules) {
-      const bool tested = rule.verdict != Verdict::skipped && rule.verdict != Verdict::error;
-      const WhyUntested why = why_untested(rule);
-      if (!tested) add(why, rule);
-      if (tested || is_gap(why)) ++out.applicable;
-    }
-  }
-  for (const auto& [group, checks] : groups)
-    out.groups.push_back({group.first, group.second, checks});
-  std::ranges::stable_sort(out.groups, {}, [](const UntestedGroup& group) {
-    return std::tuple(is_gap(group.why) ? 0 : 1, ~group.checks);
-  });
-  return out;
-}
+Untested untested_of(const RunResult& run) { return counted(run.runs); }
+
+Untested untested_of(const VersionResult& version) { return counted({&version, 1}); }
 
 }  // namespace crossfoot

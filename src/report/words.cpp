@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "base/place_levels.h"
 #include "base/text.h"
 
 namespace crossfoot {
@@ -84,9 +85,19 @@ std::string place_of(const Finding& finding) {
 
 std::string key_of(const Finding& finding) {
   std::vector<std::string> parts;
-  for (const auto& [column, item] : finding.key)
+  for (const auto& [column, item] : told_parts(finding.key))
     parts.push_back(tame(column, longest_value) + " " + tame(item, longest_value));
   return joined(parts, ", ");
+}
+
+std::vector<Finding::Cell> told_parts(const std::vector<Finding::Cell>& key) {
+  std::vector<Finding::Cell> parts;
+  for (const auto& [column, item] : key) {
+    const bool is_blank = trim(item).empty();
+    if (is_blank && level_with_column(column) != nullptr) continue;
+    parts.emplace_back(column, is_blank ? "blank" : item);
+  }
+  return parts;
 }
 
 std::string comparison_of(const Finding& finding) {

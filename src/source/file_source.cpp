@@ -208,6 +208,10 @@ Result<std::unique_ptr<Source>> open_files(const FileOptions& options) {
   if (!options.meta.empty()) {
     if (files.size() != 1)
       return mistake("--meta goes with one data file, but there are " + with_commas(files.size()));
+    std::error_code none;
+    if (fs::is_fifo(options.meta, none))
+      return mistake(options.meta +
+                     " is a pipe, but metadata are read more than once; write them into a file");
     files.front().meta = open_plain(options.meta);
     files.front().meta_name = options.meta;
   }

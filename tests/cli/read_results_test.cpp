@@ -31,6 +31,7 @@ RunResult full_run() {
   run.list_files = {{"rules/lists/p.csv", "123"}};
   run.shard = {2, 3};
   run.runs[0].metadata = {"pupils.meta.csv", "456"};
+  run.runs[0].compared_with = {{"Pupils 1.0: data.csv", "789"}};
   run.extract = "extract.csv";
   RuleResult& rule = run.runs[0].rules[0];
   rule.in_words = "in words";

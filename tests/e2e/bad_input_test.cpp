@@ -35,6 +35,8 @@ const Ending endings[] = {
      "check good.yml -q --offline --data-set 019d0000-0000-7000-8000-00000000dead", 3,
      "is not in the cache"},
     {"a colour that isn't one", "check --color blue", 2, "blue not in {always,auto,never}"},
+    {"metadata that come through a pipe", "check good.yml --file data.csv --meta pipe", 2,
+     "is a pipe"},
     {"two sources", "check --snapshot small --file data.csv", 2, "excludes"},
     {"one file of two data sets", "check --file data.csv --data-set a --data-set b", 2,
      "name the one data set"},
@@ -70,6 +72,7 @@ void set_table(const Workplace& workplace) {
   write_packs(workplace);
   workplace.write("broken.yml", "pack: [unfinished\nrules: }\n");
   workplace.write("data.csv", "time_period,pupil_count\n202425,10\n");
+  BOOST_TEST(workplace.shell("mkfifo pipe").code == 0);
   workplace.write("ragged.csv", "time_period,pupil_count\n202425,10\n202425\n");
   workplace.write("broken.csv.gz", std::string_view("\x1f\x8b\x08\0\0\0\0\0\0\3nonsense", 18));
   workplace.write("broken.zip", "PK\3\4nonsense");

@@ -110,8 +110,9 @@ void write_many_findings(const Workplace& workplace) {
                   "pack: Parts\ncolumns:\n  pupils: {exact: true}\nrules:\n"
                   "  - id: parts\n    title: Parts add up\n    check: pupils[sex = 'Total'] = "
                   "pupils[sex = 'Girls'] + pupils[sex = 'Boys']\n    where: sex = 'Total'\n");
-  rows = "time_period,time_identifier,geographic_level,country_code,country_name,school,sex,"
-         "pupils\n";
+  rows =
+      "time_period,time_identifier,geographic_level,country_code,country_name,school,sex,"
+      "pupils\n";
   const std::string start = "2024,Calendar year,National,E92000001,England,";
   for (int i = 0; i < 60; ++i) rows += start + "s" + std::to_string(i) + ",Total,5\n";
   rows += start + "z,Total,300\n" + start + "z,Girls,50\n" + start + "z,Boys,50\n";
@@ -168,27 +169,68 @@ BOOST_AUTO_TEST_CASE(an_outcome_has_one_name_in_every_report) {
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(has_part(outcome.out, "NOTED  "));
   BOOST_TEST(has_part(outcome.out, "1.0: noted: "));
-  BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"),
-                      R"(name="crossfoot.verdict" value="noted")"));
+  BOOST_TEST(
+      has_part(workplace.read("TEST-crossfoot.xml"), R"(name="crossfoot.verdict" value="noted")"));
   BOOST_TEST(has_part(workplace.read("report.md"), "### Noted"));
   auto rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
   BOOST_TEST(rule["verdict"] == "noted");
   BOOST_TEST(rule["fails_run"] == false);
   BOOST_TEST(rule["severity"] == "warning");
   BOOST_TEST(rule["history"]["versions"][0]["verdict"] == "noted");
-  BOOST_TEST(workplace.run("check mild.yml --snapshot small --versions 1.0 --json -q --fail-on "
-                           "warning")
+  BOOST_TEST(workplace
+                 .run("check mild.yml --snapshot small --versions 1.0 --json -q --fail-on "
+                      "warning")
                  .code == 1);
   rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
   BOOST_TEST(rule["verdict"] == "failed");
   BOOST_TEST(rule["fails_run"] == true);
-  BOOST_TEST(workplace.run("check idle.yml --snapshot small --versions 1.0 --json -q "
-                           "--fail-on-vacuous")
+  BOOST_TEST(workplace
+                 .run("check idle.yml --snapshot small --versions 1.0 --json -q "
+                      "--fail-on-vacuous")
                  .code == 1);
   rule = nlohmann::json::parse(workplace.read("results.json"))["runs"][0]["rules"][0];
   BOOST_TEST(rule["verdict"] == "failed");
   BOOST_TEST(rule["tested_nothing"] == true);
   BOOST_TEST(workplace.run("merge results.json -q --json=merged.json").code == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_extract_has_a_column_for_each_key_column) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  BOOST_TEST(workplace.run("check bad.yml --snapshot small --versions 1.0 --extract x.csv").code ==
+             1);
+  const std::string csv = workplace.read("x.csv");
+  const std::string head = csv.substr(0, csv.find('\n'));
+  // Also those that hold the same in every row, which findings leave out.
+  BOOST_TEST(
+      head.ends_with(",accepted,time_period,time_identifier,geographic_level,country_code,"
+                     "country_name,provision"));
+  BOOST_TEST(has_part(csv, ",202425,Academic year,National,E92000001,England,Total\n"));
+  // Files of different columns: each has what it has.
+  workplace.write("a.csv", "time_period,school,pupils\n2024,x,1\n2024,y,60\n");
+  workplace.write("b.csv", "time_period,ward,pupils\n2025,v,60\n2025,w,1\n");
+  workplace.write("few.yml",
+                  "pack: Few\ncolumns:\n  pupils: {exact: true}\nrules:\n"
+                  "  - {id: few, title: Few, check: pupils < 50}\n");
+  BOOST_TEST(workplace.run("check few.yml --file a.csv --file b.csv --extract y.csv").code == 1);
+  BOOST_TEST(has_part(workplace.read("y.csv"), ",accepted,time_period,school,ward\n"));
+  BOOST_TEST(has_part(workplace.read("y.csv"), ",2024,y,\n"));
+  BOOST_TEST(has_part(workplace.read("y.csv"), ",2025,,v\n"));
+}
+
+BOOST_AUTO_TEST_CASE(class_names_do_not_depend_on_what_else_runs) {
+  const Workplace workplace;
+  write_packs(workplace);
+  for (const char* file : {"a/data.csv", "b/data.csv"})
+    workplace.write(file, "time_period,provision,pupil_count\n2024,x,1\n2024,y,60\n");
+  BOOST_TEST(workplace.run("check bad.yml --file a/data.csv --junit one.xml -q").code == 1);
+  BOOST_TEST(
+      workplace.run("check bad.yml --file b/data.csv --file a/data.csv --junit two.xml -q").code ==
+      1);
+  for (const char* report : {"one.xml", "two.xml"})
+    BOOST_TEST(has_part(workplace.read(report), "classname=\"a-data.file\" name=\"bad\""));
+  BOOST_TEST(has_part(workplace.read("two.xml"), "classname=\"b-data.file\" name=\"bad\""));
 }
 
 BOOST_AUTO_TEST_CASE(one_report_goes_to_standard_output_where_a_dash_stands_for_it) {
@@ -205,6 +247,36 @@ BOOST_AUTO_TEST_CASE(one_report_goes_to_standard_output_where_a_dash_stands_for_
   BOOST_TEST(workplace.has("results.json"));
   BOOST_TEST(workplace.run("check bad.yml --snapshot small --junit - --json -").code == 2);
   BOOST_TEST(workplace.run("check bad.yml --snapshot small --html -").code == 2);
+  BOOST_TEST(workplace.run("check bad.yml --snapshot small --extract -").code == 2);
+  const Outcome strict =
+      workplace.run("check mild.yml --snapshot small --junit - --junit-strict -q");
+  BOOST_TEST(has_part(strict.out, "<system-out>crossfoot.verdict: noted\n"));
+  BOOST_TEST(!workplace.has("-"));
+}
+
+BOOST_AUTO_TEST_CASE(reports_of_other_commands_go_to_standard_output_too) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  BOOST_TEST(workplace.run("check bad.yml --snapshot small --json -q").code == 1);
+  const Outcome merged = workplace.run("merge results.json --json -");
+  BOOST_TEST(nlohmann::json::parse(merged.out)["verdict"] == "failed");
+  workplace.write("a.csv", "time_period,school,pupils\n2024,x,1\n");
+  workplace.write("b.csv", "time_period,school,pupils\n2024,x,2\n");
+  const Outcome diff = workplace.run("diff a.csv b.csv --json -");
+  BOOST_TEST(diff.code == 1);
+  BOOST_TEST(nlohmann::json::parse(diff.out).is_object());
+  BOOST_TEST(has_part(diff.err, "pupils"));
+  BOOST_TEST(workplace.run("diff a.csv b.csv --html -").code == 2);
+  BOOST_TEST(workplace.run("diff a.csv b.csv --extract -").code == 2);
+  workplace.write("bad.test.yml",
+                  "- {name: right, rule: bad, row: {pupil_count: 1}, passes: true}\n");
+  const Outcome tests = workplace.run("test bad.yml --junit - --junit-strict");
+  BOOST_TEST(tests.out.starts_with("<?xml"), tests.out + tests.err);
+  BOOST_TEST(!has_part(tests.out, " file="));
+  BOOST_TEST(has_part(tests.err, "passed"));
+  const Outcome accepted = workplace.run("accept results.json --out -");
+  BOOST_TEST(has_part(accepted.out, "- rule: 'bad'"));
   BOOST_TEST(!workplace.has("-"));
 }
 

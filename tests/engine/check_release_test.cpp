@@ -29,7 +29,8 @@ const Ending endings[] = {
     {"where narrows the rows", "holds", "time_period = 2024", Severity::error, Verdict::passed, "",
      2},
     {"a violation fails", "violates", "", Severity::error, Verdict::failed, "", 3},
-    {"a violated info rule tells and passes", "violates", "", Severity::info, Verdict::passed, "", 3},
+    {"a violated info rule tells and passes", "violates", "", Severity::info, Verdict::passed, "",
+     3},
     {"a missing partner row alone fails", "notes", "", Severity::error, Verdict::failed, "", 0},
     {"only vacuous evaluations are no pass", "vacuous", "", Severity::error, Verdict::skipped,
      "every evaluation was vacuous: rounding leaves so much room that the rule could hardly have "
@@ -153,6 +154,14 @@ BOOST_AUTO_TEST_CASE(the_worst_verdict_of_the_parts_is_the_whole_s) {
   run.runs.push_back(bad);
   conclude(run);
   BOOST_TEST((run.verdict == Verdict::error));
+  RuleResult failed;
+  failed.verdict = Verdict::failed;
+  failed.counts.violated = 1;
+  run.runs.back() = {};
+  run.runs.back().rules = {error, failed};
+  conclude(run);
+  BOOST_TEST((run.runs.back().verdict == Verdict::failed));
+  BOOST_TEST((run.verdict == Verdict::failed));
   run.runs = {untested_only};
   conclude(run);
   BOOST_TEST((run.verdict == Verdict::skipped));

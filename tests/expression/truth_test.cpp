@@ -32,6 +32,26 @@ ColumnSpec percentage_hidden_below(std::int64_t below) {
   return spec;
 }
 
+ColumnSpec signed_of(ColumnSpec spec) {
+  spec.is_signed = true;
+  return spec;
+}
+
+ColumnSpec weighted(ColumnSpec spec) {
+  spec.whole = false;
+  return spec;
+}
+
+ColumnSpec secondary(ColumnSpec spec) {
+  spec.suppressed_secondary = true;
+  return spec;
+}
+
+ColumnSpec with_true_zero(ColumnSpec spec) {
+  spec.zero = true;
+  return spec;
+}
+
 ColumnSpec learnt(Rounding rounding) {
   ColumnSpec spec;
   spec.rounding = rounding;
@@ -71,6 +91,36 @@ const Case cases[] = {
     {"cut off after two decimals", "0.94", decimals(2, Rounding::down), "[0.94, 0.95)"},
     {"confidential with a bound", "c", hidden_below(6), "[0, 5]"},
     {"confidential without one", "c", rounded_to(10), "[0, inf)"},
+    {"confidential for a neighbour's sake", "c", secondary(hidden_below(6)), "[0, inf)"},
+    {"confidential among exact numbers", "c", exact(), "[0, inf)"},
+    {"confidential among exact numbers below 0", "c", exact(), "(-inf, inf)", "B,-3\n"},
+    {"a confidential change", "c", signed_of(rounded_to(10)), "(-inf, inf)"},
+    {"a confidential change with a bound", "c", signed_of(hidden_below(6)), "[-5, 5]"},
+    {"a change that prints 0", "0", signed_of(rounded_to(10)), "[-5, 5]"},
+    {"a change below 0", "-10", signed_of(rounded_to(10, Rounding::half_up)), "[-15, -5]"},
+    {"a change rounded down may be above what is printed", "-10",
+     signed_of(rounded_to(10, Rounding::down)), "[-19, -1]"},
+    {"a change that was cut off", "-10", signed_of(rounded_to(10, Rounding::towards_zero)),
+     "[-19, -10]"},
+    {"one that was cut off to 0", "0", signed_of(rounded_to(10, Rounding::towards_zero)),
+     "[-9, 9]"},
+    {"decimals that were cut off below 0", "-1.5", decimals(1, Rounding::towards_zero),
+     "(-1.6, -1.5]"},
+    {"decimals rounded down below 0", "-1.5", decimals(1, Rounding::down), "(-1.6, -1.4)"},
+    {"decimals rounded up below 0", "-1.5", decimals(1, Rounding::up), "(-1.6, -1.4)"},
+    {"one decimal, half even, an even last digit", "11.4", decimals(1, Rounding::half_even),
+     "[11.35, 11.45]"},
+    {"one decimal, half even, an odd last digit", "11.3", decimals(1, Rounding::half_even),
+     "(11.25, 11.35)"},
+    {"weighted figures need not be whole", "10", weighted(rounded_to(5)), "[7.5, 12.5]"},
+    {"weighted figures are not below 0", "0", weighted(rounded_to(5)), "[0, 2.5]"},
+    {"a true zero", "0", with_true_zero(rounded_to(10)), "[0, 0]"},
+    {"a true zero leaves others as they are", "10", with_true_zero(rounded_to(10)), "[5, 15]"},
+    {"the middle of six", "9", rounded_to(6, Rounding::midpoint), "[7, 12]"},
+    {"the first middle of six", "3", rounded_to(6, Rounding::midpoint), "[1, 6]"},
+    {"no middle is a 0", "0", rounded_to(6, Rounding::midpoint), "[0, 0]"},
+    {"the middle of five", "8", rounded_to(5, Rounding::midpoint), "[6, 10]"},
+    {"a middle below 0", "-9", signed_of(rounded_to(6, Rounding::midpoint)), "[-12, -7]"},
     {"low in a count", "low", rounded_to(10, Rounding::half_up), "[1, 4]"},
     {"k in a percentage", "k", decimals(1), "(0, 0.05]"},
     {"a hidden percentage may have decimals", "c", percentage_hidden_below(6), "[0, 6)"},
@@ -130,7 +180,43 @@ BOOST_AUTO_TEST_CASE(symbols_that_say_nothing_are_obstacles) {
   const ScopedTable table("place,x\nA,z\nB,x\nC,u\nD,\nE,n/a\n", {{"x", rounded_to(10)}});
   for (const FastTruth& fast : fast_truths(table.scope().table.column(1),
                                            table.scope().precision[1], nullptr, standard_symbols()))
-    BOOST_TEST(fast.obstacles == symbol_or_blank);
+    BOOST_TEST((fast.obstacles & ~inapplicable) == symbol_or_blank);
+}
+
+struct SymbolCase {
+  const char* name;
+  Symbol symbol;
+  ColumnSpec spec;
+  const char* truths;
+};
+std::ostream& operator<<(std::ostream& out, const SymbolCase& c) { return out << c.name; }
+
+Symbol range_of(const char* low, const char* high, bool above, bool below) {
+  Symbol symbol(SymbolMeaning::range);
+  symbol.low = Decimal::parse(low);
+  symbol.high = Decimal::parse(high);
+  symbol.above_low = above;
+  symbol.below_high = below;
+  return symbol;
+}
+
+const SymbolCase symbol_cases[] = {
+    {"a dash that is a true zero", SymbolMeaning::zero, rounded_to(10), "[0, 0]"},
+    {"from 1 to 9", range_of("1", "9", false, false), exact(), "[1, 9]"},
+    {"less than 5", range_of("", "5", false, true), exact(), "[0, 4]"},
+    {"less than 5 percent", range_of("", "5", false, true), decimals(1), "[0, 5)"},
+    {"more than 95", range_of("95", "", true, false), exact(), "[96, inf)"},
+    {"more than 95 percent", range_of("95", "", true, false), decimals(0), "(95, inf)"},
+    {"at most 9 of what may be below 0", range_of("", "9", false, false), signed_of(exact()),
+     "(-inf, 9]"},
+};
+
+BOOST_DATA_TEST_CASE(of_a_symbol, boost::unit_test::data::make(symbol_cases), c) {
+  const ScopedTable table("place,x\nA,?\nB,1\n", {{"x", c.spec}});
+  const Symbols symbols{{"?", c.symbol}};
+  const Truth truth =
+      truth_of(table.scope().table.column(1), 0, table.scope().precision[1], &c.spec, symbols);
+  BOOST_TEST(to_text(truth.span) == c.truths);
 }
 
 struct Habit {
@@ -148,8 +234,7 @@ const Habit habits[] = {
     {"multiples of a thousand", "12000\n5000\n", "rounded to 1000"},
     {"multiples of five", "10\n15\n25\n35\n40\n55\n65\n70\n", "rounded to 5"},
     {"multiples of three", "3\n6\n9\n12\n15\n18\n21\n24\n33\n36\n39\n", "rounded to 3"},
-    {"one among many that escaped", "10\n20\n30\n40\n60\n70\n80\n90\n110\n127\n",
-     "rounded to 10"},
+    {"one among many that escaped", "10\n20\n30\n40\n60\n70\n80\n90\n110\n127\n", "rounded to 10"},
     {"what single precision leaves", "45.900002\n33.299999\n1.5\n", "1 decimal place"},
     {"any whole numbers", "12\n7\n", "whole numbers"},
     {"no numbers", "z\nc\n", "whole numbers"},

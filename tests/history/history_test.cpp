@@ -142,6 +142,18 @@ BOOST_AUTO_TEST_CASE(a_version_counts_as_checked_only_with_these_packs_and_this_
   BOOST_TEST(!*history->has(id, "1.0", "packs", "abc"));
 }
 
+BOOST_AUTO_TEST_CASE(a_version_that_failed_is_checked_again_where_a_rule_could_not_be_evaluated) {
+  const ScratchFolder folder;
+  auto history = History::open(folder.path() / "history.db");
+  RunResult run = failing_run("1.0", 1);
+  const std::string id = run.runs[0].data_set_id;
+  run.runs[0].rules.push_back(run.runs[0].rules.front());
+  run.runs[0].rules.back().id = "broken";
+  run.runs[0].rules.back().verdict = Verdict::error;
+  BOOST_REQUIRE(history->record(run, program).has_value());
+  BOOST_TEST(!*history->has(id, "1.0", "packs", "abc"));
+}
+
 BOOST_AUTO_TEST_CASE(new_failures_are_told_once) {
   const ScratchFolder folder;
   auto history = History::open(folder.path() / "history.db");

@@ -60,6 +60,7 @@ struct Formula {
   std::string missing = {};          ///< the word after `in`: all, any, complete or none
   std::string by = {};               ///< a column of places
   bool so_far = false;               ///< of an aggregate over time_period
+  bool skips_inapplicable = false;   ///< of the sum that a total asks for
   std::vector<Formula> filter = {};  ///< of an aggregate: none, or which rows take part
 };
 

@@ -75,6 +75,8 @@ Interval times(const Interval& a, const Interval& b) {
 }
 
 Interval over(const Interval& a, const Interval& b) {
+  const bool only_zero = b.low.at && b.high.at && *b.low.at == 0 && *b.high.at == 0;
+  if (only_zero && may_be_zero(a)) return only(0);
   if (may_be_zero(b)) return everything();
   const auto one_over = [](const Edge& edge) -> Edge {
     if (!edge.at) return {Fraction(0), false};

@@ -26,7 +26,7 @@ Interval everything();
 Interval plus(const Interval& a, const Interval& b);
 Interval minus(const Interval& a);
 Interval times(const Interval& a, const Interval& b);
-/// Everything where the divisor may be 0.
+/// Everything where the divisor may be 0; but 0 over 0 alone is 0.
 Interval over(const Interval& a, const Interval& b);
 Interval size_of(const Interval& a);
 Interval smaller(const Interval& a, const Interval& b);

@@ -16,6 +16,14 @@ Value one_or_other(const Value& a, const Value& b, bool printed) {
   Value either;
   either.take_obstacles_of(a);
   either.take_obstacles_of(b);
+  if (a.undefined != b.undefined) {
+    // What is no number can't have been meant.
+    const Value& other = a.undefined ? b : a;
+    either.undefined = false;
+    either.truth = other.truth;
+    either.shown = other.shown;
+    return either;
+  }
   either.truth = {smaller(a.truth, b.truth).low, larger(a.truth, b.truth).high};
   either.shown = printed ? a.shown : b.shown;
   return either;
@@ -59,8 +67,15 @@ PlainAnswer Reader::answer(const Formula& condition, std::size_t row) {
   answer.obstacles.suppressed = is.suppressed || is_not.suppressed;
   const Value& in_the_way = answer.obstacles;
   const bool told = !in_the_way.no_partner && !in_the_way.many_partners && !in_the_way.nothing;
-  answer.is = is.ends == Ends::violated       ? Is::no
-              : is_not.ends == Ends::violated ? Is::yes
+  // What only a learnt precision decides stays open.
+  Reader widest(table_, neighbours_, as_printed_, Accuracy::Learnt::widest);
+  const auto surely_violated = [&](const Judgement& judgement, bool negated) {
+    return judgement.ends == Ends::violated &&
+           (learnt_ == Accuracy::Learnt::widest ||
+            widest.judge(condition, row, negated, false).ends == Ends::violated);
+  };
+  answer.is = surely_violated(is, false)      ? Is::no
+              : surely_violated(is_not, true) ? Is::yes
               : told                          ? Is::open
                                               : Is::untold;
   return answer;
@@ -75,15 +90,17 @@ Value Reader::choice(const Formula& formula, std::size_t row) {
     result = value(formula.parts[2], row);
   } else {
     if (which.is == Is::open)
-      result = one_or_other(value(formula.parts[1], row), value(formula.parts[2], row),
-                            which.printed);
+      result =
+          one_or_other(value(formula.parts[1], row), value(formula.parts[2], row), which.printed);
     result.take_obstacles_of(which.obstacles);
   }
   result.step = std::nullopt;
+  result.named = false;
   return result;
 }
 
-/// A row that may or may not take part adds itself or nothing; a least or a middle isn't known then.
+/// A row that may or may not take part adds itself or nothing; a least or a middle isn't known
+/// then.
 Value Reader::part_of(const Formula& aggregate, const PlainAnswer& takes_part, std::size_t row) {
   Value one;
   one.truth = only(Fraction(1));
@@ -91,7 +108,7 @@ Value Reader::part_of(const Formula& aggregate, const PlainAnswer& takes_part, s
   Value none;
   none.truth = only(Fraction(0));
   none.shown = Fraction(0);
-  Value part = aggregate.text == "count" ? one : value(aggregate.parts[0], row);
+  Value part = aggregate.text == "count" ? one : as_part(value(aggregate.parts[0], row));
   if (takes_part.is == Is::yes) return part;
   const bool adds = aggregate.text == "sum" || aggregate.text == "count";
   if (takes_part.is == Is::open && adds) part = one_or_other(part, none, takes_part.printed);
@@ -158,11 +175,11 @@ Value Reader::in_place(const Formula& formula, std::size_t row) {
   const auto rows_of = [&](const std::string& place) {
     std::vector<std::size_t> rows;
     for (std::size_t other = 0; other < table_.rows.size(); ++other) {
-      bool agrees = table_.at(other, "geographic_level") == level &&
-                    place_of(table_, other, level) == place;
+      bool agrees =
+          table_.at(other, "geographic_level") == level && place_of(table_, other, level) == place;
       for (const std::string& column : table_.key())
-        agrees = agrees && (is_place_column(column) ||
-                            table_.at(other, column) == table_.at(row, column));
+        agrees = agrees &&
+                 (is_place_column(column) || table_.at(other, column) == table_.at(row, column));
       if (agrees) rows.push_back(other);
     }
     return rows;

@@ -96,8 +96,7 @@ class Evaluation {
         if (reader_.lacks_something(condition)) continue;
         tests_something = true;
         for (const std::size_t row : rows_)
-          if (sum.is_total(table_, row))
-            record(condition, row, false, required);
+          if (sum.is_total(table_, row)) record(condition, row, false, required);
       }
       for (const std::size_t row : rows_) {
         if (!sum.is_part(table_, row) || !group_of(sum.totals, table_, row).rows.empty()) continue;

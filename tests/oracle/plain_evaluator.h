@@ -54,6 +54,7 @@ struct PlainRule {
   std::vector<PlainTree> tree = {};       ///< its roots
   std::string relation = {};              ///< of total; = where empty
   std::string missing = {};               ///< of total
+  bool skips_inapplicable = false;        ///< of total: z adds nothing
   PlainStar star = {};                    ///< of row_consistent
   std::vector<std::string> items = {};    ///< list of values
   std::vector<std::string> except = {};   ///< not_in of values

@@ -82,6 +82,16 @@ Judgement Reader::compare(const Formula& formula, std::size_t row, bool negated,
     judgement.ends = Ends::not_applicable;
     return judgement;
   }
+  if (tested.undefined || other.undefined) {
+    // A number over nothing is wrong whatever it is compared with; a hidden figure is no number.
+    judgement.ends = tested.suppressed ? Ends::not_applicable : Ends::violated;
+    judgement.power = tested.suppressed ? 0 : 1;
+    return judgement;
+  }
+  if ((tested.of_nobody || other.of_nobody) && (op != "=" || !tested.step)) {
+    if (judgement.suppressed) judgement.ends = Ends::not_applicable;
+    return judgement;
+  }
   judgement.power = power_of(op, tested, other, percentage);
   judgement.close = is_close(judgement.power);
   if (!may_be_so(tested.truth, op, other.truth))

@@ -71,6 +71,7 @@ std::vector<std::string> total_params(const PlainRule& rule) {
   }
   if (!rule.relation.empty()) params.push_back("relation: " + scalar(rule.relation));
   if (!rule.missing.empty()) params.push_back("missing: " + rule.missing);
+  if (rule.skips_inapplicable) params.emplace_back("not_applicable: nothing");
   return params;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/ranges.h>
+#include <re2/re2.h>
 
 #include "oracle/plain_learn.h"
 
@@ -11,6 +12,22 @@ namespace {
 int places_of(const std::string& number) {
   const auto point = number.find('.');
   return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
+}
+
+/// From the first whole number in an interval to the last.
+Interval wholes_within(const Interval& interval) {
+  Interval whole = interval;
+  if (interval.low.at) {
+    Fraction first(whole_above(*interval.low.at));
+    if (first == *interval.low.at && !interval.low.belongs) first += 1;
+    whole.low = {first, true};
+  }
+  if (interval.high.at) {
+    Fraction last(whole_below(*interval.high.at));
+    if (last == *interval.high.at && !interval.high.belongs) last -= 1;
+    whole.high = {last, true};
+  }
+  return whole;
 }
 
 }  // namespace
@@ -76,8 +93,12 @@ std::string PlainTable::columns_in_yaml(const std::string& indent) const {
     if (declared.decimals >= 0) said.push_back(fmt::format("decimals: {}", declared.decimals));
     if (declared.exact) said.emplace_back("exact: true");
     if (!declared.rounding.empty()) said.push_back("rounding: " + declared.rounding);
+    if (declared.is_signed) said.emplace_back("signed: true");
+    if (!declared.whole) said.emplace_back("whole: false");
+    if (declared.zero) said.emplace_back("zero: true");
     if (declared.suppressed && declared.below > 0)
-      said.push_back(fmt::format("suppressed: {{symbol: c, below: {}}}", declared.below));
+      said.push_back(fmt::format("suppressed: {{symbol: c, below: {}{}}}", declared.below,
+                                 declared.secondary ? ", secondary: true" : ""));
     else if (declared.suppressed)
       said.emplace_back("suppressed: c");
     if (!said.empty()) text += fmt::format("{}{}: {{{}}}\n", indent, name, fmt::join(said, ", "));
@@ -113,12 +134,19 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column, std::size
     : declared_(table.figures.at(column)), symbols_(table.symbols) {
   if (declared_.rounded_to > 0) {
     unit_ = declared_.rounded_to;
+    from_zero_ = !declared_.is_signed;
     return;
   }
   if (declared_.decimals >= 0) {
     unit_ = 1 / power_of_ten(declared_.decimals);
     return;
   }
+  bool shows_below_zero = false;
+  for (std::size_t each = 0; each < table.rows.size(); ++each) {
+    const std::string& text = table.at(each, column);
+    shows_below_zero = shows_below_zero || (is_plain_number(text) && fraction_of(text) < 0);
+  }
+  from_zero_ = !declared_.is_signed && !shows_below_zero;
   if (declared_.exact) {
     for (std::size_t each = 0; each < table.rows.size(); ++each)
       if (is_plain_number(table.at(each, column)))
@@ -131,6 +159,7 @@ Accuracy::Accuracy(const PlainTable& table, const std::string& column, std::size
   PlainHabit habit = habit_of(table, column, row);
   if (habit.exact && quotient) habit = {};
   if (quotient && habit.base == 0) habit.doubt = 0;
+  from_zero_ = from_zero_ && habit.exact && learnt == Learnt::shown;
   if (learnt == Learnt::widest) {
     if (habit.doubt > 0)
       habit = {false, habit.doubt};
@@ -158,87 +187,126 @@ Meaning Accuracy::meaning(const std::string& text) const {
   const auto symbol = symbols_.find(text);
   const std::string meant = symbol == symbols_.end() ? "" : symbol->second;
   if (meant == "confidential" || (declared_.suppressed && text == "c"))
-    return {Meaning::Says::suppressed, of_suppressed(), Fraction(0)};
-  if (meant == "rounds_to_zero") return {Meaning::Says::small, of_small(), Fraction(0)};
-  if (!is_plain_number(text)) return {Meaning::Says::nothing, everything(), Fraction(0)};
-  const Fraction printed = fraction_of(text);
-  if (!rounded_) return {Meaning::Says::number, only(printed), printed};
-  if (learnt_ && !to_base_ && digits_ == 0 && places_of(text) > places_) {
-    const Fraction nearest = Fraction(whole_below(printed / unit_ + Fraction(1, 2))) * unit_;
-    return {Meaning::Says::number, of_quantity(nearest, unit_), printed};
+    return {Meaning::Says::suppressed, false, of_suppressed(), Fraction(0)};
+  if (is_plain_number(text)) {
+    const Fraction printed = fraction_of(text);
+    if (!rounded_) return {Meaning::Says::number, false, only(printed), printed};
+    Fraction meant_number = printed;
+    if (learnt_ && !to_base_ && digits_ == 0 && places_of(text) > places_)
+      meant_number = Fraction(whole_below(printed / unit_ + Fraction(1, 2))) * unit_;
+    return {Meaning::Says::number, false, of_number(meant_number, unit_of(text)), printed};
   }
-  return {Meaning::Says::number,
-          declared_.rounded_to > 0 ? of_count(printed) : of_quantity(printed, unit_of(text)),
-          printed};
+  if (meant == "rounds_to_zero") return {Meaning::Says::small, false, of_small(), Fraction(0)};
+  if (meant == "zero") return {Meaning::Says::small, false, only(Fraction(0)), Fraction(0)};
+  if (meant.starts_with("{")) return of_bounds(meant);
+  return {Meaning::Says::nothing, meant == "not_applicable", everything(), Fraction(0)};
 }
 
-/// Whole numbers, never below 0: the table of stat-methods 1.1, row by row.
-Interval Accuracy::of_count(const Fraction& printed) const {
-  const int base = declared_.rounded_to;
-  const bool even_base = base % 2 == 0;
-  Fraction low;
-  Fraction high;
-  if (declared_.rounding == "random") {
-    low = printed - (base - 1);
-    high = printed + (base - 1);
-  } else if (declared_.rounding == "up") {
-    low = printed - (base - 1);
-    high = printed;
-  } else if (declared_.rounding == "down") {
-    low = printed;
-    high = printed + (base - 1);
-  } else if (!even_base) {
-    low = printed - (base - 1) / 2;
-    high = printed + (base - 1) / 2;
-  } else if (declared_.rounding == "half_up") {
-    low = printed - base / 2;
-    high = printed + base / 2 - 1;
-  } else {
-    const bool odd_multiple = whole_below(printed / base) % 2 != 0;
-    const int closer = declared_.rounding == "half_even" && odd_multiple ? 1 : 0;
-    low = printed - base / 2 + closer;
-    high = printed + base / 2 - closer;
-  }
-  if (printed >= 0 && low < 0) low = 0;
-  return between(low, high);
+/// A symbol's bounds as a pack writes them: `{from: 1, to: 9}`.
+Meaning Accuracy::of_bounds(const std::string& bounds) const {
+  const auto bound = [&](const char* name) -> std::optional<Fraction> {
+    std::string number;
+    if (!RE2::PartialMatch(bounds, fmt::format(R"({}: (-?[0-9.]+))", name), &number))
+      return std::nullopt;
+    return fraction_of(number);
+  };
+  const auto from = bound("from");
+  const auto above = bound("above");
+  const auto to = bound("to");
+  const auto below = bound("below");
+  Interval hidden;
+  if (from || above) hidden.low = {from ? from : above, from.has_value()};
+  if (!from && !above && !declared_.is_signed) hidden.low = {Fraction(0), true};
+  if (to || below) hidden.high = {to ? to : below, to.has_value()};
+  if (!may_have_decimals()) hidden = wholes_within(hidden);
+  Fraction shown = hidden.low.at.value_or(Fraction(0));
+  if (hidden.low.at && hidden.high.at) shown = (*hidden.low.at + *hidden.high.at) / 2;
+  return {Meaning::Says::suppressed, false, hidden, shown};
 }
 
-Interval Accuracy::of_quantity(const Fraction& printed, const Fraction& unit) const {
+/// The table of stat-methods 1.1, row by row, for numbers of any sort: which of them are printed
+/// so.
+Interval Accuracy::unclamped(const Fraction& printed, const Fraction& unit) const {
+  const std::string& way = declared_.rounding;
   const Fraction half = unit / 2;
-  if (declared_.rounding == "up") return {{Fraction(printed - unit), false}, {printed, true}};
-  if (declared_.rounding == "down") return {{printed, true}, {Fraction(printed + unit), false}};
-  if (declared_.rounding == "random")
-    return {{Fraction(printed - unit), false}, {Fraction(printed + unit), false}};
+  const Fraction less = printed - unit;
+  const Fraction more = printed + unit;
+  const Interval either_side{{less, false}, {more, false}};
+  const Interval from_above{{printed, true}, {more, false}};
+  const Interval from_below{{less, false}, {printed, true}};
+  if (way == "random") return either_side;
+  // Below 0 up and down are towards 0 or away from it, as the program has it.
+  if (way == "up") return printed < 0 ? either_side : from_below;
+  if (way == "down") return printed > 0 ? from_above : either_side;
+  if (way == "towards_zero")
+    return printed > 0 ? from_above : printed < 0 ? from_below : either_side;
+  if (way == "midpoint") {
+    if (printed == 0) return only(printed);
+    const Fraction top(whole_below(half));
+    if (printed < 0)
+      return {{Fraction(printed - top), true}, {Fraction(printed + unit - top), false}};
+    return {{Fraction(printed - unit + top), false}, {Fraction(printed + top), true}};
+  }
   // Below 0 "up" means away from 0 to some, towards it to others.
-  const bool upper_tie = declared_.rounding != "half_up" || printed < 0;
-  return {{Fraction(printed - half), true}, {Fraction(printed + half), upper_tie}};
+  bool lower_tie = true;
+  bool upper_tie = way != "half_up" || printed < 0;
+  if (way == "half_even" && digits_ == 0) {
+    const Fraction multiple = printed / unit;
+    const bool odd = denominator(multiple) == 1 && numerator(multiple) % 2 != 0;
+    lower_tie = upper_tie = !odd;
+  }
+  return {{Fraction(printed - half), lower_tie}, {Fraction(printed + half), upper_tie}};
 }
 
-bool Accuracy::holds_whole_numbers() const { return is_whole() || (!rounded_ && places_ == 0); }
+Interval Accuracy::of_number(const Fraction& printed, const Fraction& unit) const {
+  if (declared_.zero && printed == 0) return only(printed);
+  Interval truth = unclamped(printed, unit);
+  // So many whole numbers away: what is printed may be none itself.
+  if (is_whole()) truth = plus(wholes_within(plus(truth, only(-printed))), only(printed));
+  if (from_zero_ && printed >= 0 && *truth.low.at < 0) truth.low = {Fraction(0), true};
+  return truth;
+}
 
-bool Accuracy::is_whole() const { return declared_.rounded_to > 0; }
+bool Accuracy::holds_whole_numbers() const {
+  return !declared_.is_signed && (is_whole() || (!rounded_ && places_ == 0));
+}
+
+bool Accuracy::is_whole() const { return declared_.rounded_to > 0 && declared_.whole; }
+
+bool Accuracy::may_have_decimals() const {
+  return places_ > 0 || declared_.decimals >= 0 || (declared_.rounded_to > 0 && !declared_.whole);
+}
 
 /// Where the pack says nothing of it, a figure that isn't a count may be below 0, too.
 Interval Accuracy::of_suppressed() const {
   Interval hidden;
-  if (declared_.suppressed || is_whole()) hidden.low = {Fraction(0), true};
-  if (declared_.below == 0) return hidden;
-  const bool no_decimals = unit_ >= 1 && declared_.decimals < 0;
-  hidden.high = no_decimals ? Edge{Fraction(declared_.below - 1), true}
-                            : Edge{Fraction(declared_.below), false};
+  if (!declared_.is_signed && (declared_.suppressed || from_zero_))
+    hidden.low = {Fraction(0), true};
+  if (declared_.below == 0 || declared_.secondary) return hidden;
+  hidden.high = may_have_decimals() ? Edge{Fraction(declared_.below), false}
+                                    : Edge{Fraction(declared_.below - 1), true};
+  if (declared_.is_signed) hidden.low = {Fraction(-*hidden.high.at), hidden.high.belongs};
   return hidden;
 }
 
+/// As much as is lost of a large number at most; half a unit where nothing is.
 Interval Accuracy::of_small() const {
-  const Edge above_zero{Fraction(0), false};
-  const Fraction half = unit_ / 2;
-  if (is_whole()) {
-    const Interval zero = of_count(Fraction(0));
-    return between(Fraction(1), *zero.high.at < 1 ? Fraction(1) : *zero.high.at);
+  // Below 0 as well, those that are printed as 0 say it.
+  const Fraction printed = declared_.is_signed ? Fraction(0) : Fraction(2 * unit_);
+  Fraction most = 0;
+  if (rounded_) {
+    Interval shown = unclamped(printed, unit_);
+    if (is_whole()) shown = wholes_within(shown);
+    most = *shown.high.at - printed;
+    if (declared_.is_signed) most = std::max(most, Fraction(-*shown.low.at));
   }
-  if (declared_.rounding == "down" || declared_.rounding == "random")
-    return {above_zero, {unit_, true}};
-  return {above_zero, {half, true}};
+  Interval small{{Fraction(0), false}, {most, true}};
+  if (is_whole())
+    small = between(Fraction(1), most < 1 ? Fraction(1) : most);
+  else if (most == 0)
+    small.high.at = unit_ / 2;
+  if (declared_.is_signed) small.low = {Fraction(-*small.high.at), true};
+  return small;
 }
 
 }  // namespace crossfoot::oracle

@@ -14,9 +14,13 @@ struct Declared {
   int rounded_to = 0;  ///< 0: not said
   int decimals = -1;   ///< -1: not said
   bool exact = false;
-  std::string rounding;     ///< empty: not said
+  std::string rounding;  ///< empty: not said
+  bool is_signed = false;
+  bool whole = true;        ///< of rounded_to
+  bool zero = false;        ///< a printed 0 is a true one
   bool suppressed = false;  ///< by c
   int below = 0;            ///< 0: not said
+  bool secondary = false;   ///< of suppressed with below
   int digits = 0;           ///< that unrounded numbers are written with; the pack doesn't say it
 };
 
@@ -55,6 +59,7 @@ struct Meaning {
   enum class Says { number, suppressed, small, nothing };
 
   Says says = Says::nothing;
+  bool inapplicable = false;  ///< of nothing: there is nothing to count
   Interval truth;
   Fraction shown;  ///< of a number
 };
@@ -71,12 +76,16 @@ class Accuracy {
 
   [[nodiscard]] Meaning meaning(const std::string& text) const;
   [[nodiscard]] Fraction step() const;
-  /// Whether the truths themselves are known to be whole.
+  /// Whether figures below 0 are nothing odd.
+  [[nodiscard]] bool is_signed() const { return declared_.is_signed; }
+  /// Whether the truths themselves are known to be counts: whole, and never below 0.
   [[nodiscard]] bool holds_whole_numbers() const;
 
  private:
-  [[nodiscard]] Interval of_count(const Fraction& printed) const;
-  [[nodiscard]] Interval of_quantity(const Fraction& printed, const Fraction& unit) const;
+  [[nodiscard]] Interval of_number(const Fraction& printed, const Fraction& unit) const;
+  [[nodiscard]] Interval unclamped(const Fraction& printed, const Fraction& unit) const;
+  [[nodiscard]] Meaning of_bounds(const std::string& bounds) const;
+  [[nodiscard]] bool may_have_decimals() const;
   [[nodiscard]] Fraction unit_of(const std::string& text) const;
   [[nodiscard]] Interval of_suppressed() const;
   [[nodiscard]] Interval of_small() const;
@@ -86,7 +95,8 @@ class Accuracy {
   bool rounded_ = true;  ///< exact otherwise
   std::map<std::string, std::string> symbols_;
   bool learnt_ = false;
-  bool to_base_ = false;  ///< a learnt one
+  bool from_zero_ = false;  ///< no truth is below 0
+  bool to_base_ = false;    ///< a learnt one
   int places_ = 0;
   int digits_ = 0;  ///< significant ones, of unrounded numbers
   Fraction unit_;   ///< that numbers were rounded to, or the last place of exact ones

@@ -56,6 +56,7 @@ Formula sum_of_parts(const std::string& column, const Breakdowns& over, const Pl
                      const PlainTable& table) {
   Formula sum = aggregate("sum", over);
   sum.parts = {cell(column)};
+  sum.skips_inapplicable = rule.skips_inapplicable;
   sum.missing = rule.missing == "required"           ? "all"
                 : rule.missing == "optional"         ? "any"
                 : rule.missing == "when all present" ? "complete"

@@ -25,6 +25,10 @@ bool has_pins(const PlainTable& table, std::size_t row, const Formula& formula) 
       formula.pins, [&](const auto& pin) { return table.at(row, pin.first) == pin.second; });
 }
 
+bool is_zero(const Interval& interval) {
+  return interval.low.at && interval.high.at && *interval.low.at == 0 && *interval.high.at == 0;
+}
+
 Value number_value(const Fraction& number) {
   Value value;
   value.truth = only(number);
@@ -34,11 +38,20 @@ Value number_value(const Fraction& number) {
 
 }  // namespace
 
+Value as_part(Value value) {
+  value.nothing = value.nothing || value.undefined || value.of_nobody;
+  value.undefined = false;
+  value.of_nobody = false;
+  return value;
+}
+
 void Value::take_obstacles_of(const Value& other) {
   nothing = nothing || other.nothing;
   suppressed = suppressed || other.suppressed;
   no_partner = no_partner || other.no_partner;
   many_partners = many_partners || other.many_partners;
+  undefined = undefined || other.undefined;
+  of_nobody = of_nobody || other.of_nobody;
 }
 
 std::optional<std::string> period_before(const PlainTable& table, std::size_t row) {
@@ -62,6 +75,8 @@ Value Reader::published(const PlainTable& table, const std::string& column, std:
   value.shown = meaning.shown;
   value.truth = meaning.truth;
   value.nothing = meaning.says == Meaning::Says::nothing;
+  value.inapplicable = meaning.inapplicable;
+  value.is_signed = known->second.is_signed();
   value.suppressed = meaning.says == Meaning::Says::suppressed;
   value.step = known->second.step();
   if (!as_printed_) return value;
@@ -131,14 +146,16 @@ Value Reader::aggregate(const Formula& formula, std::size_t row) {
     if (takes_part.is == PlainAnswer::Is::no) continue;
     counted.push_back(part);
     if (formula.so_far && table_.at(part, "time_period") > table_.at(row, "time_period")) continue;
-    parts.push_back(part_of(formula, takes_part, part));
+    const Value next = part_of(formula, takes_part, part);
+    if (formula.skips_inapplicable && next.inapplicable) continue;
+    parts.push_back(next);
     if (part != row) others.push_back(parts.back());
   }
   group.rows = counted;
   Value all = number_value(Fraction(0));
   if (!parts.empty()) all = parts.front();
   if (formula.text == "median" && !parts.empty()) all = middle_of(parts);
-  if (formula.text == "rank") all = rank_among(value(formula.parts[0], row), others);
+  if (formula.text == "rank") all = rank_among(as_part(value(formula.parts[0], row)), others);
   for (const Value& next : parts) {
     all.take_obstacles_of(next);
     if (&next == &parts.front() || formula.text == "median" || formula.text == "rank") continue;
@@ -156,6 +173,7 @@ Value Reader::aggregate(const Formula& formula, std::size_t row) {
     if (!both) all.shown = std::nullopt;
   }
   all.step = std::nullopt;
+  all.named = false;
   note_flaws(formula, group, all);
   if (parts.empty() && formula.text != "count") all.nothing = true;
   return all;
@@ -174,6 +192,14 @@ Value Reader::operation(const Formula& formula, std::size_t row) {
                  : op == '-' ? plus(a, minus(b))
                  : op == '*' ? times(a, b)
                              : over(a, b);
+  if (op == '/' && is_zero(b)) {
+    // Over nothing there is a number for nothing alone, which is nothing.
+    const bool may_be_nothing = may_be_equal(a, only(0));
+    result.undefined = result.undefined || !may_be_nothing;
+    result.of_nobody = result.of_nobody || may_be_nothing;
+    if (may_be_nothing) result.shown = Fraction(0);
+    return result;
+  }
   if (!left.shown || !right.shown || (op == '/' && *right.shown == 0)) return result;
   const Fraction& x = *left.shown;
   const Fraction& y = *right.shown;
@@ -188,7 +214,9 @@ Value Reader::value(const Formula& formula, std::size_t row) {
   Value value;
   switch (formula.kind) {
     case Kind::number:
-      return number_value(fraction_of(formula.text));
+      value = number_value(fraction_of(formula.text));
+      value.named = true;
+      return value;
     case Kind::cell:
       return published(table_, formula.text, row);
     case Kind::partner:

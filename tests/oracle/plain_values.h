@@ -1,9 +1,9 @@
 #pragma once
 
 #include <map>
-#include <tuple>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include "oracle/plain_evaluator.h"
 #include "oracle/plain_groups.h"
@@ -18,10 +18,18 @@ struct Value {
   bool suppressed = false;
   bool no_partner = false;
   bool many_partners = false;
+  bool undefined = false;        ///< divides something by what is surely 0: no number at all
+  bool of_nobody = false;        ///< nothing over nothing: 0 where it is published, else unknown
+  bool inapplicable = false;     ///< nothing, for there is nothing to count
+  bool is_signed = false;        ///< of a published cell whose column may be below 0
+  bool named = false;            ///< a number that the rule names
   std::optional<Fraction> step;  ///< of a published cell
 
   void take_obstacles_of(const Value& other);
 };
+
+/// A part of an aggregate that divides by 0 is like a symbol: the whole can't be told.
+Value as_part(Value value);
 
 /// How a condition ends on a row. Without power it holds but is vacuous.
 struct Judgement {

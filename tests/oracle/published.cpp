@@ -12,12 +12,15 @@ namespace {
 struct Truth {
   int pupils = 0;
   int passed = 0;
-  int points = 0;  ///< in tenths
-  Fraction staff;  ///< full-time equivalent, published unrounded
+  int points = 0;   ///< in tenths
+  Fraction staff;   ///< full-time equivalent, published unrounded
+  Fraction hours;   ///< weighted, so it counts nothing whole
+  Fraction change;  ///< since the year before, on either side of 0
 };
 
 Truth operator+(const Truth& a, const Truth& b) {
-  return {a.pupils + b.pupils, a.passed + b.passed, a.points + b.points, a.staff + b.staff};
+  return {a.pupils + b.pupils, a.passed + b.passed, a.points + b.points,
+          a.staff + b.staff,   a.hours + b.hours,   a.change + b.change};
 }
 
 Truth random_truth() {
@@ -27,13 +30,18 @@ Truth random_truth() {
   truth.points = from_to(0, 500 * truth.pupils);
   truth.staff = Fraction(from_to(0, one_of(std::vector<int>{6, 900, 900'000})),
                          one_of(std::vector<int>{1, 7, 13, 640}));
+  truth.hours = Fraction(from_to(0, one_of(std::vector<int>{40, 9000})), 10);
+  truth.change = Fraction(from_to(-1, 1) * from_to(0, one_of(std::vector<int>{12, 9000})), 10);
   return truth;
 }
 
 /// A whole number of units, as the declared rounding makes it.
 boost::multiprecision::cpp_int in_units(const Fraction& value, const std::string& rounding) {
+  // Below 0 programs round either as above it, or the other way.
+  if (value < 0 && (rounding == "towards_zero" || one_in(2))) return -in_units(-value, rounding);
   const auto down = whole_below(value);
   const auto up = whole_above(value);
+  if (rounding == "towards_zero") return down;
   if (rounding == "down" || up == down) return down;
   if (rounding == "up") return up;
   if (rounding == "random") return one_in(2) ? up : down;
@@ -46,6 +54,7 @@ boost::multiprecision::cpp_int in_units(const Fraction& value, const std::string
 
 /// As EES files write it: without trailing zeros.
 std::string decimal(const boost::multiprecision::cpp_int& mantissa, int places) {
+  if (mantissa < 0) return "-" + decimal(-mantissa, places);
   std::string text = mantissa.str();
   if (places == 0) return text;
   while (static_cast<int>(text.size()) <= places) text.insert(0, "0");
@@ -63,29 +72,59 @@ std::string unrounded(const Fraction& value, int digits) {
   return decimal(in_units(value * power_of_ten(places), "unknown"), places);
 }
 
+/// The middle of the group of numbers that a count is in.
+std::string middle(const Fraction& value, int base) {
+  if (value < 0) return "-" + middle(-value, base);
+  const auto group = whole_above(value / base);
+  return group == 0 ? "0" : decimal(group * base - base / 2, 0);
+}
+
 std::string printed(const Fraction& value, const Declared& declared) {
+  if (declared.rounding == "midpoint") return middle(value, declared.rounded_to);
   if (declared.digits > 0) return unrounded(value, declared.digits);
   const bool count = declared.rounded_to > 0;
   const int places = count ? 0 : declared.decimals;
   const Fraction unit = count ? Fraction(declared.rounded_to) : 1 / power_of_ten(places);
   const auto units = in_units(value / unit, declared.rounding);
-  if (units == 0 && value > 0 && one_in(2)) return one_in(2) ? "low" : "k";
+  const bool tells = declared.zero ? value != 0 : value > 0 && one_in(2);
+  if (units == 0 && tells) return one_in(2) ? "low" : "k";
   return decimal(count ? units * declared.rounded_to : units, places);
 }
 
 std::string random_rounding() {
-  static const std::vector<std::string> roundings = {"half_up", "half_even", "unknown",
-                                                     "up",      "down",      "random"};
+  static const std::vector<std::string> roundings = {"half_up", "half_even", "unknown",     "up",
+                                                     "down",    "random",    "towards_zero"};
   return one_of(roundings);
 }
 
 Declared count_declared() {
   Declared declared;
   declared.rounded_to = one_of(std::vector<int>{10, 5, 3, 2, 100, 1});
-  declared.rounding = random_rounding();
+  declared.rounding = one_in(6) ? "midpoint" : random_rounding();
+  declared.zero = one_in(4);
   declared.suppressed = true;
   declared.below = 6;
+  declared.secondary = one_in(3);
   return declared;
+}
+
+/// Rounded to a base, though not whole; signed, or from 0 up.
+Declared quantity_declared(bool is_signed) {
+  Declared declared;
+  declared.rounded_to = one_of(std::vector<int>{10, 5, 3, 1});
+  declared.whole = false;
+  declared.is_signed = is_signed;
+  declared.rounding = one_in(6) ? "midpoint" : random_rounding();
+  declared.zero = one_in(4);
+  declared.suppressed = true;
+  if (one_in(2)) declared.below = 6;
+  return declared;
+}
+
+/// Hidden as the pack says: where it is small, or for its neighbour's sake.
+bool may_hide(const Fraction& value, const Declared& declared) {
+  const Fraction size = value < 0 ? Fraction(-value) : value;
+  return (declared.below == 0 || declared.secondary || size < declared.below) && one_in(4);
 }
 
 Declared decimals_declared(int places) {
@@ -102,27 +141,34 @@ std::vector<std::string> row_of(const PlainTable& table, const Truth& truth) {
   const auto text = [&](const std::string& column, const Fraction& value) {
     return printed(value, table.figures.at(column));
   };
-  const bool hide = truth.passed < 6 && one_in(3);
+  const auto hidden_or = [&](const std::string& column, const Fraction& value) {
+    return may_hide(value, table.figures.at(column)) ? "c" : text(column, value);
+  };
+  const bool hide = may_hide(truth.passed, table.figures.at("k"));
   const bool nobody = truth.pupils == 0;
-  return {truth.pupils < 6 && one_in(4) ? "c" : text("n", pupils),
+  return {hidden_or("n", pupils),
           hide ? "c" : text("k", Fraction(truth.passed)),
           one_in(12) ? "x" : text("s", Fraction(truth.points, 10)),
           nobody ? "z"
           : hide ? "c"
                  : text("p", Fraction(100 * truth.passed) / pupils),
           nobody ? "z" : text("m", Fraction(truth.points, 10) / pupils),
-          text("d", truth.staff)};
+          text("d", truth.staff),
+          hidden_or("w", truth.hours),
+          hidden_or("g", truth.change)};
 }
 
 PlainTable empty_table() {
   PlainTable table;
-  table.header = {"time_period", "time_identifier", "sex", "n", "k", "s", "p", "m", "d"};
+  table.header = {"time_period", "time_identifier", "sex", "n", "k", "s", "p", "m", "d", "w", "g"};
   table.figures["n"] = count_declared();
   table.figures["k"] = count_declared();
   table.figures["s"] = decimals_declared(one_of(std::vector<int>{1, 1, 0}));
   table.figures["p"] = decimals_declared(from_to(0, 2));
   table.figures["m"] = decimals_declared(from_to(0, 2));
   table.figures["d"].digits = from_to(9, 17);
+  table.figures["w"] = quantity_declared(false);
+  table.figures["g"] = quantity_declared(true);
   return table;
 }
 
@@ -161,6 +207,8 @@ std::string Publication::pack(const std::string& rule) const {
       {"percentage", "ratio: {published: p, numerator: k, denominator: n, scale: 100}"},
       {"average", "ratio: {published: m, numerator: s, denominator: n}"},
       {"adds-up", "total: {of: [n, k, s], over: sex, total: Total}"},
+      {"weighted", "total: {of: w, over: sex, total: Total}"},
+      {"changes", "total: {of: g, over: sex, total: Total}"},
       {"unrounded", "total: {of: d, over: sex, total: Total}"},
       {"named-parts", "total: {of: [n, k], over: sex, total: Total, parts: [Girls, Boys]}"},
       {"largest", "check: \"n[sex = 'Total'] >= max(n over sex except 'Total')\""},

@@ -254,6 +254,7 @@ PlainRule random_total(const Inventor& inventor) {
   rule.columns = inventor.some_figures();
   rule.relation = one_of(Texts{"", "", "=", "<=", ">="});
   rule.missing = one_of(Texts{"", "", "required", "optional", "when all present"});
+  rule.skips_inapplicable = one_in(4);
   if (one_in(4)) {
     random_tree(inventor, rule);
     return rule;
@@ -269,10 +270,18 @@ PlainRule random_total(const Inventor& inventor) {
   return rule;
 }
 
-PlainRule random_star(const Inventor& inventor) {
+/// A denominator and nested columns have to be counts: not weighted, and not below 0.
+bool counts_something(const PlainTable& table, const std::string& column) {
+  const Declared& declared = table.figures.at(column);
+  return declared.whole && !declared.is_signed;
+}
+
+PlainRule random_star(const Inventor& inventor, const PlainTable& table) {
   PlainRule rule{"row_consistent"};
   Texts columns{"a", "b", "p"};
   std::rotate(columns.begin(), columns.begin() + from_to(0, 2), columns.end());
+  std::ranges::stable_partition(
+      columns, [&](const std::string& column) { return counts_something(table, column); });
   rule.star.denominator = columns[0];
   rule.star.ratios = {{columns[1], columns[2], one_of(std::vector<int>{1, 100})}};
   if (one_in(2)) rule.star.ratios.push_back({columns[2], columns[1], 1});
@@ -281,6 +290,10 @@ PlainRule random_star(const Inventor& inventor) {
   if (one_in(4)) rule.star.nested.push_back({inventor.figure(), columns[0]});
   for (auto& chain : rule.star.nested)
     if (chain.front() == chain.back()) chain.front() = columns[1];
+  std::erase_if(rule.star.nested, [&](const Texts& chain) {
+    return !std::ranges::all_of(
+        chain, [&](const std::string& column) { return counts_something(table, column); });
+  });
   return rule;
 }
 
@@ -347,7 +360,7 @@ PlainRule random_kind(const PlainTable& table) {
   PlainRule rule;
   switch (below(4)) {
     case 0:
-      rule = random_star(inventor);
+      rule = random_star(inventor, table);
       break;
     case 1:
       rule = random_change(inventor);

@@ -29,15 +29,20 @@ std::string with_places(int mantissa, int places) {
 
 std::string odd_text() {
   static const Texts odd = {
-      "c",     "c", "low", "k",   "z",    "x",   "u",  "",   "n/a",           ":", "1e3",
-      "1,234", "0", "-1",  "007", "1.50", "0.5", ".5", "5.", "1000000000000", "-0"};
+      "c",   "c",     "low", "k",  "z",   "x",    "u",   "",   "n/a", ":",
+      "1e3", "1,234", "0",   "-1", "007", "1.50", "0.5", ".5", "5.",  "1000000000000",
+      "-0",  "-",     "1-9"};
   return one_of(odd);
 }
 
 std::string figure(const Declared& declared) {
   if (one_in(8)) return odd_text();
   const int most = one_of(std::vector<int>{3, 20, 200});
-  if (declared.rounded_to > 0) return std::to_string(declared.rounded_to * from_to(0, most));
+  if (declared.rounded_to > 0) {
+    const int units = from_to(declared.is_signed && one_in(3) ? -most : 0, most);
+    const int off = declared.rounding == "midpoint" && units != 0 ? declared.rounded_to / 2 : 0;
+    return std::to_string(declared.rounded_to * units + (units < 0 ? off : -off));
+  }
   if (declared.digits > 0) {
     const double value =
         from_to(one_in(6) ? -most : 0, most * 5) / one_of(std::vector<double>{1, 3, 7, 640});
@@ -51,8 +56,8 @@ std::string figure(const Declared& declared) {
 }
 
 Declared declaration() {
-  static const Texts roundings = {"",          "",   "unknown", "half_up",
-                                  "half_even", "up", "down",    "random"};
+  static const Texts roundings = {"",   "",     "unknown",      "half_up", "half_even",
+                                  "up", "down", "towards_zero", "random",  "midpoint"};
   Declared declared;
   switch (below(4)) {
     case 0:
@@ -69,8 +74,14 @@ Declared declaration() {
       break;
   }
   if (!declared.exact) declared.rounding = one_of(roundings);
+  // The middle of a group needs a base that makes groups.
+  if (declared.rounding == "midpoint" && declared.rounded_to == 0) declared.rounding = "";
+  declared.is_signed = one_in(4);
+  declared.whole = declared.rounded_to == 0 || !one_in(4);
+  declared.zero = !declared.exact && one_in(4);
   declared.suppressed = one_in(3);
   if (declared.suppressed && one_in(2)) declared.below = from_to(1, 12);
+  declared.secondary = declared.below > 0 && one_in(3);
   return declared;
 }
 
@@ -103,10 +114,15 @@ std::map<std::string, std::string> random_place() {
 
 std::map<std::string, std::string> random_symbols() {
   static const Texts meanings = {"not_applicable", "not_available", "confidential",
-                                 "rounds_to_zero", "unreliable"};
+                                 "rounds_to_zero", "unreliable",    "zero"};
+  static const Texts bounds = {"{from: 1, to: 9}",      "{below: 5}",
+                               "{above: 95}",           "{from: -2, to: 3}",
+                               "{from: 0.5, below: 3}", "{to: 2.5}"};
   std::map<std::string, std::string> symbols = standard_meanings();
   for (const char* symbol : {"c", "z", "x", "low", ":", "n/a"})
     if (one_in(3)) symbols[symbol] = one_of(meanings);
+  if (one_in(2)) symbols["-"] = "zero";
+  if (one_in(2)) symbols["1-9"] = one_of(bounds);
   return symbols;
 }
 
@@ -124,7 +140,7 @@ void fill(PlainTable& table, int rows) {
       else if (column == "time_period")
         cells.push_back(tidy ? periods[number / 9 % 3] : one_of(periods));
       else if (column == "time_identifier")
-        cells.emplace_back(!one_in(6) ? "Academic year"
+        cells.emplace_back(!one_in(6)  ? "Academic year"
                            : one_in(2) ? "Autumn term"
                                        : "Spring term");
       else if (column == "sex")
@@ -186,10 +202,13 @@ void add_up(PlainTable& table) {
 void part_filters(PlainTable& table) {
   if (table.column("need") == table.header.size()) return;
   const std::size_t need = table.column("need");
-  const auto dependent = [&] { return table.depends("need", "sex") || table.depends("sex", "need"); };
+  const auto dependent = [&] {
+    return table.depends("need", "sex") || table.depends("sex", "need");
+  };
   for (std::size_t i = 0; dependent() && i < table.rows.size() && i < items[1].size(); ++i) {
     auto another = table.rows[i];
-    another[need] = another[need] == items[1][i] ? items[1][(i + 1) % items[1].size()] : items[1][i];
+    another[need] =
+        another[need] == items[1][i] ? items[1][(i + 1) % items[1].size()] : items[1][i];
     table.rows.push_back(another);
   }
 }

@@ -108,6 +108,34 @@ Numbers
 )");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_declared_beside_the_rounding_is_said) {
+  Mistakes mistakes;
+  const auto node = parse_yaml("id: same\ncheck: change = staff\n", "p.yml", mistakes);
+  const auto rule = read_rule(node.value(), mistakes);
+  ColumnSpec change;
+  change.rounded_to = 10;
+  change.is_signed = true;
+  change.suppressed_symbol = "c";
+  change.suppressed_below = 6;
+  ColumnSpec staff;
+  staff.rounded_to = 5;
+  staff.whole = false;
+  staff.zero = true;
+  staff.suppressed_symbol = "c";
+  staff.suppressed_below = 6;
+  staff.suppressed_secondary = true;
+  const std::string text = explain_rule(rule.value(), {{"change", change}, {"staff", staff}});
+  BOOST_TEST(text.substr(text.find("Numbers")) ==
+             R"(Numbers
+  change is rounded to 10, so a published 1,350 stands for 1,345 to 1,355.
+  change may be below 0.
+  c in change hides a number from -5 to 5.
+  staff is rounded to 5, so a published 675 stands for 672.5 to 677.5.
+  A published 0 in staff is a true one.
+  c in staff hides a number from 0 up, small or not.
+)");
+}
+
 /// A rule without id and title, and its sentence.
 struct Sentence {
   const char* rule;
@@ -250,6 +278,10 @@ const Numbers numbers[] = {
      "n is rounded to 5, so a published 675 stands for 673 to 677"},
     {"random rounding", rounded(3, Rounding::random),
      "n is rounded to 3, so a published 405 stands for 403 to 407"},
+    {"the middle of each six", rounded(6, Rounding::midpoint),
+     "n is rounded to midpoints of 6, so a published 807 stands for 805 to 810"},
+    {"figures that are cut off", rounded(10, Rounding::towards_zero),
+     "n is rounded to 10, so a published 1,350 stands for 1,350 to 1,359"},
     {"whole numbers", decimals(0),
      "n is in whole numbers, so a published 12 stands for 11.5 to 12.5"},
     {"two decimals", decimals(2),

@@ -39,7 +39,8 @@ const BadPack bad_packs[] = {
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
      "3:1: unknown key `licence` in a pack; "
-     "`pack`, `requires`, `owner`, `contact`, `applies_to`, `aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, "
+     "`pack`, `requires`, `owner`, `contact`, `applies_to`, `aliases`, `use`, `keys`, `columns`, "
+     "`symbols`, `vars`, `profile`, "
      "`rules`, "
      "`overrides`, "
      "`accepted` or `tests` can stand here"},
@@ -88,7 +89,8 @@ const BadPack bad_packs[] = {
      "5:17: `decimals` must be at most 18\n"
      "6:19: `rounded_to` must be a whole number, but is `ten`\n"
      "6:34: `rounding` can't be `half`; "
-     "`unknown`, `half_up`, `half_even`, `up`, `down` or `random` can stand here\n"
+     "`unknown`, `half_up`, `half_even`, `up`, `down`, `towards_zero`, `midpoint` or `random` can "
+     "stand here\n"
      "7:14: `exact` must be true or false, but is `yes`\n"
      "7:31: `suppressed` lacks `symbol`; add `symbol:`\n"
      "8:19: `suppressed` must be a map, but is a list\n"
@@ -147,6 +149,51 @@ const BadPack bad_packs[] = {
      "2:24: `total` must be a map, but is a text"},
     {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
      "5:5: `id` is here twice (first in line 3); leave one of them out"},
+    {"the middle of no groups",
+     "pack: p\ncolumns: {a: {rounding: midpoint}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:25: `rounding: midpoint` needs `rounded_to`; add the base that the numbers are rounded to, "
+     "or leave it out"},
+    {"a middle of decimals",
+     "pack: p\ncolumns: {a: {decimals: 1, rounding: midpoint}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:38: `rounding: midpoint` needs `rounded_to`; add the base that the numbers are rounded to, "
+     "or leave it out"},
+    {"weights without a base",
+     "pack: p\ncolumns: {a: {exact: true, whole: false}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:35: `whole: false` needs `rounded_to`; add the base that the numbers are rounded to, or "
+     "leave it out"},
+    {"whole that is neither",
+     "pack: p\ncolumns: {a: {rounded_to: 5, whole: maybe}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:37: `whole` must be true or false, but is `maybe`"},
+    {"signed that is neither",
+     "pack: p\ncolumns: {a: {signed: often}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:23: `signed` must be true or false, but is `often`"},
+    {"zero that is neither",
+     "pack: p\ncolumns: {a: {zero: low}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:21: `zero` must be true or false, but is `low`"},
+    {"a true zero of truths that are all shown",
+     "pack: p\ncolumns: {a: {exact: true, zero: true}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:34: `zero` says nothing beside `exact`; leave it out: an exact 0 is one"},
+    {"a rounding that nobody knows",
+     "pack: p\ncolumns: {a: {rounded_to: 5, rounding: trunc}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:40: `rounding` can't be `trunc`; `unknown`, `half_up`, `half_even`, `up`, `down`, "
+     "`towards_zero`, `midpoint` or `random` can stand here"},
+    {"secondary suppression by no symbol",
+     "pack: p\ncolumns: {a: {rounded_to: 5, suppressed: {secondary: true}}}\nrules: [{id: a, "
+     "not_blank: [b]}]\n",
+     "2:42: `suppressed` lacks `symbol`; add `symbol:`"},
+    {"a symbol without bounds", "pack: p\nsymbols: {'<5': {}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:17: nothing says what `<5` stands for; write the bounds, as in {from: 1, to: 9} or {below: "
+     "5}"},
+    {"a symbol's bounds the wrong way round",
+     "pack: p\nsymbols: {1-9: {from: 9, to: 1}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:16: no number is within the bounds of `1-9`; the lower bound comes first, as in {from: 1, "
+     "to: 9}"},
+    {"two upper bounds of a symbol",
+     "pack: p\nsymbols: {1-9: {to: 9, below: 10}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:31: `below` contradicts `to`; keep the one that says which numbers the symbol stands for"},
+    {"a symbol's bound that is no number",
+     "pack: p\nsymbols: {1-9: {from: one, to: 9}}\nrules: [{id: a, not_blank: [b]}]\n",
+     "2:23: `from` must be a number, but is `one`"},
     {"an absolute path under use", "pack: p\nuse: /etc/packs/x.yml\n",
      "2:6: `use` takes relative paths, not /etc/packs/x.yml; write it relative to this file"},
     {"a file under use that isn't there", "pack: p\nuse: [ees/none.yml]\n",

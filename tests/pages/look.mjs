@@ -1,6 +1,7 @@
 // Opens pages in headless Chromium and fails on: what axe-core finds (WCAG 2.2 A and AA, and its
 // best practices), any request but for the page itself, any message of the browser (a script that
-// the page's own policy refuses, say), a page wider than a phone. Use:
+// the page's own policy refuses, say), a page wider than a phone, a search or filter that doesn't
+// do what it is for. Use:
 //   node look.mjs [--chromium PROGRAM] [--screenshots FOLDER] PAGE.html...
 
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
@@ -38,13 +39,77 @@ function problem(where, what) {
   console.log(`FAIL ${where}: ${what}`);
 }
 
+/// Searches and filters as a reader would; what comes out wrong, in words.
+async function tryFilters(page, address) {
+  const wrong = [];
+  const state = () => page.evaluate(() => {
+    const seen = (selector) => Array.from(document.querySelectorAll(selector)).filter((part) => !part.closest('[hidden]'));
+    const shared = document.querySelector('caption .shared .item');
+    return {
+      findings: seen('tr.finding').length, rules: seen('details.rule, tr.told').length,
+      standings: seen('details.rule, tr.told').map((part) => part.dataset.standing),
+      severities: seen('details.rule, tr.told, tr.finding').map((part) => part.dataset.severity),
+      shared: shared && shared.textContent, sharing: shared ? shared.closest('table').querySelectorAll('tr.finding').length : 0,
+      hash: location.hash, sticky: getComputedStyle(document.getElementById('tools')).position,
+    };
+  });
+  const set = (name, value) => page.evaluate(([id, text]) => {
+    const field = document.getElementById(id);
+    field.value = text;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  }, ['f-' + name, value]);
+  const clear = () => page.evaluate(() => document.getElementById('f-clear').click());
+  const expect = (is, what) => { if (!is) wrong.push(what); };
+
+  const all = await state();
+  expect(all.sticky === 'sticky', 'the tools do not stay in sight');
+  if (all.shared) {
+    await set('text', all.shared);
+    expect((await state()).findings >= all.sharing, `a search for the shared item ${all.shared} misses its findings`);
+    await clear();
+    await set('item', all.shared);
+    expect((await state()).findings >= all.sharing, `the filter misses the shared item ${all.shared}`);
+    await clear();
+  }
+  for (const name of ['rule', 'standing', 'severity']) {
+    const values = await page.evaluate((id) => Array.from(document.getElementById(id).options, (option) => option.value).slice(1, 6), 'f-' + name);
+    for (const value of values) {
+      await set(name, value);
+      const now = await state();
+      expect(now.hash.includes(`${name}=`), `the filter ${name} is not kept in the address`);
+      if (name === 'rule') expect(now.rules > 0, `the filter ${name} ${value} hides its rule`);
+      if (name === 'standing') expect(now.standings.every((each) => each.split(' ').includes(value)), `${value} shows others`);
+      if (name === 'severity') expect(now.severities.every((each) => each === value), `${value} shows others`);
+      await clear();
+    }
+  }
+  const rule = await page.evaluate(() => document.querySelector('details.rule, tr.told')?.dataset.rule);
+  if (rule) {
+    await set('text', rule);
+    expect((await state()).rules > 0, `a search for the id ${rule} misses the rule`);
+    await clear();
+  }
+  await set('text', 'nothing holds this');
+  const none = await state();
+  expect(none.findings + none.rules === 0, 'a search for what nothing holds shows something');
+  await clear();
+  const again = await state();
+  expect(again.findings === all.findings && again.rules === all.rules, 'Clear does not bring all back');
+  await page.goto('about:blank');
+  await page.goto(address + '#overview?text=nothing+holds+this', {waitUntil: 'load'});
+  expect((await state()).rules === 0, 'the address does not set the filters');
+  await page.goto('about:blank');
+  await page.goto(address, {waitUntil: 'load'});
+  return wrong;
+}
+
 async function look(file, way) {
   const where = `${basename(file)} (${way.name})`;
   const address = pathToFileURL(resolve(file)).href;
   const page = await context.newPage();
   page.on('request', (request) => {
     const url = request.url();
-    if (url !== address && !url.startsWith('data:')) problem(where, `asks for ${url}`);
+    if (url.split('#')[0] !== address && !url.startsWith('data:') && url !== 'about:blank') problem(where, `asks for ${url}`);
   });
   page.on('console', (message) => problem(where, `the browser says: ${message.text()}`));
   page.on('pageerror', (error) => problem(where, `the script fails: ${error.message}`));
@@ -53,6 +118,8 @@ async function look(file, way) {
   await page.goto(address, {waitUntil: 'load'});
   const loaded = await page.evaluate(
       () => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd);
+  if (way.name === 'light-1280' && await page.evaluate(() => document.getElementById('tools')?.hidden === false))
+    for (const what of await tryFilters(page, address)) problem(where, what);
   if (way.media === 'print') await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.evaluate(axe);
   // What is folded is looked at too.

@@ -156,10 +156,74 @@ BOOST_AUTO_TEST_CASE(a_pass_is_amber_where_much_was_not_tested) {
 }
 
 BOOST_AUTO_TEST_CASE(reasons_are_told_once_with_how_many_checks_they_are_of) {
-  const std::string html = render_html(with_skipped({"nothing to test: no row has a = 'x'",
-                                                     "nothing to test: no row has b = 'x'"}));
-  BOOST_TEST(count(html, "<a href=\"#untested\">Nothing to test</a></th><td class=\"number\" "
-                         "data-label=\"Checks\">2</td>") == 1U);
+  const std::string html = render_html(
+      with_skipped({"nothing to test: no row has a = 'x'", "nothing to test: no row has b = 'x'"}));
+  BOOST_TEST(count(html,
+                   "<a href=\"#untested\">Nothing to test</a></th><td class=\"number\" "
+                   "data-label=\"Checks\">2</td>") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_first_version_has_nothing_to_be_compared_with_but_a_file_has) {
+  const std::string amber = "<div class=\"verdict noted\">";
+  RunResult run = with_skipped({"there is no version before this one"});
+  BOOST_TEST(!has(render_html(run), amber));
+  run.runs.front().source = "file";
+  BOOST_TEST(has(render_html(run), amber));
+  BOOST_TEST(has(render_html(run), "--against compares a file"));
+}
+
+BOOST_AUTO_TEST_CASE(a_version_that_no_rule_is_for_is_never_plain_green) {
+  RunResult run = green_run();
+  VersionResult& other = run.runs.emplace_back();
+  other.data_set_title = "Other";
+  other.version = "1.0";
+  other.verdict = Verdict::skipped;
+  other.reason = "no pack is for this data set";
+  const std::string html = render_html(run);
+  BOOST_TEST(has(html, "<div class=\"verdict noted\">"));
+  BOOST_TEST(has(html, "Only with care: nothing failed, but no rule is for 1 of 2 versions."));
+  BOOST_TEST(has(html, "<a href=\"#untested\">No rule is for the version</a>"));
+}
+
+BOOST_AUTO_TEST_CASE(a_version_that_passed_says_so_in_amber_where_it_wants_reading) {
+  RunResult run = example_run();
+  const std::string html = render_html(run);
+  const std::string overview = html.substr(html.find("<h2 id=\"overview\""));
+  BOOST_TEST(has(overview.substr(0, overview.find("</section>")),
+                 "<span class=\"chip noted\"><span aria-hidden=\"true\">!</span> Passed</span>"));
+}
+
+BOOST_AUTO_TEST_CASE(blanks_of_wider_places_are_left_out_and_other_blanks_are_called_so) {
+  RunResult run = with_repeats();
+  run.runs.front().rules.front().findings.front().key = {
+      {"time_period", "201617"}, {"region_code", ""}, {"sex", ""}};
+  const std::string html = render_html(run);
+  BOOST_TEST(!has(html, "region_code"));
+  BOOST_TEST(has(html, "<span class=\"name\">sex</span> <span class=\"item\">blank</span>"));
+}
+
+BOOST_AUTO_TEST_CASE(filters_find_every_outcome_and_severity_of_a_rule) {
+  RunResult run = example_run();
+  run.runs[0].rules[1] = run.runs[1].rules[1];
+  run.runs[0].rules[1].verdict = Verdict::skipped;
+  run.runs[0].rules[1].findings.clear();
+  run.runs[0].rules[1].findings_total = 0;
+  run.runs[0].rules[1].counts = {};
+  const std::string html = render_html(run);
+  BOOST_TEST(has(html, "data-rule=\"sen.percent-of-provision\" data-standing=\"failed skipped\""));
+  BOOST_TEST(count(html, "class=\"told\"") ==
+             count(html, "\" data-severity=\"") - count(html, "<details class=\"rule\"") -
+                 count(html, "class=\"finding\"") - count(html, "<article class=\"check\""));
+}
+
+BOOST_AUTO_TEST_CASE(what_rules_looked_into_is_among_the_sources) {
+  RunResult run = green_run();
+  run.runs.front().compared_with = {{"Pupils 1.0: data.csv", std::string(64, 'a')}};
+  const std::string html = render_html(run);
+  BOOST_TEST(has(html, "<td>Pupils 1.0: data.csv</td>"));
+  BOOST_TEST(has(html, std::string(64, 'a')));
+  BOOST_TEST(has(render_json(run), "\"compared_with\""));
+  BOOST_TEST(has(render_junit(run), "Pupils 1.0: data.csv sha256:aaa"));
 }
 
 BOOST_AUTO_TEST_CASE(versions_that_failed_come_first) {
@@ -207,8 +271,9 @@ BOOST_AUTO_TEST_CASE(what_is_in_the_file_is_told) {
   const std::string html = render_html(green_run());
   BOOST_TEST(has(html, "What's in this file"));
   BOOST_TEST(has(html, "<td class=\"number missing\">none</td>"));
-  BOOST_TEST(has(html, "<strong>Down syndrome</strong> 210<span class=\"missing\"> – no row in "
-                       "201819</span>"));
+  BOOST_TEST(has(html,
+                 "<strong>Down syndrome</strong> 210<span class=\"missing\"> – no row in "
+                 "201819</span>"));
   BOOST_TEST(has(html, "12 more items are left out here."));
   BOOST_TEST(has(html, "<code>c</code></th><td>confidential</td><td class=\"number\">31</td>"));
 }
@@ -222,8 +287,9 @@ BOOST_AUTO_TEST_CASE(printed_tables_keep_their_heads) {
 
 BOOST_AUTO_TEST_CASE(items_that_findings_share_can_be_found) {
   const std::string html = render_html(example_run());
-  BOOST_TEST(has(html, "<span class=\"shared\">All of them: <span class=\"all\"><span "
-                       "class=\"name\">time_period</span> <span class=\"item\">202425</span>"));
+  BOOST_TEST(has(html,
+                 "<span class=\"shared\">All of them: <span class=\"all\"><span "
+                 "class=\"name\">time_period</span> <span class=\"item\">202425</span>"));
 }
 
 BOOST_AUTO_TEST_CASE(two_runs_differ_in_the_run_at_line_only) {
@@ -307,8 +373,9 @@ BOOST_AUTO_TEST_CASE(a_large_run_becomes_an_index_and_a_page_for_each_version) {
   BOOST_TEST_REQUIRE(pages.size() == 3U);
   BOOST_TEST(pages.back().name == "qa.html");
   const std::string& index = pages.back().text;
-  BOOST_TEST(pages.front().name == "qa-national-special-educational-needs-sen-api-d3462e77.v1_0.html");
-  BOOST_TEST(has(index, "href=\"" + pages.front().name + "#sen.rule-7\""));
+  BOOST_TEST(pages.front().name ==
+             "qa-national-special-educational-needs-sen-api-d3462e77.v1_0.html");
+  BOOST_TEST(has(index, "href=\"" + pages.front().name + "#check/sen.rule-7\""));
   BOOST_TEST(has(pages.front().text, "href=\"qa.html#sen.rule-7\""));
   BOOST_TEST(has(pages.front().text, "id=\"sen.rule-7\""));
 }
@@ -341,7 +408,7 @@ BOOST_AUTO_TEST_CASE(tables_have_captions_and_their_heads_have_scopes) {
 BOOST_AUTO_TEST_CASE(a_run_without_versions_has_a_page) {
   RunResult run;
   run.verdict = Verdict::skipped;
-  BOOST_TEST(has(render_html(run), "<h1>Nothing tested: there was nothing to check.</h1>"));
+  BOOST_TEST(has(render_html(run), "<h1>Skipped: there was nothing to check.</h1>"));
 }
 
 BOOST_DATA_TEST_CASE(hostile_texts_add_no_markup, boost::unit_test::data::make(hostile_texts()),

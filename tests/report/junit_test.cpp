@@ -72,8 +72,8 @@ BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_a_property_of_the_suite) {
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile']/@value") == "ees");
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.passed']/@value") == "false");
   BOOST_TEST(xml.text(properties + "[@name='crossfoot.profile.api_suitable']/@value") == "false");
-  BOOST_TEST(
-      xml.count("/testsuites/testsuite[1]/properties/property[@name='crossfoot.profile']") == 0U);
+  BOOST_TEST(xml.count("/testsuites/testsuite[1]/properties/property[@name='crossfoot.profile']") ==
+             0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_suite_says_what_was_read) {
@@ -81,8 +81,7 @@ BOOST_AUTO_TEST_CASE(a_suite_says_what_was_read) {
   const Xml xml(render_junit(run));
   const std::string property = "//testsuite[2]/properties/property";
   BOOST_TEST(xml.text(property + "[@name='crossfoot.version']/@value") == "0.1.0");
-  BOOST_TEST(xml.text(property + "[@name='crossfoot.data_set']/@value") ==
-             run.runs[1].data_set_id);
+  BOOST_TEST(xml.text(property + "[@name='crossfoot.data_set']/@value") == run.runs[1].data_set_id);
   BOOST_TEST(xml.text(property + "[@name='crossfoot.data']/@value")
                  .ends_with(" sha256:" + run.runs[1].data_sha256));
   BOOST_TEST(xml.count(property + "[@name='crossfoot.pack']") == run.pack_files.size());
@@ -95,6 +94,8 @@ BOOST_AUTO_TEST_CASE(the_strict_dialect_keeps_to_what_jenkins_knows) {
   BOOST_TEST(xml.count("//testcase/@file | //testcase/@line | //testcase/properties") == 0U);
   BOOST_TEST(xml.count("/testsuites/@skipped") == 0U);
   BOOST_TEST(xml.count("//testcase/system-out") > 0U);
+  BOOST_TEST(xml.text("//testsuite[1]/testcase[@name='sen.needs-add-up']/system-out")
+                 .starts_with("crossfoot.verdict: noted\ncrossfoot.severity: warning\n"));
   BOOST_TEST(xml.count("//testsuite/@skipped") == 4U);
 }
 
@@ -180,7 +181,7 @@ BOOST_AUTO_TEST_CASE(a_version_without_a_rule_is_skipped) {
 
 struct NamesCase {
   const char* name;
-  std::vector<std::vector<std::string>> versions;  ///< id, title, version
+  std::vector<std::vector<std::string>> versions;  ///< id, title, version; path of a file
   std::vector<std::string> names;
 };
 
@@ -196,10 +197,26 @@ const std::vector<NamesCase> names_cases = {
     {"so titles that slug alike differ",
      {{"019d431f-bbbb", "KS-2", "1.0"}, {"019d431f-aaaa", "KS 2", "1.0"}},
      {"ks-2-31f-bbbb.v1_0", "ks-2-31f-aaaa.v1_0"}},
-    {"a file has its name alone", {{"pupils", "pupils", "file"}}, {"pupils.file"}},
-    {"files with one title are counted",
-     {{"", "data", "file"}, {"", "data", "file"}},
-     {"data.file", "data-2.file"}},
+    {"a file has its name alone", {{"pupils", "pupils", "file", "pupils.csv"}}, {"pupils.file"}},
+    {"a file in a folder has that before it",
+     {{"data", "data", "file", "2024/data.csv.gz"}},
+     {"2024-data.file"}},
+    {"whatever else runs",
+     {{"2024/data.csv.gz", "2024/data.csv.gz", "file", "2024/data.csv.gz"},
+      {"2025/data.csv", "2025/data.csv", "file", "2025/data.csv"}},
+     {"2024-data.file", "2025-data.file"}},
+    {"a zip called as its file adds nothing",
+     {{"sen", "sen", "file", "in/sen.zip/sen.csv"}, {"a", "a", "file", "in/sen.zip/a.csv"}},
+     {"in-sen.file", "in-sen-zip-a.file"}},
+    {"a file whose data set is known goes by that",
+     {{"019d431f-aaaa", "KS 2", "file", "2024/ks2.csv"}},
+     {"ks-2-31f-aaaa.file"}},
+    {"of a long path the end tells",
+     {{"a", "a", "file", std::string(100, 'x') + "/a.csv"}},
+     {std::string(78, 'x') + "-a.file"}},
+    {"paths that slug alike are counted",
+     {{"a_b", "a_b", "file", "a_b.csv"}, {"a-b", "a-b", "file", "a-b.csv"}},
+     {"a-b.file", "a-b-2.file"}},
     {"a title without a letter gives way to the id", {{"abc", "…", "1.0"}}, {"abc-abc.v1_0"}},
     {"nothing to go by still has a name", {{"", "", ""}}, {"data-set.version"}},
 };
@@ -212,6 +229,9 @@ BOOST_DATA_TEST_CASE(class_names_are_stable_and_unique, boost::unit_test::data::
     run.runs.back().data_set_id = version[0];
     run.runs.back().data_set_title = version[1];
     run.runs.back().version = version[2];
+    if (version.size() < 4) continue;
+    run.runs.back().source = "file";
+    run.runs.back().data_name = version[3];
   }
   BOOST_TEST(class_names(run) == c.names, boost::test_tools::per_element());
 }

@@ -62,19 +62,19 @@ const std::vector<VerdictCase> verdicts = {
      "Passed: 2 of 5 checks passed; 1 found something that does not fail the run, 1 found only "
      "what is accepted and 1 had nothing to test. Decided nothing: sen.low-is-positive."},
     {"something failed and something is missing", example_run(),
-     "Failed: 2 of 11 checks failed, in 1 of 4 versions. Not finished: the data of 1 of 4 "
+     "Failed: 2 of 11 checks failed, in 1 of 4 versions. Error: the data of 1 of 4 "
      "versions could not be had and 1 check could not be evaluated."},
     {"only the data is missing",
      with(example_run(),
           [](RunResult& run) { run.runs.erase(run.runs.begin(), run.runs.begin() + 3); }),
-     "Not finished: the data of 1 of 1 version could not be had."},
+     "Error: the data of 1 of 1 version could not be had."},
     {"nothing could be tested",
      with(green_run(),
           [](RunResult& run) {
             run.verdict = run.runs[0].verdict = Verdict::skipped;
             for (RuleResult& rule : run.runs[0].rules) rule.verdict = Verdict::skipped;
           }),
-     "Nothing tested: no check had anything to test."},
+     "Skipped: no check had anything to test."},
 };
 
 BOOST_DATA_TEST_CASE(the_verdict_is_a_sentence, boost::unit_test::data::make(verdicts), c) {
