@@ -158,11 +158,11 @@ class Compare final : public Condition {
     const Obstacles obstacles = tested.obstacles | other.obstacles;
     if ((obstacles & (no_partner | many_partners)) != 0)
       return without_partner(row, obstacles, why);
-    const bool broken =
-        (obstacles & undefined) != 0 || !exact_answer(comparison_, tested.span, other.span);
+    const bool no_number = (obstacles & undefined) != 0 && is_published_as();
+    const bool broken = no_number || !exact_answer(comparison_, tested.span, other.span);
     if ((obstacles & learnt_precision) != 0 && broken && could_hold(row)) learnt(row, why.doubt);
     why.actual = tested_->published() != nullptr ? shown : to_text(tested.printed);
-    if ((obstacles & undefined) != 0) return over_zero(tested, why);
+    if (no_number) return over_zero(why);
     const Accepted accepted = accepted_by(row, tested, other.span);
     why.expected =
         comparison_ == Comparison::unequal ? std::string("a different value") : words_of(accepted);
@@ -186,16 +186,13 @@ class Compare final : public Condition {
     Likely parts;
     if (!chance_ || !other_->add_likely(row, parts) || parts.cells < least_parts)
       return std::nullopt;
-    Likely all = parts;
-    if (!tested_->add_likely(row, all)) return std::nullopt;
-    const double slack = likely_deviations * std::sqrt(all.variance);
+    Likely own;
+    if (!tested_->add_likely(row, own)) return std::nullopt;
+    const double slack = likely_deviations * std::sqrt(parts.variance + own.variance);
     const Truth tested = tested_->exact(row);
     const double printed = tested.printed.convert_to<double>();
-    // What the tested cell adds to the bounds itself, around its printed value.
-    const double below = printed - (all.low - parts.low);
-    const double above = all.high - parts.high - printed;
-    const double low = parts.low - slack - above;
-    const double high = parts.high + slack + below;
+    const double low = parts.low - slack - (own.high - printed);
+    const double high = parts.high + slack + (printed - own.low);
     if (printed >= low && printed <= high) return std::nullopt;
     Explanation why;
     tested_->cells(row, why.cells);
@@ -219,14 +216,14 @@ class Compare final : public Condition {
   [[nodiscard]] bool could_hold(std::size_t row) const {
     const Truth tested = tested_->widest(row);
     const Truth other = other_->widest(row);
-    return ((tested.obstacles | other.obstacles) & undefined) == 0 &&
-           exact_answer(comparison_, tested.span, other.span);
+    const bool no_number =
+        ((tested.obstacles | other.obstacles) & undefined) != 0 && is_published_as();
+    return !no_number && exact_answer(comparison_, tested.span, other.span);
   }
 
-  /// Whether nobody knows: of nothing over nothing, but for a figure that is published as such.
-  [[nodiscard]] bool is_open(Obstacles obstacles) const {
-    return (obstacles & over_nothing) != 0 &&
-           (comparison_ != Comparison::equal || tested_->published() == nullptr);
+  /// Whether a figure is published as what is compared with it.
+  [[nodiscard]] bool is_published_as() const {
+    return comparison_ == Comparison::equal && tested_->published() != nullptr;
   }
 
   /// What there is to say of an outcome of learnt numbers: see Obstacle.
@@ -273,8 +270,9 @@ class Compare final : public Condition {
     // Exact arithmetic may know of a divisor that is 0 where doubles couldn't tell.
     out.obstacles[i] = a.obstacles | b.obstacles;
     if ((out.obstacles[i] & blocking) != 0) return;
-    if ((out.obstacles[i] & undefined) != 0) return judge_over_zero(row, i, a, out);
-    if (is_open(out.obstacles[i])) {
+    if ((out.obstacles[i] & undefined) != 0 && is_published_as())
+      return judge_over_zero(row, i, a, out);
+    if ((out.obstacles[i] & over_nothing) != 0 && !is_published_as()) {
       out.smallest_error[i] = std::numeric_limits<float>::infinity();
       if ((out.obstacles[i] & suppressed) == 0) out.status[i] = Status::holds;
       return;
@@ -299,8 +297,7 @@ class Compare final : public Condition {
       out.status[i] = Status::not_applicable;
   }
 
-  /// A number over what is surely 0 is wrong whatever it is compared with. A hidden figure is no
-  /// number.
+  /// No number can be published as one over what is surely 0. A hidden figure is no number.
   void judge_over_zero(std::size_t row, std::size_t i, const FastTruth& tested,
                        OutcomeBlock& out) const {
     if ((tested.obstacles & suppressed) != 0) return;
@@ -323,15 +320,10 @@ class Compare final : public Condition {
   }
 
   /// Something other than 0 is divided by 0: whatever is published is wrong.
-  Explanation over_zero(const Truth& tested, Explanation why) const {
+  Explanation over_zero(Explanation why) const {
     why.expected = "no number";
-    if ((tested.obstacles & undefined) != 0) {
-      why.actual = "can't be computed";
-      why.message = tested_->text() + " can't be computed, for it divides by 0";
-    } else {
-      why.message = tested_->text() + " is " + why.actual +
-                    ", expected no number: " + other_->text() + " divides by 0";
-    }
+    why.message = tested_->text() + " is " + why.actual +
+                  ", expected no number: " + other_->text() + " divides by 0";
     return why;
   }
 

@@ -82,13 +82,14 @@ Judgement Reader::compare(const Formula& formula, std::size_t row, bool negated,
     judgement.ends = Ends::not_applicable;
     return judgement;
   }
-  if (tested.undefined || other.undefined) {
-    // A number over nothing is wrong whatever it is compared with; a hidden figure is no number.
+  const bool published_as = op == "=" && tested.step;
+  if ((tested.undefined || other.undefined) && published_as) {
+    // No number can be published as one over nothing; a hidden figure is no number.
     judgement.ends = tested.suppressed ? Ends::not_applicable : Ends::violated;
     judgement.power = tested.suppressed ? 0 : 1;
     return judgement;
   }
-  if ((tested.of_nobody || other.of_nobody) && (op != "=" || !tested.step)) {
+  if ((tested.of_nobody || other.of_nobody) && !published_as) {
     if (judgement.suppressed) judgement.ends = Ends::not_applicable;
     return judgement;
   }
