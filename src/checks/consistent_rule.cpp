@@ -63,6 +63,7 @@ class Reader {
                      std::vector<bool>(items.distinct(), one.parts.empty()),
                      !one.parts.empty() && rule.missing != Expr::Missing::ignored,
                      rule.relation == "=",
+                     rule.skips_inapplicable,
                      rows};
     if (one.parts.empty() && groups_of_items(binding_.subject, over))
       return untested(one, "groups its items, and the rule doesn't list the parts");

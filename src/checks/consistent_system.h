@@ -21,6 +21,7 @@ struct SystemTotal {
   std::vector<bool> parts;  ///< by code of the filter
   bool all_present;         ///< whether each of the parts has to have a row
   bool covered;             ///< whether the parts are all of the total, not only some of it
+  bool skips_inapplicable;  ///< whether a part that is not applicable adds nothing
   Selection rows;           ///< of the totals
 };
 
@@ -69,8 +70,8 @@ class ConsistentSystem {
   /// has to be there.
   [[nodiscard]] bool is_whole(const SystemTotal& total,
                               const std::vector<std::size_t>& parts) const;
-  void add_sum(std::size_t column, std::size_t row, const std::vector<std::size_t>& parts,
-               bool covered);
+  void add_sum(const SystemTotal& total, std::size_t column, std::size_t row,
+               const std::vector<std::size_t>& parts);
   void add(const SystemRatio& ratio, const Selection& rows);
   void add_chain(const std::vector<std::size_t>& chain, const Selection& rows);
   void add_quotients();

@@ -186,16 +186,15 @@ class Compare final : public Condition {
     Likely parts;
     if (!chance_ || !other_->add_likely(row, parts) || parts.cells < least_parts)
       return std::nullopt;
-    Likely all = parts;
-    if (!tested_->add_likely(row, all)) return std::nullopt;
-    const double slack = likely_deviations * std::sqrt(all.variance);
+    Likely own;
+    if (!tested_->add_likely(row, own)) return std::nullopt;
+    const double slack = likely_deviations * std::sqrt(parts.variance + own.variance);
     const Truth tested = tested_->exact(row);
     const double printed = tested.printed.convert_to<double>();
-    // What the tested cell adds to the bounds itself, around its printed value.
-    const double below = printed - (all.low - parts.low);
-    const double above = all.high - parts.high - printed;
-    const double low = parts.low - slack - above;
-    const double high = parts.high + slack + below;
+    // What the tested cell adds to the bounds itself, around its printed value. A part that is
+    // hidden may be as large as any, so that there is no bound.
+    const double low = parts.low - slack - (own.high - printed);
+    const double high = parts.high + slack + (printed - own.low);
     if (printed >= low && printed <= high) return std::nullopt;
     Explanation why;
     tested_->cells(row, why.cells);
