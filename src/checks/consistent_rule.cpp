@@ -65,6 +65,7 @@ class Reader {
                      std::vector<bool>(items.distinct()),
                      0,
                      rule.relation == "=",
+                     rule.skips_inapplicable,
                      rows};
     if (one.parts.empty() && groups_of_items(binding_.subject, over))
       return untested(one, "groups its items, and the rule doesn't list the parts");

@@ -6,14 +6,13 @@
 #include <limits>
 
 #include "base/text.h"
-#include "checks/star_rows.h"
 #include "expression/dependent_columns.h"
 
 namespace crossfoot {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr std::uint8_t no_figure = symbol_or_blank | no_partner | many_partners;
+constexpr Obstacles no_figure = symbol_or_blank | no_partner | many_partners;
 
 Subject widened(const Subject& subject) {
   Subject wide = subject;
@@ -60,13 +59,17 @@ Relations::Range ConsistentSystem::range(std::size_t column, std::size_t row) {
   const Values& cells = values(column, Values::Reading::published);
   const FastTruth& truth = cells.fast(cells.column().code_at(row), row);
   Relations::Range range;
-  range.whole = is_count(precision_at(subject_.precision[column], row));
+  const Precision& precision = precision_at(subject_.precision[column], row);
+  range.whole =
+      precision.whole || (precision.kind == Precision::Kind::exact && precision.places == 0);
   if ((truth.obstacles & no_figure) == 0) {
     range.low = truth.low - truth.error;
     range.high = truth.high + truth.error;
+  } else if (precision.sign == Precision::Sign::from_zero) {
+    range.low = 0;
   }
   if (!range.whole) return range;
-  range.low = std::max(0.0, std::ceil(range.low));
+  range.low = std::ceil(range.low);
   range.high = std::floor(range.high);
   return range;
 }
@@ -94,7 +97,7 @@ void ConsistentSystem::add(const SystemTotal& total, const Selection& rows) {
     const std::size_t row = totals[group];
     if (!is_row(row) || !rows.contains(row) || !total.rows.contains(row)) continue;
     if (!is_whole(total, parts[group])) continue;
-    for (const std::size_t column : total.of) add_sum(column, row, parts[group], total.covered);
+    for (const std::size_t column : total.of) add_sum(total, column, row, parts[group]);
     sources_.resize(relations.relations(), fmt::format("the sum over {}", items.name()));
   }
 }
@@ -111,20 +114,23 @@ bool ConsistentSystem::is_whole(const SystemTotal& total,
   return there >= total.needed;
 }
 
-void ConsistentSystem::add_sum(std::size_t column, std::size_t row,
-                               const std::vector<std::size_t>& parts, bool covered) {
+void ConsistentSystem::add_sum(const SystemTotal& total, std::size_t column, std::size_t row,
+                               const std::vector<std::size_t>& parts) {
+  const Values& cells = values(column, Values::Reading::published);
+  const Relations::Range whole = range(column, row);
   std::vector<Relations::Figure> figures;
   bool ends_below = true;
-  bool ends_above = true;
+  bool ends_above = total.covered;
   for (const std::size_t part : parts) {
+    const FastTruth& truth = cells.fast(cells.column().code_at(part), part);
+    if (total.skips_inapplicable && (truth.obstacles & inapplicable) != 0) continue;
     const Relations::Range one = range(column, part);
     ends_below = ends_below && std::isfinite(one.low);
     ends_above = ends_above && std::isfinite(one.high);
     figures.push_back(figure(column, part));
   }
-  const Relations::Range whole = range(column, row);
-  if (!covered) {
-    ends_above = false;
+  if (figures.empty()) return;
+  if (!total.covered) {
     figures.push_back(relations.add_figure({0, infinity, whole.whole}));
     cells_.push_back({row, column});
   }

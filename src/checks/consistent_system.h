@@ -22,6 +22,7 @@ struct SystemTotal {
   std::vector<bool> optional;  ///< the same: those that need not be there
   std::size_t needed;          ///< how many of the parts have to have a row
   bool covered;                ///< whether the parts are all of the total, not only some of it
+  bool skips_inapplicable;     ///< whether a part that is not applicable adds nothing
   Selection rows;              ///< of the totals
 };
 
@@ -70,8 +71,8 @@ class ConsistentSystem {
   /// has to be there.
   [[nodiscard]] bool is_whole(const SystemTotal& total,
                               const std::vector<std::size_t>& parts) const;
-  void add_sum(std::size_t column, std::size_t row, const std::vector<std::size_t>& parts,
-               bool covered);
+  void add_sum(const SystemTotal& total, std::size_t column, std::size_t row,
+               const std::vector<std::size_t>& parts);
   void add(const SystemRatio& ratio, const Selection& rows);
   void add_chain(const std::vector<std::size_t>& chain, const Selection& rows);
   void add_quotients();

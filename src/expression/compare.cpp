@@ -191,6 +191,8 @@ class Compare final : public Condition {
     const double slack = likely_deviations * std::sqrt(parts.variance + own.variance);
     const Truth tested = tested_->exact(row);
     const double printed = tested.printed.convert_to<double>();
+    // What the tested cell adds to the bounds itself, around its printed value. A part that is
+    // hidden may be as large as any, so that there is no bound.
     const double low = parts.low - slack - (own.high - printed);
     const double high = parts.high + slack + (printed - own.low);
     if (printed >= low && printed <= high) return std::nullopt;
