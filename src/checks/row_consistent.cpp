@@ -38,9 +38,9 @@ class RowConsistent final : public Check {
       if (explained && blunt && star.hidden) return tally.not_applicable();
       tally.sharpness(sharp.power, sharp.smallest_error);
       if (!explained && could_be_explained(row))
-        tally.doubted_at(row, [&] { return doubted_at(row); }, {.severity = Severity::warning});
+        doubt_at(row, tally);
       else if (!explained)
-        tally.violated_at(row, [&] { return contradiction_at(rows_, row); });
+        violated_at(row, tally);
       else if (blunt)
         tally.vacuous();
       else
@@ -51,6 +51,19 @@ class RowConsistent final : public Check {
   [[nodiscard]] std::string statement() const override { return statement_of(rows_); }
 
  private:
+  /// How bad it is shows only once it is known what would have passed.
+  void violated_at(std::size_t row, Tally& tally) const {
+    const Finding finding = contradiction_at(rows_, row);
+    tally.violated_at(
+        row, [&] { return finding; }, finding.gravity());
+  }
+
+  void doubt_at(std::size_t row, Tally& tally) const {
+    const Finding finding = doubted_at(row);
+    tally.doubted_at(
+        row, [&] { return finding; }, finding.gravity());
+  }
+
   /// Whether any candidate explains the row. `left` gets, by ratio, the candidates that the other
   /// ratios leave; nesting is not asked there, so that power is never made too large.
   static bool try_candidates(const Star& star, StarSolver& solver, std::vector<WholeRange>& left) {

@@ -32,6 +32,10 @@ struct Shown {
     if (printed < low) return distance_text(low - printed) + " too low";
     return "";
   }
+
+  [[nodiscard]] Measure measure_of(const Rational& printed) const {
+    return {printed.convert_to<double>(), low.convert_to<double>(), high.convert_to<double>()};
+  }
 };
 
 Shown shown_by(const Precision& precision, const Rational& low, const Rational& high) {
@@ -124,6 +128,7 @@ class Diagnosis {
     finding.expected = shown.text();
     finding.actual = text(ratio.published);
     finding.by = shown.distance_of(printed(ratio.published));
+    finding.measure = shown.measure_of(printed(ratio.published));
     std::string ways_out;
     for (const std::size_t suspect : suspects)
       ways_out +=
@@ -146,6 +151,7 @@ class Diagnosis {
     finding.expected = shown.text();
     finding.actual = text(column);
     finding.by = shown.distance_of(printed(column));
+    finding.measure = shown.measure_of(printed(column));
     finding.message =
         fmt::format("{}; it would take one that is published as {}", failure(), shown.text());
     return finding;

@@ -8,7 +8,8 @@
 
 namespace crossfoot {
 
-/// The files of the packs and of those that they use, each once, used ones first.
+/// The files of the packs, of those that they use and of exceptions that they accept, each once, used
+/// packs first.
 std::vector<FileHash> pack_files_of(const RuleSet& packs);
 
 /// The reference lists that rules of these packs look into, each once; `folder` is where the shared
