@@ -27,14 +27,14 @@ struct Shown {
     return "between " + to_text(low) + " and " + to_text(high);
   }
 
-  [[nodiscard]] Measure measure_of(const Rational& printed) const {
-    return {printed.convert_to<double>(), low.convert_to<double>(), high.convert_to<double>()};
-  }
-
   [[nodiscard]] std::string distance_of(const Rational& printed) const {
     if (printed > high) return distance_text(printed - high) + " too high";
     if (printed < low) return distance_text(low - printed) + " too low";
     return "";
+  }
+
+  [[nodiscard]] Measure measure_of(const Rational& printed) const {
+    return {printed.convert_to<double>(), low.convert_to<double>(), high.convert_to<double>()};
   }
 };
 

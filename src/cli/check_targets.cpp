@@ -11,6 +11,7 @@
 #include "cli/data_hashes.h"
 #include "cli/neighbourhood.h"
 #include "cli/query_table.h"
+#include "cli/shown_paths.h"
 #include "engine/judge_next.h"
 #include "engine/profile.h"
 #include "engine/verdicts.h"
@@ -62,8 +63,8 @@ class Round {
       notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
       if (any_read_ && !matched_.contains(pack.get()))
-        notes.push_back(
-            fmt::format("the pack {} ({}) {}", pack->title, pack->path.string(), idle_pack));
+        notes.push_back(fmt::format("the pack {} ({}) {}", pack->title,
+                                    path_from_here(pack->path.string()), idle_pack));
     return notes;
   }
 

@@ -3,23 +3,31 @@
 #include <algorithm>
 #include <string>
 
-#include "base/file.h"
 #include "base/sha256.h"
 #include "checks/kind.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
 
+namespace {
+
+void add_new(const std::string& name, std::vector<FileHash>& files) {
+  if (std::ranges::find(files, name, &FileHash::name) != files.end()) return;
+  const Result<std::string> sha256 = sha256_of_file(name);
+  files.push_back({name, sha256 ? *sha256 : ""});
+}
+
+}  // namespace
+
 std::vector<FileHash> pack_files_of(const RuleSet& packs) {
   std::vector<FileHash> files;
-  for (const auto& pack : packs.packs) {
+  for (const auto& pack : packs.packs)
     for (const Pack* each : with_used_packs(*pack)) {
-      const std::string name = each->path.string();
-      if (std::ranges::find(files, name, &FileHash::name) != files.end()) continue;
-      const Result<std::string> text = read_file(each->path);
-      files.push_back({name, text ? sha256_of(*text) : ""});
+      add_new(each->path.string(), files);
+      // Exceptions may stand in a file of their own.
+      for (const Accepted& accepted : each->accepted)
+        if (accepted.at.file != each->path.generic_string()) add_new(accepted.at.file, files);
     }
-  }
   return files;
 }
 

@@ -53,6 +53,16 @@ BOOST_AUTO_TEST_CASE(the_first_findings_of_the_file_are_kept_not_those_of_the_fi
   BOOST_TEST(rows_found(rule, csv, 2) == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(the_worst_rows_that_no_denominator_explains_are_kept) {
+  const std::string rule =
+      "row_consistent: {denominator: n, ratios: [{published: p, numerator: a, scale: 100}]}";
+  const std::string rows =
+      "place,n,a,p\nA,1000,100,12.5\nB,1000,100,10\nC,1000,100,55.5\nD,1000,100,11.5\n"
+      "E,1000,100,30.5\n";
+  const std::vector<std::size_t> expected{3, 5};
+  BOOST_TEST(rows_found(rule, rows, 2) == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace crossfoot
