@@ -27,9 +27,7 @@ struct Error {
   std::optional<Position> at = std::nullopt;
 
   /// `file:line:column: message`, or the message alone where there is no position.
-  [[nodiscard]] std::string text() const {
-    return at ? at->text() + ": " + message : message;
-  }
+  [[nodiscard]] std::string text() const { return at ? at->text() + ": " + message : message; }
 };
 
 /// A T, or the Error that says why there is none. Member names follow std::expected (C++23).

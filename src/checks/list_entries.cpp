@@ -45,11 +45,12 @@ void check_dates(const ReferenceList& list, const End& end, const Node* written,
     if (++unread == 1) first = row[*end.column];
   }
   if (unread == 0) return;
-  mistakes.push_back({written->at,
-                      fmt::format("{} in `{}` of the list {} can't be read as {}, the first is '{}'",
-                                  plural(unread, "text", "texts"), written->text, list.file,
-                                  unread == 1 ? "a date" : "dates", printable(shorten(first, 40))),
-                      "write dates as 2024-05-30 or 30/05/2024, and leave blank what has no end"});
+  mistakes.push_back(
+      {written->at,
+       fmt::format("{} in `{}` of the list {} can't be read as {}, the first is '{}'",
+                   plural(unread, "text", "texts"), written->text, list.file,
+                   unread == 1 ? "a date" : "dates", printable(shorten(first, 40))),
+       "write dates as 2024-05-30 or 30/05/2024, and leave blank what has no end"});
 }
 
 }  // namespace

@@ -110,9 +110,9 @@ class LoneSuppressed final : public Check {
       }
       const auto make = [&] { return finding(column, filter, family, step); };
       if (subject_.precision[column].learnt)
-        tally.doubted_at(
-            family.hidden_row, [&] { return doubted(make(), column, family.hidden_row); },
-            {.severity = Severity::warning});
+        tally.doubted_at(family.hidden_row,
+                         [&] { return doubted(make(), column, family.hidden_row); },
+                         {.severity = Severity::warning});
       else
         tally.violated_at(family.hidden_row, make);
     }

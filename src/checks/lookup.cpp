@@ -18,7 +18,8 @@ using Entry = ListEntries::Entry;
 /// `E06000001, Hartlepool`.
 std::string shown(const Entry& entry) {
   std::string text;
-  for (const std::string& part : entry) text += (text.empty() ? "" : ", ") + part + hidden_note(part);
+  for (const std::string& part : entry)
+    text += (text.empty() ? "" : ", ") + part + hidden_note(part);
   return shorten(text, 120);
 }
 
@@ -110,12 +111,12 @@ class Lookup final : public Check {
     const auto [near, fresh] = known_nearest.try_emplace(entry);
     if (fresh) near->second = entries_.nearest(entry);
     finding.expected = near->second ? shown(*near->second) : "an entry of " + entries_.name();
-    finding.message =
-        fmt::format("{} {} not in {}: {}{}", names_of(subject_.table, places_.columns),
-                    places_.columns.size() == 1 ? "is" : "are", entries_.name(), shown(entry),
-                    near->second ? "; the nearest there is " + shown(*near->second) +
-                                       differing(entry, *near->second)
-                                 : "");
+    finding.message = fmt::format(
+        "{} {} not in {}: {}{}", names_of(subject_.table, places_.columns),
+        places_.columns.size() == 1 ? "is" : "are", entries_.name(), shown(entry),
+        near->second
+            ? "; the nearest there is " + shown(*near->second) + differing(entry, *near->second)
+            : "");
     return finding;
   }
 

@@ -75,7 +75,8 @@ void note_lost_items(const Alignment& alignment, Tally& tally) {
     const std::string lost = plural(rows, "row", "rows");
     tally.note(
         [&] {
-          const std::string what = column.name() + " " + crossfoot::quoted(item) + hidden_note(item);
+          const std::string what =
+              column.name() + " " + crossfoot::quoted(item) + hidden_note(item);
           Finding finding = gone(what, what, lost);
           finding.key = {{column.name(), std::string(item)}};
           return finding;
@@ -91,8 +92,8 @@ void note_lost_items(const Alignment& alignment, Tally& tally) {
         {.severity = Severity::warning});
 }
 
-void note_uncompared_rows(const Subject& subject, const Alignment& alignment,
-                          const Selection& rows, Tally& tally) {
+void note_uncompared_rows(const Subject& subject, const Alignment& alignment, const Selection& rows,
+                          Tally& tally) {
   std::set<std::vector<Finding::Cell>> told;
   const auto& partners = alignment.rows.before_of;
   for (std::size_t row = 0; row < partners.size(); ++row) {

@@ -13,7 +13,7 @@ void note_lost_items(const Alignment& alignment, Tally& tally);
 
 /// Warns of rows whose key is not unique in one version or the other, so that nobody can tell
 /// which figures to compare: one finding for each key of this version.
-void note_uncompared_rows(const Subject& subject, const Alignment& alignment,
-                          const Selection& rows, Tally& tally);
+void note_uncompared_rows(const Subject& subject, const Alignment& alignment, const Selection& rows,
+                          Tally& tally);
 
 }  // namespace crossfoot

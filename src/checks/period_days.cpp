@@ -67,7 +67,8 @@ std::optional<DaySpan> days_of_date(std::string_view written) {
     day = day.substr(0, 4) + day.substr(5, 2) + day.substr(8);
   const std::optional<int> value = number(day);
   if (!value || (day.size() != 4 && day.size() != 8)) return std::nullopt;
-  if (day.size() == 8) return is_day(*value) ? std::optional(DaySpan{*value, *value}) : std::nullopt;
+  if (day.size() == 8)
+    return is_day(*value) ? std::optional(DaySpan{*value, *value}) : std::nullopt;
   return DaySpan{*value * a_year + 101, *value * a_year + 1231};
 }
 

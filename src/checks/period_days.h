@@ -15,8 +15,8 @@ struct DaySpan {
 
 bool overlap(const DaySpan& a, const DaySpan& b);
 
-/// The days of `31/03/2019`, `2019-03-31`, `2019-03-31T00:00:00` or `2019`, as reference lists write
-/// them. Nothing for other texts.
+/// The days of `31/03/2019`, `2019-03-31`, `2019-03-31T00:00:00` or `2019`, as reference lists
+/// write them. Nothing for other texts.
 std::optional<DaySpan> days_of_date(std::string_view written);
 
 /// The days of a time period (`201819`, or as period writings go) by its identifier: an academic

@@ -210,9 +210,8 @@ class Reader {
 /// Whether it is so in all rows or in some.
 template <class Says>
 bool said_of_some(const ColumnSpec& spec, Says says) {
-  return says(spec) || std::ranges::any_of(spec.rows, [&](const RowSpec& rows) {
-           return says(rows.spec);
-         });
+  return says(spec) ||
+         std::ranges::any_of(spec.rows, [&](const RowSpec& rows) { return says(rows.spec); });
 }
 
 /// Candidates are tried as whole numbers from 0 up, which weighted counts and changes are not.
@@ -225,11 +224,10 @@ void refuse_quantities(const StarColumns& columns, const Node& params, Binding& 
     const auto has_parts = [](const ColumnSpec& of) { return !of.whole; };
     const bool below_zero = said_of_some(spec->second, is_signed);
     if (!below_zero && !said_of_some(spec->second, has_parts)) return;
-    binding.mistakes.push_back(
-        {params.find(param)->at,
-         fmt::format("`{}` is declared `{}`, so it counts nothing", name,
-                     below_zero ? "signed: true" : "whole: false"),
-         "write a rule of the kind `ratio` for each of its ratios"});
+    binding.mistakes.push_back({params.find(param)->at,
+                                fmt::format("`{}` is declared `{}`, so it counts nothing", name,
+                                            below_zero ? "signed: true" : "whole: false"),
+                                "write a rule of the kind `ratio` for each of its ratios"});
   };
   refuse(columns.denominator, "denominator");
   for (const auto& chain : columns.chains)

@@ -135,8 +135,7 @@ StarRows::RatioCells StarRows::cells_of(const StarColumns::Ratio& ratio) const {
   const Precision precision = as_quotient(subject_.precision[ratio.published]);
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
-                step_of(precision).convert_to<double>(),
-                precision.sign == Precision::Sign::both};
+                step_of(precision).convert_to<double>(), precision.sign == Precision::Sign::both};
   return cells;
 }
 

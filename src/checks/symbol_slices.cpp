@@ -23,7 +23,8 @@ std::vector<std::optional<SymbolMeaning>> meanings_of(const Column& column,
   std::vector<std::optional<SymbolMeaning>> meanings(column.distinct());
   for (Code code = 0; code < column.distinct(); ++code) {
     const auto symbol = symbols.find(column.text(code));
-    if (symbol != symbols.end() && !column.cell(code).is_number()) meanings[code] = symbol->second.meaning;
+    if (symbol != symbols.end() && !column.cell(code).is_number())
+      meanings[code] = symbol->second.meaning;
   }
   return meanings;
 }

@@ -17,7 +17,8 @@ bool contains(const std::vector<Code>& codes, Code code) {
 std::optional<std::size_t> named_groups(const Subject& subject, std::size_t filter) {
   if (!subject.release.metadata) return std::nullopt;
   const auto& filters = subject.release.metadata->filters;
-  const auto found = std::ranges::find(filters, subject.table.column(filter).name(), &Filter::column);
+  const auto found =
+      std::ranges::find(filters, subject.table.column(filter).name(), &Filter::column);
   if (found == filters.end()) return std::nullopt;
   const auto group = subject.table.find(found->group_column);
   const bool parts = group && group != filter && subject.table.column(*group).distinct() > 1;
@@ -53,7 +54,8 @@ struct Score {
   std::uint64_t violated = 0;
 
   [[nodiscard]] double failing() const {
-    return violated == 0 ? 0 : static_cast<double>(violated) / static_cast<double>(holds + violated);
+    return violated == 0 ? 0
+                         : static_cast<double>(violated) / static_cast<double>(holds + violated);
   }
 };
 

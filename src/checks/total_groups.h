@@ -16,8 +16,8 @@ struct ItemGroups {
   std::vector<std::vector<Code>> of_item;  ///< by code of the filter: its groups, ascending
 };
 
-/// The column that the metadata names, else the finest one that the filter determines; nothing where
-/// there is none, or where it only says the items in other words.
+/// The column that the metadata names, else the finest one that the filter determines; nothing
+/// where there is none, or where it only says the items in other words.
 std::optional<ItemGroups> groups_of_items(const Subject& subject, std::size_t filter);
 
 /// How the groups of a breakdown stand to its total.

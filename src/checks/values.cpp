@@ -53,12 +53,13 @@ class Values final : public Check {
   void complete(Finding& finding, std::size_t column, std::string_view text) const {
     finding.expected = expected();
     finding.actual = quoted(text);
-    finding.message = fmt::format("{} is {}, which is not allowed",
-                                  subject_.table.column(column).name(), quoted(text) + hidden_note(text));
+    finding.message =
+        fmt::format("{} is {}, which is not allowed", subject_.table.column(column).name(),
+                    quoted(text) + hidden_note(text));
     if (const auto near = nearest(text, listed_)) {
       finding.expected = *near;
-      finding.message += fmt::format("; the nearest allowed value is '{}'{}", *near,
-                                     hidden_note(*near));
+      finding.message +=
+          fmt::format("; the nearest allowed value is '{}'{}", *near, hidden_note(*near));
     }
   }
 

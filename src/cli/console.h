@@ -61,7 +61,7 @@ class Console {
   ConsoleOptions options_;
   bool in_pipeline_;
   std::FILE* to_ = stdout;  ///< results
-  bool terminal_;  ///< whether standard error is one
+  bool terminal_;           ///< whether standard error is one
   bool progress_shown_ = false;
 };
 

@@ -54,7 +54,8 @@ std::string explain_example(const Example& example, const std::string& version) 
 std::string explain_learnt(const std::string& column, const Precision& precision) {
   const auto line = [&](const Precision& one, const std::string& where) {
     return one.learnt ? printable(fmt::format("  {}{}, as its numbers show.", where,
-                                              explain_precision(column, one))) + "\n"
+                                              explain_precision(column, one))) +
+                            "\n"
                       : "";
   };
   if (precision.by_row == nullptr) return line(precision, "");

@@ -72,10 +72,10 @@ Result<void> check_shards(const std::vector<PartialResult>& parts) {
                                first->name, first->run.shard.of, part.name, shard.of)};
     const auto [known, is_new] = seen.try_emplace(shard.number, part.name);
     if (!is_new)
-      return Error{Error::Kind::usage, fmt::format("{} and {} are both part {} of {}; give each "
-                                                   "part once",
-                                                   known->second, part.name, shard.number,
-                                                   shard.of)};
+      return Error{Error::Kind::usage,
+                   fmt::format("{} and {} are both part {} of {}; give each "
+                               "part once",
+                               known->second, part.name, shard.number, shard.of)};
   }
   return {};
 }

@@ -9,8 +9,8 @@
 
 namespace crossfoot {
 
-/// The files of the packs, of those that they use and of exceptions that they accept, each once, used
-/// packs first.
+/// The files of the packs, of those that they use and of exceptions that they accept, each once,
+/// used packs first.
 std::vector<FileHash> pack_files_of(const RuleSet& packs);
 
 /// The reference lists and data files that rules of these packs look into, each once, there or not;

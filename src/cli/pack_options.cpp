@@ -85,9 +85,7 @@ RuleSet load_wanted_packs(const PackOptions& options, Mistakes& mistakes) {
   std::error_code trouble;
   if (!options.reference.empty() && !std::filesystem::is_directory(options.reference, trouble))
     mistakes.push_back({{"--reference"}, "there is no folder " + options.reference.string(), ""});
-  const ListPlaces lists{reference_folder(options),
-                         {},
-                         shipped_packs()};
+  const ListPlaces lists{reference_folder(options), {}, shipped_packs()};
   std::vector<std::filesystem::path> paths = paths_or_shipped(options.paths);
   if (!options.paths.empty() && !options.profile.empty())
     std::ranges::move(shipped_profile(options.profile, paths, lists), std::back_inserter(paths));

@@ -85,8 +85,7 @@ Entry read_entry(const JsonValue& finding, const std::string& rule, const std::s
   const auto is_named = [&](const auto& cell) {
     return std::ranges::find(entry.key, cell.first, &Cells::value_type::first) != entry.key.end();
   };
-  if (of_data)
-    std::ranges::copy_if(constant, std::back_inserter(entry.key), std::not_fn(is_named));
+  if (of_data) std::ranges::copy_if(constant, std::back_inserter(entry.key), std::not_fn(is_named));
   return entry;
 }
 

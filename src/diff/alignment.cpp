@@ -152,8 +152,7 @@ class Aligner {
         row_keys(out_.joint, before_.table.rows(), after_.table.rows(), options_.jobs);
     const Selection before = comparable_rows(before_.table, out_.lost);
     const Selection after = comparable_rows(after_.table, out_.gained);
-    out_.rows =
-        crossfoot::pair_rows(keys, before, after, options_.max_listed, options_.jobs);
+    out_.rows = crossfoot::pair_rows(keys, before, after, options_.max_listed, options_.jobs);
     if (out_.rows.repeated_before_total + out_.rows.repeated_after_total == 0) return;
     pair_equal_rows(keys, before, after, joint_values(), out_.rows);
   }

@@ -31,7 +31,8 @@ const ColumnSpec* spec_of(const Scope& scope, const Column& column) {
 /// Whether the text is declared to hide a number, in all rows or in some.
 bool hides(const ColumnSpec& spec, std::string_view text) {
   return (spec.suppressed_symbol && *spec.suppressed_symbol == text) ||
-         std::ranges::any_of(spec.rows, [&](const RowSpec& rows) { return hides(rows.spec, text); });
+         std::ranges::any_of(spec.rows,
+                             [&](const RowSpec& rows) { return hides(rows.spec, text); });
 }
 
 std::vector<bool> suppressed_texts(const Scope& scope, const Column& column) {

@@ -51,9 +51,8 @@ std::vector<KeyedRow> rows_with(const std::unordered_set<std::uint64_t>& wanted,
   for (std::uint32_t row = 0; row < keys.size(); ++row)
     if (selected.contains(row) && wanted.contains(keys[row]))
       rows.push_back({keys[row], hash_of(values, row, code_of), row});
-  std::ranges::sort(rows, {}, [](const KeyedRow& row) {
-    return std::tuple(row.key, row.hash, row.row);
-  });
+  std::ranges::sort(rows, {},
+                    [](const KeyedRow& row) { return std::tuple(row.key, row.hash, row.row); });
   return rows;
 }
 
@@ -67,8 +66,7 @@ void pair_key(std::span<const KeyedRow> before, std::span<const KeyedRow> after,
   while (i < before.size() && j < after.size()) {
     if (before[i].hash < after[j].hash) {
       old_left.push_back(before[i++].row);
-    } else if (after[j].hash < before[i].hash ||
-               !are_equal(values, before[i].row, after[j].row)) {
+    } else if (after[j].hash < before[i].hash || !are_equal(values, before[i].row, after[j].row)) {
       now_left.push_back(after[j++].row);
     } else {
       pairs.after_of[before[i].row] = after[j].row;
@@ -88,7 +86,8 @@ void pair_key(std::span<const KeyedRow> before, std::span<const KeyedRow> after,
 
 /// Cuts the rows of the next key off the front.
 std::span<const KeyedRow> next_key(std::span<const KeyedRow>& rows, std::uint64_t key) {
-  const auto end = std::ranges::find_if(rows, [key](const KeyedRow& row) { return row.key != key; });
+  const auto end =
+      std::ranges::find_if(rows, [key](const KeyedRow& row) { return row.key != key; });
   const auto front = rows.first(static_cast<std::size_t>(end - rows.begin()));
   rows = rows.subspan(front.size());
   return front;

@@ -15,8 +15,7 @@ struct Described {
   Described(const Release& release, const Table& table, Groupings& groupings, Declared said)
       : declared(std::move(said)),
         meaning(meaning_of(release, table, declared, mistakes)),
-        scope{table,           meaning.roles,     meaning.specs,
-              meaning.symbols, meaning.precision, groupings} {}
+        scope{table, meaning.roles, meaning.specs, meaning.symbols, meaning.precision, groupings} {}
 
   Declared declared;
   /// A column that only this table lacks is none of the pack's; its own table tells those.

@@ -194,12 +194,16 @@ bool is_same(const Plan::Step& step, const Plan::Step& other) {
 void add_step(Plan::Step step, const Pack& root, Plan& plan) {
   const Position& at = step.rule->at;
   const std::string id = step.rule->id;
-  const auto is_it = [&](const Plan::Step& other) { return other.rule->at == at &&
-      (other.rule->id == id || other.rule->id.starts_with(id + "@")); };
-  const auto has = [&](const std::string& name) {
-    return std::ranges::any_of(plan.steps, [&](const auto& other) { return other.rule->id == name; });
+  const auto is_it = [&](const Plan::Step& other) {
+    return other.rule->at == at && (other.rule->id == id || other.rule->id.starts_with(id + "@"));
   };
-  const auto is_done = [&](const Plan::Step& other) { return is_it(other) && is_same(step, other); };
+  const auto has = [&](const std::string& name) {
+    return std::ranges::any_of(plan.steps,
+                               [&](const auto& other) { return other.rule->id == name; });
+  };
+  const auto is_done = [&](const Plan::Step& other) {
+    return is_it(other) && is_same(step, other);
+  };
   if (std::ranges::any_of(plan.steps, is_done)) return;
   if (std::ranges::any_of(plan.steps, is_it)) {
     Rule other = *step.rule;
@@ -248,8 +252,7 @@ Meaning meaning_of(const Release& release, const Table& table, const Declared& d
   meaning.roles = roles_of(release, table, declared);
   meaning.specs = declared.specs;
   meaning.symbols = declared.symbols;
-  meaning.precision =
-      precisions_of(table, meaning.roles, meaning.specs, meaning.symbols, mistakes);
+  meaning.precision = precisions_of(table, meaning.roles, meaning.specs, meaning.symbols, mistakes);
   return meaning;
 }
 

@@ -20,13 +20,13 @@ Finding finding_of(const Table& table, const MultilineCell& cell) {
   finding.line = table.line_of(cell.row);
   finding.cells.emplace_back(column.name(), shorten(column.text_at(cell.row), longest));
   finding.severity = cell.swallows_rows ? Severity::error : Severity::info;
-  finding.message = fmt::format("line {} to {}: a quoted cell of {} runs over {} lines",
-                                cell.first_line, cell.last_line,
-                                shorten(column.name(), longest), with_commas(breaks + 1));
+  finding.message =
+      fmt::format("line {} to {}: a quoted cell of {} runs over {} lines", cell.first_line,
+                  cell.last_line, shorten(column.name(), longest), with_commas(breaks + 1));
   if (cell.swallows_rows)
-    finding.message += fmt::format(
-        " and swallows {}; take the stray quote out of line {}, or close it there",
-        plural(breaks, "row", "rows"), cell.first_line);
+    finding.message +=
+        fmt::format(" and swallows {}; take the stray quote out of line {}, or close it there",
+                    plural(breaks, "row", "rows"), cell.first_line);
   return finding;
 }
 

@@ -27,8 +27,8 @@ std::optional<std::vector<Holds>> codes_of(const Finding& finding, const Table& 
 }
 
 bool may_repeat(const Finding& finding, const Table& table) {
-  return finding.row && *finding.row <= table.rows() && finding.file.empty() &&
-         !finding.measure && !finding.cells.empty();
+  return finding.row && *finding.row <= table.rows() && finding.file.empty() && !finding.measure &&
+         !finding.cells.empty();
 }
 
 /// Rows by ranges without a gap; ranges that aren't listed are counted.
@@ -60,9 +60,8 @@ void count(const std::vector<Holds>& holds, const FailingRows& failing, std::siz
   holds.front().first->with_codes([&](auto codes) {
     for (std::size_t row = 0; row < rows; ++row) {
       if (codes[row] != holds.front().second) continue;
-      if (!std::ranges::all_of(holds, [row](const Holds& each) {
-            return each.first->code_at(row) == each.second;
-          }))
+      if (!std::ranges::all_of(
+              holds, [row](const Holds& each) { return each.first->code_at(row) == each.second; }))
         continue;
       ++repeat.all_rows;
       if (failing.contains(row)) ranges.add(row + 1);

@@ -37,7 +37,8 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   if (step == plan.steps.end()) return std::nullopt;
 
   const VersionTables tables(release, table, plan, neighbours);
-  const auto [subject, bound, rows, absent] = bind_rule(*step->rule, tables.subjects(step->view), mistakes);
+  const auto [subject, bound, rows, absent] =
+      bind_rule(*step->rule, tables.subjects(step->view), mistakes);
   const Meaning& meaning = plan.views[step->view].meaning;
   TriedRule tried;
   tried.not_applicable = absent.empty() ? bound.not_applicable : absent;

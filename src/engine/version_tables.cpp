@@ -118,8 +118,8 @@ class Seen {
 
   Subject subject_of(Description& of, const Release& release, const Plan::View& view,
                      std::string file) {
-    return {of.table, release, of.roles, of.specs, view.meaning.symbols, of.precision, of.groupings,
-            nullptr,  {},      &tables_, std::move(file)};
+    return {of.table,     release, of.roles, of.specs, view.meaning.symbols, of.precision,
+            of.groupings, nullptr, {},       &tables_, std::move(file)};
   }
 
   SubjectTables tables_;

@@ -14,7 +14,8 @@
 namespace crossfoot {
 
 /// All tables of a version as subjects of rules: its data, its metadata and its columns, as each
-/// view of the plan sees them; groupings are shared. What it is made of must outlive it. `jobs` is how many threads may put it beside the version before.
+/// view of the plan sees them; groupings are shared. What it is made of must outlive it. `jobs` is
+/// how many threads may put it beside the version before.
 class VersionTables {
  public:
   VersionTables(const Release& release, const Table& data, const Plan& plan,

@@ -77,8 +77,9 @@ class TypeCheck {
       if (pin.names_item()) continue;
       if (elsewhere)
         return mistakes_.push_back(
-            {pin.at, "a cell can only be looked up in one of an earlier time, an earlier version, "
-                     "another place and another data set",
+            {pin.at,
+             "a cell can only be looked up in one of an earlier time, an earlier version, "
+             "another place and another data set",
              "leave all but one of them out"});
       if (pin.previous && pin.column == "time_identifier")
         return mistakes_.push_back(

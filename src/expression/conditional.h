@@ -23,7 +23,7 @@ enum class Decided : std::uint8_t {
 struct DecidedBlock {
   std::array<Decided, block_rows> answer;
   std::array<Obstacles, block_rows> obstacles;  ///< of those that are open or untold
-  std::array<bool, block_rows> printed;            ///< whether it is true of the printed figures
+  std::array<bool, block_rows> printed;         ///< whether it is true of the printed figures
 };
 
 /// A condition that decides between numbers, or picks the rows of an aggregate.

@@ -125,9 +125,8 @@ bool has_parts(const Scope& scope, std::size_t identifier, std::string_view unit
 std::vector<std::uint32_t> match_step_before(const Scope& scope, const PeriodStep& step,
                                              const std::vector<BoundPin>& pins) {
   std::vector<std::size_t> key = key_without(scope, pins);
-  std::erase_if(key, [&](std::size_t column) {
-    return column == step.period || column == step.identifier;
-  });
+  std::erase_if(
+      key, [&](std::size_t column) { return column == step.period || column == step.identifier; });
   const Grouping& groups = scope.groupings.by(std::move(key));
   const Grouping& moments = scope.groupings.by({step.period, step.identifier});
   const Column& periods = scope.table.column(step.period);
@@ -141,8 +140,8 @@ std::vector<std::uint32_t> match_step_before(const Scope& scope, const PeriodSte
       return scope.table.column(pin.column).code_at(row) == pin.item;
     });
     if (!selected) continue;
-    const auto [entry, fresh] = rows.emplace(
-        joined(groups.group_of[row], moments.group_of[row]), static_cast<std::uint32_t>(row));
+    const auto [entry, fresh] = rows.emplace(joined(groups.group_of[row], moments.group_of[row]),
+                                             static_cast<std::uint32_t>(row));
     if (!fresh) entry->second = many_rows;
   }
   std::vector<std::uint32_t> number_before(moments.groups, no_row);

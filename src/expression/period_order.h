@@ -58,9 +58,7 @@ class TimeOrder {
     std::uint32_t family = 0;  ///< 0 for none
     std::uint32_t number = 0;
   };
-  [[nodiscard]] const Place& place(std::size_t row) const {
-    return by_code_[column_.code_at(row)];
-  }
+  [[nodiscard]] const Place& place(std::size_t row) const { return by_code_[column_.code_at(row)]; }
 
   void count_weeks(const Scope& scope);
 

@@ -59,13 +59,14 @@ std::string describe(const Symbol& symbol) {
     std::ranges::replace(words, '_', ' ');
     return words;
   }
-  std::string words = symbol.low ? (symbol.above_low ? "above " : "from ") + symbol.low->text() : "";
+  std::string words =
+      symbol.low ? (symbol.above_low ? "above " : "from ") + symbol.low->text() : "";
   if (!symbol.high) return symbol.above_low ? words : words + " up";
   if (!words.empty()) words += symbol.below_high || symbol.above_low ? " and " : " ";
   return words +
          (symbol.below_high  ? "below "
           : symbol.above_low ? "up to "
-                            : "to ") +
+                             : "to ") +
          symbol.high->text();
 }
 

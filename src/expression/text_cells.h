@@ -13,7 +13,7 @@ struct TextCells {
   const Column* column;
   bool own = true;                  ///< each row's own cell
   std::vector<std::uint32_t> rows;  ///< else by row: where the cell is; see row_match.h
-  Obstacles where_none = 0;      ///< the obstacle of a row without one
+  Obstacles where_none = 0;         ///< the obstacle of a row without one
   std::string text;                 ///< as written
 };
 

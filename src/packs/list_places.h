@@ -6,8 +6,8 @@
 
 namespace crossfoot {
 
-/// Where things are that packs name without a path: lists, as `reference:x.csv`, and packs that ship
-/// with the program, as `ees/standards`.
+/// Where things are that packs name without a path: lists, as `reference:x.csv`, and packs that
+/// ship with the program, as `ees/standards`.
 struct ListPlaces {
   std::filesystem::path folder;              ///< empty: nowhere
   std::map<std::string, std::string> texts;  ///< by file name; instead of a file of the folder

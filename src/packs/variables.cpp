@@ -188,7 +188,8 @@ std::size_t VariableFiller::fill_name(const Node& scalar, std::size_t here, std:
     const std::string_view rest = text.substr(here);
     const std::size_t end = rest.find('}');
     if (rest.starts_with(opening) && end != std::string_view::npos) {
-      name += insert(scalar, rest.substr(opening.size(), end - opening.size()), Language::text, '\0');
+      name +=
+          insert(scalar, rest.substr(opening.size(), end - opening.size()), Language::text, '\0');
       here += end + 1;
     } else if (is_word(rest.front())) {
       name += rest.front();

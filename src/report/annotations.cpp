@@ -48,8 +48,7 @@ Annotation annotation_of(const VersionResult& version, const RuleResult& rule, S
                          int gravity, Severity severity) {
   std::string title = tame(rule.id, 200);
   if (!rule.title.empty()) title += ": " + tame(rule.title, 200);
-  return {gravity, severity, rule.at, std::move(title),
-          message_of(version, rule, standing)};
+  return {gravity, severity, rule.at, std::move(title), message_of(version, rule, standing)};
 }
 
 void add(const VersionResult& version, const RunResult& run, std::vector<Annotation>& out) {
@@ -62,8 +61,8 @@ void add(const VersionResult& version, const RunResult& run, std::vector<Annotat
   for (const RuleResult& rule : version.rules) {
     const Standing standing = standing_of(rule, run);
     if (standing == Standing::failed)
-      out.push_back(annotation_of(version, rule, standing, 0,
-                                  rule.worst().value_or(rule.severity)));
+      out.push_back(
+          annotation_of(version, rule, standing, 0, rule.worst().value_or(rule.severity)));
     else if (standing == Standing::error)
       out.push_back(annotation_of(version, rule, standing, 1, Severity::error));
     else if (standing == Standing::noted && rule.worst() != Severity::info)

@@ -27,8 +27,8 @@ std::string shown(const std::string& text) {
 std::string key_text(const TableDiff::Cells& key) {
   std::string text;
   for (const auto& [column, item] : key)
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", column,
-                        item.empty() ? item : shown(item));
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : ", ", column, item.empty() ? item : shown(item));
   return text;
 }
 
@@ -171,7 +171,7 @@ std::vector<DiffSection> sections_of(const TableDiff& diff) {
                         diff.disclosed() == 1 ? "One of them was"
                                               : with_commas(diff.disclosed()) + " of them were");
   add_cells(diff, CellChange::appeared, "got a number", disclosed, diff.disclosed() > 0, sections);
-  const char* unpaired = 
+  const char* unpaired =
       "Rows with one key are paired where their values are the same; the others can't be "
       "compared.";
   add_rows(diff.repeated_before, "of the old file share their key with another", unpaired, true,

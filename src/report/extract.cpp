@@ -59,13 +59,13 @@ std::string extract_head(const std::vector<std::string>& key_columns) {
 std::string extract_fields(const VersionResult& version, const RuleResult& rule,
                            const Finding& finding, const Acceptance* terms) {
   const Finding::Cell cell = finding.cells.empty() ? Finding::Cell() : finding.cells.front();
-  return fields_of(
-      {csv_field(version.data_set_title), csv_field(version.version), csv_field(rule.id),
-       std::string(name_of(finding.severity)), number_or_nothing(finding.row),
-       number_or_nothing(finding.line), csv_field(cell.first), csv_field(cell.second),
-       csv_field(finding.expected), csv_field(finding.actual), csv_field(finding.by),
-       csv_field(finding.message), csv_field(key_of(finding)),
-       csv_field(terms == nullptr ? "" : terms_in_words(*terms))});
+  return fields_of({csv_field(version.data_set_title), csv_field(version.version),
+                    csv_field(rule.id), std::string(name_of(finding.severity)),
+                    number_or_nothing(finding.row), number_or_nothing(finding.line),
+                    csv_field(cell.first), csv_field(cell.second), csv_field(finding.expected),
+                    csv_field(finding.actual), csv_field(finding.by), csv_field(finding.message),
+                    csv_field(key_of(finding)),
+                    csv_field(terms == nullptr ? "" : terms_in_words(*terms))});
 }
 
 }  // namespace crossfoot

@@ -29,8 +29,8 @@ PageData grid_of(const Contents& contents) {
       cells.push_back(std::move(cell));
     }
     PageData row;
-    row["level"] = contents.levels[level].empty() ? PageData("blank")
-                                                  : page_text(contents.levels[level]);
+    row["level"] =
+        contents.levels[level].empty() ? PageData("blank") : page_text(contents.levels[level]);
     row["cells"] = page_list(std::move(cells));
     rows.push_back(std::move(row));
   }
@@ -62,8 +62,8 @@ PageData page_of_filter(const Contents::Filter& filter, const std::vector<std::s
     PageData out;
     out["item"] = item.text.empty() ? PageData("blank") : page_text(item.text);
     out["rows"] = page_count(item.rows);
-    out["absent"] = item.absent_in.empty() ? PageData(false)
-                                           : PageData(absent_in_words(item, periods));
+    out["absent"] =
+        item.absent_in.empty() ? PageData(false) : PageData(absent_in_words(item, periods));
     items.push_back(std::move(out));
   }
   PageData out;

@@ -113,9 +113,9 @@ Json to_json(const ColumnProfile& profile) {
 }
 
 Json to_json(const Repeat& repeat) {
-  Json out = {{"cells", Json::array()},     {"message", repeat.message}, {"rows", repeat.rows},
-              {"all_rows", repeat.all_rows}, {"ranges", Json::array()},
-              {"ranges_left_out", repeat.ranges_left_out}};
+  Json out = {{"cells", Json::array()},  {"message", repeat.message},
+              {"rows", repeat.rows},     {"all_rows", repeat.all_rows},
+              {"ranges", Json::array()}, {"ranges_left_out", repeat.ranges_left_out}};
   for (const auto& [column, value] : repeat.cells)
     out["cells"].push_back({{"column", column}, {"value", value}});
   for (const auto& [first, last] : repeat.ranges) out["ranges"].push_back({first, last});

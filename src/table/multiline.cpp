@@ -42,8 +42,7 @@ std::vector<Shape> shapes_of(const Table& table, std::size_t index) {
     const std::string_view text = column.text(code);
     if (text.find('\n') == std::string_view::npos) continue;
     shapes.resize(column.distinct(), Shape::one_line);
-    shapes[code] =
-        swallows_rows(text, index, table.size()) ? Shape::rows : Shape::several_lines;
+    shapes[code] = swallows_rows(text, index, table.size()) ? Shape::rows : Shape::several_lines;
   }
   return shapes;
 }
@@ -76,9 +75,8 @@ std::vector<MultilineCell> multiline_cells(const Table& table) {
       }
     });
   }
-  std::ranges::sort(cells, {}, [](const MultilineCell& cell) {
-    return std::pair(cell.row, cell.column);
-  });
+  std::ranges::sort(cells, {},
+                    [](const MultilineCell& cell) { return std::pair(cell.row, cell.column); });
   return cells;
 }
 

@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(the_worst_are_kept_by_severity_then_size_then_in_the_order_
   constexpr Severity error = Severity::error;
   constexpr Severity warning = Severity::warning;
   const std::vector<Finding> findings = {found(1, warning, 900), found(2, error, 1),
-                                         found(3, error, 5), found(4, warning, 7),
-                                         found(5, error, 1), found(6, error, 5)};
+                                         found(3, error, 5),     found(4, warning, 7),
+                                         found(5, error, 1),     found(6, error, 5)};
   BOOST_TEST(kept_of(3, findings).first == (Rows{3, 6, 2}), boost::test_tools::per_element());
   BOOST_TEST(kept_of(9, findings).first == (Rows{3, 6, 2, 5, 1, 4}),
              boost::test_tools::per_element());
@@ -108,8 +108,8 @@ BOOST_AUTO_TEST_CASE(sizes_that_are_equal_on_paper_are_equal) {
     finding.measure = Measure{actual, std::nullopt, high};
     return finding;
   };
-  const auto [rows, made] =
-      kept_of(9, {off_by_a_tenth(1, 4.9, 4.8), off_by_a_tenth(2, 64.1, 64), off_by_a_tenth(3, 1, 0.9)});
+  const auto [rows, made] = kept_of(
+      9, {off_by_a_tenth(1, 4.9, 4.8), off_by_a_tenth(2, 64.1, 64), off_by_a_tenth(3, 1, 0.9)});
   BOOST_TEST(rows == (std::vector<std::uint64_t>{1, 2, 3}), boost::test_tools::per_element());
 }
 

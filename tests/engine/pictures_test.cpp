@@ -140,8 +140,7 @@ BOOST_AUTO_TEST_CASE(what_many_rows_have_alike_is_counted_beyond_the_findings_ke
   CheckOptions options;
   options.max_findings = 2;
   const RuleResult rule =
-      checked("  - {id: r, title: T, values: {column: sex, in: [Total]}}\n", options)
-          .rules.front();
+      checked("  - {id: r, title: T, values: {column: sex, in: [Total]}}\n", options).rules.front();
   BOOST_TEST(rule.findings.size() == 2U);
   BOOST_TEST_REQUIRE(rule.repeats.size() == 2U);
   const Repeat& boys = rule.repeats.front();

@@ -253,7 +253,7 @@ PlainRule random_total(const Inventor& inventor) {
   PlainRule rule{"total"};
   rule.columns = inventor.some_figures();
   rule.relation = one_of(Texts{"", "", "=", "<=", ">="});
-  rule.missing = one_of(Texts{"", "", "required", "optional", "when all present"});
+  rule.missing = one_of(Texts{"", "required", "optional", "when all present", "when all present"});
   rule.skips_inapplicable = one_in(4);
   if (one_in(4)) {
     random_tree(inventor, rule);

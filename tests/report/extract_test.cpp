@@ -58,8 +58,8 @@ BOOST_DATA_TEST_CASE(fields_are_quoted_and_no_formula, boost::unit_test::data::m
 }
 
 BOOST_AUTO_TEST_CASE(each_key_column_has_a_column_of_its_own_name) {
-  BOOST_TEST(extract_head({"time_period", "version", "=a,b"}).ends_with(
-      ",accepted,time_period,key version,\"'=a,b\"\n"));
+  BOOST_TEST(extract_head({"time_period", "version", "=a,b"})
+                 .ends_with(",accepted,time_period,key version,\"'=a,b\"\n"));
 }
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {

@@ -147,8 +147,9 @@ BOOST_AUTO_TEST_CASE(changes_are_read_with_what_they_are_within) {
 
 BOOST_AUTO_TEST_CASE(changes_that_cannot_be_read_say_why) {
   BOOST_TEST(read_changes("{", "u").trouble == "u: not valid JSON at byte 2 of 1");
-  BOOST_TEST(read_changes(R"({"majorChanges": {"filters": [{}]}, "minorChanges": {}})", "u")
-                 .trouble == "u: majorChanges.filters[0] should be a change with a state, but is {}");
+  BOOST_TEST(
+      read_changes(R"({"majorChanges": {"filters": [{}]}, "minorChanges": {}})", "u").trouble ==
+      "u: majorChanges.filters[0] should be a change with a state, but is {}");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_to_a_query_is_read_by_ids) {

@@ -111,8 +111,7 @@ BOOST_AUTO_TEST_CASE(broken_metadata_name_the_file) {
   const auto source = open_one(scratch.write("pupils.csv", tiny_csv));
   const auto release = fetch(*source, "pupils");
   BOOST_REQUIRE(!release);
-  BOOST_TEST(release.error().text().find("pupils.meta.csv:2: fewer fields") !=
-             std::string::npos);
+  BOOST_TEST(release.error().text().find("pupils.meta.csv:2: fewer fields") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(every_data_file_of_a_zip_is_a_data_set) {

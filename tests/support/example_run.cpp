@@ -63,11 +63,10 @@ Contents contents_of(std::uint64_t rows) {
   out.periods = {"201819", "202324", "202425"};
   out.levels = {"National", "Regional"};
   out.rows = {{rows / 3, rows / 3, rows / 3}, {0, 40, 40}};
-  out.filters = {{"sen_primary_need",
-                  {{"Down syndrome", 210, {"201819"}},
-                   {"Hearing impairment", 350, {}},
-                   {"Total", 350, {}}},
-                  12}};
+  out.filters = {
+      {"sen_primary_need",
+       {{"Down syndrome", 210, {"201819"}}, {"Hearing impairment", 350, {}}, {"Total", 350, {}}},
+       12}};
   out.symbols = {{"c", "confidential", 31, {{"pupil_count", 31}}, 0},
                  {"", "blank", 9, {{"pupil_count", 9}}, 0}};
   return out;
