@@ -59,7 +59,8 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
   page["index_link"] = page_text_or_none(scope.index_link);
   page["headline"] = std::string(headline);
   page["subject"] = subject_of(scope);
-  page["verdict"] = verdict_in_words(run);
+  page["verdict"] = verdict_sentence(run);
+  page["gaps"] = page_text_or_none(gaps_in_words(run));
   page["verdict_chip"] = verdict_chip(run);
   page["run_at"] = page_text(moment_in_words(run.started));
   page["took"] =

@@ -166,7 +166,8 @@ void add_fixed(Page& page, const RunResult& run) {
 
 std::string render_markdown(const RunResult& run) {
   Page page;
-  page.line("## crossfoot: " + plain(verdict_in_words(run)) + "\n");
+  page.line("## crossfoot: " + plain(verdict_sentence(run)) + "\n");
+  if (const std::string gaps = gaps_in_words(run); !gaps.empty()) page.line(plain(gaps) + "\n");
   add_profiles(page, run);
   add_checks(page, run, Standing::failed, "Failed");
   add_missing(page, run);

@@ -172,8 +172,25 @@ std::string skipped_words(const RunResult& run) {
   return text;
 }
 
-/// Rules that decided something, and nothing for some of what they are for.
-std::string partly_undecided_words(const RunResult& run) {
+}  // namespace
+
+std::string verdict_sentence(const RunResult& run) {
+  const Standings counts = standings_of(run);
+  const std::string_view headline = headline_of(run);
+  const std::string missing = missing_words(run, counts);
+  if (counts.failed > 0) {
+    const std::string failing = fmt::format("{}: {}.", headline, failing_words(run, counts));
+    return missing.empty() ? failing : fmt::format("{} Error: {}.", failing, missing);
+  }
+  if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
+  if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
+  if (counts.passed + counts.noted + counts.accepted == 0)
+    return fmt::format("{}: no check had anything to test.{}", headline, skipped_words(run));
+  return fmt::format("{}: {}.{}{}", headline, passing_words(counts), undecided_words(run),
+                     unmet_words(run, counts));
+}
+
+std::string gaps_in_words(const RunResult& run) {
   std::vector<std::string> rules;
   for (const VersionResult& version : run.runs)
     for (const RuleResult& rule : version.rules) {
@@ -183,27 +200,12 @@ std::string partly_undecided_words(const RunResult& run) {
       if (std::ranges::find(rules, words) == rules.end()) rules.push_back(std::move(words));
     }
   if (rules.empty()) return {};
-  return fmt::format(" Decided nothing for some of it: {}.",
-                     join_words(first_of(std::move(rules))));
+  return fmt::format("Decided nothing for some of it: {}.", join_words(first_of(std::move(rules))));
 }
 
-}  // namespace
-
 std::string verdict_in_words(const RunResult& run) {
-  const Standings counts = standings_of(run);
-  const std::string_view headline = headline_of(run);
-  const std::string missing = missing_words(run, counts);
-  if (counts.failed > 0) {
-    const std::string failing =
-        fmt::format("{}: {}.{}", headline, failing_words(run, counts), partly_undecided_words(run));
-    return missing.empty() ? failing : fmt::format("{} Error: {}.", failing, missing);
-  }
-  if (!missing.empty()) return fmt::format("{}: {}.", headline, missing);
-  if (run.runs.empty()) return fmt::format("{}: there was nothing to check.", headline);
-  if (counts.passed + counts.noted + counts.accepted == 0)
-    return fmt::format("{}: no check had anything to test.{}", headline, skipped_words(run));
-  return fmt::format("{}: {}.{}{}{}", headline, passing_words(counts), undecided_words(run),
-                     partly_undecided_words(run), unmet_words(run, counts));
+  const std::string gaps = gaps_in_words(run);
+  return verdict_sentence(run) + (gaps.empty() ? "" : " " + gaps);
 }
 
 }  // namespace crossfoot

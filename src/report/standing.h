@@ -38,6 +38,12 @@ bool data_is_missing(const VersionResult& version);
 std::string_view headline_of(const RunResult& run);
 
 /// What came out, in a sentence or two: "Failed: 3 of 82 checks failed, in 1 of 4 versions."
+std::string verdict_sentence(const RunResult& run);
+
+/// The rules that decided something, but nothing for some of what they are for; mostly empty.
+std::string gaps_in_words(const RunResult& run);
+
+/// Both, one after the other.
 std::string verdict_in_words(const RunResult& run);
 
 }  // namespace crossfoot
