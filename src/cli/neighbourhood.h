@@ -22,20 +22,23 @@ class Neighbourhood {
                 const Baseline* baseline = nullptr)
       : source_(source), packs_(packs), reading_(reading), baseline_(baseline) {}
 
-  /// What `packs` (those that match the version) need. A table that can't be had is left out: the
-  /// rules that want it then say that they don't apply, and `trouble` says why.
-  Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs,
-                std::string& trouble);
+  /// What `packs` (those that match the version) need, and why some of it could not be had.
+  Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs);
 
  private:
+  /// A table, or null where there is none.
+  using Found = Result<const Neighbour*>;
+
   /// Ids of the data sets that are needed, by the names that the rules give them.
   std::map<std::string, std::string> ids_of(const Needs& needs, const Aliases& aliases,
-                                            std::string& trouble);
-  /// The one data set of the source with a title like this.
-  std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
-  const Neighbour* fetch(Source& source, const ReleaseRef& version, std::string& trouble);
-  const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
-  const Neighbour* latest(const std::string& data_set, std::string& trouble);
+                                            Neighbours& neighbours);
+  /// The one data set of the source with a title like this; nothing where it has none.
+  Result<std::optional<std::string>> id_titled(const std::string& title);
+  Found fetch(Source& source, const ReleaseRef& version);
+  Found previous(const ReleaseRef& version);
+  Found latest(const std::string& data_set);
+  /// Whether the source says what it has, and this is not among it.
+  bool is_absent(const std::string& data_set);
 
   Source& source_;
   const RuleSet& packs_;

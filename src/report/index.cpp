@@ -13,8 +13,8 @@ namespace crossfoot {
 
 namespace {
 
-/// The gravest first: failed, then what could not be checked.
-int rank_of(const IndexEntry& entry) {
+/// How bad the verdict is: failed, then what could not be checked, then what tested nothing.
+int rank_of_verdict(const IndexEntry& entry) {
   if (entry.failed > 0) return 0;
   switch (entry.verdict) {
     case Verdict::failed:
@@ -31,16 +31,25 @@ int rank_of(const IndexEntry& entry) {
   return 3;
 }
 
+/// The gravest first. An old verdict that isn't a failure is as good as none.
+int rank_of(const IndexEntry& entry) {
+  const int rank = rank_of_verdict(entry);
+  return entry.stale ? std::min(rank, 1) : rank;
+}
+
 PageData chip_of(const IndexEntry& entry) {
-  switch (rank_of(entry)) {
+  const auto word = [&](std::string_view verdict) {
+    return entry.stale ? fmt::format("{}, stale", verdict) : std::string(verdict);
+  };
+  switch (rank_of_verdict(entry)) {
     case 0:
-      return chip("failed", "✕", "Failed");
+      return chip("failed", "✕", word("Failed"));
     case 1:
-      return chip("error", "?", "Not finished");
+      return chip("error", "?", word("Not finished"));
     case 2:
-      return chip("skipped", "–", "Nothing tested");
+      return chip("skipped", "–", word("Nothing tested"));
     default:
-      return chip("passed", "✓", "Passed");
+      return chip(entry.stale ? "skipped" : "passed", "✓", word("Passed"));
   }
 }
 
