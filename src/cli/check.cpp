@@ -169,6 +169,8 @@ class CheckCommand final : public Command {
   /// Fills in what went before, then records the run.
   Result<void> keep(RunResult& run, History& history) const {
     if (const auto recalled = history.recall(run); !recalled) return recalled;
+    tell_lost_lists(run);
+    conclude(run);
     return keep_in(history, run, this_program(), history_.keep);
   }
 

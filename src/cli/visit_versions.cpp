@@ -51,9 +51,10 @@ Result<void> visit_versions(const DataOptions& options, const RuleSet& packs, Co
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     if (!version) return version.error();
     version->packs = matching_packs(packs.packs, version->release, version->table);
-    std::string trouble;
-    version->neighbours = neighbourhood.of(target.version, version->packs, trouble);
-    if (!trouble.empty()) console.note(trouble);
+    version->neighbours = neighbourhood.of(target.version, version->packs);
+    if (const std::string& trouble = version->neighbours.previous_trouble; !trouble.empty())
+      console.note(trouble);
+    for (const auto& [name, trouble] : version->neighbours.data_set_troubles) console.note(trouble);
     visit(*version);
   }
   return {};

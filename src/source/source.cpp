@@ -15,13 +15,17 @@ Error no_lists() {
 
 }  // namespace
 
-Result<std::vector<std::string>> Source::publications() { return no_lists(); }
+Result<std::vector<ListedPublication>> Source::publications() { return no_lists(); }
 
 Result<std::vector<ListedDataSet>> Source::list_of(const std::string& /*publication*/) {
   return no_lists();
 }
 
 Result<ListedDataSet> Source::look_up(const std::string& /*data_set*/) { return no_lists(); }
+
+Result<ReleaseRef> Source::unlisted_version(const std::string& data_set, VersionNumber number) {
+  return Error{Error::Kind::usage, "data set " + data_set + " has no version " + number.text()};
+}
 
 Result<QueryAnswer> Source::query(const ReleaseRef&, const QueryPage&) {
   return Error{Error::Kind::usage, "only the API can be queried"};
