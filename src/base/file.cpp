@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 #include <system_error>
 #include <unistd.h>
-#include <vector>
 #include <utility>
+#include <vector>
 
 #include "base/stream.h"
 

@@ -30,8 +30,8 @@ std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column)
   return texts;
 }
 
-/// Whether a filter that the metadata list determines the column: the group of its items, say, which
-/// the API's metadata never list.
+/// Whether a filter that the metadata list determines the column: the group of its items, say,
+/// which the API's metadata never list.
 bool is_said_by_a_filter(const Table& table, const Metadata& metadata, std::size_t index) {
   return std::ranges::any_of(metadata.filters, [&](const Filter& filter) {
     const auto column = table.find(filter.column);

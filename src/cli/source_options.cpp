@@ -48,7 +48,9 @@ std::string value_of(std::string_view text) {
 std::string read_header(const std::string& text) {
   const std::size_t colon = text.find(':');
   const std::string name(trim(text.substr(0, colon)));
-  const auto is_plain = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_';
+  };
   if (colon == std::string::npos || name.empty() || !std::ranges::all_of(name, is_plain))
     throw wrong_header("that is no header");
   return name + ": " + value_of(trim(std::string_view(text).substr(colon + 1)));
@@ -66,8 +68,7 @@ void add_limits(CLI::App& app, ApiOptions& options, const std::string& group) {
   app.add_option_function<std::int64_t>(
          "--deadline",
          [&options](std::int64_t seconds) {
-           options.http.deadline =
-               std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+           options.http.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
          },
          "Ask nothing more so long after the start; what is missing then ends in an error")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{604'800}).description(""))
@@ -105,8 +106,10 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
            for (const std::string& header : headers)
              options.http.headers.push_back(read_header(header));
          },
-         "Sent to the API with every request, as in 'Preview-Token: env:TOKEN'; a value of env:NAME "
-         "is that variable's, one of file:PATH the file's, so that no secret is in the command; may "
+         "Sent to the API with every request, as in 'Preview-Token: env:TOKEN'; a value of "
+         "env:NAME "
+         "is that variable's, one of file:PATH the file's, so that no secret is in the command; "
+         "may "
          "be repeated")
       ->type_name("'NAME: VALUE'")
       ->expected(1)

@@ -294,13 +294,13 @@ class SweepCommand final : public Command {
     options.headers.clear();  // they are for the API alone
     options.deadline.reset();
     HttpClient client(std::move(options));
-    const auto sent =
-        client.post_to_webhook(notify_, notification(*news, shape_.value_or(shape_for(host_of(notify_)))));
+    const auto sent = client.post_to_webhook(
+        notify_, notification(*news, shape_.value_or(shape_for(host_of(notify_)))));
     if (!sent && sent.error().kind == Error::Kind::interrupted) return sent.error();
     if (!sent) {
-      untold_ = Error{Error::Kind::output, "the new failures could not be sent: " +
-                                               sent.error().message +
-                                               "; the next sweep tries again"};
+      untold_ =
+          Error{Error::Kind::output, "the new failures could not be sent: " + sent.error().message +
+                                         "; the next sweep tries again"};
       return {};
     }
     console.note(fmt::format("told {} of {}", host_of(notify_),
@@ -328,9 +328,8 @@ class SweepCommand final : public Command {
     if (mistaken) return ExitCode::mistaken;
     const auto any = [&](auto is_so) { return std::ranges::any_of(swept.index.data_sets, is_so); };
     if (any([](const IndexEntry& entry) { return entry.failed > 0; })) return ExitCode::failed;
-    if (troubles_ > 0 || any([](const IndexEntry& entry) {
-          return entry.stale || entry.verdict == Verdict::error;
-        }))
+    if (troubles_ > 0 ||
+        any([](const IndexEntry& entry) { return entry.stale || entry.verdict == Verdict::error; }))
       return ExitCode::not_checked;
     const bool tested = any([](const IndexEntry& entry) {
       return entry.verdict == Verdict::passed || entry.verdict == Verdict::accepted;
@@ -357,7 +356,7 @@ class SweepCommand final : public Command {
   SweepOptions options_{.reports = "sweep", .check = {}, .frame = {}, .how = ""};
   std::string notify_;
   std::optional<NotifyShape> shape_;
-  std::size_t troubles_ = 0;  ///< lists and data sets that could not be looked up
+  std::size_t troubles_ = 0;     ///< lists and data sets that could not be looked up
   std::optional<Error> untold_;  ///< why the webhook didn't take the new failures
 };
 

@@ -51,8 +51,9 @@ std::optional<VersionNumber> single_number(const VersionSelector& selector) {
 }
 
 bool has(const std::vector<ReleaseRef>& versions, VersionNumber number) {
-  return std::ranges::any_of(
-      versions, [&](const ReleaseRef& ref) { return ref.version && ref.version->number == number; });
+  return std::ranges::any_of(versions, [&](const ReleaseRef& ref) {
+    return ref.version && ref.version->number == number;
+  });
 }
 
 /// Adds the versions of one data set that the selector means.

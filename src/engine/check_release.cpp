@@ -86,10 +86,11 @@ std::string renamed_columns(std::span<const std::shared_ptr<const Pack>> packs,
     for (const std::string& column : pack->applies_to.columns) {
       if (table.find(column)) continue;
       const std::string nearest = did_you_mean(column, columns);
-      words += fmt::format("{}the pack {} ({}) is for this data set, but the data have no column "
-                           "`{}`{}",
-                           words.empty() ? "" : "; ", pack->title, pack->path.string(), column,
-                           nearest.empty() ? "" : "; " + nearest);
+      words += fmt::format(
+          "{}the pack {} ({}) is for this data set, but the data have no column "
+          "`{}`{}",
+          words.empty() ? "" : "; ", pack->title, pack->path.string(), column,
+          nearest.empty() ? "" : "; " + nearest);
     }
   }
   return words;

@@ -12,6 +12,7 @@ namespace crossfoot {
 /// something that could not be had, ends as an error and the others run all the same. Returns
 /// early, with fewer results, where the run is interrupted.
 std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
-                                 const Neighbours& neighbours, const CheckOptions& options, Mistakes& mistakes);
+                                 const Neighbours& neighbours, const CheckOptions& options,
+                                 Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -308,7 +308,8 @@ GROUP BY data_set ORDER BY data_set)");
       const Verdict verdict = query.number(5) > 0   ? Verdict::failed
                               : query.number(6) > 0 ? Verdict::passed
                                                     : Verdict::skipped;
-      known.push_back({query.text(0), query.text(1),
+      known.push_back({query.text(0),
+                       query.text(1),
                        {verdict, static_cast<std::uint64_t>(query.number(2)),
                         static_cast<std::uint64_t>(query.number(3)), query.text(4)}});
     }

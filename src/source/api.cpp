@@ -99,8 +99,7 @@ Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number, cons
   return read_query_answer(answer->body, url);
 }
 
-Result<void> Api::fetch(const std::string& id, const VersionInfo& version,
-                        const fs::path& folder) {
+Result<void> Api::fetch(const std::string& id, const VersionInfo& version, const fs::path& folder) {
   const std::string url = url_ + "/data-sets/" + id;
   const std::string asked = "?dataSetVersion=" + version.number.text();
   const auto meta = body(url + "/meta" + asked);

@@ -81,8 +81,8 @@ Error not_the_data(const std::string& url, const std::string& why) {
 
 Result<void> check_type(const std::string& url, const HttpAnswer& answer) {
   if (std::ranges::find(types_of_csv, answer.type) != types_of_csv.end()) return {};
-  return not_the_data(url, fmt::format("its type is {}, not text/csv",
-                                       printable(shorten(answer.type, 80))));
+  return not_the_data(
+      url, fmt::format("its type is {}, not text/csv", printable(shorten(answer.type, 80))));
 }
 
 Result<void> check_csv(const std::string& url, const std::filesystem::path& file,

@@ -24,7 +24,7 @@ struct HttpOptions {
   /// When the whole run has to end; nothing is asked after it.
   std::optional<std::chrono::steady_clock::time_point> deadline;
   std::uint64_t max_download = std::uint64_t{2} << 30;  ///< bytes of one body, inflated
-  std::string ca_bundle;  ///< PEM file of authorities to trust instead of the system's
+  std::string ca_bundle;             ///< PEM file of authorities to trust instead of the system's
   std::vector<std::string> headers;  ///< `Name: value`, for the first address alone; secrets
 };
 
@@ -37,7 +37,7 @@ Error over_deadline();
 /// What a server said: 2xx, or a 4xx that is the caller's to understand.
 struct HttpAnswer {
   long status = 0;
-  std::string body;  ///< inflated; of a download that went well empty, as it is in the file
+  std::string body;       ///< inflated; of a download that went well empty, as it is in the file
   std::string type = {};  ///< of the content, small letters, without parameters: "text/csv"
 
   [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
@@ -59,8 +59,8 @@ class HttpClient {
   Result<HttpAnswer> get(const std::string& url);
 
   /// Sends JSON. Redirects aren't followed. What failed on the way is sent again, so it may come
-  /// twice. Of a webhook the address is the secret, so errors name the host only, and an answer that
-  /// isn't ok() is an Error.
+  /// twice. Of a webhook the address is the secret, so errors name the host only, and an answer
+  /// that isn't ok() is an Error.
   Result<HttpAnswer> post(const std::string& url, const std::string& json);
   Result<HttpAnswer> post_to_webhook(const std::string& url, const std::string& json);
 

@@ -53,8 +53,8 @@ class Source {
   /// The versions of a data set, oldest first, withdrawn ones included.
   virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;
 
-  /// A version that the list doesn't have: the API shows a draft only to those who ask for it by its
-  /// number with a preview token. An error of kind usage where there are only lists.
+  /// A version that the list doesn't have: the API shows a draft only to those who ask for it by
+  /// its number with a preview token. An error of kind usage where there are only lists.
   virtual Result<ReleaseRef> unlisted_version(const std::string& data_set, VersionNumber number);
 
   /// A page of rows from the API's query endpoint. Only the API has one: an error of kind usage.

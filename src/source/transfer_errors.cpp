@@ -84,9 +84,10 @@ Result<void> check_authorities(const std::string& ca_bundle) {
   std::ifstream in(file);
   std::string line;
   if (!in || in.peek() == std::ifstream::traits_type::eof())
-    return Error{Error::Kind::usage, fmt::format("{} {}: no such file, or nothing in it that can be "
-                                                 "read",
-                                                 from, printable(shorten(file, 200)))};
+    return Error{Error::Kind::usage,
+                 fmt::format("{} {}: no such file, or nothing in it that can be "
+                             "read",
+                             from, printable(shorten(file, 200)))};
   while (std::getline(in, line))
     if (line.find("-----BEGIN") != std::string::npos) return {};
   return Error{Error::Kind::usage, fmt::format("{} {} holds no certificate; it must be a PEM file",

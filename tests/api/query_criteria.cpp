@@ -96,7 +96,8 @@ class Criteria {
     return all;
   }
 
-  bool is_in(const Json& row, const std::string& facet, const Json& value, const std::string& path) {
+  bool is_in(const Json& row, const std::string& facet, const Json& value,
+             const std::string& path) {
     if (facet == "geographicLevels") return row["geographicLevel"] == value;
     if (facet == "filters")
       return std::ranges::any_of(row["filters"], [&](const Json& item) { return item == value; });
@@ -179,8 +180,8 @@ std::vector<std::string> wanted_indicators(const Json& meta, Query& query) {
         known = true;
       }
     if (!known)
-      query.faults.push_back({"indicators", "One or more indicators could not be found.",
-                              "IndicatorsNotFound"});
+      query.faults.push_back(
+          {"indicators", "One or more indicators could not be found.", "IndicatorsNotFound"});
   }
   return ids;
 }
@@ -205,7 +206,8 @@ void add_labels(Json& row, const Json& meta) {
   for (const Json& indicator : meta["indicators"]) labels[indicator["id"]] = indicator["column"];
   for (const Json& group : meta["locations"])
     for (const Json& option : group["options"]) labels[option["id"]] = option["label"];
-  for (const char* where : {"locations", "filters", "values"}) row[where] = labelled(row[where], labels);
+  for (const char* where : {"locations", "filters", "values"})
+    row[where] = labelled(row[where], labels);
 }
 
 }  // namespace
@@ -223,7 +225,8 @@ Query Query::from_parameters(const std::map<std::string, std::string>& parameter
     } else if (name == "sorts") {
       for (const std::string_view sort : split(text, ',')) {
         const std::size_t bar = sort.rfind('|');
-        query.sorts.push_back({{"field", sort.substr(0, bar)}, {"direction", sort.substr(bar + 1)}});
+        query.sorts.push_back(
+            {{"field", sort.substr(0, bar)}, {"direction", sort.substr(bar + 1)}});
       }
     } else if (parts.size() == 2 && is_among(facets, parts[0])) {
       Json values = Json::array();

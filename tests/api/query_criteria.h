@@ -19,9 +19,9 @@ struct Query {
     std::string code;
   };
 
-  Json criteria = nullptr;               ///< null: every row
-  std::optional<Json> indicators = {};   ///< ids or columns; all of them where left out
-  Json sorts = Json::array();            ///< {field, direction}
+  Json criteria = nullptr;              ///< null: every row
+  std::optional<Json> indicators = {};  ///< ids or columns; all of them where left out
+  Json sorts = Json::array();           ///< {field, direction}
   bool debug = false;
   std::vector<Fault> faults;
 

@@ -113,9 +113,8 @@ std::optional<Json> find_version(const fs::path& data_set, std::string wanted) {
   for (const Json& version : Json::parse(*text)) {
     const auto number = VersionNumber::parse(version["version"].get<std::string>());
     if (!number) continue;
-    const bool fits = exact
-                          ? *number == VersionNumber::parse(wanted)
-                          : is_public(version) && glob_match(wanted, number->text());
+    const bool fits = exact ? *number == VersionNumber::parse(wanted)
+                            : is_public(version) && glob_match(wanted, number->text());
     if (!fits || *number < best_number) continue;
     best = version;
     best_number = *number;
@@ -253,7 +252,8 @@ Reply SnapshotAnswers::version(const fs::path& data_set, const Steps& steps,
     return file_reply(folder / "changes.json");
   if (!by_path && steps.size() == 3 && steps[2] == "meta") return file_reply(folder / "meta.json");
   if (!by_path && steps.size() == 3 && steps[2] == "csv") return csv_reply(folder);
-  if (!by_path && steps.size() == 3 && steps[2] == "query") return query_reply(folder, parameters, query);
+  if (!by_path && steps.size() == 3 && steps[2] == "query")
+    return query_reply(folder, parameters, query);
   return not_found();
 }
 

@@ -76,8 +76,9 @@ struct StandInApi::Server {
     if (request.path.starts_with(base)) {
       const std::string_view path = std::string_view(request.path).substr(base.size());
       const SnapshotAnswers::Parameters parameters(request.params.begin(), request.params.end());
-      const SnapshotAnswers asked =
-          request.get_header_value("Preview-Token") == preview_token ? answers.with_previews() : answers;
+      const SnapshotAnswers asked = request.get_header_value("Preview-Token") == preview_token
+                                        ? answers.with_previews()
+                                        : answers;
       reply = request.method == "POST" ? asked.answer_post(path, parameters, request.body)
                                        : asked.answer(path, parameters);
     }
@@ -143,15 +144,15 @@ struct StandInApi::Server {
   void send_in_drops(Reply reply, httplib::Response& response) {
     response.status = reply.status;
     const std::size_t size = reply.body.size();
-    response.set_content_provider(
-        size, reply.type,
-        [this, body = std::move(reply.body)](std::size_t offset, std::size_t,
-                                             httplib::DataSink& sink) {
-          std::unique_lock lock(mutex);
-          const bool over =
-              ending.wait_for(lock, std::chrono::milliseconds(250), [&] { return ended; });
-          return !over && sink.write(body.data() + offset, 1);
-        });
+    response.set_content_provider(size, reply.type,
+                                  [this, body = std::move(reply.body)](
+                                      std::size_t offset, std::size_t, httplib::DataSink& sink) {
+                                    std::unique_lock lock(mutex);
+                                    const bool over =
+                                        ending.wait_for(lock, std::chrono::milliseconds(250),
+                                                        [&] { return ended; });
+                                    return !over && sink.write(body.data() + offset, 1);
+                                  });
   }
 
   void wait_for_end() {

@@ -47,8 +47,8 @@ struct Setting {
     return fmt::format("small/data-sets/{}/{}", small_data_set, name);
   }
   [[nodiscard]] Outcome check(const std::string& arguments) const {
-    return workplace.run(
-        fmt::format("check {} --json --api {} --data-set {}", arguments, api.url(), small_data_set));
+    return workplace.run(fmt::format("check {} --json --api {} --data-set {}", arguments, api.url(),
+                                     small_data_set));
   }
   [[nodiscard]] Outcome sweep(const std::string& arguments) const {
     return workplace.run(fmt::format("sweep {} --history=h.db --api {}", arguments, api.url()));
@@ -106,8 +106,10 @@ BOOST_AUTO_TEST_CASE(a_web_page_was_taken_for_data_and_kept) {
   const Outcome outcome = check("good.yml");
   BOOST_TEST(outcome.code == 3);
   BOOST_TEST(has_part(results(), "its type is text/html, not text/csv"));
-  BOOST_TEST(workplace.run(fmt::format("fetch --to copy --api {} --data-set {}", api.url(),
-                                       small_data_set)).code == 3);
+  BOOST_TEST(
+      workplace
+          .run(fmt::format("fetch --to copy --api {} --data-set {}", api.url(), small_data_set))
+          .code == 3);
   BOOST_TEST(!workplace.has("copy/data-sets/" + std::string(small_data_set) + "/versions.json"));
 }
 
@@ -121,10 +123,11 @@ BOOST_AUTO_TEST_CASE(a_csv_of_something_else_was_taken_for_the_data) {
 }
 
 BOOST_AUTO_TEST_CASE(a_renamed_column_made_a_whole_pack_vanish) {
-  workplace.write("named.yml",
-                  fmt::format("pack: Named\napplies_to: {{data_sets: [{}], columns: [pupil_cuont]}}\n"
-                              "rules:\n- {{id: a, title: A, check: pupil_count > 0}}\n",
-                              small_data_set));
+  workplace.write(
+      "named.yml",
+      fmt::format("pack: Named\napplies_to: {{data_sets: [{}], columns: [pupil_cuont]}}\n"
+                  "rules:\n- {{id: a, title: A, check: pupil_count > 0}}\n",
+                  small_data_set));
   const Outcome outcome = check("named.yml good.yml");
   BOOST_TEST(outcome.code == 3);
   BOOST_TEST(has_part(results(), "the data have no column `pupil_cuont`"));
@@ -202,13 +205,15 @@ BOOST_AUTO_TEST_CASE(a_data_set_whose_versions_are_down_keeps_its_verdict) {
 BOOST_AUTO_TEST_CASE(a_failing_version_that_was_withdrawn_kept_the_sweep_failed) {
   const std::string data = file_of("versions/1.0/data.csv");
   const std::string versions = file_of("versions.json");
-  BOOST_REQUIRE(workplace.shell("sed -i 's/,100$/,7/; s/,60$/,6/' " + file_of("versions/1.1/data.csv"))
-                    .code == 0);
+  BOOST_REQUIRE(
+      workplace.shell("sed -i 's/,100$/,7/; s/,60$/,6/' " + file_of("versions/1.1/data.csv"))
+          .code == 0);
   BOOST_TEST(sweep("bad.yml").code == 1);
-  BOOST_REQUIRE(workplace
-                    .shell("awk '{ if (/\"version\": \"1.0\"/) sub(/Published/, \"Withdrawn\"); print }' " +
-                           versions + " > v && mv v " + versions)
-                    .code == 0);
+  BOOST_REQUIRE(
+      workplace
+          .shell("awk '{ if (/\"version\": \"1.0\"/) sub(/Published/, \"Withdrawn\"); print }' " +
+                 versions + " > v && mv v " + versions)
+          .code == 0);
   const Outcome second = sweep("bad.yml");
   BOOST_TEST_CONTEXT(second.out << second.err << workplace.read(versions))
   BOOST_TEST(second.code == 0);
@@ -224,7 +229,8 @@ BOOST_AUTO_TEST_CASE(a_webhook_that_fails_hid_the_verdict) {
 }
 
 BOOST_AUTO_TEST_CASE(a_list_of_versions_was_asked_for_again_and_again) {
-  workplace.write("steady.yml", "pack: Steady\nrules:\n- {id: steady, title: Steady, revisions: {}}\n");
+  workplace.write("steady.yml",
+                  "pack: Steady\nrules:\n- {id: steady, title: Steady, revisions: {}}\n");
   sweep("steady.yml");
   BOOST_TEST(api.requests("/versions?") == 1);
 }
@@ -242,16 +248,16 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_FIXTURE_TEST_SUITE(before_release, Setting)
 
 BOOST_AUTO_TEST_CASE(a_draft_is_checked_with_a_preview_token) {
-  BOOST_REQUIRE(workplace
-                    .shell("awk '{ if (/\"version\": \"1.1\"/) sub(/Published/, \"Draft\"); print }' " +
-                           file_of("versions.json") + " > v && mv v " + file_of("versions.json"))
-                    .code == 0);
-  const std::string options = fmt::format(" --json --api {} --data-set {} --versions 1.1", api.url(),
-                                          small_data_set);
+  BOOST_REQUIRE(
+      workplace
+          .shell("awk '{ if (/\"version\": \"1.1\"/) sub(/Published/, \"Draft\"); print }' " +
+                 file_of("versions.json") + " > v && mv v " + file_of("versions.json"))
+          .code == 0);
+  const std::string options =
+      fmt::format(" --json --api {} --data-set {} --versions 1.1", api.url(), small_data_set);
   BOOST_TEST(workplace.run("check good.yml" + options).code != 0);
-  const std::string with_token =
-      fmt::format("TOKEN={} \"$crossfoot\" check good.yml --header 'Preview-Token: env:TOKEN'",
-                  preview_token);
+  const std::string with_token = fmt::format(
+      "TOKEN={} \"$crossfoot\" check good.yml --header 'Preview-Token: env:TOKEN'", preview_token);
   const Outcome outcome = workplace.shell(with_token + options);
   BOOST_TEST_CONTEXT(outcome.out << outcome.err) BOOST_TEST(outcome.code == 0);
   BOOST_TEST(!has_part(outcome.out + outcome.err + results(), preview_token));
