@@ -231,7 +231,7 @@ BOOST_AUTO_TEST_CASE(a_webhook_that_fails_hid_the_verdict) {
 BOOST_AUTO_TEST_CASE(a_list_of_versions_was_asked_for_again_and_again) {
   workplace.write("steady.yml",
                   "pack: Steady\nrules:\n- {id: steady, title: Steady, revisions: {}}\n");
-  sweep("steady.yml");
+  BOOST_TEST(sweep("steady.yml").code == 0);
   BOOST_TEST(api.requests("/versions?") == 1);
 }
 
