@@ -203,7 +203,8 @@ std::string way_out(std::string_view parser_message) {
   using Hint = std::pair<std::string_view, std::string_view>;
   static constexpr std::array hints = {
       Hint{"illegal map value", "put a text that holds `: ` in quotes, and check the indentation"},
-      Hint{"unknown token", "put a text that starts with @, ` or % in quotes"},
+      Hint{"unknown token",
+           "put a text that starts with @, ` or %, or ends with ? in a list, in quotes"},
       Hint{"unexpected character in block scalar", "put a text that starts with > or | in quotes"},
       Hint{"alias not found after *", "put a text that starts with * in quotes"},
       Hint{"end of map not found",

@@ -96,7 +96,8 @@ const Refusal refusals[] = {
      "1:14: not valid YAML: illegal map value; "
      "put a text that holds `: ` in quotes, and check the indentation"},
     {"an expression that starts with a back-tick", "check: `a b` <= 1\n",
-     "1:8: not valid YAML: unknown token; put a text that starts with @, ` or % in quotes"},
+     "1:8: not valid YAML: unknown token; put a text that starts with @, ` or %, or ends with ? in "
+     "a list, in quotes"},
     {"an expression that starts with a quote", "where: 'a' = b\n",
      "1:12: not valid YAML: end of map not found; put a text that starts with a quote in quotes "
      "as a whole, and check the indentation"},
