@@ -10,6 +10,7 @@
 #include <system_error>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include "base/stream.h"
 
@@ -46,6 +47,20 @@ void sync_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+void remove_leftovers(const fs::path& folder, std::chrono::hours ago) {
+  const auto newest = fs::file_time_type::clock::now() - ago;
+  std::vector<fs::path> leftovers;
+  std::error_code trouble;
+  for (fs::directory_iterator entry(folder, trouble), end; !trouble && entry != end;
+       entry.increment(trouble)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code none;
+    const bool is_ours = name.starts_with(".crossfoot-") && name.ends_with(".tmp");
+    if (is_ours && entry->last_write_time(none) <= newest) leftovers.push_back(entry->path());
+  }
+  for (const fs::path& leftover : leftovers) fs::remove(leftover, trouble);
+}
 
 Result<std::string> read_file(const fs::path& path, std::size_t limit) {
   // A file of this name, not standard input.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ class AtomicFile {
   std::filesystem::path temporary_;
   int descriptor_ = -1;
 };
+
+/// Removes files of AtomicFile that processes left in the folder when they were killed, so long ago
+/// at least.
+void remove_leftovers(const std::filesystem::path& folder, std::chrono::hours ago);
 
 /// The folder that an environment variable of the XDG base directories names, else the one below
 /// the user's home; empty where neither is known.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/time_period.h"
+#include "expression/dependent_columns.h"
 #include "release/places.h"
 
 namespace crossfoot {
@@ -29,6 +30,15 @@ std::map<std::string, std::optional<std::size_t>> texts_in(const Column& column)
   return texts;
 }
 
+/// Whether a filter that the metadata list determines the column: the group of its items, say,
+/// which the API's metadata never list.
+bool is_said_by_a_filter(const Table& table, const Metadata& metadata, std::size_t index) {
+  return std::ranges::any_of(metadata.filters, [&](const Filter& filter) {
+    const auto column = table.find(filter.column);
+    return column && *column != index && determines(table, *column, index);
+  });
+}
+
 /// A filter of one item may be left out of the metadata (analysts' guide, "Single entry columns").
 Agreements filters(const Subject& subject, const Metadata& metadata) {
   Agreement agreement{"filter column", {}, {}, {}};
@@ -43,7 +53,10 @@ Agreements filters(const Subject& subject, const Metadata& metadata) {
     const bool varies = subject.roles.of[index] == Role::filter && column.distinct() > 1;
     const bool known = std::ranges::find(metadata.indicators, column.name(), &Indicator::column) !=
                        metadata.indicators.end();
-    if ((varies && !known) || agreement.published.contains(column.name()))
+    const bool of_api = metadata.origin == Metadata::Origin::api;
+    const bool needless =
+        known || !varies || (of_api && is_said_by_a_filter(subject.table, metadata, index));
+    if (!needless || agreement.published.contains(column.name()))
       agreement.found.emplace(column.name(), std::nullopt);
   }
   return {agreement};
@@ -91,47 +104,36 @@ std::string place_in(const Table& table, const PlaceLevel& columns, std::size_t 
   });
 }
 
-/// The columns of the table that hold the names and codes of these places.
-std::vector<std::size_t> columns_for(const Table& table, std::span<const PlaceLevel> places) {
+/// The columns of the table that hold the names and codes of a level's places.
+std::vector<std::size_t> columns_for(const Table& table, const PlaceLevel& places) {
   std::vector<std::size_t> columns;
   const auto add = [&](std::string_view name) {
     if (const auto index = table.find(name)) columns.push_back(*index);
   };
-  for (const PlaceLevel& each : places) {
-    add(each.label);
-    for (const auto& [key, column] : each.codes) add(column);
-  }
+  add(places.label);
+  for (const auto& [key, column] : places.codes) add(column);
   return columns;
 }
 
-/// One row for each combination of level and places.
-std::vector<std::size_t> rows_with_places(const Subject& subject, std::size_t level) {
-  std::vector<std::size_t> columns = columns_for(subject.table, place_levels());
-  columns.push_back(level);
-  return distinct_rows(subject, std::move(columns), Selection(subject.table.rows()));
-}
-
+/// Of each level all that its columns name, in rows of any level: the metadata list parents, too.
 Agreements locations(const Subject& subject, const Metadata& metadata) {
-  const auto level_column = subject.table.find("geographic_level");
-  if (!level_column || metadata.locations.empty()) return {};
-  std::map<std::string, Agreement, std::less<>> by_level;
-  for (const LocationGroup& group : metadata.locations) {
-    const PlaceLevel* columns = level_named(group.level.label);
-    if (columns == nullptr || !subject.table.find(columns->label)) continue;
-    Agreement& agreement = by_level[group.level.label];
-    agreement.sort = fmt::format("location of the level {}", group.level.label);
-    agreement.columns = columns_for(subject.table, {columns, 1});
-    for (const Location& location : group.options)
-      agreement.published.insert(place_text(*columns, location));
-  }
-  for (const std::size_t row : rows_with_places(subject, *level_column)) {
-    const auto level = subject.table.column(*level_column).text_at(row);
-    const auto agreement = by_level.find(level);
-    if (agreement == by_level.end()) continue;
-    agreement->second.found.emplace(place_in(subject.table, *level_named(level), row), row);
-  }
   Agreements agreements;
-  for (auto& [level, agreement] : by_level) agreements.push_back(std::move(agreement));
+  for (const LocationGroup& group : metadata.locations) {
+    const PlaceLevel* places = level_named(group.level.label);
+    const auto name = places == nullptr ? std::nullopt : subject.table.find(places->label);
+    if (!name) continue;
+    Agreement agreement{fmt::format("location of the level {}", group.level.label),
+                        columns_for(subject.table, *places),
+                        {},
+                        {}};
+    for (const Location& location : group.options)
+      agreement.published.insert(place_text(*places, location));
+    const Selection all(subject.table.rows());
+    for (const std::size_t row : distinct_rows(subject, agreement.columns, all))
+      if (!subject.table.column(*name).text_at(row).empty())
+        agreement.found.emplace(place_in(subject.table, *places, row), row);
+    agreements.push_back(std::move(agreement));
+  }
   return agreements;
 }
 

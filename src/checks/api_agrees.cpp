@@ -124,14 +124,26 @@ class ApiAgrees final : public Check {
         });
   }
 
+  /// All that names the row, for it has no number in the file.
+  static std::string row_in_words(const Scope& scope, std::size_t row) {
+    std::string words;
+    for (const std::size_t index : scope.roles.key) {
+      const std::string_view text = scope.table.column(index).text_at(row);
+      if (text.empty()) continue;
+      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", scope.table.column(index).name(),
+                           crossfoot::quoted(text));
+    }
+    return words;
+  }
+
   static Finding lone_row(const QueryNeed& need, const Scope& scope, std::size_t row,
                           std::string_view what) {
     Finding finding;
     finding.key = key_cells(scope.table, scope.roles, row);
     finding.expected = "a row of the file";
     finding.actual = "none";
-    finding.message =
-        fmt::format("the query endpoint gives by {} a row that {}", name_of(need), what);
+    finding.message = fmt::format("the query endpoint gives by {} a row that {}: {}", name_of(need),
+                                  what, row_in_words(scope, row));
     return finding;
   }
 

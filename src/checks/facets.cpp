@@ -69,6 +69,7 @@ class Collector {
     facets_[{FacetSort::filter, "", column.name()}] = filter == nullptr ? "" : filter->id;
     for (Code code = 0; code < column.distinct(); ++code) {
       const std::string label(column.text(code));
+      if (label.empty()) continue;
       facets_[{FacetSort::item, column.name(), label}] =
           filter == nullptr ? "" : id_among(filter->options, label, &FilterOption::label);
     }
@@ -87,25 +88,27 @@ class Collector {
                            text_at(table_, "time_identifier", row))}] = "";
   }
 
+  /// Places are all that the place columns name, in rows of any level.
   void add_places() {
     if (!table_.find("geographic_level")) return;
-    std::vector<std::string_view> columns = {"geographic_level"};
+    for (const std::size_t row : first_rows(table_, groupings_, {"geographic_level"}))
+      facets_[{FacetSort::level, "", text_at(table_, "geographic_level", row)}] = "";
     for (const PlaceLevel& place : place_levels()) {
-      columns.push_back(place.label);
+      if (!table_.find(place.label)) continue;
+      std::vector<std::string_view> columns = {place.label};
       for (const auto& [key, column] : place.codes) columns.push_back(column);
-    }
-    for (const std::size_t row : first_rows(table_, groupings_, columns)) {
-      const std::string level = text_at(table_, "geographic_level", row);
-      facets_[{FacetSort::level, "", level}] = "";
-      if (const PlaceLevel* place = level_named(level)) add_place(*place, row);
+      for (const std::size_t row : first_rows(table_, groupings_, columns)) add_place(place, row);
     }
   }
 
   void add_place(const PlaceLevel& columns, std::size_t row) {
+    const std::string label = text_at(table_, columns.label, row);
+    if (label.empty()) return;
     const std::string name = place_text(
-        columns, text_at(table_, columns.label, row),
+        columns, label,
         [&](std::string_view, std::string_view column) { return text_at(table_, column, row); });
     const std::string level(columns.name);
+    facets_[{FacetSort::location_group, "", level}] = "";
     facets_[{FacetSort::location, level, name}] = location_id(columns, name);
   }
 
@@ -132,7 +135,7 @@ class Collector {
 /// Where an item or a location belongs, as a facet.
 std::optional<Facet> holder_of(const Facet& facet) {
   if (facet.sort == FacetSort::item) return Facet{FacetSort::filter, "", facet.within};
-  if (facet.sort == FacetSort::location) return Facet{FacetSort::level, "", facet.within};
+  if (facet.sort == FacetSort::location) return Facet{FacetSort::location_group, "", facet.within};
   return std::nullopt;
 }
 
@@ -193,6 +196,8 @@ std::string words_of(const Facet& facet) {
       return "the indicator " + facet.name;
     case FacetSort::level:
       return fmt::format("the geographic level {}", crossfoot::quoted(facet.name));
+    case FacetSort::location_group:
+      return fmt::format("the places of the level {}", facet.name);
     case FacetSort::location:
       return fmt::format("the place {} of the level {}", crossfoot::quoted(facet.name),
                          facet.within);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <fmt/core.h>
+#include <tuple>
 #include <vector>
 
 namespace crossfoot {
@@ -43,9 +44,14 @@ std::vector<TimeIdentifier> list_identifiers() {
     all.push_back({months[month], fmt::format("M{}", month + 1), 4, "months"});
   for (int week = 1; week <= 52; ++week)
     all.push_back({fmt::format("Week {}", week), fmt::format("W{}", week), 4, "weeks"});
-  for (int quarter = 1; quarter <= 4; ++quarter)
-    all.push_back({fmt::format("Financial year Q{}", quarter), fmt::format("FYQ{}", quarter), 6,
-                   "quarters of financial years"});
+  const std::array years{std::tuple("Academic year", "AYQ", 6, "quarters of academic years"),
+                         std::tuple("Calendar year", "CYQ", 4, "quarters of calendar years"),
+                         std::tuple("Financial year", "FYQ", 6, "quarters of financial years"),
+                         std::tuple("Tax year", "TYQ", 6, "quarters of tax years")};
+  for (const auto& [label, code, digits, family] : years)
+    for (int quarter = 1; quarter <= 4; ++quarter)
+      all.push_back({fmt::format("{} Q{}", label, quarter), fmt::format("{}{}", code, quarter),
+                     digits, family});
   return all;
 }
 

@@ -10,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/layout.h"
 #include "source/api_source.h"
-#include "source/checksums.h"
 
 namespace crossfoot {
 
@@ -87,7 +86,7 @@ class CacheCommand final : public Command {
     std::string text;
     for (const CachedVersion& version : *versions) {
       if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
-      if (checksums_hold(version.folder)) continue;
+      if (is_undamaged(version.folder)) continue;
       ++damaged;
       text += "damaged: " + printable(version.folder.string()) + "\n";
     }

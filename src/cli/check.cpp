@@ -169,6 +169,8 @@ class CheckCommand final : public Command {
   /// Fills in what went before, then records the run.
   Result<void> keep(RunResult& run, History& history) const {
     if (const auto recalled = history.recall(run); !recalled) return recalled;
+    tell_lost_lists(run);
+    conclude(run);
     return keep_in(history, run, this_program(), history_.keep);
   }
 
@@ -187,6 +189,7 @@ class CheckCommand final : public Command {
     run.pack_files = pack_files_of(packs);
     run.list_files = list_files_of(packs, reference_folder(packs_));
     running_.check.describe_changes = changes_of;
+    running_.check.deadline = source_.api.http.deadline;
     if (extract_) run.extract = telling_.link_to(extract_name_);
 
     const auto source = open_source(source_);

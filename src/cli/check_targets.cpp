@@ -71,6 +71,7 @@ class Round {
  private:
   Result<VersionResult> try_check(const Target& target) {
     if (target.trouble) return *target.trouble;
+    if (is_over(options_.deadline)) return over_deadline();
     Result<Release> release = source_.fetch(target.version);
     if (!release) return release.error();
     if (!files_.data_set.empty()) release->data_set.id = files_.data_set;
@@ -85,20 +86,21 @@ class Round {
     for (const auto& pack : matching) matched_.insert(pack.get());
     if (matching.empty()) without_pack_.insert(named(*release));
     options_.latest = target.latest;
-    std::string trouble;
-    Neighbours neighbours = neighbourhood_.of(target.version, matching, trouble);
+    Neighbours neighbours = neighbourhood_.of(target.version, matching);
+    if (files_.baseline != nullptr && !neighbours.previous_trouble.empty())
+      return Error{Error::Kind::unavailable, neighbours.previous_trouble};
     Queried queried;
     if (release->origin == Release::Origin::api)
-      for (const QueryNeed& need : queries_of(matching)) {
-        QueriedRows rows = query_rows(source_, *release, need);
-        if (!rows.trouble.empty()) troubles_.insert("not compared: " + rows.trouble);
-        queried.emplace(need, std::move(rows));
-      }
+      for (const QueryNeed& need : queries_of(matching))
+        queried.emplace(need, query_rows(source_, *release, need));
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     neighbours.queried = &queried;
-    if (!trouble.empty()) troubles_.insert(trouble);
     VersionResult result =
         check_release(*release, *table, matching, options_, mistakes_, neighbours);
+    if (std::string renamed = renamed_columns(packs_.packs, *release, *table); !renamed.empty()) {
+      result.verdict = Verdict::error;
+      result.reason = std::move(renamed);
+    }
     if (files_.baseline != nullptr && neighbours.previous_version != nullptr)
       judged_.push_back(judged(*release, *table, matching, *neighbours.previous_version));
     result.data_sha256 = std::move(data.sha256);

@@ -6,6 +6,7 @@
 #include "engine/check_release.h"
 #include "source/file_source.h"
 #include "source/identifier.h"
+#include "source/source.h"
 #include "table/read_table.h"
 
 namespace crossfoot {
@@ -65,9 +66,12 @@ Result<DiffSide> read_diff_side(const std::string& text, const SourceOptions& pu
   Result<Table> table = read_table(**stream, release->data_name, {jobs});
   if (!table) return table.error();
   DiffSide side;
-  side.name = release->version ? fmt::format("{} {} ({})", release->data_set.title,
-                                             release->version_text(), release->data_set.id)
-                               : release->data_name;
+  const std::string withdrawn =
+      release->version && is_withdrawn(*release->version) ? ", withdrawn" : "";
+  side.name = release->version
+                  ? fmt::format("{} {}{} ({})", release->data_set.title, release->version_text(),
+                                withdrawn, release->data_set.id)
+                  : release->data_name;
   const auto matching = matching_packs(packs.packs, *release, *table);
   side.version = std::make_unique<Neighbour>(*release, *std::move(table), matching);
   return side;

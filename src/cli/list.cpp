@@ -24,6 +24,9 @@ class ListCommand final : public Command {
     add_list(app, "rules", "Rules of the packs", &ListCommand::rules, true);
     add_list(app, "packs", "Packs", &ListCommand::packs, true);
     add_list(app, "kinds", "Kinds of rules", &ListCommand::kind_names, false);
+    add_published_options(*add_list(app, "publications", "Publications, with their ids",
+                                    &ListCommand::publications, false),
+                          source_);
     add_source_list(app, "data-sets", "Data sets that there are", &ListCommand::data_sets);
     add_source_list(app, "versions", "Versions of the data sets", &ListCommand::versions);
   }
@@ -88,6 +91,16 @@ class ListCommand final : public Command {
     std::vector<Row> rows;
     for (const Kind* kind : kinds())
       rows.push_back({std::string(kind->name), std::string(kind->summary)});
+    return rows;
+  }
+
+  Result<std::vector<Row>> publications(Console&) {
+    const auto source = open_source(source_);
+    if (!source) return source.error();
+    const auto listed = (*source)->publications();
+    if (!listed) return listed.error();
+    std::vector<Row> rows;
+    for (const ListedPublication& each : *listed) rows.push_back({each.id, each.title});
     return rows;
   }
 
@@ -156,10 +169,11 @@ class ListCommand final : public Command {
 extern const CommandEntry list_command;
 const CommandEntry list_command{
     .name = "list",
-    .summary = "List rules, packs, kinds of rules, data sets or versions",
+    .summary = "List rules, packs, kinds of rules, publications, data sets or versions",
     .footer = R"(Examples:
   crossfoot list rules my-rules/
   crossfoot list versions --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77
+  crossfoot list publications
   crossfoot list data-sets --snapshot published/)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<ListCommand>(app);

@@ -26,15 +26,16 @@ class Neighbourhood {
                 const Baseline* baseline = nullptr, Source* beside = nullptr)
       : source_(source), packs_(packs), reading_(reading), baseline_(baseline), beside_(beside) {}
 
-  /// What `packs` (those that match the version) need. A table that can't be had is left out: the
-  /// rules that want it then say that they don't apply, and `trouble` says why.
-  Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs,
-                std::string& trouble);
+  /// What `packs` (those that match the version) need, and why some of it could not be had.
+  Neighbours of(const ReleaseRef& version, std::span<const std::shared_ptr<const Pack>> packs);
 
   /// The files that these tables were read from, with their hashes.
   [[nodiscard]] std::vector<FileHash> files_of(const Neighbours& neighbours) const;
 
  private:
+  /// A table, or null where there is none.
+  using Found = Result<const Neighbour*>;
+
   struct Kept {
     std::unique_ptr<Neighbour> neighbour;
     std::vector<FileHash> files;  ///< its data, and its metadata where it has any
@@ -42,16 +43,14 @@ class Neighbourhood {
 
   /// Ids of the data sets that are needed, by the names that the rules give them.
   std::map<std::string, std::string> ids_of(const Needs& needs, const Aliases& aliases,
-                                            std::string& trouble);
-  /// The one data set of the source with a title like this.
-  std::optional<std::string> id_titled(const std::string& title, std::string& trouble);
-  std::optional<std::string> id_titled_in(Source& source, const std::string& title,
-                                          std::string& trouble);
-  Kept read(Source& source, const ReleaseRef& version, std::string& trouble);
-  const Neighbour* in_file(const std::filesystem::path& file, std::string& trouble);
-  const Neighbour* fetch(Source& source, const ReleaseRef& version, std::string& trouble);
-  const Neighbour* previous(const ReleaseRef& version, std::string& trouble);
-  const Neighbour* latest(const std::string& data_set, std::string& trouble);
+                                            Neighbours& neighbours);
+  /// The one data set of the source with a title like this; nothing where it has none.
+  Result<std::optional<std::string>> id_titled(const std::string& title);
+  Result<Kept> read(Source& source, const ReleaseRef& version);
+  Found in_file(const std::filesystem::path& file);
+  Found fetch(Source& source, const ReleaseRef& version);
+  Found previous(const ReleaseRef& version);
+  Found latest(const std::string& data_set);
 
   Source& source_;
   const RuleSet& packs_;

@@ -1,9 +1,15 @@
 #include "cli/source_options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
+#include <string_view>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "source/snapshot_source.h"
 
 namespace crossfoot {
@@ -12,12 +18,60 @@ namespace {
 
 constexpr const char* what_to_check = "What to check";
 
+CLI::ValidationError wrong_header(const std::string& why) {
+  return CLI::ValidationError(
+      "--header", why + "; write 'Preview-Token: env:TOKEN' or 'Preview-Token: file:PATH'");
+}
+
+/// What stands for a value is read; messages never show it.
+std::string value_of(std::string_view text) {
+  std::string value(text);
+  if (text.starts_with("env:")) {
+    const std::string name(text.substr(4));
+    const char* set = std::getenv(name.c_str());
+    if (set == nullptr) throw wrong_header("the variable " + name + " is not set");
+    value = set;
+  } else if (text.starts_with("file:")) {
+    constexpr std::size_t longest = 16 << 10;
+    const Result<std::string> file = read_file(std::string(text.substr(5)), longest);
+    if (!file) throw wrong_header(file.error().message);
+    value = *file;
+  }
+  value = trim(value);
+  if (value.empty()) throw wrong_header("the value is empty");
+  if (std::ranges::any_of(value, [](unsigned char c) { return c < ' ' || c == 0x7f; }))
+    throw wrong_header("the value has a line break or another control character");
+  return value;
+}
+
+/// `Name: value`, with the value that is meant.
+std::string read_header(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  const std::string name(trim(text.substr(0, colon)));
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_';
+  };
+  if (colon == std::string::npos || name.empty() || !std::ranges::all_of(name, is_plain))
+    throw wrong_header("that is no header");
+  return name + ": " + value_of(trim(std::string_view(text).substr(colon + 1)));
+}
+
 void add_limits(CLI::App& app, ApiOptions& options, const std::string& group) {
   app.add_option_function<std::int64_t>(
          "--timeout",
          [&options](std::int64_t seconds) { options.http.timeout = std::chrono::seconds(seconds); },
-         "Seconds of stalls and pauses before a request is given up (default: 60)")
+         "Longest wait for an answer to begin, in one attempt, or for one that trickles in; a "
+         "larger one also raises the time to connect and that of all attempts (default: 35)")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{86'400}).description(""))
+      ->type_name("SECONDS")
+      ->group(group);
+  app.add_option_function<std::int64_t>(
+         "--deadline",
+         [&options](std::int64_t seconds) {
+           options.http.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+         },
+         "When to end the run, after its start; what isn't done by then ends in an error")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{604'800}).description(""))
       ->type_name("SECONDS")
       ->group(group);
   app.add_option("--max-download", options.http.max_download,
@@ -45,6 +99,19 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
   app.add_option("--ca-bundle", options.http.ca_bundle,
                  "PEM file of authorities to trust instead of the system's")
       ->type_name("FILE")
+      ->group(group);
+  app.add_option_function<std::vector<std::string>>(
+         "--header",
+         [&options](const std::vector<std::string>& headers) {
+           for (const std::string& header : headers)
+             options.http.headers.push_back(read_header(header));
+         },
+         "Sent to the API with every request, as in 'Preview-Token: env:TOKEN'; env:NAME stands "
+         "for the variable's value and file:PATH for the file's, so that no secret is in the "
+         "command; may be repeated")
+      ->type_name("'NAME: VALUE'")
+      ->expected(1)
+      ->take_all()
       ->group(group);
   add_limits(app, options, group);
 }

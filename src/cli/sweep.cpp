@@ -46,12 +46,13 @@ IndexEntry entry_of(const SweptDataSet& swept, bool has_report) {
   return {.title = swept.data_set.title,
           .id = id,
           .link = has_report ? id + "/report.html" : "",
-          .verdict = trouble ? Verdict::error : swept.summary.verdict,
+          .verdict = trouble && !swept.stale ? Verdict::error : swept.summary.verdict,
           .versions = swept.summary.versions,
           .checked = swept.checked,
           .failed = swept.summary.failed,
           .when = swept.summary.checked,
-          .reason = swept.reason};
+          .reason = swept.reason,
+          .stale = swept.stale};
 }
 
 class SweepCommand final : public Command {
@@ -106,8 +107,11 @@ class SweepCommand final : public Command {
     const Result<void> done = sweep(packs, console, mistakes, swept);
     console.mistakes(mistakes);
     if (!done) return give_up(done.error(), console);
-    if (!print(swept, console)) return ExitCode::unwritten;
-    return code_of(swept, !mistakes.empty());
+    const bool printed = print(swept, console);
+    if (untold_) console.error(*untold_);
+    const ExitCode code = code_of(swept, !mistakes.empty());
+    const bool all_went_well = printed && !untold_;
+    return code == ExitCode::passed && !all_went_well ? ExitCode::unwritten : code;
   }
 
  private:
@@ -134,6 +138,7 @@ class SweepCommand final : public Command {
     options_.check = running_.check;
     options_.check.today = frame.started.substr(0, std::string_view("2026-11-22").size());
     options_.check.describe_changes = changes_of;
+    options_.check.deadline = source_.api.http.deadline;
     options_.how = how_it_runs(packs_.settings, running_.check.tags, frame);
     options_.tell_news = !notify_.empty();
     for (const auto& pack : packs.packs) frame.packs.push_back(pack->title);
@@ -156,11 +161,21 @@ class SweepCommand final : public Command {
                  options_.reports.string() + " is in use: another sweep is at work there"};
   }
 
+  /// The folder is this sweep's alone, so nobody is at work on them.
+  void remove_what_killed_sweeps_left() const {
+    remove_leftovers(options_.reports, std::chrono::hours(0));
+    std::error_code trouble;
+    for (std::filesystem::directory_iterator entry(options_.reports, trouble), end;
+         !trouble && entry != end; entry.increment(trouble))
+      if (entry->is_directory()) remove_leftovers(entry->path(), std::chrono::hours(0));
+  }
+
   Result<void> sweep(const RuleSet& packs, Console& console, Mistakes& mistakes, Swept& swept) {
     set_frame(packs);
     if (const auto usable = check_notify(); !usable) return usable;
     const auto lock = take_reports();
     if (!lock) return lock.error();
+    remove_what_killed_sweeps_left();
     auto history = History::open(history_.file.empty() ? default_history_file()
                                                        : std::filesystem::path(history_.file));
     if (!history) return history.error();
@@ -172,6 +187,7 @@ class SweepCommand final : public Command {
     feed.open();
     const Result<void> visited =
         visit_all(**source, packs, *listed, *history, feed, console, mistakes, swept);
+    if (const auto kept = keep_known(*history, *listed, swept); !kept) return kept;
     // However it ended: what there is can be read.
     swept.index.finished = visited.has_value();
     const Result<void> written = write_pages(swept, feed);
@@ -180,7 +196,32 @@ class SweepCommand final : public Command {
     return end(*history, console);
   }
 
-  Result<void> end(History& history, Console& console) const {
+  /// Where lists could not be had, data sets that were checked before stay on the page.
+  Result<void> keep_known(const History& history, const std::vector<ListedDataSet>& listed,
+                          Swept& swept) const {
+    if (troubles_ == 0) return {};
+    const auto known = history.known_data_sets();
+    if (!known) return known.error();
+    for (const KnownDataSet& each : *known) {
+      const auto is_it = [&](const ListedDataSet& other) { return other.data_set.id == each.id; };
+      if (std::ranges::any_of(listed, is_it) || !has_report(each.id)) continue;
+      SweptDataSet stale;
+      stale.data_set = {each.id, each.title, "", ""};
+      stale.state = SweptDataSet::State::trouble;
+      stale.summary = each.summary;
+      stale.stale = true;
+      stale.reason = "not in the lists that could be had";
+      swept.index.data_sets.push_back(entry_of(stale, true));
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool has_report(const std::string& id) const {
+    std::error_code none;
+    return std::filesystem::exists(options_.reports / id / "report.html", none);
+  }
+
+  Result<void> end(History& history, Console& console) {
     if (history_.keep > 0)
       if (const auto forgotten = history.forget(history_.keep); !forgotten)
         return forgotten.error();
@@ -191,10 +232,15 @@ class SweepCommand final : public Command {
   Result<std::vector<ListedDataSet>> find_data_sets(Source& source,
                                                     std::vector<std::string>& troubles) {
     auto listed = walk(source, watched_, troubles);
+    if (!listed && listed.error().kind == Error::Kind::unavailable) {
+      troubles.push_back(listed.error().text());
+      listed = std::vector<ListedDataSet>{};
+    }
     if (!listed) return listed;
     troubles_ = troubles.size();
     std::vector<std::string> ids;
     for (const ListedDataSet& each : *listed) ids.push_back(each.data_set.id);
+    if (ids.empty() && !troubles.empty()) return listed;
     const auto share = share_of(ids, shard_);
     if (!share) return share.error();
     std::erase_if(*listed, [&](const ListedDataSet& each) {
@@ -232,10 +278,7 @@ class SweepCommand final : public Command {
     }
     if (data_set.state == State::unchanged) ++swept.unchanged;
     swept.versions += data_set.checked;
-    std::error_code none;
-    const bool has_report =
-        std::filesystem::exists(options_.reports / data_set.data_set.id / "report.html", none);
-    swept.index.data_sets.push_back(entry_of(data_set, has_report));
+    swept.index.data_sets.push_back(entry_of(data_set, has_report(data_set.data_set.id)));
   }
 
   [[nodiscard]] Result<void> write_pages(const Swept& swept, const SweepFeed& feed) const {
@@ -243,19 +286,24 @@ class SweepCommand final : public Command {
     return write_file(options_.reports / "index.html", render_index(swept.index));
   }
 
-  Result<void> tell_news(History& history, Console& console) const {
+  Result<void> tell_news(History& history, Console& console) {
     if (notify_.empty()) return {};
     const auto news = history.news();
     if (!news) return news.error();
     if (news->empty()) return {};
-    HttpClient client(source_.api.http);
-    const auto sent =
-        client.post(notify_, notification(*news, shape_.value_or(shape_for(host_of(notify_)))));
-    if (!sent)
-      return Error{sent.error().kind == Error::Kind::interrupted ? Error::Kind::interrupted
-                                                                 : Error::Kind::output,
-                   "the new failures could not be told: " + sent.error().message +
-                       "; the next sweep tries again"};
+    HttpOptions options = source_.api.http;
+    options.headers.clear();  // they are for the API alone
+    options.deadline.reset();
+    HttpClient client(std::move(options));
+    const auto sent = client.post_to_webhook(
+        notify_, notification(*news, shape_.value_or(shape_for(host_of(notify_)))));
+    if (!sent && sent.error().kind == Error::Kind::interrupted) return sent.error();
+    if (!sent) {
+      untold_ =
+          Error{Error::Kind::output, "the new failures could not be sent: " + sent.error().message +
+                                         "; the next sweep tries again"};
+      return {};
+    }
     console.note(fmt::format("told {} of {}", host_of(notify_),
                              plural(news->size(), "new failure", "new failures")));
     return history.set_told(news->back());
@@ -282,7 +330,7 @@ class SweepCommand final : public Command {
     const auto any = [&](auto is_so) { return std::ranges::any_of(swept.index.data_sets, is_so); };
     if (any([](const IndexEntry& entry) { return entry.failed > 0; })) return ExitCode::failed;
     if (troubles_ > 0 ||
-        any([](const IndexEntry& entry) { return entry.verdict == Verdict::error; }))
+        any([](const IndexEntry& entry) { return entry.stale || entry.verdict == Verdict::error; }))
       return ExitCode::not_checked;
     const bool tested = any([](const IndexEntry& entry) {
       return entry.verdict == Verdict::passed || entry.verdict == Verdict::accepted;
@@ -309,7 +357,8 @@ class SweepCommand final : public Command {
   SweepOptions options_{.reports = "sweep", .check = {}, .frame = {}, .how = ""};
   std::string notify_;
   std::optional<NotifyShape> shape_;
-  std::size_t troubles_ = 0;  ///< lists and data sets that could not be looked up
+  std::size_t troubles_ = 0;     ///< lists and data sets that could not be looked up
+  std::optional<Error> untold_;  ///< why the webhook didn't take the new failures
 };
 
 }  // namespace

@@ -105,6 +105,8 @@ Result<void> SweepRound::keep(const VersionResult& version, RunResult& all) {
   one.runs = {version};
   conclude(one);
   if (const auto recalled = history_.recall(one); !recalled) return recalled;
+  tell_lost_lists(one);
+  conclude(one);
   all.runs.push_back(one.runs.front());
   sort_by_version(all.runs);
   conclude(all);
@@ -157,6 +159,17 @@ Result<void> SweepRound::finish(const DataSetState& state, RunResult& all, Swept
   swept.reason = trouble_of(all);
   if (swept.reason.empty()) return history_.set_done(state, swept.summary);
   swept.state = SweptDataSet::State::trouble;
+  return swept.summary.failed == 0 ? remember(swept) : Result<void>{};
+}
+
+Result<void> SweepRound::remember(SweptDataSet& swept) const {
+  const auto known = history_.known_data_sets();
+  if (!known) return known.error();
+  const auto it = std::ranges::find(*known, swept.data_set.id, &KnownDataSet::id);
+  const bool is_worse = it != known->end() && it->summary.failed >= swept.summary.failed;
+  if (!is_worse) return {};
+  swept.summary = it->summary;
+  swept.stale = true;
   return {};
 }
 
@@ -170,7 +183,9 @@ Result<SweptDataSet> SweepRound::visit(const ListedDataSet& listed) {
   if (state.packs_hash.empty()) return swept;
   const auto before = unchanged(state);
   if (!before) return before.error();
-  if (*before) {
+  // The list of data sets says nothing of older versions, and a failing one may be withdrawn since.
+  const bool may_be_withdrawn = *before && (*before)->failed > 0;
+  if (*before && !may_be_withdrawn) {
     swept.state = SweptDataSet::State::unchanged;
     swept.summary = **before;
     return swept;
@@ -186,6 +201,12 @@ Result<SweptDataSet> SweepRound::visit(const ListedDataSet& listed) {
   if (!targets->targets.empty() && targets->targets.front().trouble) {
     swept.state = SweptDataSet::State::trouble;
     swept.reason = targets->targets.front().trouble->text();
+    if (const auto known = remember(swept); !known) return known.error();
+    return swept;
+  }
+  if (may_be_withdrawn && targets->targets.empty() && all.runs.size() == (*before)->versions) {
+    swept.state = SweptDataSet::State::unchanged;
+    swept.summary = **before;
     return swept;
   }
   if (const auto checked = check(*targets, state, all, swept); !checked) return checked.error();

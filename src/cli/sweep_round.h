@@ -42,6 +42,7 @@ struct SweptDataSet {
   std::size_t checked = 0;  ///< versions, in this sweep
   DataSetSummary summary;   ///< of all its versions
   std::string reason;       ///< of the trouble
+  bool stale = false;       ///< the summary is of an earlier sweep
 };
 
 /// Visits data sets one after the other: checks those of their versions that the history doesn't
@@ -65,6 +66,8 @@ class SweepRound {
   Result<void> keep(const VersionResult& version, RunResult& all);
   Result<void> finish(const DataSetState& state, RunResult& all, SweptDataSet& swept);
   Result<void> write_page(RunResult& all) const;
+  /// Puts the last known verdict in the place of one that could not be had, where it was worse.
+  Result<void> remember(SweptDataSet& swept) const;
   [[nodiscard]] std::filesystem::path folder_of(const std::string& id) const;
 
   Source& source_;

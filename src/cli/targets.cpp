@@ -13,10 +13,6 @@ namespace {
 
 constexpr const char* what_to_check = "What to check";
 
-bool is_withdrawn(const ReleaseRef& ref) {
-  return ref.version && lower(ref.version->status) == "withdrawn";
-}
-
 VersionNumber latest_of(const std::vector<ReleaseRef>& versions) {
   VersionNumber latest;
   for (const ReleaseRef& ref : versions)
@@ -45,6 +41,17 @@ Error unreadable_selector(const std::string& text) {
                       text)};
 }
 
+/// The version that is asked for by its number alone, which may be one that no list has.
+std::optional<VersionNumber> single_number(const VersionSelector& selector) {
+  return VersionNumber::parse(selector.text());
+}
+
+bool has(const std::vector<ReleaseRef>& versions, VersionNumber number) {
+  return std::ranges::any_of(versions, [&](const ReleaseRef& ref) {
+    return ref.version && ref.version->number == number;
+  });
+}
+
 /// Adds the versions of one data set that the selector means.
 void add_versions(const std::vector<ReleaseRef>& versions, const VersionSelector& selector,
                   Targets& targets) {
@@ -57,6 +64,10 @@ void add_versions(const std::vector<ReleaseRef>& versions, const VersionSelector
                                           ref.data_set.title, ref.version->number.text()));
     else
       targets.targets.push_back({ref, latest, std::nullopt});
+    if (is_withdrawn(ref) && by_number)
+      targets.notes.push_back(fmt::format(
+          "{} {} was withdrawn by its publisher; it is checked since it was asked for by number",
+          ref.data_set.title, ref.version->number.text()));
   }
 }
 
@@ -105,6 +116,12 @@ Result<Targets> find_targets(Source& source, const std::vector<std::string>& dat
   Targets targets;
   for (const std::string& id : data_sets) {
     const auto published = source.versions(id);
+    const auto number = single_number(*selector);
+    if (number && !(published && has(*published, *number)))
+      if (const auto unlisted = source.unlisted_version(id, *number)) {
+        targets.targets.push_back({*unlisted, *number, std::nullopt});
+        continue;
+      }
     if (published) {
       add_versions(*published, *selector, targets);
     } else if (published.error().kind == Error::Kind::usage ||

@@ -42,6 +42,7 @@ Result<void> visit_versions(const DataOptions& options, const RuleSet& packs, Co
   if (!data_sets) return data_sets.error();
   const auto targets = find_targets(**source, *data_sets, wanted.versions);
   if (!targets) return targets.error();
+  for (const std::string& note : targets->notes) console.note(note);
   const auto beside = open_beside(options.source);
   if (!beside) return beside.error();
   Neighbourhood neighbourhood(**source, packs, {}, nullptr, beside->get());
@@ -51,9 +52,10 @@ Result<void> visit_versions(const DataOptions& options, const RuleSet& packs, Co
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     if (!version) return version.error();
     version->packs = matching_packs(packs.packs, version->release, version->table);
-    std::string trouble;
-    version->neighbours = neighbourhood.of(target.version, version->packs, trouble);
-    if (!trouble.empty()) console.note(trouble);
+    version->neighbours = neighbourhood.of(target.version, version->packs);
+    if (const std::string& trouble = version->neighbours.previous_trouble; !trouble.empty())
+      console.note(trouble);
+    for (const auto& [name, trouble] : version->neighbours.data_set_troubles) console.note(trouble);
     visit(*version);
   }
   return {};

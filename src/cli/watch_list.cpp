@@ -106,7 +106,7 @@ Result<std::vector<ListedDataSet>> walk(Source& source, const WatchList& list,
   if (list.empty()) {
     auto all = source.publications();
     if (!all) return all.error();
-    publications = *std::move(all);
+    for (const ListedPublication& listed : *all) publications.push_back(listed.id);
   }
   Walk walk(source, troubles);
   for (const std::string& id : publications)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fmt/format.h>
 #include <iterator>
 
 #include "base/text.h"
@@ -72,6 +73,29 @@ std::vector<std::shared_ptr<const Pack>> matching_packs(
   return matching;
 }
 
+std::string renamed_columns(std::span<const std::shared_ptr<const Pack>> packs,
+                            const Release& release, const Table& table) {
+  std::vector<std::string> columns;
+  for (const Column& column : table.columns()) columns.push_back(column.name());
+  std::string words;
+  for (const auto& pack : packs) {
+    const auto is_this = [&](const std::string& id) {
+      return lower(id) == lower(release.data_set.id);
+    };
+    if (std::ranges::none_of(pack->applies_to.data_sets, is_this)) continue;
+    for (const std::string& column : pack->applies_to.columns) {
+      if (table.find(column)) continue;
+      const std::string nearest = did_you_mean(column, columns);
+      words += fmt::format(
+          "{}the pack {} ({}) is for this data set, but the data have no column "
+          "`{}`{}",
+          words.empty() ? "" : "; ", pack->title, pack->path.string(), column,
+          nearest.empty() ? "" : "; " + nearest);
+    }
+  }
+  return words;
+}
+
 namespace {
 
 VersionChanges changes_in(const Subject& subject, const CheckOptions& options) {
@@ -121,7 +145,7 @@ VersionResult check_release(const Release& release, const Table& table,
   result.column_profiles = column_profiles_of(table, plan);
   auto reading = reading_result(table, options.max_findings);
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
-  result.rules = run_plan(plan, tables, options, mistakes);
+  result.rules = run_plan(plan, tables, neighbours, options, mistakes);
   const bool misread = reading && reading->verdict == Verdict::failed;
   if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);
   result.contents = contents_of(table, plan);

@@ -88,18 +88,34 @@ std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> pack
   return all;
 }
 
+namespace {
+
+void add_needs_of(const RulePart& part, Needs& needs) {
+  add_needs(part.params, needs);
+  add_needs(part.where, needs);
+  const auto compares = part.kind->compares_versions;
+  if (compares != nullptr && compares(part.params)) needs.previous_version = true;
+}
+
+void add(const Needs& more, Needs& needs) {
+  needs.previous_version = needs.previous_version || more.previous_version;
+  needs.data_sets.insert(more.data_sets.begin(), more.data_sets.end());
+}
+
+}  // namespace
+
+Needs needs_of(const Rule& rule) {
+  Needs needs;
+  add_needs_of(rule, needs);
+  for (const RulePart& part : rule.parts) add_needs_of(part, needs);
+  return needs;
+}
+
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs) {
   Needs needs;
   for (const auto& pack : packs) {
-    for (const Rule& rule : pack->rules) {
-      add_needs(rule.params, needs);
-      add_needs(rule.where, needs);
-      const auto compares = rule.kind->compares_versions;
-      if (compares != nullptr && compares(rule.params)) needs.previous_version = true;
-    }
-    const Needs used = needs_of(pack->uses);
-    needs.previous_version = needs.previous_version || used.previous_version;
-    needs.data_sets.insert(used.data_sets.begin(), used.data_sets.end());
+    for (const Rule& rule : pack->rules) add(needs_of(rule), needs);
+    add(needs_of(pack->uses), needs);
   }
   return needs;
 }

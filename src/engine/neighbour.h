@@ -49,6 +49,9 @@ Aliases aliases_of(std::span<const std::shared_ptr<const Pack>> packs);
 /// What the rules of the packs (and of the packs they use) ask of the API's query endpoint.
 std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> packs);
 
+/// What a rule and its parts look into besides their own table.
+Needs needs_of(const Rule& rule);
+
 /// What the rules of the packs (and of the packs they use) look into besides their own table.
 Needs needs_of(std::span<const std::shared_ptr<const Pack>> packs);
 

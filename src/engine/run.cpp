@@ -14,6 +14,7 @@
 #include "engine/acceptances.h"
 #include "engine/bind_rule.h"
 #include "engine/contexts.h"
+#include "engine/neighbour.h"
 #include "engine/places.h"
 #include "engine/repeats.h"
 #include "engine/series.h"
@@ -158,6 +159,23 @@ void note_missing_lists(const Rule& rule, RuleResult& result) {
   }
 }
 
+/// What the rule looks into and could not be had, and why; empty where there is all that it wants.
+std::string what_could_not_be_had(const Rule& rule, const Neighbours& neighbours) {
+  const Needs needs = needs_of(rule);
+  if (needs.previous_version && !neighbours.previous_trouble.empty())
+    return neighbours.previous_trouble;
+  for (const std::string& name : needs.data_sets)
+    if (const auto trouble = neighbours.data_set_troubles.find(name);
+        trouble != neighbours.data_set_troubles.end())
+      return trouble->second;
+  if (rule.kind->queries == nullptr || neighbours.queried == nullptr) return {};
+  for (const QueryNeed& need : rule.kind->queries(rule.params))
+    if (const auto answer = neighbours.queried->find(need);
+        answer != neighbours.queried->end() && !answer->second.trouble.empty())
+      return "the query endpoint could not be compared with: " + answer->second.trouble;
+  return {};
+}
+
 void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
               std::size_t turn, Slot& slot) {
   const Rule& rule = *step.rule;
@@ -212,11 +230,18 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
 
 /// The rule's own trouble stays its own: the others go on.
 void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
-                     const CheckOptions& options, std::size_t turn, Slot& slot) {
+                     const Neighbours& neighbours, const CheckOptions& options, std::size_t turn,
+                     Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
-    evaluate(step, tables, options, turn, slot);
+    if (is_over(options.deadline))
+      end(slot.result, Verdict::error, over_deadline().message);
+    else if (std::string lacks = what_could_not_be_had(*step.rule, neighbours);
+             step.switched_off.empty() && !lacks.empty())
+      end(slot.result, Verdict::error, std::move(lacks));
+    else
+      evaluate(step, tables, options, turn, slot);
   } catch (const std::bad_alloc&) {
     end(slot.result, Verdict::error, "not enough memory to evaluate this rule");
   } catch (const std::exception& trouble) {
@@ -232,12 +257,14 @@ void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
 }  // namespace
 
 std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
-                                 const CheckOptions& options, Mistakes& mistakes) {
+                                 const Neighbours& neighbours, const CheckOptions& options,
+                                 Mistakes& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), options, i, slots[i]);
+      evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), neighbours, options, i,
+                      slots[i]);
   };
   {
     const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());

@@ -61,6 +61,17 @@ VersionResult untested(const DataSetInfo& data_set, Release::Origin origin,
   return result;
 }
 
+void tell_lost_lists(RunResult& run) {
+  for (VersionResult& version : run.runs)
+    for (RuleResult& rule : version.rules) {
+      const bool lost = rule.without_list && rule.past && rule.past->was_tested;
+      if (rule.verdict != Verdict::skipped || !lost) continue;
+      rule.verdict = Verdict::error;
+      rule.reason = "it was tested before, but now " + rule.reason;
+      version.verdict = Verdict::error;
+    }
+}
+
 void conclude(RunResult& run) {
   for (VersionResult& version : run.runs) {
     if (version.verdict == Verdict::passed) version.verdict = verdict_of(version, run);

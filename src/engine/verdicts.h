@@ -17,4 +17,8 @@ VersionResult untested(const DataSetInfo& data_set, Release::Origin origin,
 /// nothing was tested at all, then passed.
 void conclude(RunResult& run);
 
+/// A rule that a history knows as tested, and whose reference list is gone, is an error: what it
+/// guarded is unknown. For results with their past, before they are concluded again.
+void tell_lost_lists(RunResult& run);
+
 }  // namespace crossfoot

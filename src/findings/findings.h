@@ -119,6 +119,7 @@ struct RulePast {
   std::string fixed_in;         ///< where it doesn't: the version from which on it no longer failed
   bool is_new = false;          ///< it fails, and did not when this version was last checked
   std::vector<PastOutcome> versions;  ///< the trend, oldest version first, this one among them
+  bool was_tested = false;            ///< an earlier check of some version didn't skip it
 
   friend bool operator==(const RulePast&, const RulePast&) = default;
 };

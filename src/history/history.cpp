@@ -294,6 +294,29 @@ Result<std::optional<DataSetSummary>> History::done(const DataSetState& state) c
   });
 }
 
+Result<std::vector<KnownDataSet>> History::known_data_sets() const {
+  return guarded(file_, Error::Kind::data, [&] {
+    // Bare columns are those of the row with the greatest id.
+    Statement query = database_->statement(R"(
+SELECT data_set, title, count(*), sum(failed), checked, sum(verdict = 'failed'),
+       sum(verdict <> 'skipped'), max(id)
+FROM version_check WHERE id IN (SELECT max(id) FROM version_check WHERE verdict <> 'error'
+                                GROUP BY data_set, version)
+GROUP BY data_set ORDER BY data_set)");
+    std::vector<KnownDataSet> known;
+    while (query.next()) {
+      const Verdict verdict = query.number(5) > 0   ? Verdict::failed
+                              : query.number(6) > 0 ? Verdict::passed
+                                                    : Verdict::skipped;
+      known.push_back({query.text(0),
+                       query.text(1),
+                       {verdict, static_cast<std::uint64_t>(query.number(2)),
+                        static_cast<std::uint64_t>(query.number(3)), query.text(4)}});
+    }
+    return known;
+  });
+}
+
 Result<std::vector<News>> History::news() const {
   return guarded(file_, Error::Kind::data, [&] {
     Statement query = database_->statement(

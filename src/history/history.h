@@ -65,6 +65,13 @@ struct DataSetSummary {
   std::string checked;       ///< RFC 3339, UTC; when the data set was last looked at
 };
 
+/// A data set that was checked at some time, and the last verdicts on its versions.
+struct KnownDataSet {
+  std::string id;
+  std::string title;
+  DataSetSummary summary;
+};
+
 /// What was checked when, with what result: a SQLite file. Several processes may use it at once,
 /// and one that dies leaves only whole versions in it. Errors are of kind output where the file
 /// can't be written, else unavailable or data; they name the file.
@@ -99,6 +106,9 @@ class History {
   /// they were not, or in another state.
   Result<void> set_done(const DataSetState& state, const DataSetSummary& summary);
   [[nodiscard]] Result<std::optional<DataSetSummary>> done(const DataSetState& state) const;
+
+  /// All data sets with a version that came to a verdict, by id.
+  [[nodiscard]] Result<std::vector<KnownDataSet>> known_data_sets() const;
 
   /// What is still to be told, oldest first; and notes that it was told up to one of them.
   [[nodiscard]] Result<std::vector<News>> news() const;

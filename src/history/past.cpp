@@ -68,6 +68,8 @@ void add_past(const std::vector<VersionResult*>& versions, const RunResult& run,
       const auto last = earlier.find(place);
       rule.past->is_new = standing_of(rule, run) == Verdict::failed &&
                           (last == earlier.end() || !fails(last->second));
+      rule.past->was_tested = std::ranges::any_of(
+          earlier, [](const auto& each) { return each.second.verdict != Verdict::skipped; });
     }
 }
 

@@ -89,7 +89,7 @@ const Fields& test_change_keys() {
        ParamType::text,
        true,
        "What it is about.",
-       {"filter", "item", "indicator", "level", "location", "period"}},
+       {"filter", "item", "indicator", "level", "location_group", "location", "period"}},
       {"within", ParamType::text, false, "The filter of an item, the level of a location."},
       {"before", ParamType::text, false, "Its name before; without it, it was added."},
       {"after", ParamType::text, false, "Its name after; without it, it was removed."},

@@ -97,7 +97,8 @@ Metadata read_metadata(const Node& meta, Mistakes& mistakes) {
 }
 
 FacetSort sort_named(std::string_view name) {
-  constexpr std::array names = {"filter", "item", "indicator", "level", "location", "period"};
+  constexpr std::array names = {"filter",         "item",     "indicator", "level",
+                                "location_group", "location", "period"};
   const auto* found = std::ranges::find(names, name);
   return static_cast<FacetSort>(found == names.end() ? 0 : found - names.begin());
 }

@@ -7,7 +7,8 @@
 namespace crossfoot {
 
 /// What can come, go or be renamed between two versions.
-enum class FacetSort { filter, item, indicator, level, location, period };
+/// Levels are those of rows; groups of locations those of columns, whatever the row's level.
+enum class FacetSort { filter, item, indicator, level, location_group, location, period };
 
 /// One thing that the API lists among a version's changes, before or after.
 struct FacetState {

@@ -13,8 +13,8 @@ namespace crossfoot {
 
 namespace {
 
-/// The gravest first: failed, then what could not be checked.
-int rank_of(const IndexEntry& entry) {
+/// How bad the verdict is: failed, then what could not be checked, then what tested nothing.
+int rank_of_verdict(const IndexEntry& entry) {
   if (entry.failed > 0) return 0;
   switch (entry.verdict) {
     case Verdict::failed:
@@ -31,17 +31,26 @@ int rank_of(const IndexEntry& entry) {
   return 3;
 }
 
-/// What is said of a data set, or of all by the gravest of them.
-PageData chip_of_rank(int rank) {
+/// The gravest first. An old verdict that isn't a failure is as good as none.
+int rank_of(const IndexEntry& entry) {
+  const int rank = rank_of_verdict(entry);
+  return entry.stale ? std::min(rank, 1) : rank;
+}
+
+/// What is said of a data set, or of all by the gravest of them; stale where it was said before.
+PageData chip_of_rank(int rank, bool stale = false) {
+  const auto word = [&](const std::string& verdict) {
+    return stale ? verdict + ", stale" : verdict;
+  };
   switch (rank) {
     case 0:
-      return chip("failed", "✕", "Failed");
+      return chip("failed", "✕", word("Failed"));
     case 1:
-      return chip("error", "?", "Error");
+      return chip("error", "?", word("Error"));
     case 2:
-      return chip("skipped", "–", "Skipped");
+      return chip("skipped", "–", word("Skipped"));
     default:
-      return chip("passed", "✓", "Passed");
+      return chip(stale ? "skipped" : "passed", "✓", word("Passed"));
   }
 }
 
@@ -50,7 +59,7 @@ PageData row_of(const IndexEntry& entry) {
   out["title"] = page_text(entry.title);
   out["id"] = page_text(entry.id);
   out["link"] = page_text_or_none(entry.link);
-  out["chip"] = chip_of_rank(rank_of(entry));
+  out["chip"] = chip_of_rank(rank_of_verdict(entry), entry.stale);
   out["versions"] = page_count(entry.versions);
   out["checked"] = page_count(entry.checked);
   out["failed"] = page_count(entry.failed);

@@ -19,6 +19,7 @@ struct IndexEntry {
   std::uint64_t failed = 0;   ///< checks that fail the run, over all versions
   std::string when;           ///< last checked; RFC 3339, UTC
   std::string reason;         ///< why it could not be checked, or not wholly
+  bool stale = false;         ///< the verdict is the last that is known, not of this sweep
 };
 
 /// What a sweep leaves on its first page.

@@ -1,7 +1,9 @@
 #include "source/api.h"
 
 #include "base/file.h"
+#include "base/text.h"
 #include "source/api_json.h"
+#include "source/csv_answer.h"
 
 namespace crossfoot {
 namespace {
@@ -55,11 +57,11 @@ Result<std::vector<std::string>> Api::data_sets_of(const std::string& publicatio
   return read_data_set_ids(*list, url);
 }
 
-Result<std::vector<std::string>> Api::publications() {
+Result<std::vector<ListedPublication>> Api::publications() {
   const std::string url = url_ + "/publications";
   const auto list = all_pages(url, max_publications);
   if (!list) return list.error();
-  return read_data_set_ids(*list, url);
+  return read_publications(*list, url);
 }
 
 Result<std::vector<ListedDataSet>> Api::list_of(const std::string& publication) {
@@ -76,6 +78,13 @@ Result<ListedDataSet> Api::look_up(const std::string& id) {
   return read_listed_data_set(*answer, url);
 }
 
+Result<VersionInfo> Api::look_up(const std::string& id, VersionNumber number) {
+  const std::string url = url_ + "/data-sets/" + id + "/versions/" + number.text();
+  const auto answer = body(url);
+  if (!answer) return answer.error();
+  return read_version(*answer, url);
+}
+
 Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number, const QueryPage& page) {
   std::string url = url_ + "/data-sets/" + id + "/query?dataSetVersion=" + number.text();
   const std::string page_number = std::to_string(page.page);
@@ -90,15 +99,16 @@ Result<QueryAnswer> Api::query(const std::string& id, VersionNumber number, cons
   return read_query_answer(answer->body, url);
 }
 
-Result<void> Api::fetch(const std::string& id, VersionNumber number, const fs::path& folder) {
+Result<void> Api::fetch(const std::string& id, const VersionInfo& version, const fs::path& folder) {
   const std::string url = url_ + "/data-sets/" + id;
-  const std::string version = "?dataSetVersion=" + number.text();
-  const auto meta = body(url + "/meta" + version);
+  const std::string asked = "?dataSetVersion=" + version.number.text();
+  const auto meta = body(url + "/meta" + asked);
   if (!meta) return meta.error();
-  if (const auto read = read_metadata(*meta, url + "/meta" + version); !read) return read.error();
+  const auto metadata = read_metadata(*meta, url + "/meta" + asked);
+  if (!metadata) return metadata.error();
   if (const auto written = write_file(folder / "meta.json", *meta); !written) return written;
 
-  const std::string changes_url = url + "/versions/" + number.text() + "/changes";
+  const std::string changes_url = url + "/versions/" + version.number.text() + "/changes";
   const auto changes = client_.get(changes_url);
   if (!changes) return changes.error();
   if (changes->ok()) {
@@ -108,9 +118,27 @@ Result<void> Api::fetch(const std::string& id, VersionNumber number, const fs::p
     return refusal(changes_url, *changes);
   }
 
-  const auto data = client_.download(url + "/csv" + version, folder / "data.csv");
+  const std::string csv_url = url + "/csv" + asked;
+  const auto data = client_.download(csv_url, folder / "data.csv");
   if (!data) return data.error();
-  return data->ok() ? Result<void>{} : refusal(url + "/csv" + version, *data);
+  if (!data->ok()) return refusal(csv_url, *data);
+  if (const auto is_csv = check_type(csv_url, *data); !is_csv) return is_csv;
+  return check_csv(csv_url, folder / "data.csv", *metadata, version.total_results);
+}
+
+Result<std::vector<ReleaseRef>> read_listing(const Api::Listing& listing, const std::string& id) {
+  auto info = read_data_set(listing.data_set, "the API's data set " + id);
+  if (!info) return info.error();
+  if (lower(info->id) != id)
+    return Error{Error::Kind::data, "asked for the data set " + id + ", the API answers of `" +
+                                        printable(shorten(info->id, 80)) + "`"};
+  info->id = id;
+  auto versions = read_versions(listing.versions, "the API's versions of data set " + id);
+  if (!versions) return versions.error();
+  std::vector<ReleaseRef> refs;
+  for (VersionInfo& version : *versions)
+    refs.push_back({Release::Origin::api, *info, std::move(version)});
+  return refs;
 }
 
 Result<void> write_listing(const Api::Listing& listing, const SnapshotFolder& snapshot,

@@ -30,14 +30,16 @@ class Api {
   Result<std::vector<std::string>> data_sets_of(const std::string& publication);
 
   /// What the API lists; a request per page, and one for a data set.
-  Result<std::vector<std::string>> publications();
+  Result<std::vector<ListedPublication>> publications();
   Result<std::vector<ListedDataSet>> list_of(const std::string& publication);
   Result<ListedDataSet> look_up(const std::string& id);
+  Result<VersionInfo> look_up(const std::string& id, VersionNumber number);
 
   Result<QueryAnswer> query(const std::string& id, VersionNumber number, const QueryPage& page);
 
-  /// Writes `meta.json`, `data.csv` and, where the API has it, `changes.json` of a version.
-  Result<void> fetch(const std::string& id, VersionNumber number,
+  /// Writes `meta.json`, `data.csv` and, where the API has it, `changes.json` of a version. Where
+  /// this ends in an Error, what is in the folder is of no use.
+  Result<void> fetch(const std::string& id, const VersionInfo& version,
                      const std::filesystem::path& folder);
 
  private:
@@ -47,6 +49,9 @@ class Api {
   std::string url_;  ///< without a slash at the end
   HttpClient client_;
 };
+
+/// The versions that a listing of `id` names, oldest first.
+Result<std::vector<ReleaseRef>> read_listing(const Api::Listing& listing, const std::string& id);
 
 /// Writes a listing to its place in a snapshot. Errors are of kind output.
 Result<void> write_listing(const Api::Listing& listing, const SnapshotFolder& snapshot,

@@ -177,6 +177,19 @@ Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
   return read_json(json, from, [](const JsonValue& list) { return each(list, listed_data_set); });
 }
 
+Result<std::vector<ListedPublication>> read_publications(std::string_view json,
+                                                         const std::string& from) {
+  return read_json(json, from, [](const JsonValue& list) {
+    return each(list, [](const JsonValue& item) {
+      return ListedPublication{item.at("id").text(), item.at("title").text()};
+    });
+  });
+}
+
+Result<VersionInfo> read_version(std::string_view json, const std::string& from) {
+  return read_json(json, from, version);
+}
+
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from) {
   return read_json(json, from, [](const JsonValue& list) {
     return each(list, [](const JsonValue& item) { return item.at("id").text(); });

@@ -20,6 +20,9 @@ Result<DataSetInfo> read_data_set(std::string_view json, const std::string& from
 /// An array of DataSetVersionViewModel, oldest first. Two of one number are an error.
 Result<std::vector<VersionInfo>> read_versions(std::string_view json, const std::string& from);
 
+/// DataSetVersionViewModel.
+Result<VersionInfo> read_version(std::string_view json, const std::string& from);
+
 /// DataSetMetaViewModel.
 Result<Metadata> read_metadata(std::string_view json, const std::string& from);
 
@@ -32,7 +35,11 @@ Result<ListedDataSet> read_listed_data_set(std::string_view json, const std::str
 Result<std::vector<ListedDataSet>> read_listed_data_sets(std::string_view json,
                                                          const std::string& from);
 
-/// The ids in an array of DataSetViewModel or PublicationSummaryViewModel.
+/// An array of PublicationSummaryViewModel.
+Result<std::vector<ListedPublication>> read_publications(std::string_view json,
+                                                         const std::string& from);
+
+/// The ids in an array of DataSetViewModel.
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from);
 
 /// How many pages a paginated list says that it has.

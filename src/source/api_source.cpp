@@ -1,19 +1,25 @@
 #include "source/api_source.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cctype>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/file.h"
+#include "base/text.h"
 #include "source/api.h"
+#include "source/cache.h"
 #include "source/checksums.h"
 #include "source/folder_lock.h"
 #include "source/identifier.h"
 #include "source/snapshot_folder.h"
 #include "source/temporary_folder.h"
+#include "source/transfer_errors.h"
 #include "source/url.h"
 
 namespace crossfoot {
@@ -44,6 +50,12 @@ Error about_cache(Error error) {
   return error;
 }
 
+/// What isn't published yet may change from one time to the next.
+bool is_draft(const ReleaseRef& ref) {
+  constexpr std::array<std::string_view, 3> published = {"published", "deprecated", "withdrawn"};
+  return std::ranges::find(published, lower(ref.version->status)) == published.end();
+}
+
 class ApiSource final : public Source {
  public:
   ApiSource(ApiOptions options, Clock& clock, std::shared_ptr<const TemporaryFolder> scratch,
@@ -69,7 +81,7 @@ class ApiSource final : public Source {
     return api_.data_sets_of(*id);
   }
 
-  Result<std::vector<std::string>> publications() override {
+  Result<std::vector<ListedPublication>> publications() override {
     if (options_.offline)
       return Error{Error::Kind::usage, "publications can't be looked up offline; name data sets"};
     return api_.publications();
@@ -92,9 +104,29 @@ class ApiSource final : public Source {
   Result<std::vector<ReleaseRef>> versions(const std::string& data_set) override {
     const auto id = identifier(data_set);
     if (!id) return id.error();
-    const auto listed = options_.offline ? has_listing(*id) : renew_listing(*id);
-    if (!listed) return listed.error();
-    return cache_.versions(*id, Release::Origin::api);
+    if (options_.offline) {
+      const auto listed = has_listing(*id);
+      return listed ? cache_.versions(*id, Release::Origin::api) : listed.error();
+    }
+    // Asked once in a run, so that all of it is about the same versions.
+    const std::lock_guard lock(listing_);
+    if (const auto known = listed_.find(*id); known != listed_.end()) return known->second;
+    auto refs = ask_for_versions(*id);
+    if (refs) listed_.emplace(*id, *refs);
+    return refs;
+  }
+
+  Result<ReleaseRef> unlisted_version(const std::string& data_set, VersionNumber number) override {
+    const auto id = identifier(data_set);
+    if (!id) return id.error();
+    if (options_.offline) return Source::unlisted_version(*id, number);
+    auto version = api_.look_up(*id, number);
+    if (!version) return version.error();
+    const auto known = versions(*id);
+    const bool any = known && !known->empty();
+    const DataSetInfo about =
+        any ? known->front().data_set : DataSetInfo{*id, version->release_title, "", ""};
+    return ReleaseRef{Release::Origin::api, about, *std::move(version)};
   }
 
   Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
@@ -129,39 +161,51 @@ class ApiSource final : public Source {
                                                "; run once without --offline"};
   }
 
-  Result<void> renew_listing(const std::string& id) {
+  /// The list is kept for later runs offline, where the cache can be written to.
+  Result<std::vector<ReleaseRef>> ask_for_versions(const std::string& id) {
     const auto listing = api_.listing(id);
     if (!listing) return listing.error();
-    const auto written = write_listing(*listing, cache_, id);
-    return written ? written : about_cache(written.error());
+    (void)write_listing(*listing, cache_, id);
+    return read_listing(*listing, id);
   }
 
-  /// Sees to it that the cache has the version, undamaged. A withdrawn one is asked for again: the
-  /// API's answer says why it may not be used any more.
+  /// Sees to it that the cache has the version, undamaged.
   Result<void> have(const std::string& id, const ReleaseRef& ref) {
     assert(ref.version);
     const VersionNumber number = ref.version->number;
     const fs::path folder = cache_.version(id, number);
-    const bool withdrawn = ref.version->status == "Withdrawn";
-    if ((options_.offline || !withdrawn) && checksums_hold(folder)) return note_use(folder);
+    const bool settled = !is_draft(ref);
+    if ((options_.offline || settled) && is_undamaged(folder)) return note_use(folder);
     if (options_.offline)
       return Error{Error::Kind::unavailable, "not in the cache " + cache_.root().string() +
                                                  ", or damaged; run once without --offline"};
     // Of several processes that want it one fetches it, and the others find it there.
     const auto lock = FolderLock::wait_for(cache_.data_set(id), FolderLock::Use::alone);
     if (!lock) return lock.error();
-    if (!withdrawn && checksums_hold(folder)) return note_use(folder);
-    return replace(id, number, folder);
+    if (settled && is_undamaged(folder)) return note_use(folder);
+    return replace(id, *ref.version, folder);
   }
 
-  Result<void> replace(const std::string& id, VersionNumber number, const fs::path& folder) {
-    auto fresh = TemporaryFolder::create(folder.parent_path(), number.text());
+  Result<void> replace(const std::string& id, const VersionInfo& version, const fs::path& folder) {
+    remove_broken_off(folder.parent_path());
+    auto fresh = TemporaryFolder::create(folder.parent_path(), version.number.text());
     if (!fresh) return fresh.error();
-    if (const auto got = api_.fetch(id, number, fresh->path()); !got) return got;
+    if (const auto got = api_.fetch(id, version, fresh->path()); !got) return got;
     if (const auto summed = write_checksums(fresh->path()); !summed) return summed;
     std::error_code none;
     fs::remove_all(folder, none);
     return fresh->move_to(folder);
+  }
+
+  /// Under the data set's lock: what fetches of processes that were killed left.
+  static void remove_broken_off(const fs::path& versions) {
+    remove_leftovers(versions.parent_path(), std::chrono::hours(1));
+    std::vector<fs::path> leftovers;
+    std::error_code trouble;
+    for (fs::directory_iterator entry(versions, trouble), end; !trouble && entry != end;
+         entry.increment(trouble))
+      if (entry->path().filename().string().starts_with('.')) leftovers.push_back(entry->path());
+    for (const fs::path& leftover : leftovers) fs::remove_all(leftover, trouble);
   }
 
   /// The age of the list says when the version was last used; `cache prune` goes by it.
@@ -181,6 +225,8 @@ class ApiSource final : public Source {
   SnapshotFolder cache_;
   std::shared_ptr<const TemporaryFolder> scratch_;  ///< holds the cache where none is to be kept
   std::optional<FolderLock> in_use_;                ///< what is being used isn't pruned
+  std::mutex listing_;
+  std::map<std::string, std::vector<ReleaseRef>> listed_;  ///< by data set; under listing_
 };
 
 }  // namespace
@@ -217,6 +263,8 @@ Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {
     scratch = std::make_shared<const TemporaryFolder>(*std::move(folder));
     options.cache = scratch->path();
   }
+  if (const auto trusted = check_authorities(options.http.ca_bundle); !trusted)
+    return trusted.error();
   if (options.cache.empty()) options.cache = default_cache_folder();
   if (options.cache.empty())
     return Error{Error::Kind::usage,

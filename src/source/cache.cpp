@@ -8,6 +8,7 @@
 #include "release/version_number.h"
 #include "source/api_json.h"
 #include "source/checksums.h"
+#include "source/csv_answer.h"
 #include "source/folder_lock.h"
 #include "source/identifier.h"
 
@@ -83,6 +84,14 @@ Error no_cache(const fs::path& cache) {
 
 }  // namespace
 
+bool is_undamaged(const fs::path& version) {
+  if (!checksums_hold(version)) return false;
+  const auto text = read_file(version / "meta.json");
+  if (!text) return false;
+  const auto metadata = read_metadata(*text, version.string());
+  return metadata && check_header(version.string(), version / "data.csv", *metadata);
+}
+
 Result<std::vector<CachedVersion>> cached_versions(const fs::path& cache) {
   std::error_code none;
   if (!fs::is_directory(cache, none)) return no_cache(cache);
@@ -113,7 +122,7 @@ Result<Pruned> prune_cache(const fs::path& cache, std::chrono::hours unused) {
   Pruned pruned;
   const auto oldest = fs::file_time_type::clock::now() - unused;
   for (const CachedVersion& version : *versions) {
-    if (version.used >= oldest && checksums_hold(version.folder)) continue;
+    if (version.used >= oldest && is_undamaged(version.folder)) continue;
     std::error_code trouble;
     fs::remove_all(version.folder, trouble);
     if (trouble)

@@ -22,6 +22,10 @@ struct CachedVersion {
   std::filesystem::file_time_type used;  ///< last
 };
 
+/// Whether a version's files are those that were fetched, and its data have the columns of its
+/// metadata; a cache of an earlier time may hold a web page in place of them.
+bool is_undamaged(const std::filesystem::path& version);
+
 /// All versions in the cache, sorted by API, data set and version. An error of kind unavailable
 /// where there is no such folder.
 Result<std::vector<CachedVersion>> cached_versions(const std::filesystem::path& cache);

@@ -44,7 +44,7 @@ class ChangeReader {
     each(change_set.optional("filters"), FacetSort::filter, "", by_column);
     each(change_set.optional("indicators"), FacetSort::indicator, "", by_column);
     each(change_set.optional("geographicLevels"), FacetSort::level, "", level_state);
-    each(change_set.optional("locationGroups"), FacetSort::level, "", group_state);
+    each(change_set.optional("locationGroups"), FacetSort::location_group, "", group_state);
     each(change_set.optional("timePeriods"), FacetSort::period, "", period_state);
     for (const JsonValue& group : items_of(change_set.optional("filterOptions")))
       each(group.at("options"), FacetSort::item, group.at("filter").at("column").text(), by_label);

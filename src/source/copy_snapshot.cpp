@@ -12,11 +12,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<void> copy_version(Api& api, const std::string& id, VersionNumber number,
+Result<void> copy_version(Api& api, const std::string& id, const VersionInfo& version,
                           const fs::path& place) {
-  auto fresh = TemporaryFolder::create(place.parent_path(), number.text());
+  auto fresh = TemporaryFolder::create(place.parent_path(), version.number.text());
   if (!fresh) return fresh.error();
-  const auto got = api.fetch(id, number, fresh->path());
+  const auto got = api.fetch(id, version, fresh->path());
   return got ? fresh->move_to(place) : got;
 }
 
@@ -35,7 +35,7 @@ Result<void> copy_data_set(Api& api, const std::string& id, const SnapshotFolder
     } else if (version.status == "Withdrawn") {
       ++counts.withdrawn;
     } else {
-      const auto copied = copy_version(api, id, version.number, place);
+      const auto copied = copy_version(api, id, version, place);
       if (!copied) return copied;
       ++counts.fetched;
     }

@@ -66,6 +66,11 @@ class FileBody final : public Body {
   std::optional<AtomicFile> file_;
 };
 
+/// For all attempts at a request together: stalls and pauses of about a minute.
+std::chrono::milliseconds patience_of(const HttpOptions& options) {
+  return std::chrono::milliseconds(options.timeout) * 12 / 7;
+}
+
 /// The reason given for a request that is given up.
 Error given_up(const std::string& url, const Attempt& last, int attempts) {
   Error error = last.error ? *last.error : refusal(url, last.answer);
@@ -75,22 +80,6 @@ Error given_up(const std::string& url, const Attempt& last, int attempts) {
     error.message += ", the server asks to wait " +
                      with_commas(static_cast<std::uint64_t>(last.retry_after->count())) + " s";
   return error;
-}
-
-Result<HttpAnswer> ask(CURL* handle, const std::string& url, const HttpOptions& options,
-                       Clock& clock, Body& body, const std::string* json = nullptr) {
-  Patience patience(options.timeout, clock);
-  for (;;) {
-    Attempt attempt = transfer(handle, url, options, body, json);
-    if (!attempt.worth_another) {
-      if (attempt.error) return *std::move(attempt.error);
-      return std::move(attempt.answer);
-    }
-    const auto pause = patience.next(attempt.stalled, attempt.retry_after);
-    if (!pause) return given_up(url, attempt, patience.attempts());
-    clock.pause(*pause);
-    if (interrupted()) return Error{Error::Kind::interrupted, "stopped"};
-  }
 }
 
 }  // namespace
@@ -152,17 +141,49 @@ HttpClient::HttpClient(HttpOptions options, Clock& clock)
     : options_(std::move(options)), clock_(clock), handles_(std::make_unique<Handles>()) {}
 HttpClient::~HttpClient() = default;
 
+Result<HttpAnswer> HttpClient::ask(const std::string& url, Body& body, const std::string* json) {
+  if (const auto may_ask = lost_.may_ask(url); !may_ask) return may_ask.error();
+  const Taken handle(*handles_);
+  Patience patience(patience_of(options_), clock_);
+  for (;;) {
+    if (is_over(options_.deadline)) return over_deadline();
+    Attempt attempt = transfer(handle.get(), url, options_, body, json);
+    if (!attempt.worth_another) {
+      if (attempt.error) return *std::move(attempt.error);
+      lost_.answered(url);
+      return std::move(attempt.answer);
+    }
+    const auto pause = patience.next(attempt.stalled, attempt.retry_after);
+    if (!pause) {
+      Error error = given_up(url, attempt, patience.attempts());
+      lost_.gave_up(url, error);
+      return error;
+    }
+    if (options_.deadline && std::chrono::steady_clock::now() + *pause >= *options_.deadline)
+      return over_deadline();
+    clock_.pause(*pause);
+    if (interrupted()) return Error{Error::Kind::interrupted, "stopped"};
+  }
+}
+
 Result<HttpAnswer> HttpClient::get(const std::string& url) {
   const auto allowed = check_url(url);
   if (!allowed) return allowed.error();
   MemoryBody body(std::min(max_in_memory, options_.max_download));
-  const Taken handle(*handles_);
-  auto answer = ask(handle.get(), url, options_, clock_, body);
+  auto answer = ask(url, body);
   if (answer && answer->ok()) answer->body = std::move(body).text();
   return answer;
 }
 
 Result<HttpAnswer> HttpClient::post(const std::string& url, const std::string& json) {
+  if (const auto allowed = check_url(url); !allowed) return allowed.error();
+  MemoryBody body(std::min(max_in_memory, options_.max_download));
+  auto answer = ask(url, body, &json);
+  if (answer && answer->ok()) answer->body = std::move(body).text();
+  return answer;
+}
+
+Result<HttpAnswer> HttpClient::post_to_webhook(const std::string& url, const std::string& json) {
   const std::string shown = host_of(url);
   const auto hidden = [&](Error error) {
     for (std::size_t at = 0; (at = error.message.find(url, at)) != std::string::npos;)
@@ -173,12 +194,9 @@ Result<HttpAnswer> HttpClient::post(const std::string& url, const std::string& j
     return Error{
         Error::Kind::usage,
         shown + " is not an https address, nor one of this machine; nothing is sent there"};
-  MemoryBody body(std::min(max_in_memory, options_.max_download));
-  const Taken handle(*handles_);
-  auto answer = ask(handle.get(), url, options_, clock_, body, &json);
+  auto answer = post(url, json);
   if (!answer) return hidden(answer.error());
   if (!answer->ok()) return hidden(refusal(url, *answer));
-  answer->body = std::move(body).text();
   return answer;
 }
 
@@ -186,8 +204,7 @@ Result<HttpAnswer> HttpClient::download(const std::string& url, const std::files
   const auto allowed = check_url(url);
   if (!allowed) return allowed.error();
   FileBody body(file, options_.max_download);
-  const Taken handle(*handles_);
-  auto answer = ask(handle.get(), url, options_, clock_, body);
+  auto answer = ask(url, body);
   if (!answer || !answer->ok()) return answer;
   const auto committed = body.commit();
   if (!committed) return committed.error();

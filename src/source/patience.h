@@ -13,7 +13,7 @@ class Patience {
  public:
   static constexpr int max_attempts = 4;
 
-  Patience(std::chrono::seconds timeout, Clock& clock) : timeout_(timeout), clock_(clock) {}
+  Patience(std::chrono::milliseconds timeout, Clock& clock) : timeout_(timeout), clock_(clock) {}
 
   /// After an attempt that failed and lost `stalled`: the pause before the next one, or nothing
   /// where the request is to be given up. `asked` is the server's Retry-After; without it pauses

@@ -85,9 +85,9 @@ Result<std::vector<std::string>> SnapshotFolder::data_sets_of(
   return read_json(text(file), file, read_data_set_ids);
 }
 
-Result<std::vector<std::string>> SnapshotFolder::publications() const {
+Result<std::vector<ListedPublication>> SnapshotFolder::publications() const {
   const fs::path file = root_ / "publications.json";
-  return read_json(text(file), file, read_data_set_ids);
+  return read_json(text(file), file, read_publications);
 }
 
 Result<std::vector<ListedDataSet>> SnapshotFolder::list_of(

@@ -30,7 +30,7 @@ class SnapshotFolder {
   [[nodiscard]] Result<std::vector<std::string>> data_sets_of(const std::string& publication) const;
 
   /// What it lists. `id` is an identifier().
-  [[nodiscard]] Result<std::vector<std::string>> publications() const;
+  [[nodiscard]] Result<std::vector<ListedPublication>> publications() const;
   [[nodiscard]] Result<std::vector<ListedDataSet>> list_of(const std::string& publication) const;
   [[nodiscard]] Result<ListedDataSet> look_up(const std::string& id) const;
 

@@ -19,7 +19,7 @@ class SnapshotSource final : public Source {
     return folder_.data_sets_of(publication);
   }
 
-  Result<std::vector<std::string>> publications() override { return folder_.publications(); }
+  Result<std::vector<ListedPublication>> publications() override { return folder_.publications(); }
 
   Result<std::vector<ListedDataSet>> list_of(const std::string& publication) override {
     return folder_.list_of(publication);

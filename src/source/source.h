@@ -20,6 +20,16 @@ struct ReleaseRef {
   std::optional<VersionInfo> version;  ///< absent for a local file
 };
 
+/// Whether its publisher took the version back; the API goes on serving its files.
+bool is_withdrawn(const VersionInfo& version);
+bool is_withdrawn(const ReleaseRef& ref);
+
+/// A publication as the list of publications shows it.
+struct ListedPublication {
+  std::string id;
+  std::string title;
+};
+
 /// A data set as a list of data sets shows it.
 struct ListedDataSet {
   DataSetInfo data_set;
@@ -40,12 +50,16 @@ class Source {
 
   /// All publications, the data sets of one, and one data set, as they are listed. Files know of
   /// none of these: errors of kind usage.
-  virtual Result<std::vector<std::string>> publications();
+  virtual Result<std::vector<ListedPublication>> publications();
   virtual Result<std::vector<ListedDataSet>> list_of(const std::string& publication);
   virtual Result<ListedDataSet> look_up(const std::string& data_set);
 
   /// The versions of a data set, oldest first, withdrawn ones included.
   virtual Result<std::vector<ReleaseRef>> versions(const std::string& data_set) = 0;
+
+  /// A version that the list doesn't have: the API shows a draft only to those who ask for it by
+  /// its number with a preview token. An error of kind usage where there are only lists.
+  virtual Result<ReleaseRef> unlisted_version(const std::string& data_set, VersionNumber number);
 
   /// A page of rows from the API's query endpoint. Only the API has one: an error of kind usage.
   virtual Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page);

@@ -6,6 +6,7 @@
 #include "base/interrupt.h"
 #include "base/text.h"
 #include "source/inflate.h"
+#include "source/transfer_errors.h"
 #include "source/url.h"
 
 namespace crossfoot {
@@ -13,8 +14,8 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr seconds max_connect{10};
-constexpr seconds max_stall{20};
+/// Bytes a second; what comes in more slowly is as good as nothing.
+constexpr long trickle = 128;
 constexpr int max_redirects = 5;
 constexpr long buffer_size = 256 << 10;
 
@@ -41,6 +42,13 @@ class Receiver {
   [[nodiscard]] bool worth_another() const { return worth_another_; }
   /// The body of an answer that isn't 2xx.
   [[nodiscard]] const std::string& refused() const { return refused_; }
+
+  /// Of the content, without its parameters.
+  [[nodiscard]] std::string type() const {
+    const char* type = nullptr;
+    curl_easy_getinfo(handle_, CURLINFO_CONTENT_TYPE, &type);
+    return type == nullptr ? "" : lower(trim(split(type, ';').front()));
+  }
 
   [[nodiscard]] long status() const {
     long code = 0;
@@ -118,8 +126,13 @@ std::size_t on_bytes(char* bytes, std::size_t, std::size_t size, void* receiver)
   return static_cast<Receiver*>(receiver)->receive({bytes, size}) ? size : size + 1;
 }
 
-int on_progress(void*, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return interrupted() ? 1 : 0;
+int on_progress(void* options, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return interrupted() || is_over(static_cast<const HttpOptions*>(options)->deadline) ? 1 : 0;
+}
+
+/// 10 s of the usual 35.
+seconds connect_time(const HttpOptions& options) {
+  return std::max(seconds(1), options.timeout * 2 / 7);
 }
 
 template <class Value>
@@ -129,7 +142,7 @@ void set(CURL* handle, CURLoption option, Value value) {
 }
 
 void set_up(CURL* handle, const HttpOptions& options, const std::string& url,
-            const curl_slist* headers, Receiver& receiver) {
+            const curl_slist* headers, Receiver& receiver, TransferNotes& notes) {
   curl_easy_reset(handle);
   set(handle, CURLOPT_URL, url.c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -137,18 +150,30 @@ void set_up(CURL* handle, const HttpOptions& options, const std::string& url,
   set(handle, CURLOPT_HTTPHEADER, headers);
   set(handle, CURLOPT_NOSIGNAL, 1L);
   set(handle, CURLOPT_BUFFERSIZE, buffer_size);
-  set(handle, CURLOPT_CONNECTTIMEOUT,
-      static_cast<long>(std::min(max_connect, options.timeout).count()));
-  set(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  set(handle, CURLOPT_LOW_SPEED_TIME,
-      static_cast<long>(std::min(max_stall, options.timeout).count()));
+  set(handle, CURLOPT_ERRORBUFFER, notes.text.data());
+  set(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(connect_time(options).count()));
+  set(handle, CURLOPT_LOW_SPEED_LIMIT, trickle);
+  set(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options.timeout.count()));
   set(handle, CURLOPT_WRITEFUNCTION, &on_bytes);
   set(handle, CURLOPT_WRITEDATA, static_cast<void*>(&receiver));
   set(handle, CURLOPT_NOPROGRESS, 0L);
   set(handle, CURLOPT_XFERINFOFUNCTION, &on_progress);
-  if (!options.ca_bundle.empty()) set(handle, CURLOPT_CAINFO, options.ca_bundle.c_str());
+  set(handle, CURLOPT_XFERINFODATA, static_cast<const void*>(&options));
+  if (const std::string bundle = trusted_authorities(options.ca_bundle); !bundle.empty())
+    set(handle, CURLOPT_CAINFO, bundle.c_str());
   // Only loopback is asked over plain http, and a proxy would look for it on its own machine.
   if (url.starts_with("http:")) set(handle, CURLOPT_PROXY, "");
+}
+
+using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+Headers headers_for(const HttpOptions& options, bool posts_json, bool to_first_address) {
+  Headers headers(curl_slist_append(nullptr, "Accept-Encoding: gzip"), curl_slist_free_all);
+  if (posts_json) curl_slist_append(headers.get(), "Content-Type: application/json");
+  if (to_first_address)
+    for (const std::string& header : options.headers)
+      curl_slist_append(headers.get(), header.c_str());
+  return headers;
 }
 
 void set_up_post(CURL* handle, const std::string& json) {
@@ -165,11 +190,14 @@ bool is_broken_transfer(CURLcode code) {
   return std::ranges::find(codes, code) != std::end(codes);
 }
 
-/// How long a transfer that timed out went without a byte.
-seconds stalled(CURL* handle, const HttpOptions& options) {
-  curl_off_t connected = 0;
-  curl_easy_getinfo(handle, CURLINFO_CONNECT_TIME_T, &connected);
-  return std::min(connected == 0 ? max_connect : max_stall, options.timeout);
+/// Of the attempt no more than it took: a connection that stands, and stays silent, loses as much
+/// as one that stalls after gigabytes.
+std::chrono::milliseconds stalled(CURL* handle, const HttpOptions& options) {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(handle, CURLINFO_TOTAL_TIME_T, &microseconds);
+  return std::min<std::chrono::milliseconds>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                                 std::chrono::microseconds(microseconds)),
+                                             options.timeout);
 }
 
 Attempt failed(Error error) {
@@ -179,11 +207,13 @@ Attempt failed(Error error) {
 }
 
 /// What is to be made of libcurl's own errors.
-Attempt not_transferred(CURLcode code, const Receiver& receiver, const HttpOptions& options) {
+Attempt not_transferred(CURLcode code, const Receiver& receiver, const HttpOptions& options,
+                        const TransferNotes& notes) {
   if (interrupted()) return failed({Error::Kind::interrupted, "stopped"});
+  if (is_over(options.deadline)) return failed(over_deadline());
   Attempt attempt;
-  attempt.error = receiver.error().value_or(Error{
-      Error::Kind::unavailable, receiver.url() + " can't be had: " + curl_easy_strerror(code)});
+  attempt.error = receiver.error().value_or(
+      why_not_transferred(receiver.handle(), code, receiver.url(), notes));
   attempt.worth_another = receiver.error() ? receiver.worth_another() : is_broken_transfer(code);
   if (code == CURLE_OPERATION_TIMEDOUT) attempt.stalled = stalled(receiver.handle(), options);
   return attempt;
@@ -192,7 +222,7 @@ Attempt not_transferred(CURLcode code, const Receiver& receiver, const HttpOptio
 Attempt answered(const Receiver& receiver) {
   Attempt attempt;
   const long status = receiver.status();
-  attempt.answer = {.status = status, .body = receiver.refused()};
+  attempt.answer = {.status = status, .body = receiver.refused(), .type = receiver.type()};
   attempt.worth_another = status == too_many_requests || status >= 500;
   curl_off_t wait = 0;
   curl_easy_getinfo(receiver.handle(), CURLINFO_RETRY_AFTER, &wait);
@@ -205,18 +235,19 @@ Attempt answered(const Receiver& receiver) {
 
 Attempt transfer(CURL* handle, const std::string& url, const HttpOptions& options, Body& body,
                  const std::string* json) {
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(
-      curl_slist_append(nullptr, "Accept-Encoding: gzip"), curl_slist_free_all);
-  if (json != nullptr) curl_slist_append(headers.get(), "Content-Type: application/json");
   std::string place = url;
   for (int hop = 0; hop <= max_redirects; ++hop) {
     if (const auto fresh = body.restart(); !fresh) return failed(fresh.error());
+    // What a header tells the first address in confidence is not for wherever it redirects to.
+    const Headers headers = headers_for(options, json != nullptr, hop == 0);
     Receiver receiver(handle, place, body);
-    set_up(handle, options, place, headers.get(), receiver);
+    TransferNotes notes;
+    set_up(handle, options, place, headers.get(), receiver, notes);
     if (json != nullptr) set_up_post(handle, *json);
     const CURLcode code = curl_easy_perform(handle);
     if (code == CURLE_OK) receiver.finish();
-    if (code != CURLE_OK || receiver.error()) return not_transferred(code, receiver, options);
+    if (code != CURLE_OK || receiver.error())
+      return not_transferred(code, receiver, options, notes);
     const char* next = nullptr;
     curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, &next);
     if (next == nullptr || json != nullptr) return answered(receiver);

@@ -88,7 +88,7 @@ Reply page_of(const Json& list, const Parameters& parameters, const PageRule& ru
                       {{"page", page},
                        {"pageSize", size},
                        {"totalResults", total},
-                       {"totalPages", (total + size - 1) / size}}},
+                       {"totalPages", std::max(1, (total + size - 1) / size)}}},
                      {"results", results}};
   return {.body = body.dump()};
 }
@@ -96,6 +96,10 @@ Reply page_of(const Json& list, const Parameters& parameters, const PageRule& ru
 Reply page_of_file(const fs::path& file, const Parameters& parameters, const PageRule& rule) {
   const auto text = text_of(file);
   return text ? page_of(Json::parse(*text), parameters, rule) : not_found();
+}
+
+bool is_public(const Json& version) {
+  return version["status"] == "Published" || version["status"] == "Deprecated";
 }
 
 /// The version that is asked for by number or wildcard (`2.*`), or the latest that can be used.
@@ -109,9 +113,8 @@ std::optional<Json> find_version(const fs::path& data_set, std::string wanted) {
   for (const Json& version : Json::parse(*text)) {
     const auto number = VersionNumber::parse(version["version"].get<std::string>());
     if (!number) continue;
-    const bool fits = exact
-                          ? *number == VersionNumber::parse(wanted)
-                          : version["status"] != "Withdrawn" && glob_match(wanted, number->text());
+    const bool fits = exact ? *number == VersionNumber::parse(wanted)
+                            : is_public(version) && glob_match(wanted, number->text());
     if (!fits || *number < best_number) continue;
     best = version;
     best_number = *number;
@@ -126,20 +129,34 @@ Reply csv_reply(const fs::path& folder) {
   return {.type = "text/csv", .body = *std::move(text)};
 }
 
-/// The answer to a query whose parameters are those of GET; by POST they are in the body.
-Reply query_reply(const fs::path& folder, const Parameters& parameters) {
+Reply faults_reply(const std::vector<Query::Fault>& faults) {
+  Json errors = Json::array();
+  for (const Query::Fault& fault : faults)
+    errors.push_back({{"message", fault.message}, {"path", fault.path}, {"code", fault.code}});
+  const Json body = {{"type", "https://tools.ietf.org/html/rfc9110#section-15.5.1"},
+                     {"title", "One or more validation errors occurred."},
+                     {"status", 400},
+                     {"errors", errors}};
+  return {.status = 400, .type = "application/problem+json", .body = body.dump()};
+}
+
+/// The answer to a query; `parameters` say the page.
+Reply query_reply(const fs::path& folder, const Parameters& parameters, Query query) {
   constexpr PageRule query_pages{1000, 10'000};
-  for (const auto& [name, value] : parameters)
-    if (name != "page" && name != "pageSize" && name != "dataSetVersion")
-      return invalid(name, "The stand-in takes pages only, no criteria.");
   const auto csv =
       inflated(fs::exists(folder / "data.csv") ? folder / "data.csv" : folder / "data.csv.gz");
-  const auto meta = text_of(folder / "meta.json");
-  if (!csv || !meta) return not_found();
-  Reply reply = page_of(query_rows(*csv, Json::parse(*meta)), parameters, query_pages);
+  const auto text = text_of(folder / "meta.json");
+  if (!csv || !text) return not_found();
+  const Json meta = Json::parse(*text);
+  const Json rows = answer_query(query_rows(*csv, meta), meta, query);
+  if (!query.faults.empty()) return faults_reply(query.faults);
+  Reply reply = page_of(rows, parameters, query_pages);
   if (reply.status != 200) return reply;
   Json body = Json::parse(reply.body);
   body["warnings"] = Json::array();
+  if (rows.empty())
+    body["warnings"].push_back(
+        {{"message", "No results matched the query criteria."}, {"code", "QueryNoResults"}});
   reply.body = body.dump();
   return reply;
 }
@@ -149,11 +166,12 @@ Reply query_reply(const fs::path& folder, const Parameters& parameters) {
 Reply SnapshotAnswers::answer_post(std::string_view path, const Parameters& parameters,
                                    const std::string& body) const {
   if (!path.ends_with("/query")) return problem(405, "Method Not Allowed", "");
-  Parameters all = parameters;
   const Json request = body.empty() ? Json::object() : Json::parse(body, nullptr, false);
   if (!request.is_object()) return invalid("", "Must be a query.");
-  for (const auto& [name, value] : request.items()) all[name] = value.dump();
-  return answer(path, all);
+  Parameters all = parameters;
+  for (const char* name : {"page", "pageSize"})
+    if (request.contains(name)) all[name] = request[name].dump();
+  return answer(path, all, Query::from_body(request));
 }
 
 Reply problem(int status, const std::string& title, const std::string& detail) {
@@ -164,12 +182,18 @@ Reply problem(int status, const std::string& title, const std::string& detail) {
 }
 
 Reply SnapshotAnswers::answer(std::string_view path, const Parameters& parameters) const {
+  const bool is_query = path.ends_with("/query");
+  return answer(path, parameters, is_query ? Query::from_parameters(parameters) : Query{});
+}
+
+Reply SnapshotAnswers::answer(std::string_view path, const Parameters& parameters,
+                              const Query& query) const {
   const Steps steps = split(path, '/');
   const bool leads_out = std::ranges::any_of(
       steps, [](std::string_view step) { return step.empty() || step.starts_with('.'); });
   if (leads_out) return not_found();
   if (steps[0] == "publications") return publications(steps, parameters);
-  if (steps[0] == "data-sets" && steps.size() > 1) return data_set(steps, parameters);
+  if (steps[0] == "data-sets" && steps.size() > 1) return data_set(steps, parameters, query);
   if (steps[0] == "reference" && steps.size() == 2)
     return file_reply(snapshot_ / "reference" / steps[1]);
   return not_found();
@@ -188,7 +212,8 @@ Reply SnapshotAnswers::publications(const Steps& steps, const Parameters& parame
   return not_found();
 }
 
-Reply SnapshotAnswers::data_set(const Steps& steps, const Parameters& parameters) const {
+Reply SnapshotAnswers::data_set(const Steps& steps, const Parameters& parameters,
+                                const Query& query) const {
   const fs::path folder = snapshot_ / "data-sets" / steps[1];
   const auto about = text_of(folder / "data-set.json");
   if (!about) return not_found();
@@ -196,12 +221,22 @@ Reply SnapshotAnswers::data_set(const Steps& steps, const Parameters& parameters
     return problem(403, "Forbidden", "The data set has been withdrawn.");
   if (steps.size() == 2) return {.body = *about};
   if (steps.size() == 3 && steps[2] == "versions")
-    return page_of_file(folder / "versions.json", parameters, version_pages);
-  return version(folder, steps, parameters);
+    return versions(folder / "versions.json", parameters);
+  return version(folder, steps, parameters, query);
+}
+
+/// Drafts are in no list.
+Reply SnapshotAnswers::versions(const fs::path& file, const Parameters& parameters) const {
+  const auto text = text_of(file);
+  if (!text) return not_found();
+  Json listed = Json::array();
+  for (const Json& version : Json::parse(*text))
+    if (version["status"] != "Draft") listed.push_back(version);
+  return page_of(listed, parameters, version_pages);
 }
 
 Reply SnapshotAnswers::version(const fs::path& data_set, const Steps& steps,
-                               const Parameters& parameters) const {
+                               const Parameters& parameters, const Query& query) const {
   const bool by_path = steps[2] == "versions";
   const auto parameter = parameters.find("dataSetVersion");
   const std::string wanted = by_path                         ? std::string(steps[3])
@@ -209,15 +244,16 @@ Reply SnapshotAnswers::version(const fs::path& data_set, const Steps& steps,
                                                              : parameter->second;
   const auto found = find_version(data_set, wanted);
   if (!found) return not_found();
+  if ((*found)["status"] == "Draft" && !previews_)
+    return problem(403, "Forbidden", "A preview token is needed.");
   if (by_path && steps.size() == 4) return {.body = found->dump()};
-  if ((*found)["status"] == "Withdrawn")
-    return problem(403, "Forbidden", "The data set version has been withdrawn.");
   const fs::path folder = data_set / "versions" / (*found)["version"].get<std::string>();
   if (by_path && steps.size() == 5 && steps[4] == "changes")
     return file_reply(folder / "changes.json");
   if (!by_path && steps.size() == 3 && steps[2] == "meta") return file_reply(folder / "meta.json");
   if (!by_path && steps.size() == 3 && steps[2] == "csv") return csv_reply(folder);
-  if (!by_path && steps.size() == 3 && steps[2] == "query") return query_reply(folder, parameters);
+  if (!by_path && steps.size() == 3 && steps[2] == "query")
+    return query_reply(folder, parameters, query);
   return not_found();
 }
 

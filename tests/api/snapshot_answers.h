@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "api/query_criteria.h"
+
 namespace crossfoot {
 
 /// What the API answers to a request.
@@ -26,6 +28,13 @@ class SnapshotAnswers {
 
   explicit SnapshotAnswers(std::filesystem::path snapshot) : snapshot_(std::move(snapshot)) {}
 
+  /// The same for somebody with a preview token, who may see drafts by their number.
+  [[nodiscard]] SnapshotAnswers with_previews() const {
+    SnapshotAnswers answers(snapshot_);
+    answers.previews_ = true;
+    return answers;
+  }
+
   /// `path` is what follows `/v1/`.
   [[nodiscard]] Reply answer(std::string_view path, const Parameters& parameters) const;
 
@@ -36,12 +45,18 @@ class SnapshotAnswers {
  private:
   using Steps = std::vector<std::string_view>;
 
+  [[nodiscard]] Reply answer(std::string_view path, const Parameters& parameters,
+                             const Query& query) const;
   [[nodiscard]] Reply publications(const Steps& steps, const Parameters& parameters) const;
-  [[nodiscard]] Reply data_set(const Steps& steps, const Parameters& parameters) const;
+  [[nodiscard]] Reply data_set(const Steps& steps, const Parameters& parameters,
+                               const Query& query) const;
+  [[nodiscard]] Reply versions(const std::filesystem::path& file,
+                               const Parameters& parameters) const;
   [[nodiscard]] Reply version(const std::filesystem::path& data_set, const Steps& steps,
-                              const Parameters& parameters) const;
+                              const Parameters& parameters, const Query& query) const;
 
   std::filesystem::path snapshot_;
+  bool previews_ = false;
 };
 
 }  // namespace crossfoot

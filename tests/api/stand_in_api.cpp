@@ -54,14 +54,14 @@ struct StandInApi::Server {
   bool ended = false;
   std::vector<ApiFault> faults;
   std::vector<std::string> targets;
-  std::string user_agent;
+  httplib::Headers headers;
 
   explicit Server(std::filesystem::path snapshot) : answers(std::move(snapshot)) {}
 
   std::optional<ApiFault> log(const httplib::Request& request) {
     const std::lock_guard lock(mutex);
     targets.push_back(request.target);
-    user_agent = request.get_header_value("User-Agent");
+    headers = request.headers;
     const auto fault = std::ranges::find_if(faults, [&](const ApiFault& candidate) {
       return candidate.times != 0 && request.target.find(candidate.path_part) != std::string::npos;
     });
@@ -76,8 +76,11 @@ struct StandInApi::Server {
     if (request.path.starts_with(base)) {
       const std::string_view path = std::string_view(request.path).substr(base.size());
       const SnapshotAnswers::Parameters parameters(request.params.begin(), request.params.end());
-      reply = request.method == "POST" ? answers.answer_post(path, parameters, request.body)
-                                       : answers.answer(path, parameters);
+      const SnapshotAnswers asked = request.get_header_value("Preview-Token") == preview_token
+                                        ? answers.with_previews()
+                                        : answers;
+      reply = request.method == "POST" ? asked.answer_post(path, parameters, request.body)
+                                       : asked.answer(path, parameters);
     }
     if (!fault) {
       send(std::move(reply), wants_gzip(request), response);
@@ -112,6 +115,11 @@ struct StandInApi::Server {
         reply.body.resize(reply.body.size() / 2);
         response.set_header("Content-Encoding", "gzip");
         return send(std::move(reply), false, response);
+      case ApiFault::Kind::page:
+        return send({.type = "text/html", .body = "<html><body>Back soon</body></html>"}, false,
+                    response);
+      case ApiFault::Kind::drip:
+        return send_in_drops(std::move(reply), response);
       case ApiFault::Kind::redirect:
         return response.set_redirect(fault.location, 302);
       case ApiFault::Kind::cut:
@@ -130,6 +138,20 @@ struct StandInApi::Server {
                                       return sink.write(body.data(), body.size() / 2);
                                     if (then_stall) wait_for_end();
                                     return false;
+                                  });
+  }
+
+  void send_in_drops(Reply reply, httplib::Response& response) {
+    response.status = reply.status;
+    const std::size_t size = reply.body.size();
+    response.set_content_provider(size, reply.type,
+                                  [this, body = std::move(reply.body)](
+                                      std::size_t offset, std::size_t, httplib::DataSink& sink) {
+                                    std::unique_lock lock(mutex);
+                                    const bool over =
+                                        ending.wait_for(lock, std::chrono::milliseconds(250),
+                                                        [&] { return ended; });
+                                    return !over && sink.write(body.data() + offset, 1);
                                   });
   }
 
@@ -182,9 +204,10 @@ int StandInApi::requests(std::string_view path_part) const {
   }));
 }
 
-std::string StandInApi::user_agent() const {
+std::string StandInApi::header(const std::string& name) const {
   const std::lock_guard lock(server_->mutex);
-  return server_->user_agent;
+  const auto found = server_->headers.find(name);
+  return found == server_->headers.end() ? "" : found->second;
 }
 
 }  // namespace crossfoot

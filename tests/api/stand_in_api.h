@@ -15,6 +15,8 @@ struct ApiFault {
     broken_gzip,  ///< says gzip and sends a gzip that ends too early
     stall,        ///< sends half of the body, then nothing until the server ends
     redirect,     ///< answers 302 to `location`
+    page,         ///< answers 200 with a web page
+    drip,         ///< sends the body a byte at a time, four a second
   };
 
   std::string path_part = {};  ///< which requests: those whose path and query contain this
@@ -24,6 +26,9 @@ struct ApiFault {
   std::string retry_after = {};  ///< the header's value; empty: no header
   std::string location = {};
 };
+
+/// The header Preview-Token with which drafts are shown.
+inline constexpr const char* preview_token = "a-preview-token";
 
 /// The EES public API for tests: serves a snapshot folder on loopback as openapi v1 says, with
 /// paging limits, version wildcards, gzip and problem details. Serves until it is destroyed.
@@ -43,8 +48,8 @@ class StandInApi {
   /// How many requests had `path_part` in their path and query.
   [[nodiscard]] int requests(std::string_view path_part) const;
 
-  /// The User-Agent of the last request.
-  [[nodiscard]] std::string user_agent() const;
+  /// A header of the last request; empty where it had none of this name.
+  [[nodiscard]] std::string header(const std::string& name) const;
 
  private:
   struct Server;

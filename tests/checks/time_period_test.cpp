@@ -3,6 +3,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <set>
+#include <string>
+#include <vector>
 
 using namespace crossfoot;
 
@@ -53,6 +55,19 @@ BOOST_AUTO_TEST_CASE(identifiers_have_labels_and_codes_of_their_own) {
     BOOST_TEST(codes.insert(identifier.code).second, identifier.code);
     BOOST_TEST((identifier.digits == 4 || identifier.digits == 6));
   }
+}
+
+// The whole of the API's TimePeriodCode (openapi v1).
+BOOST_AUTO_TEST_CASE(every_identifier_of_the_platform_is_known) {
+  std::vector<std::string> codes = {"AY", "CY", "FY",   "TY", "RY", "T1",
+                                    "T2", "T3", "T1T2", "P1", "P2"};
+  for (const char* year : {"AY", "CY", "FY", "TY"})
+    for (int quarter = 1; quarter <= 4; ++quarter)
+      codes.push_back(std::string(year) + "Q" + std::to_string(quarter));
+  for (int month = 1; month <= 12; ++month) codes.push_back("M" + std::to_string(month));
+  for (int week = 1; week <= 52; ++week) codes.push_back("W" + std::to_string(week));
+  for (const std::string& code : codes) BOOST_TEST(identifier_coded(code), code);
+  BOOST_TEST(time_identifiers().size() == codes.size());
 }
 
 BOOST_AUTO_TEST_CASE(identifiers_are_found_by_label_and_by_code) {

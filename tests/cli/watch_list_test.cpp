@@ -32,8 +32,8 @@ class Lists final : public Source {
   Result<std::vector<std::string>> data_sets() override { return std::vector<std::string>{}; }
   Result<std::vector<ReleaseRef>> versions(const std::string&) override { return Error{}; }
   Result<Release> fetch(const ReleaseRef&) override { return Error{}; }
-  Result<std::vector<std::string>> publications() override {
-    return std::vector<std::string>{"one", "two", "broken"};
+  Result<std::vector<ListedPublication>> publications() override {
+    return std::vector<ListedPublication>{{"one", ""}, {"two", ""}, {"broken", ""}};
   }
   Result<std::vector<ListedDataSet>> list_of(const std::string& publication) override {
     if (publication == "broken") return Error{Error::Kind::unavailable, "503"};

@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(all_versions_are_checked_and_fetched_once) {
   BOOST_TEST(check("good.yml --json").code == 0);
   BOOST_TEST(has_part(workplace.read("results.json"), "\"source\": \"api\""));
   BOOST_TEST(api.requests("/csv") == 2);
-  BOOST_TEST(has_part(api.user_agent(), "crossfoot"));
+  BOOST_TEST(has_part(api.header("User-Agent"), "crossfoot"));
   BOOST_TEST(check("good.yml").code == 0);
   BOOST_TEST(api.requests("/csv") == 2);
 }

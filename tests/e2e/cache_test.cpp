@@ -86,4 +86,31 @@ BOOST_AUTO_TEST_CASE(a_cache_that_is_not_there_is_said) {
   BOOST_TEST(!workplace.has("nowhere"));
 }
 
+BOOST_AUTO_TEST_CASE(a_web_page_that_was_kept_as_data_is_found_and_fetched_again) {
+  BOOST_TEST(check().code == 0);
+  BOOST_TEST(shell("echo '<html></html>' > $data; cd $(dirname $data); rm SHA256SUMS; "
+                   "sha256sum * > ../sums; mv ../sums SHA256SUMS")
+                 .code == 0);
+  const Outcome verified = workplace.run("cache verify --cache c");
+  BOOST_TEST(verified.code == 3);
+  BOOST_TEST(has_part(verified.out, "damaged: c/"));
+  BOOST_TEST(check().code == 0);
+  BOOST_TEST(api.requests("csv?dataSetVersion=1.1") == 2);
+}
+
+// Root may write everywhere, so somebody else asks.
+BOOST_AUTO_TEST_CASE(a_cache_that_nobody_may_write_to_serves_what_it_holds) {
+  BOOST_TEST(check().code == 0);
+  BOOST_TEST(workplace.shell("chmod -R a+rX,a-w c && chmod a+rx .. . && chmod a+r *.yml").code ==
+             0);
+  const Outcome outcome = workplace.shell(
+      "as=; if [ $(id -u) = 0 ]; then as='setpriv --reuid=65534 --clear-groups'; fi; "
+      "$as test -x \"$crossfoot\" || exit 77; $as \"$crossfoot\" check good.yml" +
+      options());
+  BOOST_TEST(workplace.shell("chmod -R u+w c").code == 0);
+  if (outcome.code == 77) return;
+  BOOST_TEST_CONTEXT(outcome.out << outcome.err) BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(api.requests("/csv") == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -238,7 +238,28 @@ BOOST_AUTO_TEST_CASE(azure_sweeps_where_variables_are_not_set) {
            {"$(CROSSFOOT_NOTIFY)", "$(CROSSFOOT_NOTIFY)"},
            {"$(CROSSFOOT_PACKS)", "good.yml"}});
   BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has_part(outcome.out, "variable=code;isOutput=true]0"));
   BOOST_TEST(workplace.has("state/history.db"));
+}
+
+// A job that fails loses its cache: every failure was "new" each day, and all was fetched again.
+BOOST_AUTO_TEST_CASE(azure_keeps_its_memory_of_a_sweep_that_fails) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  workplace.write("watch.yml", fmt::format("data_sets: [{}]\n", small_data_set));
+  workplace.write("crossfoot.yml", "snapshot: small\n");
+  const Outcome outcome =
+      run(workplace, step_of("azure/sweep.yml", "Sweep"), {{"TF_BUILD", "True"}},
+          {{"$(Pipeline.Workspace)/state", "state"},
+           {"$(CROSSFOOT_NOTIFY)", ""},
+           {"$(CROSSFOOT_PACKS)", "bad.yml"}});
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has_part(outcome.out, "variable=code;isOutput=true]1"));
+  const Step verdict = step_of("azure/sweep.yml", "Verdict");
+  BOOST_TEST(run(workplace, verdict, {}, {{"$(code)", "1"}}).code == 1);
+  BOOST_TEST(run(workplace, verdict, {}, {{"$(code)", "0"}}).code == 0);
+  BOOST_TEST(run(workplace, verdict, {}, {{"$(code)", "$(code)"}}).code == 3);
 }
 
 BOOST_AUTO_TEST_CASE(gitlab_checks_in_parts_merges_and_sweeps) {

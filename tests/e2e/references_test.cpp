@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(lists_are_fetched_into_the_users_folder_and_used_from_there
   const Outcome fetched = fetch();
   BOOST_TEST(fetched.code == 0);
   BOOST_TEST(has_part(fetched.out, "2 lists fetched into"));
-  BOOST_TEST(has_part(server.user_agent(), "crossfoot"));
+  BOOST_TEST(has_part(server.header("User-Agent"), "crossfoot"));
   BOOST_TEST(workplace.run("check pack.yml --file right.csv").code == 0);
   const Outcome wrong = workplace.run("check pack.yml --file wrong.csv");
   BOOST_TEST(wrong.code == 1);

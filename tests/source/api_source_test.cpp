@@ -153,14 +153,25 @@ BOOST_AUTO_TEST_CASE(without_a_cache_nothing_is_kept) {
   BOOST_TEST(!fs::exists(visit.options.cache));
 }
 
-BOOST_AUTO_TEST_CASE(a_withdrawn_version_is_listed_and_its_refusal_shown) {
+// The API goes on serving the files of a withdrawn version.
+BOOST_AUTO_TEST_CASE(a_withdrawn_version_is_listed_as_such_and_can_be_had) {
   Visit visit(2, "1.0");
+  const auto versions = visit.open()->versions(tiny_id);
+  BOOST_REQUIRE(versions);
+  BOOST_TEST((*versions).front().version->status == "Withdrawn");
+  const auto release = visit.fetch();
+  BOOST_REQUIRE(release);
+  BOOST_TEST(data_of(*release) == tiny_csv);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_is_shown_with_the_version_and_what_the_api_says) {
+  Visit visit(2);
+  visit.api.add_fault({.path_part = "csv", .times = -1, .status = 403});
   const auto release = visit.fetch();
   BOOST_REQUIRE(!release);
   BOOST_CHECK(release.error().kind == Error::Kind::unavailable);
   BOOST_TEST(contains(release.error().message, "version 1.0 of Tiny"));
-  BOOST_TEST(contains(release.error().message,
-                      "answers 403: Forbidden: The data set version has been withdrawn."));
+  BOOST_TEST(contains(release.error().message, "answers 403: A fault"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_data_set_is_said) {

@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_body_comes_inflated) {
   const auto answer = talk.get();
   BOOST_REQUIRE(answer);
   BOOST_TEST(answer->body == tiny_csv);
-  BOOST_TEST(talk.api.user_agent() == "crossfoot/" CROSSFOOT_VERSION);
+  BOOST_TEST(talk.api.header("User-Agent") == "crossfoot/" CROSSFOOT_VERSION);
   BOOST_TEST(talk.clock.pauses == 0);
 }
 
@@ -160,6 +160,72 @@ BOOST_AUTO_TEST_CASE(a_stalled_transfer_is_broken_off) {
   talk.options.timeout = 1s;
   talk.api.add_fault({.path_part = "csv", .kind = Kind::stall});
   BOOST_TEST(contains(talk.error(), "given up after 1 attempt"));
+}
+
+// At 4 bytes a second the limit of 1 byte a second never ended it.
+BOOST_AUTO_TEST_CASE(a_drip_is_broken_off) {
+  Conversation talk;
+  talk.options.timeout = 1s;
+  talk.api.add_fault({.path_part = "csv", .kind = Kind::drip, .times = -1});
+  BOOST_TEST(contains(talk.error(), "given up after 1 attempt"));
+}
+
+BOOST_AUTO_TEST_CASE(a_host_that_gave_nothing_three_times_is_left_alone) {
+  Conversation talk;
+  talk.api.add_fault({.path_part = "csv", .times = -1, .status = 503, .retry_after = "3600"});
+  HttpClient client(talk.options, talk.clock);
+  for (int request = 0; request < 5; ++request) BOOST_TEST(!client.get(talk.csv_url()));
+  BOOST_TEST(talk.api.requests("csv") == 3);
+  const auto last = client.get(talk.csv_url());
+  BOOST_REQUIRE(!last);
+  BOOST_TEST(contains(last.error().message, "the last: "), last.error().message);
+  BOOST_TEST(contains(last.error().message, "answers 503"), last.error().message);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_asked_after_the_deadline) {
+  Conversation talk;
+  talk.options.deadline = std::chrono::steady_clock::now();
+  BOOST_TEST(contains(talk.error(), "reached its --deadline"));
+  BOOST_TEST(talk.api.requests("csv") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(no_pause_goes_beyond_the_deadline) {
+  Conversation talk;
+  talk.options.deadline = std::chrono::steady_clock::now() + 15s;
+  talk.api.add_fault({.path_part = "csv", .status = 503, .retry_after = "40"});
+  BOOST_TEST(contains(talk.error(), "reached its --deadline"));
+  BOOST_TEST(talk.clock.pauses == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_type_of_the_content_is_known) {
+  Conversation talk;
+  BOOST_TEST(talk.get()->type == "text/csv");
+  talk.api.add_fault({.path_part = "csv", .kind = Kind::page});
+  BOOST_TEST(talk.get()->type == "text/html");
+}
+
+BOOST_AUTO_TEST_CASE(secrets_go_to_the_first_address_alone) {
+  Conversation talk;
+  talk.options.headers = {std::string("Preview-Token: ") + preview_token};
+  BOOST_REQUIRE(talk.get());
+  BOOST_TEST(talk.api.header("Preview-Token") == preview_token);
+  talk.api.add_fault({.path_part = "meta", .kind = Kind::redirect, .location = talk.csv_url()});
+  BOOST_REQUIRE(
+      HttpClient(talk.options, talk.clock).get(talk.api.url() + "/data-sets/" + tiny_id + "/meta"));
+  BOOST_TEST(talk.api.header("Preview-Token").empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_error_of_a_post_names_the_address_unless_that_is_the_secret) {
+  Conversation talk;
+  talk.api.add_fault({.path_part = "meta", .times = -1, .status = 503, .retry_after = "3600"});
+  const std::string url = talk.api.url() + "/data-sets/" + tiny_id + "/meta";
+  const auto posted = HttpClient(talk.options, talk.clock).post(url, "{}");
+  BOOST_REQUIRE(!posted);
+  BOOST_TEST(contains(posted.error().message, url), posted.error().message);
+  const auto told = HttpClient(talk.options, talk.clock).post_to_webhook(url, "{}");
+  BOOST_REQUIRE(!told);
+  BOOST_TEST(!contains(told.error().message, tiny_id), told.error().message);
+  BOOST_TEST(contains(told.error().message, "answers 503"), told.error().message);
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_on_loopback_is_followed) {
