@@ -41,7 +41,7 @@ Result<std::string> Api::all_pages(const std::string& url, int page_size) {
 
 Result<Api::Listing> Api::listing(const std::string& id) {
   const std::string url = url_ + "/data-sets/" + id;
-  auto data_set = body(url);
+  auto data_set = about(id);
   if (!data_set) return data_set.error();
   if (const auto read = read_data_set(*data_set, url); !read) return read.error();
   auto versions = all_pages(url + "/versions", max_page_size);
@@ -68,12 +68,26 @@ Result<std::vector<ListedDataSet>> Api::list_of(const std::string& publication) 
   const std::string url = url_ + "/publications/" + publication + "/data-sets";
   const auto list = all_pages(url, max_page_size);
   if (!list) return list.error();
+  const auto texts = read_texts_by_id(*list, url);
+  if (!texts) return texts.error();
+  {
+    const std::lock_guard lock(listed_mutex_);
+    listed_.insert(texts->begin(), texts->end());
+  }
   return read_listed_data_sets(*list, url);
+}
+
+Result<std::string> Api::about(const std::string& id) {
+  const std::lock_guard lock(listed_mutex_);
+  if (const auto known = listed_.find(id); known != listed_.end()) return known->second;
+  auto answer = body(url_ + "/data-sets/" + id);
+  if (answer) listed_.emplace(id, *answer);
+  return answer;
 }
 
 Result<ListedDataSet> Api::look_up(const std::string& id) {
   const std::string url = url_ + "/data-sets/" + id;
-  const auto answer = body(url);
+  const auto answer = about(id);
   if (!answer) return answer.error();
   return read_listed_data_set(*answer, url);
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -45,9 +47,13 @@ class Api {
  private:
   Result<std::string> body(const std::string& url);
   Result<std::string> all_pages(const std::string& url, int page_size);
+  /// What the API says of a data set; asked for once.
+  Result<std::string> about(const std::string& id);
 
   std::string url_;  ///< without a slash at the end
   HttpClient client_;
+  std::mutex listed_mutex_;
+  std::map<std::string, std::string> listed_;  ///< by id; under listed_mutex_
 };
 
 /// The versions that a listing of `id` names, oldest first.

@@ -196,6 +196,17 @@ Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const 
   });
 }
 
+Result<std::map<std::string, std::string>> read_texts_by_id(std::string_view json,
+                                                            const std::string& from) {
+  return read_json(json, from, [](const JsonValue& list) {
+    std::map<std::string, std::string> texts;
+    for (const JsonValue& item : list.items())
+      texts[item.at("id").text()] =
+          item.json().dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return texts;
+  });
+}
+
 Result<int> read_total_pages(std::string_view json, const std::string& from) {
   return read_json(json, from, [](const JsonValue& page) {
     return static_cast<int>(page.at("paging").at("totalPages").count(max_pages));

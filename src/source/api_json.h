@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,10 @@ Result<std::vector<ListedPublication>> read_publications(std::string_view json,
 
 /// The ids in an array of DataSetViewModel.
 Result<std::vector<std::string>> read_data_set_ids(std::string_view json, const std::string& from);
+
+/// The items of a list as texts of their own, by id.
+Result<std::map<std::string, std::string>> read_texts_by_id(std::string_view json,
+                                                            const std::string& from);
 
 /// How many pages a paginated list says that it has.
 Result<int> read_total_pages(std::string_view json, const std::string& from);

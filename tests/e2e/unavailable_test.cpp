@@ -233,6 +233,8 @@ BOOST_AUTO_TEST_CASE(a_list_of_versions_was_asked_for_again_and_again) {
                   "pack: Steady\nrules:\n- {id: steady, title: Steady, revisions: {}}\n");
   BOOST_TEST(sweep("steady.yml").code == 0);
   BOOST_TEST(api.requests("/versions?") == 1);
+  // One for the list, and for each version its metadata, changes and data.
+  BOOST_TEST(api.requests("/data-sets/" + std::string(small_data_set)) == 1 + 2 * 3);
 }
 
 BOOST_AUTO_TEST_CASE(temporary_files_of_a_killed_sweep_stayed) {
