@@ -149,7 +149,8 @@ void set_up(CURL* handle, const HttpOptions& options, const std::string& url,
   set(handle, CURLOPT_USERAGENT, "crossfoot/" CROSSFOOT_VERSION);
   set(handle, CURLOPT_HTTPHEADER, headers);
   set(handle, CURLOPT_NOSIGNAL, 1L);
-  set(handle, CURLOPT_BUFFERSIZE, buffer_size);
+  // Refused where an attempt that failed has left its buffer, which is as large then.
+  (void)curl_easy_setopt(handle, CURLOPT_BUFFERSIZE, buffer_size);
   set(handle, CURLOPT_ERRORBUFFER, notes.text.data());
   set(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(connect_time(options).count()));
   set(handle, CURLOPT_LOW_SPEED_LIMIT, trickle);

@@ -277,6 +277,17 @@ BOOST_AUTO_TEST_CASE(nobody_listening_is_said) {
   BOOST_TEST(contains(answer.error().message, "given up after 4 attempts"));
 }
 
+// The second attempt ended in an assertion.
+BOOST_AUTO_TEST_CASE(a_host_that_can_not_be_looked_up_is_tried_again) {
+  TestClock clock;
+  HttpOptions options;
+  options.timeout = 3s;
+  const auto answer = HttpClient(options, clock).get("https://api.invalid/v1");
+  BOOST_REQUIRE(!answer);
+  BOOST_TEST(contains(answer.error().message, "https://api.invalid/v1 can't be had"));
+  BOOST_TEST(contains(answer.error().message, "attempts"));
+}
+
 BOOST_AUTO_TEST_CASE(plain_http_elsewhere_is_not_asked) {
   TestClock clock;
   const auto answer = HttpClient({}, clock).get("http://api.example/v1");
