@@ -90,7 +90,7 @@
       if (!rule.hidden) ++told;
     });
     status.textContent = any ? shown + ' of ' + findings.length + ' findings and ' + told + ' of ' +
-        rules.length + ' rules as listed' : '';
+        rules.length + ' rules shown' : '';
     write();
   }
 

@@ -6,20 +6,10 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
-
-/// The character that starts at `at`, which moves behind it; broken bytes count one by one.
-char32_t next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0xC0) return lead;
-  const unsigned more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  char32_t character = lead & (0x3FU >> more);
-  for (unsigned i = 0; i < more && at < text.size(); ++i)
-    character = character << 6U | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-  return character;
-}
 
 enum class Sort : std::uint8_t { visible, space, no_break, other_blank, no_width, accent, control };
 
@@ -47,20 +37,23 @@ bool is_plain(std::string_view text) {
 std::string hidden_marks(std::string_view text) {
   if (is_plain(text)) return "";
   std::vector<std::string> marks;
-  if (text.starts_with(' ')) marks.emplace_back("a blank at the start");
-  if (text.ends_with(' ')) marks.emplace_back("a blank at the end");
+  if (text.starts_with(' ')) marks.emplace_back("a space at the start");
+  if (text.ends_with(' ')) marks.emplace_back("a space at the end");
   const std::string_view inside = trim(text);
-  if (inside.find("  ") != std::string_view::npos) marks.emplace_back("two blanks in a row");
+  if (inside.find("  ") != std::string_view::npos) marks.emplace_back("two spaces in a row");
   std::array<bool, 7> seen{};
-  for (std::size_t at = 0; at < text.size();)
-    seen[static_cast<std::size_t>(sort_of(next_character(text, at)))] = true;
+  for (std::string_view rest = text; !rest.empty();) {
+    const Character character = first_character(rest);
+    seen[static_cast<std::size_t>(sort_of(character.point))] = true;
+    rest.remove_prefix(character.size);
+  }
   const auto tell = [&](Sort sort, const char* words) {
     if (seen[static_cast<std::size_t>(sort)]) marks.emplace_back(words);
   };
-  tell(Sort::no_break, "a no-break space");
-  tell(Sort::other_blank, "a blank that is no plain space");
-  tell(Sort::no_width, "a character without width");
-  tell(Sort::accent, "accents written apart, NFD");
+  tell(Sort::no_break, "a non-breaking space");
+  tell(Sort::other_blank, "a space that is not a plain space");
+  tell(Sort::no_width, "an invisible character");
+  tell(Sort::accent, "accents stored as separate characters, NFD");
   tell(Sort::control, "a tab, a line break or another control character");
   return join_words(marks);
 }

@@ -7,14 +7,13 @@
 
 #include "base/hidden_marks.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
 
 constexpr std::size_t widest_line = 100;   // characters of a line that are shown
 constexpr std::size_t longest_word = 100;  // longer ones are no slips of a finger
-
-bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
 /// The lines of the files that mistakes point into; each file is read once.
 class Lines {
@@ -51,7 +50,7 @@ std::vector<std::string> characters_of(std::string_view line) {
   std::vector<std::string> characters;
   while (!line.empty()) {
     std::size_t size = 1;
-    while (size < line.size() && !starts_character(line[size])) ++size;
+    while (size < line.size() && continues_character(line[size])) ++size;
     const std::string_view character = line.substr(0, size);
     characters.push_back(character == "\t" ? " " : printable(character));
     line.remove_prefix(size);

@@ -12,28 +12,41 @@
 
 namespace crossfoot {
 
-/// Calls `work(i)` for each i below `count`, `jobs` at a time, this thread among them. The first
-/// exception is thrown again here. Where the user interrupts, the rest is left undone.
+/// Calls `work()` on so many threads, this one among them, and waits for all. The first exception
+/// is thrown again here.
 template <class Work>
-void for_each_in_parallel(std::size_t count, unsigned jobs, const Work& work) {
-  std::atomic<std::size_t> next = 0;
+void on_threads(std::size_t threads, const Work& work) {
   std::mutex mutex;
   std::exception_ptr trouble;
   const auto run = [&] {
     try {
-      for (std::size_t i = next++; i < count && !interrupted(); i = next++) work(i);
+      work();
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!trouble) trouble = std::current_exception();
-      next = count;
     }
   };
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min<std::size_t>(jobs, count); ++i) others.emplace_back(run);
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
     run();
   }
   if (trouble) std::rethrow_exception(trouble);
+}
+
+/// Calls `work(i)` for each i below `count`, `jobs` at a time. An exception ends it. Where the user
+/// interrupts, the rest is left undone.
+template <class Work>
+void for_each_in_parallel(std::size_t count, unsigned jobs, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  on_threads(std::min<std::size_t>(jobs, count), [&] {
+    try {
+      for (std::size_t i = next++; i < count && !interrupted(); i = next++) work(i);
+    } catch (...) {
+      next = count;
+      throw;
+    }
+  });
 }
 
 /// A run of rows, [begin, end).

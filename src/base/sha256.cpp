@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "base/encoding.h"
+
 namespace crossfoot {
 
 namespace {
@@ -68,11 +70,7 @@ Result<std::string> sha256_of_file(const std::filesystem::path& file) {
 std::string sha256_base64_of(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);
-  const std::string digest = hash.digest();
-  std::array<unsigned char, 64> out{};
-  const std::vector<unsigned char> in(digest.begin(), digest.end());
-  const int length = EVP_EncodeBlock(out.data(), in.data(), static_cast<int>(in.size()));
-  return {out.begin(), out.begin() + length};
+  return base64_of(hash.digest());
 }
 
 Result<std::size_t> HashedStream::read(std::span<char> buffer) {

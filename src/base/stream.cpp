@@ -96,7 +96,7 @@ Result<std::string> read_all(ByteStream& stream, std::size_t limit) {
     if (!got) return got.error();
     if (*got > limit - all.size())
       return Error{Error::Kind::data,
-                   fmt::format("larger than {}, the most that is read here", size_in_words(limit))};
+                   fmt::format("larger than {}, the maximum size", size_in_words(limit))};
     all.append(buffer.data(), *got);
     if (*got < buffer.size()) return all;
   }

@@ -4,38 +4,10 @@
 #include <cassert>
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace crossfoot {
 namespace {
-
-/// One character of a text: its code point and how many bytes it takes; broken where the bytes
-/// are not UTF-8 (then one byte is taken).
-struct Character {
-  char32_t point = 0;
-  std::size_t size = 1;
-  bool broken = false;
-};
-
-constexpr Character broken_byte{0xFFFD, 1, true};
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-Character first_character(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0x80) return {lead, 1, false};
-  if (lead < 0xC2 || lead > 0xF4) return broken_byte;
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() < size) return broken_byte;
-
-  char32_t point = lead & (0x7FU >> size);
-  for (const char byte : text.substr(1, size - 1)) {
-    if (!is_continuation(byte)) return broken_byte;
-    point = point << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
-  }
-  const bool overlong = (size == 3 && point < 0x800) || (size == 4 && point < 0x10000);
-  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (overlong || surrogate || point > 0x10FFFF) return broken_byte;
-  return {point, size, false};
-}
 
 /// Characters that a terminal acts on, or that change the order of what is shown.
 bool is_control(char32_t point) {
@@ -66,18 +38,16 @@ std::string without_accents(std::string_view text) {
       "AAAAAA CEEEEIIII NOOOOO OUUUUY  aaaaaa ceeeeiiii nooooo ouuuuy y"
       "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi  JjKk LlLlLl "
       " LlNnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZz ";
+  constexpr char32_t first = 0xC0;
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const bool latin = lead >= 0xC3 && lead <= 0xC5 && i + 1 < text.size();
-    const std::size_t index =
-        latin ? (lead - 0xC3U) * 64 + (static_cast<unsigned char>(text[i + 1]) & 0x3FU) : 0;
-    if (latin && plain[index] != ' ') {
+  while (!text.empty()) {
+    const Character character = first_character(text);
+    const std::size_t index = character.point - first;
+    if (character.point >= first && index < plain.size() && plain[index] != ' ')
       out += plain[index];
-      ++i;
-    } else {
-      out += text[i];
-    }
+    else
+      out += text.substr(0, character.size);
+    text.remove_prefix(character.size);
   }
   return out;
 }
@@ -125,34 +95,12 @@ bool glob_match(std::string_view pattern, std::string_view text) {
   return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const Character character = first_character(bytes);
-    if (character.broken) return false;
-    bytes.remove_prefix(character.size);
-  }
-  return true;
-}
-
-std::string to_utf8(std::string_view bytes) {
-  std::string out;
-  while (!bytes.empty()) {
-    const Character character = first_character(bytes);
-    if (character.broken)
-      out += "\uFFFD";
-    else
-      out += bytes.substr(0, character.size);
-    bytes.remove_prefix(character.size);
-  }
-  return out;
-}
-
 std::string shorten(std::string_view text, std::size_t limit) {
   constexpr std::string_view ellipsis = "…";
   assert(limit >= ellipsis.size());
   if (text.size() <= limit) return std::string(text);
   std::size_t end = limit - ellipsis.size();
-  while (end > 0 && is_continuation(text[end])) --end;
+  while (end > 0 && continues_character(text[end])) --end;
   return std::string(text.substr(0, end)).append(ellipsis);
 }
 

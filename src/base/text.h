@@ -23,12 +23,6 @@ std::string join_words(const std::vector<std::string>& words);
 /// Whether a file-name style pattern (`*`, `?`) matches the whole text; linear time, no regex.
 bool glob_match(std::string_view pattern, std::string_view text);
 
-/// Whether the bytes are valid UTF-8 (no overlong forms, no surrogates).
-bool is_utf8(std::string_view bytes);
-
-/// Valid UTF-8 whatever comes in: broken bytes become U+FFFD.
-std::string to_utf8(std::string_view bytes);
-
 /// At most `limit` bytes, cut at a character, with `…` where something was cut.
 std::string shorten(std::string_view text, std::size_t limit);
 

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -54,7 +53,7 @@ class Alike final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("no two values of {} differ in {} alone", names_of(subject_.table, columns_),
+    return fmt::format("no two values of {} differ only in {}", names_of(subject_.table, columns_),
                        ignored_words_);
   }
 
@@ -64,7 +63,7 @@ class Alike final : public Check {
     Finding finding = finding_at(subject_, row, {index});
     finding.expected = quoted(column.text_at(before));
     finding.actual = quoted(column.text_at(row));
-    finding.message = fmt::format("{} has {} here and {} on line {}, which differ in {} alone",
+    finding.message = fmt::format("{} is {} here and {} on line {}, which differ only in {}",
                                   column.name(), finding.actual, finding.expected,
                                   subject_.table.line_of(before), ignored_words_);
     return finding;
@@ -76,24 +75,31 @@ class Alike final : public Check {
   std::string ignored_words_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const std::vector<std::string> words = texts_of(params.find("ignore"));
-  const auto has = [&](std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-  };
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty()) return without_columns(binding, {});
-  return {std::make_unique<Alike>(
-              binding.subject, std::move(columns),
-              Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
-              join_words(words)),
-          {}};
-}
+struct AlikeRule final : Specification {
+  AlikeRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")), ignore(params.words("ignore")) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("no two values of {} differ in {} alone", words_of(params, "columns"),
-                     words_of(params, "ignore"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto has = [&](std::string_view word) {
+      return std::ranges::find(ignore, word, &Word::text) != ignore.end();
+    };
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    return {std::make_unique<Alike>(
+                binding.subject, std::move(found),
+                Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
+                words_of(ignore)),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("no two values of {} differ only in {}", words_of(columns),
+                       words_of(ignore));
+  }
+
+  Words columns;
+  Words ignore;
+};
 
 }  // namespace
 
@@ -102,21 +108,20 @@ const Kind alike_kind{
     .name = "alike",
     .summary = "Two values of a column are written differently but mean the same.",
     .why =
-        "`SEN Support` and `SEN support` are two items to a program, each with half of the rows, "
-        "and one to every reader.",
+        "Programs treat `SEN Support` and `SEN support` as two items, each with half of the rows. "
+        "Readers see one item.",
     .example = R"(
 - id: items-not-alike
-  title: No two items of a filter differ in capitals, spaces or dashes alone
+  title: No two items of a filter differ only in capitals, spaces or dashes
   alike: {columns: sen_provision, ignore: [case, punctuation]}
 )",
-    .params = {{"columns", ParamType::columns, true, "The columns to look at, each for itself."},
+    .params = {{"columns", ParamType::columns, true, "The columns to check, each separately."},
                {"ignore",
                 ParamType::texts,
                 true,
-                "What makes no difference; punctuation is all but letters and digits.",
+                "Differences to ignore. Punctuation is everything except letters and digits.",
                 {"case", "spaces", "accents", "punctuation"}}},
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<AlikeRule>,
 };
 
 }  // namespace crossfoot

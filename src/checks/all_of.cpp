@@ -30,14 +30,19 @@ class AllOf final : public Check {
   std::vector<BoundPart> parts_;
 };
 
-Bound bind(const Node&, Binding& binding) {
-  std::string reason;
-  for (const BoundPart& part : binding.parts)
-    if (!part.bound.check && reason.empty()) reason = part.bound.not_applicable;
-  std::erase_if(binding.parts, [](const BoundPart& part) { return part.bound.check == nullptr; });
-  if (binding.parts.empty()) return {nullptr, reason};
-  return {std::make_unique<AllOf>(std::move(binding.parts)), {}};
-}
+/// Its parts are rules of their own kinds, which whoever reads the pack reads.
+struct AllOfRule final : Specification {
+  AllOfRule(const Params&, Mistakes&) {}
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    std::string reason;
+    for (const BoundPart& part : binding.parts)
+      if (!part.bound.check && reason.empty()) reason = part.bound.not_applicable;
+    std::erase_if(binding.parts, [](const BoundPart& part) { return part.bound.check == nullptr; });
+    if (binding.parts.empty()) return {nullptr, reason};
+    return {std::make_unique<AllOf>(std::move(binding.parts)), {}};
+  }
+};
 
 }  // namespace
 
@@ -46,24 +51,24 @@ const Kind all_of_kind{
     .name = "all_of",
     .summary = "One of several checks that belong together fails.",
     .why =
-        "What people know as one standard is often several things to look at, each with rows and "
-        "tables of its own; reports should still call it by one name.",
+        "What people know as one standard often needs several checks, each with its own rows and "
+        "tables. Reports should still show them under one name.",
     .example = R"(
 - id: nulls
-  title: No cell holds what a program writes for nothing
+  title: No cell contains a program's code for a missing value
   all_of:
     - values: {column: 'named like .', not_in: ['NULL', NA]}
     - {on: metadata, values: {column: label, not_in: ['NULL', NA]}}
     - {severity: warning, values: {column: 'named like .', not_in: [n/a, '-']}}
 )",
     .params = {{"parts", ParamType::any, true,
-                "A list of parts, each with a kind as a rule has one and, where wanted, its own "
-                "`where`, `on`, `if`, `unless` and `severity`. A part that doesn't apply is left "
-                "out; the rule is skipped where none applies."}},
+                "A list of parts. Each has a kind, like a rule, and can have its own `where`, "
+                "`on`, `if`, `unless` and `severity`. Parts that don't apply are omitted. If none "
+                "applies, the rule is skipped."}},
     .shorthand = "parts",
     .whole_table = true,
     .has_parts = true,
-    .bind = bind,
+    .parse = parse_as<AllOfRule>,
 };
 
 }  // namespace crossfoot

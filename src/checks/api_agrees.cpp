@@ -4,30 +4,12 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "diff/changed_cells.h"
 #include "expression/key_cells.h"
 
 namespace crossfoot {
 
 namespace {
-
-std::vector<QueryNeed> queries(const Node& params) {
-  QueryNeed need;
-  if (const Node* sample = params.find("sample")) {
-    Mistakes told_when_bound;
-    need.sample =
-        static_cast<std::uint64_t>(whole_number_of(sample, 1, told_when_bound).value_or(0));
-  }
-  std::vector<QueryNeed> needs;
-  const Node* method = params.find("method");
-  for (const bool post : {false, true}) {
-    if (method != nullptr && method->text != (post ? "post" : "get")) continue;
-    need.post = post;
-    needs.push_back(need);
-  }
-  return needs;
-}
 
 std::string_view name_of(const QueryNeed& need) { return need.post ? "POST" : "GET"; }
 
@@ -70,7 +52,7 @@ class ApiAgrees final : public Check {
     for (const QueryNeed& need : needs_) methods.emplace_back(name_of(need));
     const std::uint64_t sample = needs_.front().sample;
     return fmt::format(
-        "the query endpoint gives the values of the file, by {}{}", join_words(methods),
+        "the query endpoint returns the values of the file, by {}{}", join_words(methods),
         sample == 0 ? "" : fmt::format(", in a sample of {}", plural(sample, "row", "rows")));
   }
 
@@ -97,8 +79,9 @@ class ApiAgrees final : public Check {
       Finding finding;
       finding.expected = plural(subject_.table.rows(), "row", "rows");
       finding.actual = plural(total, "row", "rows");
-      finding.message = fmt::format("the query endpoint says by {} that it has {}; the file has {}",
-                                    name_of(need), finding.actual, finding.expected);
+      finding.message =
+          fmt::format("the query endpoint states by {} that it has {}, but the file has {}",
+                      name_of(need), finding.actual, finding.expected);
       return finding;
     });
   }
@@ -107,7 +90,7 @@ class ApiAgrees final : public Check {
                       const Scope& after, Tally& tally) const {
     for (std::size_t row = 0; row < alignment.rows.before_of.size(); ++row)
       if (alignment.rows.before_of[row] == no_row)
-        tally.violated([&] { return lone_row(need, after, row, "the file doesn't have"); });
+        tally.violated([&] { return lone_row(need, after, row, "the file does not have"); });
       else if (alignment.rows.before_of[row] == many_rows)
         tally.not_applicable();
     if (need.sample != 0) return;
@@ -118,7 +101,7 @@ class ApiAgrees final : public Check {
           finding.expected = "in the API's answer";
           finding.actual = "missing";
           finding.message =
-              fmt::format("the query endpoint doesn't give this row by {}", name_of(need));
+              fmt::format("the query endpoint does not return this row by {}", name_of(need));
           finding.key = key_cells(before.table, before.roles, row);
           return finding;
         });
@@ -142,8 +125,8 @@ class ApiAgrees final : public Check {
     finding.key = key_cells(scope.table, scope.roles, row);
     finding.expected = "a row of the file";
     finding.actual = "none";
-    finding.message = fmt::format("the query endpoint gives by {} a row that {}: {}", name_of(need),
-                                  what, row_in_words(scope, row));
+    finding.message = fmt::format("the query endpoint returns by {} a row that {}: {}",
+                                  name_of(need), what, row_in_words(scope, row));
     return finding;
   }
 
@@ -161,9 +144,10 @@ class ApiAgrees final : public Check {
         finding.measure = apart;
         finding.expected = std::string(comparer.before().text(place.code_before));
         finding.actual = std::string(comparer.after().text(place.code_after));
-        finding.message = fmt::format("{} is {} in the file, but the query endpoint gives {} by {}",
-                                      comparer.before().name(), crossfoot::quoted(finding.expected),
-                                      crossfoot::quoted(finding.actual), name_of(need));
+        finding.message =
+            fmt::format("{} is {} in the file, but the query endpoint returns {} by {}",
+                        comparer.before().name(), crossfoot::quoted(finding.expected),
+                        crossfoot::quoted(finding.actual), name_of(need));
         return finding;
       };
       tally.violated_at(place.before, make, {.size = size});
@@ -184,56 +168,63 @@ class ApiAgrees final : public Check {
   std::vector<QueryNeed> needs_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Subject& subject = binding.subject;
-  whole_number_of(params.find("sample"), 1, binding.mistakes);
-  if (subject.release.origin != Release::Origin::api || subject.queried == nullptr)
-    return {nullptr, "the data don't come from the API, so there is nobody to query"};
-  std::vector<QueryNeed> needs = queries(params);
-  for (const QueryNeed& need : needs) {
-    const auto queried = subject.queried->find(need);
-    if (queried == subject.queried->end() || !queried->second.table)
-      return {nullptr, fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
-                                   queried == subject.queried->end() ? "it was not asked"
-                                                                     : queried->second.trouble)};
+struct ApiAgreesRule final : Specification {
+  ApiAgreesRule(const Params& params, Mistakes& mistakes)
+      : sample(params.whole("sample", 1, mistakes)) {
+    const auto method = params.word_if("method");
+    for (const bool post : {false, true})
+      if (!method || method->text == (post ? "post" : "get"))
+        needs.push_back({post, static_cast<std::uint64_t>(sample.value_or(0))});
   }
-  return {std::make_unique<ApiAgrees>(subject, std::move(needs)), {}};
-}
 
-std::string in_words(const Node& params) {
-  const std::string sample = words_of(params, "sample");
-  return "the API's query endpoint gives the values of the file" +
-         (sample.empty() ? "" : fmt::format(", in a sample of {} rows", sample));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const Subject& subject = binding.subject;
+    if (subject.release.origin != Release::Origin::api || subject.queried == nullptr)
+      return {nullptr, "the data does not come from the API, so there is nothing to query"};
+    for (const QueryNeed& need : needs) {
+      const auto queried = subject.queried->find(need);
+      if (queried == subject.queried->end() || !queried->second.table)
+        return {nullptr, fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
+                                     queried == subject.queried->end() ? "it was not queried"
+                                                                       : queried->second.trouble)};
+    }
+    return {std::make_unique<ApiAgrees>(subject, needs), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "the API's query endpoint returns the values of the file" +
+           (sample ? fmt::format(", in a sample of {} rows", *sample) : std::string());
+  }
+
+  [[nodiscard]] std::vector<QueryNeed> queries() const override { return needs; }
+
+  std::optional<std::int64_t> sample;
+  std::vector<QueryNeed> needs;
+};
 
 }  // namespace
 
 extern const Kind api_agrees_kind;
 const Kind api_agrees_kind{
     .name = "api_agrees",
-    .summary = "The API's query endpoint gives other values than the file.",
+    .summary = "The API's query endpoint returns different values from the file.",
     .why =
-        "Programs query, people download: both must get the same figures. All pages are read by "
-        "GET and by POST, ids are put back to the items, places and periods that the metadata says "
-        "they stand for, and every row and value is compared with the file; or only a sample, for "
-        "large data sets.",
+        "Programs query and people download, and both must get the same figures. The rule reads "
+        "all pages by GET and by POST, translates ids to items, places and periods with the "
+        "metadata, and compares every row and value with the file. For large data sets it can "
+        "compare only a sample.",
     .example = R"(
 - id: queries-agree
-  title: Queries give what the file holds
+  title: Queries return the figures in the file
   api_agrees: {sample: 100}
 )",
-    .params = {{"sample", ParamType::integer, false,
-                "About how many rows to ask for, evenly spread; all of them where left out."},
-               {"method",
-                ParamType::text,
-                false,
-                "How to ask; both ways where left out.",
-                {"get", "post"}}},
+    .params =
+        {{"sample", ParamType::integer, false,
+          "About how many rows to query, evenly spread. Default: all rows."},
+         {"method", ParamType::text, false, "How to query. Default: both ways.", {"get", "post"}}},
     .shorthand = "sample",
     .whole_table = true,
-    .bind = bind,
-    .queries = queries,
-    .in_words = in_words,
+    .parse = parse_as<ApiAgreesRule>,
 };
 
 }  // namespace crossfoot

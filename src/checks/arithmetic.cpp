@@ -264,7 +264,7 @@ class Arithmetic final : public Check {
     Finding found = finding_of(test, *why, row);
     found.severity = Severity::warning;
     found.message = "possible, but improbable: " + found.message +
-                    ", more than 4 standard deviations of the rounding errors";
+                    ", which is more than 4 standard deviations of the rounding errors";
     const Gravity gravity = found.gravity();
     tally.note([&] { return std::move(found); }, gravity);
   }
@@ -296,7 +296,7 @@ class Arithmetic final : public Check {
     const Wording& words = *test.lowered->wording;
     found.message = words.tested + " can't be checked: ";
     if (several)
-      found.message += "more than one row answers to one key in " + words.source;
+      found.message += "more than one row matches one key in " + words.source;
     else if (why.lacks.empty())
       found.message += "there is no row for " + words.source;
     else

@@ -2,7 +2,6 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -37,7 +36,7 @@ class BeginsWith final : public Check {
   [[nodiscard]] Finding finding(std::size_t row, std::string_view text,
                                 std::string_view start) const {
     Finding finding = finding_at(subject_, row, {column_, start_});
-    finding.expected = fmt::format("{} in front", start);
+    finding.expected = fmt::format("{} at the start", start);
     finding.actual = quoted(text);
     finding.message = fmt::format("{} is {}, which does not begin with {}, the {} of its row",
                                   name(column_), quoted(text), start, name(start_));
@@ -49,37 +48,43 @@ class BeginsWith final : public Check {
   std::size_t start_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const auto column = binding.column(*params.find("column"));
-  const auto start = binding.column(*params.find("with"));
-  if (!column || !start) return without_columns(binding, {});
-  return {std::make_unique<BeginsWith>(binding.subject, *column, *start), {}};
-}
+struct BeginsWithRule final : Specification {
+  BeginsWithRule(const Params& params, Mistakes&)
+      : column(params.word("column")), start(params.word("with")) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("each {} begins with the {} of its row", words_of(params, "column"),
-                     words_of(params, "with"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto longer = binding.column(column);
+    const auto shorter = binding.column(start);
+    if (!longer || !shorter) return without_columns(binding, {});
+    return {std::make_unique<BeginsWith>(binding.subject, *longer, *shorter), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("each {} begins with the {} of its row", column.text, start.text);
+  }
+
+  Word column;
+  Word start;
+};
 
 }  // namespace
 
 extern const Kind begins_with_kind;
 const Kind begins_with_kind{
     .name = "begins_with",
-    .summary = "A code does not begin with the code of what it belongs to.",
+    .summary = "A code does not begin with the code of the thing that it belongs to.",
     .why =
-        "Codes that are built on others say where a thing belongs; where the two disagree, one of "
-        "them is of another row.",
+        "Codes that are built on other codes say where a thing belongs. If the two disagree, one "
+        "of them is from another row.",
     .example = R"(
 - id: schools-in-their-authorities
-  title: The number of a school begins with the code of its local authority
+  title: A school's number begins with the code of its local authority
   begins_with: {column: school_laestab, with: old_la_code}
 )",
     .params = {{"column", ParamType::column, true,
-                "The column of the longer codes. Blanks are passed over, here and there."},
-               {"with", ParamType::column, true, "The column of the codes that begin them."}},
-    .bind = bind,
-    .in_words = in_words,
+                "The column of the longer codes. Blanks in either column are ignored."},
+               {"with", ParamType::column, true, "The column of the codes that they begin with."}},
+    .parse = parse_as<BeginsWithRule>,
 };
 
 }  // namespace crossfoot

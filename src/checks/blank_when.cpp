@@ -2,7 +2,6 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -24,7 +23,7 @@ class BlankWhen final : public Check {
                                  const Cell&) {
       finding.expected = "blank";
       finding.actual = quoted(text);
-      finding.message = fmt::format("{} is {}; it must be blank",
+      finding.message = fmt::format("{} is {}, but must be blank",
                                     subject_.table.column(column).name(), quoted(text));
       if (!condition_.empty()) finding.message += " where " + condition_;
     };
@@ -44,43 +43,47 @@ class BlankWhen final : public Check {
   std::string condition_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty()) return without_columns(binding, {});
-  const Node* when = params.find("when");
-  Selection rows = rows_where(when, binding);
-  return {std::make_unique<BlankWhen>(binding.subject, std::move(columns), std::move(rows),
-                                      when == nullptr ? "" : when->text),
-          {}};
-}
+struct BlankWhenRule final : Specification {
+  BlankWhenRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")), when(params.expression_if("when")) {}
 
-std::string in_words(const Node& params) {
-  const Node* when = params.find("when");
-  return fmt::format("{} {} blank{}", words_of(params, "columns"),
-                     is_plural(params, "columns") ? "are" : "is",
-                     when == nullptr ? "" : " where " + when->text);
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    Selection rows = rows_where(when, binding);
+    return {std::make_unique<BlankWhen>(binding.subject, std::move(found), std::move(rows),
+                                        when ? when->word.text : ""),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("{} {} blank{}", words_of(columns), columns.size() == 1 ? "is" : "are",
+                       when ? " where " + when->word.text : "");
+  }
+
+  Words columns;
+  std::optional<WrittenExpr> when;
+};
 
 }  // namespace
 
 extern const Kind blank_when_kind;
 const Kind blank_when_kind{
     .name = "blank_when",
-    .summary = "A cell that must be blank holds something.",
+    .summary = "A cell that must be blank has a value.",
     .why =
-        "A value where none belongs, such as a school on the row of a region, puts the row in two "
+        "A value in the wrong place, such as a school on the row of a region, puts the row in two "
         "places at once.",
     .example = R"(
 - id: no-region-on-national-rows
   title: National rows name no region
   blank_when: {columns: [region_code, region_name], when: geographic_level = 'National'}
 )",
-    .params = {{"columns", ParamType::columns, true, "The columns to look at."},
+    .params = {{"columns", ParamType::columns, true, "The columns to check."},
                {"when", ParamType::expression, false,
-                "The rows in which they must be blank; all where left out."}},
+                "The rows in which they must be blank. Default: all rows."}},
     .expressions = ExpressionUse::condition,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<BlankWhenRule>,
 };
 
 }  // namespace crossfoot

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/core.h>
 #include <utility>
 
@@ -127,7 +126,7 @@ std::string names_of(const Table& table, std::span<const std::size_t> columns) {
 }
 
 std::string names_hold(const Table& table, std::span<const std::size_t> columns) {
-  return names_of(table, columns) + (columns.size() == 1 ? " holds" : " hold");
+  return names_of(table, columns) + (columns.size() == 1 ? " contains" : " contain");
 }
 
 std::vector<std::size_t> number_columns(const Subject& subject) {
@@ -145,26 +144,14 @@ std::vector<std::size_t> number_columns(const Subject& subject) {
   return columns;
 }
 
-std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
+std::vector<std::size_t> columns_or(const Words& names, Binding& binding,
                                     std::vector<std::size_t> otherwise) {
-  return names != nullptr ? binding.columns(*names) : std::move(otherwise);
+  return names.empty() ? std::move(otherwise) : binding.columns(names);
 }
 
-std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
-                                            Mistakes& mistakes) {
-  if (value == nullptr) return std::nullopt;
-  std::int64_t number = 0;
-  const char* end = value->text.data() + value->text.size();
-  const auto [stop, trouble] = std::from_chars(value->text.data(), end, number);
-  if (trouble == std::errc{} && stop == end && number >= smallest) return number;
-  mistakes.push_back(
-      {value->at, fmt::format("`{}` is not a whole number from {} up", value->text, smallest), {}});
-  return std::nullopt;
-}
-
-Selection rows_where(const Node* when, Binding& binding) {
-  if (when == nullptr) return Selection(binding.subject.table.rows());
-  return select_rows(*when, scope_of(binding.subject), binding.mistakes, binding.absent);
+Selection rows_where(const std::optional<WrittenExpr>& when, Binding& binding) {
+  if (!when) return Selection(binding.subject.table.rows());
+  return select_rows(when->expr, scope_of(binding.subject), binding.mistakes, binding.absent);
 }
 
 Selection in_both(const Selection& a, const Selection& b) {

@@ -50,17 +50,12 @@ std::string names_hold(const Table& table, std::span<const std::size_t> columns)
 /// The indicators of the table, leaving out those whose unit says that they are texts.
 std::vector<std::size_t> number_columns(const Subject& subject);
 
-/// The columns of a parameter, or `otherwise` where the rule doesn't give it.
-std::vector<std::size_t> columns_or(const Node* names, Binding& binding,
+/// The columns that a rule names, or `otherwise` where it names none.
+std::vector<std::size_t> columns_or(const Words& names, Binding& binding,
                                     std::vector<std::size_t> otherwise);
 
-/// The whole number of a parameter; one below `smallest`, or none that fits 64 bits, is a mistake.
-/// Nothing where the parameter is left out.
-std::optional<std::int64_t> whole_number_of(const Node* value, std::int64_t smallest,
-                                            Mistakes& mistakes);
-
 /// The rows that a condition selects; all where there is none. See select_rows.
-Selection rows_where(const Node* when, Binding& binding);
+Selection rows_where(const std::optional<WrittenExpr>& when, Binding& binding);
 
 /// The rows that both select.
 Selection in_both(const Selection& a, const Selection& b);

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "checks/arithmetic.h"
 #include "checks/cells.h"
-#include "checks/param_words.h"
 #include "checks/share.h"
 #include "checks/time_period.h"
 #include "expression/functions.h"
@@ -63,7 +62,7 @@ class Series {
  public:
   /// `step` is the part of the year that lies between the figures; empty for the same one of the
   /// year before.
-  Series(const Node& column, const std::string& time, const std::string& step)
+  Series(const Word& column, const std::string& time, const std::string& step)
       : column_(column), time_(time), step_(step) {}
 
   [[nodiscard]] Expr now() const { return column_expr(column_.text, column_.at); }
@@ -117,7 +116,7 @@ class Series {
     return power;
   }
 
-  const Node& column_;
+  const Word& column_;
   const std::string& time_;
   const std::string& step_;
 };
@@ -167,141 +166,145 @@ bool has_negative(const Column& column) {
   return false;
 }
 
-std::optional<Decimal> number_of(const Node* written) {
-  return written == nullptr ? std::nullopt : Decimal::parse(written->text);
-}
-
-Limits limits_of(const Node& params, Mistakes& mistakes) {
-  Limits limits;
-  const Node* share = params.find("at_most");
-  if (share != nullptr) limits.share = share_of(*share, mistakes);
-  limits.absolute = number_of(params.find("absolute"));
-  limits.ignore_below = number_of(params.find("ignore_below"));
-  for (const Node* period : scalars_of(params.find("breaks")))
-    if (auto plain = period_of(*period, mistakes)) limits.breaks.push_back(*plain);
-  if (share == nullptr && !limits.absolute)
-    mistakes.push_back(
-        {params.at, "`change` allows every change", "give `at_most`, `absolute` or both"});
-  return limits;
-}
-
-/// `previous quarter`: the step; empty where the parameter is left out.
-std::string step_of(const Node& params, Mistakes& mistakes) {
-  constexpr std::string_view before = "previous ";
-  const Node* from = params.find("from");
-  if (from == nullptr) return "";
-  const auto steps = time_steps();
-  const std::string step =
-      from->text.starts_with(before) ? from->text.substr(before.size()) : from->text;
-  if (step == from->text || std::ranges::find(steps, step) == steps.end()) {
-    mistakes.push_back({from->at, fmt::format("`{}` is no earlier time", from->text),
-                        fmt::format("write previous with one of {}", fmt::join(steps, ", "))});
-  } else if (const Node* breaks = params.find("breaks")) {
-    mistakes.push_back({breaks->at, "`breaks` doesn't go with `from`",
-                        "leave the periods out with `where: time_period not in ('201920')`"});
+struct ChangeRule final : Specification {
+  ChangeRule(const Params& params, Mistakes& mistakes)
+      : of(params.words("of")),
+        over(params.word_if("over")),
+        at_most(params.word_if("at_most")),
+        absolute(params.word_if("absolute")),
+        ignore_below(params.word_if("ignore_below")),
+        breaks(params.words("breaks")),
+        at(params.at()) {
+    if (at_most) limits.share = share_of(*at_most, mistakes);
+    limits.absolute = params.number("absolute");
+    limits.ignore_below = params.number("ignore_below");
+    for (const Word& period : breaks)
+      if (auto plain = period_of(period, mistakes)) limits.breaks.push_back(*std::move(plain));
+    if (!at_most && !limits.absolute)
+      mistakes.push_back(
+          {params.at(), "`change` allows every change", "give `at_most`, `absolute` or both"});
+    if (const auto from = params.word_if("from")) read_step(*from, params, mistakes);
   }
-  return step;
-}
 
-std::string statement_of(const Node& params, const Limits& limits, const std::string& time) {
-  std::string bound;
-  if (limits.share) bound = params.find("at_most")->text;
-  if (limits.absolute) bound += (bound.empty() ? "" : " or by ") + limits.absolute->text();
-  std::string text = fmt::format("{} changes by at most {} from one {} to the next",
-                                 join_words(texts_of(params.find("of"))), bound, time);
-  if (limits.ignore_below)
-    text += fmt::format(", unless both figures are below {}", limits.ignore_below->text());
-  std::vector<std::string> breaks;
-  std::ranges::transform(limits.breaks, std::back_inserter(breaks), shown_period);
-  if (!breaks.empty()) text += "; not to, from or across " + join_words(breaks);
-  return text;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const std::string name = words_of(over, "time_period");
+    const auto time = over ? binding.column(*over) : binding.subject.table.find(name);
+    if (!time && !over) return {nullptr, "the data has no column time_period"};
+    const std::vector<std::size_t> columns = binding.columns(of);
+    if (!time || columns.empty() || !binding.mistakes.empty()) return {nullptr, binding.absent};
+    Lowered lowered;
+    for (const Word& column : of)
+      lowered.conditions.push_back(condition_of(column, name, *time, binding.subject));
+    lowered.statement = statement(step.empty() ? name : step);
+    return bind_lowered(std::move(lowered), binding);
+  }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Limits limits = limits_of(params, binding.mistakes);
-  const Node* over = params.find("over");
-  const std::string name = over != nullptr ? over->text : "time_period";
-  const std::string step = step_of(params, binding.mistakes);
-  const auto time = over != nullptr ? binding.column(*over) : binding.subject.table.find(name);
-  if (!time && over == nullptr) return {nullptr, "the data have no column time_period"};
-  const std::vector<std::size_t> columns = binding.columns(*params.find("of"));
-  if (!time || columns.empty() || !binding.mistakes.empty()) return {nullptr, binding.absent};
+  [[nodiscard]] std::string in_words() const override {
+    std::string bound = words_of(at_most);
+    if (absolute) bound += (bound.empty() ? "" : " or by ") + absolute->text;
+    std::string text = fmt::format("{} {} by at most {} from one {} to the next", words_of(of),
+                                   of.size() == 1 ? "changes" : "change", bound,
+                                   step.empty() ? words_of(over, "time period") : step);
+    if (ignore_below)
+      text += fmt::format(", unless both figures are below {}", ignore_below->text);
+    if (!breaks.empty())
+      text += "; nothing is compared with " + words_of(breaks) + " or across";
+    return text;
+  }
 
-  Lowered lowered;
-  for (const Node* column : scalars_of(params.find("of"))) {
-    const Series series(*column, name, step);
+  void add_mentions(Mentions& mentions) const override {
+    mentions.figures = texts_of(of);
+    mentions.looks_back = true;
+    if (over) mentions.other_rows = {over->text};
+  }
+
+  Words of;
+  std::optional<Word> over;
+  std::optional<Word> at_most;
+  std::optional<Word> absolute;
+  std::optional<Word> ignore_below;
+  Words breaks;
+  Position at;
+  Limits limits;
+  std::string step;  ///< of `from: previous quarter`; empty where it isn't given
+
+ private:
+  void read_step(const Word& from, const Params& params, Mistakes& mistakes) {
+    constexpr std::string_view before = "previous ";
+    const auto steps = time_steps();
+    const bool is_earlier = from.text.starts_with(before);
+    step = is_earlier ? from.text.substr(before.size()) : from.text;
+    if (!is_earlier || std::ranges::find(steps, step) == steps.end())
+      mistakes.push_back({from.at, fmt::format("`{}` is not an earlier time", from.text),
+                          fmt::format("write `previous` and one of {}", fmt::join(steps, ", "))});
+    else if (!breaks.empty())
+      mistakes.push_back({params.at("breaks"), "`breaks` can't be combined with `from`",
+                          "omit the periods with `where: time_period not in ('201920')`"});
+  }
+
+  [[nodiscard]] LoweredCondition condition_of(const Word& column, const std::string& time_name,
+                                              std::size_t time, const Subject& subject) const {
+    const Series series(column, time_name, step);
     std::vector<Expr> ways;
-    const auto index = binding.subject.table.find(column->text);
+    const auto index = subject.table.find(column.text);
     if (limits.share && index)
       ways.push_back(
-          series.within_share(*limits.share, has_negative(binding.subject.table.column(*index))));
+          series.within_share(*limits.share, has_negative(subject.table.column(*index))));
     if (limits.absolute) ways.push_back(series.within(*limits.absolute));
-    lowered.conditions.push_back({joined(Expr::Kind::logic_or, std::move(ways))});
+    LoweredCondition condition{joined(Expr::Kind::logic_or, std::move(ways))};
     std::vector<Expr> reasons;
-    if (step.empty())
-      reasons.push_back(at_uncompared_period(binding.subject, *time, limits, params.at));
+    if (step.empty()) reasons.push_back(at_uncompared_period(subject, time, limits, at));
     if (limits.ignore_below) reasons.push_back(series.both_below(*limits.ignore_below));
-    if (!reasons.empty())
-      lowered.conditions.back().left_out = joined(Expr::Kind::logic_or, std::move(reasons));
+    if (!reasons.empty()) condition.left_out = joined(Expr::Kind::logic_or, std::move(reasons));
+    return condition;
   }
-  lowered.statement = statement_of(params, limits, step.empty() ? name : step);
-  return bind_lowered(std::move(lowered), binding);
-}
 
-std::string step_words(const Node& from) {
-  return from.text.substr(std::min(from.text.size(), from.text.find(' ') + 1));
-}
-
-std::string in_words(const Node& params) {
-  std::string bound = words_of(params, "at_most");
-  if (const Node* absolute = params.find("absolute"))
-    bound += (bound.empty() ? "" : " or by ") + absolute->text;
-  std::string text =
-      fmt::format("{} {} by at most {} from one {} to the next", words_of(params, "of"),
-                  is_plural(params, "of") ? "change" : "changes", bound,
-                  params.find("from") != nullptr ? step_words(*params.find("from"))
-                                                 : words_of(params, "over", "time period"));
-  if (const Node* least = params.find("ignore_below"))
-    text += fmt::format(", unless both figures are below {}", least->text);
-  if (params.find("breaks") != nullptr)
-    text += "; nothing is compared with " + words_of(params, "breaks") + " or across";
-  return text;
-}
+  [[nodiscard]] std::string statement(const std::string& time) const {
+    std::string bound = words_of(at_most);
+    if (limits.absolute) bound += (bound.empty() ? "" : " or by ") + limits.absolute->text();
+    std::string text = fmt::format("{} changes by at most {} from one {} to the next",
+                                   words_of(of), bound, time);
+    if (limits.ignore_below)
+      text += fmt::format(", unless both figures are below {}", limits.ignore_below->text());
+    std::vector<std::string> shown;
+    std::ranges::transform(limits.breaks, std::back_inserter(shown), shown_period);
+    if (!shown.empty()) text += "; not to, from or across " + join_words(shown);
+    return text;
+  }
+};
 
 }  // namespace
 
 extern const Kind change_kind;
 const Kind change_kind{
     .name = "change",
-    .summary = "A figure moved further from one time period to the next than is plausible.",
+    .summary = "A figure changed more from one time period to the next than is plausible.",
     .why =
-        "A jump may be real, but more often it is a shifted column, a double count or a definition "
-        "that changed without a note, so somebody should look; a severity of warning fits. Each "
-        "figure is compared with that of the period published before it; it fails only if no "
-        "unrounded numbers are within the bound.",
+        "A jump can be real, but is more often a shifted column, a double count or a changed "
+        "definition without a note. Somebody should check it, so use the severity `warning`. Each "
+        "figure is compared with the one of the period published before it. It fails only if no "
+        "unrounded numbers are within the limit.",
     .example = R"(
 - id: pupils-steady
   title: Pupil numbers change by at most a fifth from year to year
   severity: warning
   change: {of: pupil_count, at_most: 20%, ignore_below: 100, breaks: [2019/20, 2020/21]}
 )",
-    .params = {{"of", ParamType::columns, true,
-                "The column whose figures are compared, or several."},
-               {"at_most", ParamType::text, false,
-                "The share of the earlier figure that it may rise or fall by, such as 20%."},
-               {"absolute", ParamType::number, false,
-                "The number that it may rise or fall by; with `at_most`, the wider bound counts."},
-               {"over", ParamType::column, false,
-                "The column of time periods; time_period where left out."},
-               {"from", ParamType::text, false,
-                "Within years, the period that figures are compared with: previous quarter, month, "
-                "week, term or half. Left out, it is the same one of the year before."},
-               {"ignore_below", ParamType::number, false,
-                "Two figures that are both below this are not compared."},
-               {"breaks", ParamType::texts, false,
-                "Periods, as 2019/20, to, from and across which nothing is compared."}},
-    .bind = bind,
-    .in_words = in_words,
+    .params =
+        {{"of", ParamType::columns, true, "The column to compare, or several."},
+         {"at_most", ParamType::text, false,
+          "How much it may rise or fall, as a share of the earlier figure, such as 20%."},
+         {"absolute", ParamType::number, false,
+          "How much it may rise or fall, as a number. With `at_most`, the wider limit applies."},
+         {"over", ParamType::column, false, "The column of time periods. Default: time_period."},
+         {"from", ParamType::text, false,
+          "The period to compare with: previous quarter, month, week, term or half. Default: the "
+          "same period of the year before."},
+         {"ignore_below", ParamType::number, false,
+          "Do not compare two figures that are both below this number."},
+         {"breaks", ParamType::texts, false,
+          "Periods, such as 2019/20, to, from and across which nothing is compared."}},
+    .parse = parse_as<ChangeRule>,
 };
 
 }  // namespace crossfoot

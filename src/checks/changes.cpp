@@ -45,7 +45,7 @@ class ChangesAgree final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("the API's list of changes is what changed since {}", previous_text());
+    return fmt::format("the API's list of changes matches what changed since {}", previous_text());
   }
 
  private:
@@ -72,7 +72,7 @@ class ChangesAgree final : public Check {
     if (old && now) {
       listed.renamed.emplace(*old, *now);
       return check_state(*old, before, "was changed", "the version before", tally),
-             check_state(*now, after, "is what something was changed to", "this version", tally);
+             check_state(*now, after, "is the result of a change", "this version", tally);
     }
     if (old) {
       listed.removed.insert(*old);
@@ -80,7 +80,7 @@ class ChangesAgree final : public Check {
       if (after.contains(*old))
         tally.violated([&] {
           return finding(
-              "gone", "still there",
+              "removed", "still there",
               fmt::format("the API lists {} as removed, but this version has it", words_of(*old)));
         });
       return check_major(*old, change.major, tally);
@@ -89,8 +89,8 @@ class ChangesAgree final : public Check {
     check_state(*now, after, "was added", "this version", tally);
     if (before.contains(*now))
       tally.violated([&] {
-        return finding("new", "there before",
-                       fmt::format("the API lists {} as added, but {} has it, too", words_of(*now),
+        return finding("new", "already there",
+                       fmt::format("the API lists {} as added, but {} also has it", words_of(*now),
                                    previous_text()));
       });
   }
@@ -101,7 +101,7 @@ class ChangesAgree final : public Check {
     if (version.contains(facet)) return tally.holds();
     tally.violated([&] {
       return finding(fmt::format("in {}", where), fmt::format("not in {}", where),
-                     fmt::format("the API lists that {} {}, but {} doesn't have it",
+                     fmt::format("the API lists that {} {}, but {} does not have it",
                                  words_of(facet), what, where));
     });
   }
@@ -109,9 +109,9 @@ class ChangesAgree final : public Check {
   static void check_major(const Facet& facet, bool major, Tally& tally) {
     if (major) return tally.holds();
     tally.violated([&] {
-      return finding("a major change", "a minor change",
-                     fmt::format("the API lists that {} was removed among the minor changes",
-                                 words_of(facet)));
+      return finding(
+          "a major change", "a minor change",
+          fmt::format("the API lists the removal of {} as a minor change", words_of(facet)));
     });
   }
 
@@ -119,9 +119,9 @@ class ChangesAgree final : public Check {
   /// may list or not.
   void check_difference(const FacetChanges& changes, const Listed& listed, Tally& tally) const {
     for (const Facet& facet : changes.removed)
-      check_listed(listed.removed.contains(facet), facet, "gone", tally);
+      check_listed(listed.removed.contains(facet), facet, "removed", tally);
     for (const Facet& facet : changes.added)
-      check_listed(listed.added.contains(facet), facet, "new", tally);
+      check_listed(listed.added.contains(facet), facet, "added", tally);
     for (const auto& [old, now] : changes.renamed) {
       if (listed.renamed.contains({old, now})) {
         tally.holds();
@@ -129,7 +129,7 @@ class ChangesAgree final : public Check {
       }
       tally.violated([&, &from = old, &to = now] {
         return finding("in the list of changes", "not listed",
-                       fmt::format("{} has become {} since {}, which the API doesn't list",
+                       fmt::format("{} was renamed to {} since {}, but the API does not list this",
                                    words_of(from), words_of(to), previous_text()));
       });
     }
@@ -140,33 +140,43 @@ class ChangesAgree final : public Check {
     if (listed) return tally.holds();
     tally.violated([&] {
       return finding("in the list of changes", "not listed",
-                     fmt::format("{} is {} since {}, which the API doesn't list", words_of(facet),
-                                 what, previous_text()));
+                     fmt::format("{} was {} since {}, but the API does not list this",
+                                 words_of(facet), what, previous_text()));
     });
   }
 
   const Subject& subject_;
 };
 
-Bound bind(const Node&, Binding& binding) {
-  const Subject& subject = binding.subject;
-  if (!subject.release.changes) return {nullptr, "the API has no list of changes for this data"};
-  if (subject.previous_version == nullptr || subject.previous_release == nullptr)
-    return {nullptr, "there is no version before this one"};
-  return {std::make_unique<ChangesAgree>(subject), {}};
-}
+struct ChangesRule final : Specification {
+  ChangesRule(const Params&, Mistakes&) {}
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const Subject& subject = binding.subject;
+    if (!subject.release.changes)
+      return {nullptr, "the API has no list of changes for this data"};
+    if (subject.previous_version == nullptr || subject.previous_release == nullptr)
+      return {nullptr, "there is no version before this one"};
+    return {std::make_unique<ChangesAgree>(subject), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "the API's list of changes matches what changed since the version before";
+  }
+
+  [[nodiscard]] bool compares_versions() const override { return true; }
+};
 
 }  // namespace
 
 extern const Kind changes_kind;
 const Kind changes_kind{
     .name = "changes",
-    .summary = "The API's list of changes is not what changed.",
+    .summary = "The API's list of changes does not match what changed.",
     .why =
-        "Programs read the list to know whether they must change, too. Everything that is gone, "
-        "new "
-        "or renamed (it keeps its id) must be listed, and everything listed must be so. What a "
-        "filter or a level takes with it when it goes need not be.",
+        "Programs read the list to find out whether they must also change. Everything that was "
+        "removed, added or renamed (it keeps its id) must be listed, and every entry must be true. "
+        "If a filter or a level was removed, its items need not be listed.",
     .example = R"(
 - id: changes-as-listed
   title: The API's list of changes is complete and true
@@ -174,11 +184,7 @@ const Kind changes_kind{
 )",
     .params = {},
     .whole_table = true,
-    .bind = bind,
-    .compares_versions = [](const Node&) { return true; },
-    .in_words = [](const Node&) -> std::string {
-      return "the API's list of changes is what changed since the version before";
-    },
+    .parse = parse_as<ChangesRule>,
 };
 
 }  // namespace crossfoot

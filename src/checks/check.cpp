@@ -3,41 +3,42 @@
 namespace crossfoot {
 namespace {
 
-Bound bind(const Node& params, Binding& binding) {
-  std::optional<Expr> condition = parse_expression(*params.find("condition"), binding.mistakes);
-  if (!condition) return {};
-  Lowered lowered;
-  lowered.conditions.push_back({*std::move(condition)});
-  return bind_lowered(std::move(lowered), binding);
-}
+struct CheckRule final : Specification {
+  CheckRule(const Params& params, Mistakes&) : condition(params.expression("condition")) {}
 
-std::string in_words(const Node& params) {
-  Mistakes told_before;
-  const auto condition = parse_expression(*params.find("condition"), told_before);
-  return condition ? to_words(*condition) : "";
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Lowered lowered;
+    lowered.conditions.push_back({condition.expr});
+    return bind_lowered(std::move(lowered), binding);
+  }
+
+  [[nodiscard]] std::string in_words() const override { return to_words(condition.expr); }
+
+  void add_mentions(Mentions& mentions) const override { mentions.condition = condition; }
+
+  WrittenExpr condition;
+};
 
 }  // namespace
 
 extern const Kind check_kind;
 const Kind check_kind{
     .name = "check",
-    .summary = "The expression can't be true of a row, whatever the unrounded numbers were.",
+    .summary = "The expression can't be true for a row, whatever the unrounded numbers were.",
     .why =
-        "Anything that must hold between the figures of a row, or between a row and its partners, "
-        "can be written as an expression. Published numbers are taken as the sets of truths that "
-        "they stand for, so rounding never raises a false alarm.",
+        "You can write anything that must be true for the figures of a row, or for a row and "
+        "related rows, as an expression. A published number counts as every number that it could "
+        "stand for, so rounding never causes a false alarm.",
     .example = R"(
 - id: grades-nest
   title: Grade 5 passes are a subset of grade 4 passes
   check: engmath_95_total <= engmath_94_total
 )",
     .params = {{"condition", ParamType::expression, true,
-                "The condition that must be true of each row."}},
+                "The condition that must be true for each row."}},
     .shorthand = "condition",
     .expressions = ExpressionUse::condition,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<CheckRule>,
 };
 
 }  // namespace crossfoot

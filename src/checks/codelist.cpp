@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -41,7 +40,7 @@ class Codelist final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("the items of each column that {} names are those of {}",
+    return fmt::format("the items of each column named in {} are in {}",
                        names_of(subject_.table, columns_), list_);
   }
 
@@ -61,12 +60,13 @@ class Codelist final : public Check {
                                  const std::set<std::string, std::less<>>& known) const {
     finding.expected = fmt::format("an item of {} in {}", column.name(), list_);
     finding.actual = quoted(item);
-    finding.message = fmt::format("column {} has the item {}, which {} does not list for it",
+    finding.message = fmt::format("column {} has the item {}, which is not in {} for this column",
                                   column.name(), quoted(item) + hidden_note(item), list_);
     const std::vector<std::string> all(known.begin(), known.end());
     if (const auto near = nearest(item, all)) {
       finding.expected = quoted(*near);
-      finding.message += fmt::format("; it has {}", quoted(*near) + hidden_note(*near));
+      finding.message +=
+          fmt::format("; the nearest item there is {}", quoted(*near) + hidden_note(*near));
     }
     return finding;
   }
@@ -77,63 +77,81 @@ class Codelist final : public Check {
   std::string list_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  constexpr std::size_t column_and_item = 2;
-  auto columns = binding.columns(*params.find("columns"));
-  if (binding.list->columns.size() != column_and_item) {
-    binding.mistakes.push_back(
-        {params.find("keys")->at,
-         "`keys` must name two columns of the list: the one that holds names "
-         "of columns, and the one that holds their items",
-         ""});
-    return {};
-  }
-  if (!is_metadata(binding.subject)) {
-    binding.mistakes.push_back(
-        {params.at, "`codelist` looks at columns that the metadata name", "add `on: metadata`"});
-    return {};
-  }
-  if (columns.empty()) return without_columns(binding, {});
-  Items items;
-  for (const auto& row : binding.list->rows) items[row[0]].insert(row[1]);
-  return {std::make_unique<Codelist>(binding.subject, std::move(columns), std::move(items),
-                                     binding.list->file),
-          {}};
-}
+struct CodelistRule final : Specification {
+  CodelistRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")),
+        in(params.words("in")),
+        keys(params.words("keys")),
+        or_keys(params.words("or_keys")),
+        at(params.at()),
+        keys_at(params.at("keys")) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("the items of the columns that {} names are those that {} lists for them",
-                     words_of(params, "columns"), words_of(params, "in"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    constexpr std::size_t column_and_item = 2;
+    auto found = binding.columns(columns);
+    if (binding.list->columns.size() != column_and_item) {
+      binding.mistakes.push_back({keys_at,
+                                  "`keys` must name two columns of the list: one with names of "
+                                  "columns, and one with their items",
+                                  ""});
+      return {};
+    }
+    if (!is_metadata(binding.subject)) {
+      binding.mistakes.push_back(
+          {at, "`codelist` checks columns that are named in the metadata", "add `on: metadata`"});
+      return {};
+    }
+    if (found.empty()) return without_columns(binding, {});
+    Items items;
+    for (const auto& row : binding.list->rows) items[row[0]].insert(row[1]);
+    return {std::make_unique<Codelist>(binding.subject, std::move(found), std::move(items),
+                                       binding.list->file),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("the items of the columns named in {} are listed for them in {}",
+                       words_of(columns), words_of(in));
+  }
+
+  [[nodiscard]] std::optional<WantedList> list() const override {
+    return WantedList{in, texts_of(keys), texts_of(or_keys)};
+  }
+
+  Words columns;
+  Words in;
+  Words keys;
+  Words or_keys;
+  Position at;
+  Position keys_at;
+};
 
 }  // namespace
 
 extern const Kind codelist_kind;
 const Kind codelist_kind{
     .name = "codelist",
-    .summary = "A column has an item that a list of columns and their items does not have.",
+    .summary = "A column has an item that is not in the list of columns and their items.",
     .why =
-        "Where many data sets share their filters, an item of one's own can't be compared with "
-        "anything.",
+        "If many data sets share their filters, an item that only one of them has can't be "
+        "compared with anything.",
     .example = R"(
 - id: items-of-the-dictionary
-  title: Filters of the data dictionary have its items
+  title: Filters from the data dictionary have its items
   on: metadata
   where: col_type = 'Filter'
   codelist: {columns: col_name, in: dictionary.csv, keys: [column, item]}
 )",
     .params = {{"columns", ParamType::columns, true,
-                "Columns of the metadata whose cells name the columns of the data that are meant. "
-                "One that the list doesn't know is passed over."},
+                "Columns of the metadata whose cells name the columns of the data to check. "
+                "Columns that are not in the list are ignored."},
                {"in", ParamType::texts, true,
-                "The list: a CSV file beside the pack, or `reference:x.csv` (see `lookup`)."},
+                "The list: a CSV file in the pack's folder, or `reference:x.csv` (see `lookup`)."},
                {"keys", ParamType::texts, true,
-                "Two columns of the list: names of columns, and their items."},
+                "Two columns of the list: the names of columns, and their items."},
                {"or_keys", ParamType::texts, false,
-                "Two other columns of the list that hold the same, besides."}},
-    .list = ListNeed{"in", "keys", "keys", {}, "or_keys"},
-    .bind = bind,
-    .in_words = in_words,
+                "Two more columns of the list with names of columns and their items."}},
+    .parse = parse_as<CodelistRule>,
 };
 
 }  // namespace crossfoot

@@ -45,7 +45,7 @@ class ColumnCount final : public Check {
     Finding finding;
     finding.expected = expected();
     finding.actual = columns(count);
-    finding.message = fmt::format("{} has {}; it must have {}{}", subject_.table.name(),
+    finding.message = fmt::format("{} has {}, but must have {}{}", subject_.table.name(),
                                   columns(count), expected(), bounds_.why);
     return finding;
   }
@@ -54,37 +54,44 @@ class ColumnCount final : public Check {
   Bounds bounds_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  Bounds bounds;
-  bounds.min = whole_number_of(params.find("min"), 0, binding.mistakes);
-  bounds.max = whole_number_of(params.find("max"), 0, binding.mistakes);
-  if (const auto besides = whole_number_of(params.find("besides"), 0, binding.mistakes)) {
-    const Subject* metadata =
-        binding.subject.tables == nullptr ? nullptr : binding.subject.tables->metadata;
-    if (metadata == nullptr) return {nullptr, "the data come without metadata"};
-    const auto rows = static_cast<std::int64_t>(metadata->table.rows());
-    bounds.min = std::max(bounds.min.value_or(0), rows + *besides);
-    bounds.why = fmt::format(": {} for the rows of the metadata and {} besides", rows, *besides);
+struct ColumnCountRule final : Specification {
+  ColumnCountRule(const Params& params, Mistakes& mistakes)
+      : min(params.whole("min", 0, mistakes)),
+        max(params.whole("max", 0, mistakes)),
+        besides(params.whole("besides", 0, mistakes)) {
+    if (!params.has("min") && !params.has("max") && !params.has("besides"))
+      mistakes.push_back(
+          {params.at(), "`column_count` allows everything", "give `min`, `max` or `besides`"});
   }
-  if (!bounds.min && !bounds.max) {
-    binding.mistakes.push_back(
-        {params.at, "`column_count` allows everything", "give `min`, `max` or `besides`"});
-    return {};
-  }
-  return {std::make_unique<ColumnCount>(binding.subject, std::move(bounds)), {}};
-}
 
-std::string in_words(const Node& params) {
-  std::string words;
-  const auto add = [&](std::string_view param, std::string_view format) {
-    if (const Node* bound = params.find(param))
-      words += fmt::format(fmt::runtime(format), words.empty() ? "" : ", ", bound->text);
-  };
-  add("min", "{}there are at least {} columns");
-  add("max", "{}there are at most {} columns");
-  add("besides", "{}there is a column for each row of the metadata, and {} besides");
-  return words;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Bounds bounds{min, max, {}};
+    if (besides) {
+      const Subject* metadata =
+          binding.subject.tables == nullptr ? nullptr : binding.subject.tables->metadata;
+      if (metadata == nullptr) return {nullptr, "the data has no metadata"};
+      const auto rows = static_cast<std::int64_t>(metadata->table.rows());
+      bounds.min = std::max(bounds.min.value_or(0), rows + *besides);
+      bounds.why = fmt::format(": {} for the rows of the metadata and {} more", rows, *besides);
+    }
+    return {std::make_unique<ColumnCount>(binding.subject, std::move(bounds)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string words;
+    const auto add = [&](std::optional<std::int64_t> bound, std::string_view format) {
+      if (bound) words += fmt::format(fmt::runtime(format), words.empty() ? "" : ", ", *bound);
+    };
+    add(min, "{}there are at least {} columns");
+    add(max, "{}there are at most {} columns");
+    add(besides, "{}there is a column for each row of the metadata, and {} more");
+    return words;
+  }
+
+  std::optional<std::int64_t> min;
+  std::optional<std::int64_t> max;
+  std::optional<std::int64_t> besides;
+};
 
 }  // namespace
 
@@ -93,20 +100,19 @@ const Kind column_count_kind{
     .name = "column_count",
     .summary = "A table has too few or too many columns.",
     .why =
-        "A file with fewer columns than the metadata describe, or with hundreds that nobody meant, "
-        "was saved from the wrong sheet.",
+        "A file with fewer columns than the metadata describes, or with hundreds of unintended "
+        "columns, was probably saved from the wrong sheet.",
     .example = R"(
 - id: a-column-for-each-row-of-metadata
-  title: There is a column for each filter and indicator besides time and place
+  title: There is a column for each filter and indicator, and for time and place
   column_count: {besides: 5}
 )",
-    .params = {{"min", ParamType::integer, false, "The least number of columns."},
-               {"max", ParamType::integer, false, "The greatest number of columns."},
+    .params = {{"min", ParamType::integer, false, "The smallest number of columns."},
+               {"max", ParamType::integer, false, "The largest number of columns."},
                {"besides", ParamType::integer, false,
-                "There must be a column for each row of the metadata, and this many besides."}},
+                "There must be a column for each row of the metadata, and this many more."}},
     .whole_table = true,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<ColumnCountRule>,
 };
 
 }  // namespace crossfoot

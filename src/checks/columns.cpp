@@ -5,7 +5,6 @@
 #include "base/mistake.h"
 #include "base/text.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -45,10 +44,10 @@ class Columns final : public Check {
 
   [[nodiscard]] std::string statement() const override {
     if (!together_.empty() && required_.empty() && others_allowed_)
-      return "the data have all of " + join_words(together_) + " or none";
-    std::string text = "the data have the columns " + join_words(required_);
-    if (required_.empty()) text = "the data have columns of the list alone";
-    return others_allowed_ || required_.empty() ? text : text + " and no others than the listed";
+      return "the data has all of " + join_words(together_) + " or none of them";
+    std::string text = "the data has the columns " + join_words(required_);
+    if (required_.empty()) text = "the data has only columns from the list";
+    return others_allowed_ || required_.empty() ? text : text + " and no others";
   }
 
  private:
@@ -73,7 +72,7 @@ class Columns final : public Check {
           Finding finding;
           finding.expected = "a column " + name;
           finding.actual = "no such column";
-          finding.message = fmt::format("there is no column {}, which goes with {}", name, *one);
+          finding.message = fmt::format("there is no column {}, which belongs with {}", name, *one);
           return finding;
         });
     }
@@ -98,7 +97,7 @@ class Columns final : public Check {
 
   [[nodiscard]] Finding unexpected(const std::string& name) const {
     Finding finding;
-    finding.expected = "no column but the listed ones";
+    finding.expected = "only the listed columns";
     finding.actual = "a column " + name;
     finding.message = fmt::format("column {} is not one of the listed columns", name);
     if (const std::string hint = did_you_mean(name, known_); !hint.empty())
@@ -113,27 +112,33 @@ class Columns final : public Check {
   bool others_allowed_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* required = params.find("required");
-  const Node* allowed = params.find("allowed");
-  const Node* together = params.find("together");
-  if (required == nullptr && allowed == nullptr && together == nullptr) {
-    binding.mistakes.push_back(
-        {params.at, "`columns` names no column", "give `required` or `allowed`"});
-    return {};
+struct ColumnsRule final : Specification {
+  ColumnsRule(const Params& params, Mistakes& mistakes)
+      : required(params.words("required")),
+        allowed(params.words("allowed")),
+        together(params.words("together")) {
+    if (required.empty() && allowed.empty() && together.empty())
+      mistakes.push_back(
+          {params.at(), "`columns` names no column", "give `required` or `allowed`"});
   }
-  return {std::make_unique<Columns>(binding.subject, texts_of(required), texts_of(allowed),
-                                    texts_of(together), allowed == nullptr),
-          {}};
-}
 
-std::string in_words(const Node& params) {
-  std::string text = "the data have the columns " + words_of(params, "required");
-  if (params.find("required") == nullptr) text = "the data have no other columns than listed";
-  if (params.find("allowed") != nullptr)
-    text += "; besides, there may be " + words_of(params, "allowed") + ", and no others";
-  return text;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    return {std::make_unique<Columns>(binding.subject, texts_of(required), texts_of(allowed),
+                                      texts_of(together), allowed.empty()),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string text = "the data has the columns " + words_of(required);
+    if (required.empty()) text = "the data has only the listed columns";
+    if (!allowed.empty()) text += "; it can also have " + words_of(allowed) + ", and no others";
+    return text;
+  }
+
+  Words required;
+  Words allowed;
+  Words together;
+};
 
 }  // namespace
 
@@ -142,8 +147,8 @@ const Kind columns_kind{
     .name = "columns",
     .summary = "A column is missing, misnamed or not expected.",
     .why =
-        "A renamed or dropped column breaks the programs of everyone who reads the data set, "
-        "and makes the next version a major one.",
+        "A renamed or removed column breaks the programs of everyone who uses the data set, and "
+        "makes the next version a major version.",
     .example = R"(
 - id: columns-as-published
   title: The columns that users rely on are there
@@ -153,13 +158,11 @@ const Kind columns_kind{
 )",
     .params = {{"required", ParamType::texts, false, "Columns that must be there."},
                {"allowed", ParamType::texts, false,
-                "Columns that may be there besides; where given, all others are unexpected."},
-               {"together", ParamType::texts, false,
-                "Columns of which the data have all or none."}},
+                "Other columns that can be there. If given, all further columns are unexpected."},
+               {"together", ParamType::texts, false, "Columns of which the data has all or none."}},
     .shorthand = "required",
     .whole_table = true,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<ColumnsRule>,
 };
 
 }  // namespace crossfoot

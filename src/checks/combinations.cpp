@@ -20,9 +20,8 @@ Column column_with(const Column& texts, std::vector<Code> codes) {
 
 }  // namespace
 
-Holes::Holes(std::vector<const Node*> conditions, const CombinedKey& key, Binding& binding)
-    : subject_(binding.subject), key_(key) {
-  for (const Node* condition : conditions) conditions_.push_back(*condition);
+Holes::Holes(std::vector<WrittenExpr> conditions, const CombinedKey& key, Binding& binding)
+    : subject_(binding.subject), key_(key), conditions_(std::move(conditions)) {
   select({}, binding.mistakes);
 }
 
@@ -63,9 +62,9 @@ std::vector<std::uint8_t> Holes::select(const std::vector<Combination>& missing,
   const std::vector<Precision> precision(table.size());
   Groupings groupings(table);
   const Scope scope{table, roles, subject_.specs, subject_.symbols, precision, groupings};
-  for (const Node& condition : conditions_) {
+  for (const WrittenExpr& condition : conditions_) {
     std::string absent;
-    const Selection selected = select_rows(condition, scope, mistakes, absent);
+    const Selection selected = select_rows(condition.expr, scope, mistakes, absent);
     selected.for_each([&](std::size_t row) { holes[row] = 1; });
   }
   return holes;

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/combinations.h"
-#include "checks/param_words.h"
 #include "checks/seen_combinations.h"
 #include "expression/dependent_columns.h"
 #include "expression/syntax.h"
@@ -122,7 +121,7 @@ class Complete final : public Check {
     std::vector<std::size_t> groups;
     for (const std::size_t column : key_.group_by)
       if (subject_.table.column(column).distinct() > 1) groups.push_back(column);
-    return fmt::format("every combination of {} that occurs{} is there{}",
+    return fmt::format("every combination of {} that occurs{} has a row{}",
                        names_of(subject_.table, key_.over),
                        within_.empty() ? "" : " in a " + names_of(subject_.table, within_),
                        groups.empty() ? "" : " for each " + names_of(subject_.table, groups));
@@ -176,9 +175,8 @@ class Complete final : public Check {
 };
 
 /// Whether the column is named itself, rather than meant by what the metadata say of it.
-bool is_named(const Node& over, const std::string& column) {
-  const auto names = [&](const Node& node) { return node.text == column; };
-  return names(over) || std::ranges::any_of(over.items, names);
+bool is_named(const Words& over, const std::string& column) {
+  return std::ranges::find(over, column, &Word::text) != over.end();
 }
 
 /// "area" of `area_code` and `area_name`.
@@ -228,20 +226,20 @@ void leave_out_repeated(const Table& table, std::vector<std::size_t>& over) {
     if (is_repeated(over[i])) over.erase(over.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
-CombinedKey key_of(const Node* over, Binding& binding) {
+CombinedKey key_of(const Words& over, const Position& at, Binding& binding) {
   const Subject& subject = binding.subject;
   CombinedKey key;
   const auto is_key = [&](std::size_t column) {
     return std::ranges::find(subject.roles.key, column) != subject.roles.key.end();
   };
-  if (over != nullptr) {
-    for (const std::size_t column : binding.columns(*over)) {
+  if (!over.empty()) {
+    for (const std::size_t column : binding.columns(over)) {
       const std::string& name = subject.table.column(column).name();
       if (is_key(column))
         key.over.push_back(column);
-      else if (is_named(*over, name))
-        binding.mistakes.push_back({over->at, fmt::format("`{}` is not a key column", name),
-                                    "rows are named by filters, time and place"});
+      else if (is_named(over, name))
+        binding.mistakes.push_back({at, fmt::format("`{}` is not a key column", name),
+                                    "filters, time and place identify rows"});
     }
   } else {
     for (const std::size_t column : subject.roles.key)
@@ -270,63 +268,75 @@ bool check_size(const CombinedKey& key, const Position& at, Binding& binding) {
   return true;
 }
 
-std::vector<std::size_t> within_of(const Node* names, const CombinedKey& key, Binding& binding) {
+std::vector<std::size_t> within_of(const Words& names, const Position& at, const CombinedKey& key,
+                                   Binding& binding) {
   std::vector<std::size_t> within = columns_or(names, binding, {});
   for (const std::size_t column : within)
     if (std::ranges::find(key.group_by, column) == key.group_by.end())
-      binding.mistakes.push_back({names->at,
-                                  fmt::format("`{}` is combined itself, or no key column",
+      binding.mistakes.push_back({at,
+                                  fmt::format("`{}` is in `over`, or is not a key column",
                                               binding.subject.table.column(column).name()),
-                                  "name key columns beside those of `over`"});
+                                  "name key columns that are not in `over`"});
   return within;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* over = params.find("over");
-  CombinedKey key = key_of(over, binding);
-  if (key.over.empty()) return without_columns(binding, "the data have no filters");
-  std::vector<std::size_t> within = within_of(params.find("seen_within"), key, binding);
-  if (!binding.mistakes.empty()) return {};
-  if (within.empty()) {
-    if (!check_size(key, over != nullptr ? over->at : params.at, binding)) return {};
-  } else if (const Selection all(binding.subject.table.rows());
-             SeenCombinations(binding.subject, key, within, all).size() > most_combinations) {
-    return {nullptr, fmt::format("there are more than {} combinations to look for",
-                                 with_commas(most_combinations))};
-  }
-  Holes holes(scalars_of(params.find("holes")), key, binding);
-  if (!binding.mistakes.empty()) return {};
-  return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(holes),
-                                     std::move(within)),
-          {}};
-}
+struct CompleteRule final : Specification {
+  CompleteRule(const Params& params, Mistakes&)
+      : over(params.words("over")),
+        seen_within(params.words("seen_within")),
+        holes(params.expressions("holes")),
+        at(params.at("over")),
+        within_at(params.at("seen_within")) {}
 
-std::string in_words(const Node& params) {
-  std::string text = fmt::format(
-      "every combination of the items of {} that occurs{} has a row for each combination of the "
-      "other columns that name a row",
-      words_of(params, "over", "all filters"),
-      params.find("seen_within") == nullptr ? ""
-                                            : " within one " + words_of(params, "seen_within"));
-  std::vector<std::string> holes;
-  for (const Node* hole : scalars_of(params.find("holes"))) {
-    Mistakes told_before;
-    if (const auto condition = parse_expression(*hole, told_before))
-      holes.push_back("where " + to_words(*condition));
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    CombinedKey key = key_of(over, at, binding);
+    if (key.over.empty()) return without_columns(binding, "the data has no filters");
+    std::vector<std::size_t> within = within_of(seen_within, within_at, key, binding);
+    if (!binding.mistakes.empty()) return {};
+    if (within.empty()) {
+      if (!check_size(key, at, binding)) return {};
+    } else if (const Selection all(binding.subject.table.rows());
+               SeenCombinations(binding.subject, key, within, all).size() > most_combinations) {
+      return {nullptr, fmt::format("there are more than {} combinations to check",
+                                   with_commas(most_combinations))};
+    }
+    Holes declared(holes, key, binding);
+    if (!binding.mistakes.empty()) return {};
+    return {std::make_unique<Complete>(binding.subject, std::move(key), std::move(declared),
+                                       std::move(within)),
+            {}};
   }
-  return holes.empty() ? text : text + ", but need have none " + join_words(holes);
-}
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string text = fmt::format(
+        "every combination of the items of {} that occurs{} has a row for each combination of the "
+        "other columns that identify a row",
+        words_of(over, "all filters"),
+        seen_within.empty() ? "" : " within one " + words_of(seen_within));
+    std::vector<std::string> words;
+    for (const WrittenExpr& hole : holes) words.push_back("where " + to_words(hole.expr));
+    return words.empty() ? text : text + ", except " + join_words(words);
+  }
+
+  void add_mentions(Mentions& mentions) const override { mentions.other_rows = texts_of(over); }
+
+  Words over;
+  Words seen_within;
+  std::vector<WrittenExpr> holes;
+  Position at;
+  Position within_at;
+};
 
 }  // namespace
 
 extern const Kind complete_kind;
 const Kind complete_kind{
     .name = "complete",
-    .summary = "A combination of items has no row, though other times and places have one.",
+    .summary = "A combination of items has no row, although other times and places have one.",
     .why =
-        "A breakdown that lost a row adds up to less without a sign, and a table tool shows a gap "
-        "that readers take for a zero. Combinations that can't exist are declared as holes. A name "
-        "beside its code (`area_name`, `area_code`) counts as one with it.",
+        "A breakdown with a missing row adds up to less without any sign, and table tools show a "
+        "gap that readers take for a zero. Declare combinations that can't exist as holes. A name "
+        "and its code (`area_name`, `area_code`) count as one.",
     .example = R"(
 - id: breakdowns-complete
   title: Every place and year has the same breakdowns
@@ -335,17 +345,16 @@ const Kind complete_kind{
     holes: ["sen_provision = 'No SEN provision' and sen_primary_need != 'Total'"]
 )",
     .params = {{"over", ParamType::columns, false,
-                "The key columns whose items are combined; all filters where left out. Every "
-                "combination must be there for each combination of the other key columns."},
+                "The key columns whose items are combined. Default: all filters. Every combination "
+                "must have a row for each combination of the other key columns."},
                {"seen_within", ParamType::columns, false,
-                "Other key columns: then only combinations count that some row has which agrees "
-                "with the group in these, as one of the same time_period and geographic_level. "
-                "Without it all combinations of all items count."},
+                "Other key columns, such as time_period and geographic_level. A combination is "
+                "then expected only if some row with the same values in these columns has it. "
+                "Default: all combinations of all items are expected."},
                {"holes", ParamType::conditions, false,
-                "Conditions on key columns; combinations that meet one may be missing."}},
+                "Conditions on key columns. Combinations that meet one of them can be missing."}},
     .shorthand = "over",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<CompleteRule>,
 };
 
 }  // namespace crossfoot

@@ -7,7 +7,6 @@
 #include "checks/cells.h"
 #include "checks/consistent_rule.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/total_rule.h"
 
 namespace crossfoot {
@@ -16,7 +15,7 @@ namespace {
 /// "from 55 to 64", "57 or more", "nothing".
 std::string words_of(const Relations::Range& range) {
   const auto number = [](double value) { return fmt::format("{:.10g}", value); };
-  if (range.empty()) return "nothing that fits";
+  if (range.empty()) return "no possible value";
   if (std::isinf(range.low) && std::isinf(range.high)) return "anything";
   if (std::isinf(range.high)) return number(range.low) + " or more";
   if (std::isinf(range.low)) return number(range.high) + " or less";
@@ -55,17 +54,17 @@ class Consistent final : public Check {
     finding.actual = quoted(column.text_at(row));
     // What a hidden figure could be is nobody's business, not even where it can't be anything.
     if (!column.cell_at(row).is_number()) {
-      finding.expected = "a figure that is possible";
+      finding.expected = "a possible figure";
       finding.message = fmt::format(
-          "{} is {} here, and can't be what the other figures leave by {}: no true figures explain "
-          "{} at once",
+          "{} is {} here, which is not possible given the other figures and {}: no true figures "
+          "explain {} at once",
           column.name(), finding.actual, system.source(found.relation), lines(system, found));
       return finding;
     }
     finding.expected = words_of(found.wanted);
     finding.message = fmt::format(
-        "{} is {} here, and can be {} by the other figures, but {} by {}: no true "
-        "figures explain {} at once",
+        "{} is {} here. It can be {} given the other figures, but {} given {}: no true figures "
+        "explain {} at once",
         column.name(), finding.actual, words_of(found.left), words_of(found.wanted),
         system.source(found.relation), lines(system, found));
     return finding;
@@ -94,48 +93,44 @@ class Consistent final : public Check {
   std::string statement_;
 };
 
-/// What is wrong with the parameters, data apart.
-void check_params(const Node& params, Mistakes& mistakes) {
-  const Node* totals = params.find("totals");
-  if (totals == nullptr && params.find("ratios") == nullptr && params.find("nested") == nullptr)
-    mistakes.push_back({params.at, "`consistent` takes nothing together",
-                        "add `totals:`, `ratios:` or `nested:`"});
-  if (totals == nullptr) return;
-  for (const Node& entry : totals->items)
-    for (const TotalSum& sum : read_total(entry, mistakes).sums)
-      if (sum.over.front().is_geography())
-        mistakes.push_back({entry.find("over")->at, "`consistent` knows no geographic levels",
-                            "make a rule of the kind `total` for them"});
-}
+struct ConsistentSpecification final : Specification {
+  ConsistentSpecification(const Params& params, Mistakes& mistakes)
+      : rule(read_consistent(params, mistakes)) {}
 
-std::string in_words(const Node& params) {
-  std::vector<std::string> texts;
-  if (const Node* totals = params.find("totals"))
-    for (const Node& entry : totals->items)
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    std::vector<std::string> untested;
+    SystemParts parts = bind_consistent(rule, binding, untested);
+    if (!binding.mistakes.empty()) return {};
+    if (parts.totals.empty() && parts.ratios.empty() && parts.chains.empty())
+      return without_columns(binding, untested.empty()
+                                          ? "the data has nothing that the rule can test together"
+                                          : untested.front());
+    return {std::make_unique<Consistent>(binding.subject, std::move(parts), std::move(untested),
+                                         in_words()),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::vector<std::string> texts;
+    for (const ConsistentRule::Total& total : rule.totals)
       texts.push_back(
-          fmt::format("the totals of {} over {}", words_of(entry, "of"), entry.find("over")->text));
-  if (const Node* ratios = params.find("ratios"))
-    for (const Node& entry : ratios->items)
-      texts.push_back(fmt::format("{} as {} divided by {}", entry.find("published")->text,
-                                  entry.find("numerator")->text, entry.find("denominator")->text));
-  if (const Node* nested = params.find("nested"))
-    for (const Node& chain : nested->items)
-      texts.push_back(fmt::format("{}", fmt::join(texts_of(&chain), " within ")));
-  return "true figures exist that explain all at once: " + join_words(texts);
-}
+          fmt::format("the totals of {} over {}", words_of(total.of), total.over.text));
+    for (const ConsistentRule::Ratio& ratio : rule.ratios)
+      texts.push_back(fmt::format("{} as {} divided by {}", ratio.published.text,
+                                  ratio.numerator.text, ratio.denominator.word.text));
+    for (const WordList& chain : rule.nested)
+      texts.push_back(fmt::format("{}", fmt::join(texts_of(chain.words), " within ")));
+    return "true figures exist that explain all at once: " + join_words(texts);
+  }
 
-Bound bind(const Node& params, Binding& binding) {
-  std::vector<std::string> untested;
-  SystemParts parts = read_consistent(params, binding, untested);
-  if (!binding.mistakes.empty()) return {};
-  if (parts.totals.empty() && parts.ratios.empty() && parts.chains.empty())
-    return without_columns(binding, untested.empty()
-                                        ? "the data have nothing that the rule takes together"
-                                        : untested.front());
-  return {std::make_unique<Consistent>(binding.subject, std::move(parts), std::move(untested),
-                                       in_words(params)),
-          {}};
-}
+  void add_mentions(Mentions& mentions) const override {
+    for (const ConsistentRule::Total& total : rule.totals)
+      for (const TotalSum& sum : total.rule.sums)
+        mentions.breakdowns.insert(mentions.breakdowns.end(), sum.over.begin(), sum.over.end());
+  }
+
+  ConsistentRule rule;
+};
 
 }  // namespace
 
@@ -144,12 +139,13 @@ const Kind consistent_kind{
     .name = "consistent",
     .summary = "No true figures explain all totals, ratios and nested counts of a table at once.",
     .why =
-        "A percentage tells more of a rounded count than the count itself, a total tells of the "
-        "one part that is hidden, and what follows there tells of the next. Each rule by itself "
-        "lets many errors pass that they see together. All figures are taken as wide as rounding, "
-        "suppression and what was only learnt allow, so right tables never fail. A finding says "
-        "which lines contradict each other; one of them is wrong, not always the one where it "
-        "shows. Of figures that hang together one contradiction is told at a time.",
+        "A percentage can say more about a rounded count than the count itself, and a total says "
+        "something about its one hidden part, which in turn narrows down other figures. Tested "
+        "together, they show many errors that no single rule finds. Every figure counts as every "
+        "number that rounding, suppression and what was only learnt allow, so correct tables never "
+        "fail. A finding says which lines contradict each other. One of them is wrong, but not "
+        "always the one where the finding appears. Figures that depend on each other give one "
+        "finding at a time.",
     .example = R"(
 - id: all-agree
   title: One set of pupils explains all counts, percentages and totals
@@ -165,50 +161,49 @@ const Kind consistent_kind{
         {{"totals",
           ParamType::maps,
           false,
-          "Columns with the filter over which they add up.",
+          "Columns that add up, and the filter over which they do.",
           {},
           {{"of", ParamType::columns, true, "The column that adds up, or several."},
            {"over", ParamType::column, true, "The filter whose items are the parts and the total."},
            {"total", ParamType::text, false, "The item that is the total."},
            {"parts", ParamType::texts, false,
-            "The items that are the parts; every item but the total where left out."},
-           {"except", ParamType::texts, false, "Items that are no parts."},
+            "The items that are the parts. Default: every item except the total."},
+           {"except", ParamType::texts, false, "Items that are not parts."},
            {"tree", ParamType::tree, false,
-            "Instead of `total` and `parts`: items with their parts, which may have parts."},
+            "Instead of `total` and `parts`: items with their parts, which can have parts "
+            "themselves."},
            {"missing",
             ParamType::text,
             false,
-            "With `optional` a listed part without a row adds nothing; else its total is left out.",
+            "With `optional`, a listed part without a row adds nothing. Otherwise its total is not "
+            "tested.",
             {"optional", "when all present"}},
            {"not_applicable",
             ParamType::text,
             false,
-            "With `nothing` a part that is not applicable (z) adds nothing.",
+            "With `nothing`, a part that is not applicable (z) adds nothing.",
             {"nothing"}},
            {"relation",
             ParamType::text,
             false,
-            "`>=` where the parts are only some of the total, and never below 0; `=` where left "
-            "out.",
+            "`>=` if the parts are only some of the total, and never below 0. Default: `=`.",
             {"=", ">="}},
-           {"where", ParamType::conditions, false, "Which rows of totals count."}}},
+           {"where", ParamType::conditions, false, "Which rows with totals to test."}}},
          {"ratios",
           ParamType::maps,
           false,
-          "What is published as a quotient.",
+          "Figures that are published as a quotient.",
           {},
-          {{"published", ParamType::column, true, "The column that holds the ratio."},
+          {{"published", ParamType::column, true, "The column that contains the ratio."},
            {"numerator", ParamType::column, true, "The column that is divided."},
            {"denominator", ParamType::expression, true,
-            "What it is divided by: a column, or its cell in another row, `n[sex = 'Total']`."},
+            "The divisor: a column, or its cell in another row, such as `n[sex = 'Total']`."},
            {"scale", ParamType::number, false,
-            "What the quotient is multiplied by: 100 for a percentage, 1 where left out."},
-           {"where", ParamType::conditions, false, "Which rows the ratio is of."}}},
+            "What the quotient is multiplied by: 100 for a percentage. Default: 1."},
+           {"where", ParamType::conditions, false, "Which rows have the ratio."}}},
          {"nested", ParamType::lists, false,
-          "Columns of counts, each at most the next; several such chains."}},
-    .check_params = check_params,
-    .bind = bind,
-    .in_words = in_words,
+          "Lists of columns of counts, in which each count is at most the next."}},
+    .parse = parse_as<ConsistentSpecification>,
 };
 
 }  // namespace crossfoot

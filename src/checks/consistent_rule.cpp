@@ -5,27 +5,60 @@
 
 #include "checks/cells.h"
 #include "checks/total_groups.h"
-#include "checks/total_rule.h"
 
 namespace crossfoot {
 namespace {
 
-/// Reads the parameters; what is wrong is noted, and the rest is read all the same.
-class Reader {
+Decimal scale_of(const Params& entry, Mistakes& mistakes) {
+  if (!entry.has("scale")) return Decimal::of(1);
+  const auto scale = entry.number("scale");
+  if (scale && *scale > Decimal::of(0)) return *scale;
+  mistakes.push_back({entry.at("scale"),
+                      fmt::format("`scale` can't be {}", entry.word("scale").text),
+                      "write 100 for a percentage, 1 for an average"});
+  return Decimal::of(1);
+}
+
+/// Whether it is a column, or its cell in a row of this data set that items name.
+bool is_cell(const Expr& expr) {
+  return expr.kind == Expr::Kind::column ||
+         (expr.kind == Expr::Kind::partner && expr.data_set.empty() &&
+          std::ranges::all_of(expr.where, &Expr::Pin::names_item));
+}
+
+ConsistentRule::Total read_total_of(const Params& entry, Mistakes& mistakes) {
+  ConsistentRule::Total total{entry.words("of"), entry.word("over"), read_total(entry, mistakes),
+                              entry.expressions("where")};
+  for (const TotalSum& sum : total.rule.sums)
+    if (sum.over.front().is_geography())
+      mistakes.push_back({entry.at("over"), "`consistent` does not work with geographic levels",
+                          "write a rule of the kind `total` for them"});
+  return total;
+}
+
+ConsistentRule::Ratio read_ratio(const Params& entry, Mistakes& mistakes) {
+  ConsistentRule::Ratio ratio{entry.word("published"), entry.word("numerator"),
+                              entry.expression("denominator"), scale_of(entry, mistakes),
+                              entry.expressions("where")};
+  if (!is_cell(ratio.denominator.expr))
+    mistakes.push_back({ratio.denominator.word.at, "`denominator` is not a cell of this data set",
+                        "write a column, or column[filter = 'Item']"});
+  return ratio;
+}
+
+/// Binds a rule to a version; what is wrong is noted, and the rest is bound all the same.
+class Binder {
  public:
-  Reader(Binding& binding, std::vector<std::string>& untested)
+  Binder(Binding& binding, std::vector<std::string>& untested)
       : binding_(binding), untested_(untested) {}
 
-  SystemParts read(const Node& params) {
-    if (const Node* totals = params.find("totals"))
-      for (const Node& total : totals->items) read_totals(total);
-    if (const Node* ratios = params.find("ratios"))
-      for (const Node& ratio : ratios->items) read_ratio(ratio);
-    if (const Node* nested = params.find("nested"))
-      for (const Node& chain : nested->items) {
-        std::vector<std::size_t> columns = binding_.columns(chain);
-        if (columns.size() > 1) parts_.chains.push_back(std::move(columns));
-      }
+  SystemParts bind(const ConsistentRule& rule) {
+    for (const ConsistentRule::Total& total : rule.totals) add(total);
+    for (const ConsistentRule::Ratio& ratio : rule.ratios) add(ratio);
+    for (const WordList& chain : rule.nested) {
+      std::vector<std::size_t> columns = binding_.columns(chain.words);
+      if (columns.size() > 1) parts_.chains.push_back(std::move(columns));
+    }
     return std::move(parts_);
   }
 
@@ -34,22 +67,19 @@ class Reader {
     return binding_.subject.table.column(index);
   }
 
-  Selection rows_of(const Node& entry) {
+  Selection rows_of(const std::vector<WrittenExpr>& where) {
     Selection rows(binding_.subject.table.rows());
-    for (const Node* condition : scalars_of(entry.find("where")))
-      rows = in_both(rows, rows_where(condition, binding_));
+    for (const WrittenExpr& condition : where) rows = in_both(rows, rows_where(condition, binding_));
     return rows;
   }
 
-  void read_totals(const Node& entry) {
-    const std::vector<std::size_t> of = binding_.columns(*entry.find("of"));
-    const auto over = binding_.column(*entry.find("over"));
-    Mistakes told_before;
-    const TotalRule rule = read_total(entry, told_before);
-    const Selection rows = rows_of(entry);
+  void add(const ConsistentRule::Total& total) {
+    const std::vector<std::size_t> of = binding_.columns(total.of);
+    const auto over = binding_.column(total.over);
+    const Selection rows = rows_of(total.where);
     if (of.empty() || !over) return;
-    for (const TotalSum& sum : rule.sums)
-      for (const Breakdown& one : sum.over) add(one, of, *over, rule, rows);
+    for (const TotalSum& sum : total.rule.sums)
+      for (const Breakdown& one : sum.over) add(one, of, *over, total.rule, rows);
   }
 
   void add(const Breakdown& one, const std::vector<std::size_t>& of, std::size_t over,
@@ -68,7 +98,7 @@ class Reader {
                      rule.skips_inapplicable,
                      rows};
     if (one.parts.empty() && groups_of_items(binding_.subject, over))
-      return untested(one, "groups its items, and the rule doesn't list the parts");
+      return untested(one, "groups its items, but the rule does not list the parts");
     for (const Word& part : one.parts) {
       const auto code = items.find(part.text);
       if (code) {
@@ -87,18 +117,17 @@ class Reader {
 
   void untested(const Breakdown& one, const std::string& why) {
     untested_.push_back(
-        fmt::format("the total '{}' is left out: {} {}", one.total.text, one.column.text, why));
+        fmt::format("the total '{}' is not tested: {} {}", one.total.text, one.column.text, why));
   }
 
-  void read_ratio(const Node& entry) {
-    const auto published = binding_.column(*entry.find("published"));
-    const auto numerator = binding_.column(*entry.find("numerator"));
-    const auto denominator = denominator_of(*entry.find("denominator"));
-    const auto scale = scale_of(entry.find("scale"));
-    const Selection rows = rows_of(entry);
-    if (published && numerator && denominator && scale)
+  void add(const ConsistentRule::Ratio& ratio) {
+    const auto published = binding_.column(ratio.published);
+    const auto numerator = binding_.column(ratio.numerator);
+    const auto denominator = denominator_of(ratio.denominator);
+    const Selection rows = rows_of(ratio.where);
+    if (published && numerator && denominator)
       parts_.ratios.push_back(
-          {*published, *numerator, denominator->column, denominator->pins, *scale, rows});
+          {*published, *numerator, denominator->column, denominator->pins, ratio.scale, rows});
   }
 
   struct Denominator {
@@ -106,47 +135,21 @@ class Reader {
     std::vector<BoundPin> pins;
   };
 
-  std::optional<Denominator> denominator_of(const Node& written) {
-    const auto expr = parse_expression(written, binding_.mistakes);
-    if (!expr) return std::nullopt;
-    const bool is_cell = expr->kind == Expr::Kind::column ||
-                         (expr->kind == Expr::Kind::partner && expr->data_set.empty() &&
-                          std::ranges::all_of(expr->where, &Expr::Pin::names_item));
-    if (!is_cell) {
-      binding_.mistakes.push_back({written.at, "`denominator` is no cell of this data set",
-                                   "write a column, or column[filter = 'Item']"});
-      return std::nullopt;
-    }
-    const auto base = binding_.column(named(expr->text, expr->at));
+  std::optional<Denominator> denominator_of(const WrittenExpr& written) {
+    const Expr& expr = written.expr;
+    const auto base = binding_.column({expr.text, expr.at});
     if (!base) return std::nullopt;
     Denominator read{*base, {}};
-    for (const Expr::Pin& pin : expr->where) {
-      const auto filter = binding_.column(named(pin.column, pin.at));
+    for (const Expr::Pin& pin : expr.where) {
+      const auto filter = binding_.column({pin.column, pin.at});
       if (!filter) return std::nullopt;
       if (const auto item = column(*filter).find(pin.item))
         read.pins.push_back({*filter, *item});
       else
-        untested_.push_back(
-            fmt::format("{} is left out: {} has no item '{}'", written.text, pin.column, pin.item));
+        untested_.push_back(fmt::format("{} is not tested: {} has no item '{}'", written.word.text,
+                                        pin.column, pin.item));
     }
-    return read.pins.size() == expr->where.size() ? std::optional(std::move(read)) : std::nullopt;
-  }
-
-  static Node named(const std::string& text, const Position& at) {
-    Node node;
-    node.kind = Node::Kind::scalar;
-    node.text = text;
-    node.at = at;
-    return node;
-  }
-
-  std::optional<Decimal> scale_of(const Node* written) {
-    if (written == nullptr) return Decimal::of(1);
-    const auto scale = Decimal::parse(written->text);
-    if (scale && *scale > Decimal::of(0)) return scale;
-    binding_.mistakes.push_back({written->at, fmt::format("`scale` can't be {}", written->text),
-                                 "write 100 for a percentage, 1 for an average"});
-    return std::nullopt;
+    return read.pins.size() == expr.where.size() ? std::optional(std::move(read)) : std::nullopt;
   }
 
   Binding& binding_;
@@ -156,9 +159,22 @@ class Reader {
 
 }  // namespace
 
-SystemParts read_consistent(const Node& params, Binding& binding,
+ConsistentRule read_consistent(const Params& params, Mistakes& mistakes) {
+  ConsistentRule rule;
+  for (const Params& entry : params.maps("totals"))
+    rule.totals.push_back(read_total_of(entry, mistakes));
+  for (const Params& entry : params.maps("ratios"))
+    rule.ratios.push_back(read_ratio(entry, mistakes));
+  rule.nested = params.lists("nested");
+  if (!params.has("totals") && !params.has("ratios") && !params.has("nested"))
+    mistakes.push_back(
+        {params.at(), "`consistent` has nothing to test", "add `totals:`, `ratios:` or `nested:`"});
+  return rule;
+}
+
+SystemParts bind_consistent(const ConsistentRule& rule, Binding& binding,
                             std::vector<std::string>& untested) {
-  return Reader(binding, untested).read(params);
+  return Binder(binding, untested).bind(rule);
 }
 
 }  // namespace crossfoot

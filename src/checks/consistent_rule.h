@@ -5,13 +5,37 @@
 
 #include "checks/consistent_system.h"
 #include "checks/kind.h"
+#include "checks/total_rule.h"
 
 namespace crossfoot {
 
-/// What a rule of the kind `consistent` says, for this version; what is wrong is noted, and the
-/// rest is read all the same. `untested` gets what has to be left out, for the version lacks its
+/// What a rule of the kind `consistent` takes together.
+struct ConsistentRule {
+  struct Total {
+    Words of;
+    Word over;
+    TotalRule rule;
+    std::vector<WrittenExpr> where;  ///< which rows of totals count
+  };
+  struct Ratio {
+    Word published;
+    Word numerator;
+    WrittenExpr denominator;  ///< a cell of the row, or of another one
+    Decimal scale;
+    std::vector<WrittenExpr> where;
+  };
+
+  std::vector<Total> totals;
+  std::vector<Ratio> ratios;
+  std::vector<WordList> nested;  ///< chains of counts, each at most the next
+};
+
+/// Reads the parameters; what is wrong is noted, data apart.
+ConsistentRule read_consistent(const Params& params, Mistakes& mistakes);
+
+/// The same for one version. `untested` gets what has to be left out, for the version lacks its
 /// items.
-SystemParts read_consistent(const Node& params, Binding& binding,
+SystemParts bind_consistent(const ConsistentRule& rule, Binding& binding,
                             std::vector<std::string>& untested);
 
 }  // namespace crossfoot

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -42,11 +41,11 @@ class Contains final : public Check {
   [[nodiscard]] std::string statement() const override {
     std::string items = join_words(items_);
     if (item_in_) {
-      items = fmt::format("what {} says{}", subject_.table.column(*item_in_).name(),
+      items = fmt::format("the item in {}{}", subject_.table.column(*item_in_).name(),
                           items_.empty() ? "" : ", otherwise " + items);
     }
     return is_metadata(subject_)
-               ? fmt::format("each column that {} names has {}", names_of(subject_.table, columns_),
+               ? fmt::format("each column named in {} has {}", names_of(subject_.table, columns_),
                              items)
                : fmt::format("{} has {}", names_of(subject_.table, columns_), items);
   }
@@ -78,7 +77,8 @@ class Contains final : public Check {
     finding.message = fmt::format("column {} has no {}", column.name(), quoted(item));
     if (const auto near = nearest(item, others)) {
       finding.actual = quoted(*near);
-      finding.message += fmt::format("; it has {}", quoted(*near) + hidden_note(*near));
+      finding.message +=
+          fmt::format("; the nearest item is {}", quoted(*near) + hidden_note(*near));
     }
     return finding;
   }
@@ -89,35 +89,44 @@ class Contains final : public Check {
   std::optional<std::size_t> item_in_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* items = params.find("items");
-  const Node* item_in = params.find("item_in");
-  if (items == nullptr && item_in == nullptr)
-    binding.mistakes.push_back(
-        {params.at, "`contains` looks for nothing", "give `items` or `item_in`"});
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty()) return without_columns(binding, {});
-  const auto named = item_in == nullptr ? std::vector<std::size_t>{} : binding.columns(*item_in);
-  const auto from = named.empty() ? std::nullopt : std::optional(named.front());
-  return {std::make_unique<Contains>(binding.subject, std::move(columns), texts_of(items), from),
-          {}};
-}
+struct ContainsRule final : Specification {
+  ContainsRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")),
+        items(params.words("items")),
+        item_in(params.words("item_in")) {
+    if (items.empty() && item_in.empty())
+      mistakes.push_back(
+          {params.at(), "`contains` has nothing to look for", "give `items` or `item_in`"});
+  }
 
-std::string in_words(const Node& params) {
-  return fmt::format(
-      "{} has {}", words_of(params, "columns"),
-      words_of(params, "items", "the item that " + words_of(params, "item_in") + " says"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    const auto named = binding.columns(item_in);
+    const auto from = named.empty() ? std::nullopt : std::optional(named.front());
+    return {
+        std::make_unique<Contains>(binding.subject, std::move(found), texts_of(items), from), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("{} has {}", words_of(columns),
+                       words_of(items, "the item in " + words_of(item_in)));
+  }
+
+  Words columns;
+  Words items;
+  Words item_in;
+};
 
 }  // namespace
 
 extern const Kind contains_kind;
 const Kind contains_kind{
     .name = "contains",
-    .summary = "A column lacks an item that it must have.",
+    .summary = "A column does not have an item that it must have.",
     .why =
-        "Tables open with the total, or with the item that the metadata calls the default; a "
-        "filter without it opens with nothing.",
+        "Tables open with the total, or with the default item in the metadata. A filter without "
+        "either opens with nothing.",
     .example = R"(
 - id: filters-have-defaults
   title: Every filter has its default item, or a total
@@ -127,14 +136,13 @@ const Kind contains_kind{
 )",
     .params =
         {{"columns", ParamType::columns, true,
-          "The columns to look in. On the metadata: columns whose cells name the columns of "
-          "the data that are meant."},
+          "The columns to check. On the metadata: columns whose cells name the columns of the data "
+          "to check."},
          {"items", ParamType::texts, false, "The items that each column must have."},
          {"item_in", ParamType::columns, false,
-          "On the metadata: a column that says which item it is; `items` count where its cell "
-          "is blank."}},
-    .bind = bind,
-    .in_words = in_words,
+          "On the metadata: a column that contains the item. If its cell is blank, `items` "
+          "applies."}},
+    .parse = parse_as<ContainsRule>,
 };
 
 }  // namespace crossfoot

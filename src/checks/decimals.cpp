@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/precision_limits.h"
 
 namespace crossfoot {
@@ -33,9 +32,9 @@ class Decimals final : public Check {
         finding.expected = limit == 0 ? places(0) : "at most " + places(limit);
         finding.actual = text;
         finding.by = places(cell.number.places - limit) + " too many";
-        finding.message =
-            fmt::format("{} is {}: {}, where {} may be given", subject_.table.column(column).name(),
-                        text, places(cell.number.places), finding.expected);
+        finding.message = fmt::format("{} is {}, which has {}; {} can be shown",
+                                      subject_.table.column(column).name(), text,
+                                      places(cell.number.places), finding.expected);
       };
     };
     judge_by_limits(subject_, limits_, rows, tally, judge, describe);
@@ -96,51 +95,62 @@ std::optional<std::int64_t> habit_of(const Column& column, double share) {
   return std::nullopt;
 }
 
-Bound bind_habit(const Node& params, Binding& binding) {
-  const auto share = Decimal::parse(params.find("habit")->text);
-  if (!share || *share <= Decimal::of(50) || *share > Decimal::of(100)) {
-    binding.mistakes.push_back({params.find("habit")->at,
-                                "`habit` is a share of the numbers, above 50 and up to 100", ""});
-    return {};
+struct DecimalsRule final : Specification {
+  DecimalsRule(const Params& params, Mistakes& mistakes)
+      : given{params.words("columns"), params.whole("at_most", 0, mistakes)},
+        habit(params.word_if("habit")),
+        share(params.number("habit")) {
+    if (habit && (!share || *share <= Decimal::of(50) || *share > Decimal::of(100)))
+      mistakes.push_back(
+          {habit->at, "`habit` must be a share of the numbers above 50 and up to 100", ""});
   }
-  const Subject& subject = binding.subject;
-  PrecisionLimits limits;
-  for (const std::size_t column :
-       columns_or(params.find("columns"), binding, number_columns(subject)))
-    if (const auto habit = habit_of(subject.table.column(column), share->to_double()))
-      limits.by_column[column] = {*habit};
-  if (limits.empty()) return without_columns(binding, "no column has numbers enough for a habit");
-  return {std::make_unique<Decimals>(subject, std::move(limits)), {}};
-}
 
-Bound bind(const Node& params, Binding& binding) {
-  if (params.find("habit") != nullptr) return bind_habit(params, binding);
-  auto limits = limits_of(params, {"at_most", "decimals", 0, declared_decimals}, binding);
-  if (limits.empty()) return without_columns(binding, "no column has its `decimals` declared");
-  return {std::make_unique<Decimals>(binding.subject, std::move(limits)), {}};
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    if (habit) return bind_habit(binding);
+    auto limits = limits_of(given, {"at_most", "decimals", declared_decimals}, binding);
+    if (limits.empty()) return without_columns(binding, "no column has declared `decimals`");
+    return {std::make_unique<Decimals>(binding.subject, std::move(limits)), {}};
+  }
 
-std::string in_words(const Node& params) {
-  if (const Node* habit = params.find("habit"))
-    return fmt::format("no number in {} has more decimals than {}% of its column's numbers",
-                       words_of(params, "columns", "any indicator"), habit->text);
-  const std::string columns = words_of(params, "columns", "columns with declared `decimals`");
-  const Node* limit = params.find("at_most");
-  return fmt::format("numbers in {} have at most {}", columns,
-                     limit == nullptr     ? "the declared number of decimals"
-                     : limit->text == "1" ? "1 decimal"
-                                          : limit->text + " decimals");
-}
+  [[nodiscard]] std::string in_words() const override {
+    if (habit)
+      return fmt::format("no number in {} has more decimals than {}% of its column's numbers",
+                         words_of(given.columns, "any indicator"), habit->text);
+    return fmt::format("numbers in {} have at most {}",
+                       words_of(given.columns, "columns with declared `decimals`"),
+                       !given.number       ? "the declared number of decimals"
+                       : *given.number == 1 ? "1 decimal"
+                                            : fmt::format("{} decimals", *given.number));
+  }
+
+  GivenLimit given;
+  std::optional<Word> habit;
+  std::optional<Decimal> share;
+
+ private:
+  [[nodiscard]] Bound bind_habit(Binding& binding) const {
+    const Subject& subject = binding.subject;
+    PrecisionLimits limits;
+    for (const std::size_t column :
+         columns_or(given.columns, binding, number_columns(subject)))
+      if (const auto places = habit_of(subject.table.column(column), share->to_double()))
+        limits.by_column[column] = {*places};
+    if (limits.empty())
+      return without_columns(binding,
+                             "no column has enough numbers to find the usual number of decimals");
+    return {std::make_unique<Decimals>(subject, std::move(limits)), {}};
+  }
+};
 
 }  // namespace
 
 extern const Kind decimals_kind;
 const Kind decimals_kind{
     .name = "decimals",
-    .summary = "A number has more decimals than its column may show.",
+    .summary = "A number has more decimals than allowed in its column.",
     .why =
-        "Decimals beyond the stated precision can undo rounding that protects people, and "
-        "promise an exactness that the figures don't have.",
+        "Too many decimals can undo rounding that protects people, and suggest a precision that "
+        "the figures do not have.",
     .example = R"(
 - id: percentages-to-one-decimal
   title: Percentages have at most one decimal
@@ -148,17 +158,16 @@ const Kind decimals_kind{
 )",
     .params =
         {{"columns", ParamType::columns, false,
-          "The columns to look at; those with declared `decimals` where left out, with "
-          "`habit` all indicators that hold numbers."},
+          "The columns to check. Default: those with declared `decimals`, or with `habit` all "
+          "indicators with numbers."},
          {"at_most", ParamType::integer, false,
-          "How many decimals a number may have; what the column declares where left out."},
+          "How many decimals a number can have. Default: what the column declares."},
          {"habit", ParamType::number, false,
-          "Instead: a share in percent, as 99. The decimals within which so many of a "
-          "column's numbers stay are what it may have. Columns of fewer than 100 numbers, and "
-          "those whose habit is more than 3 decimals, are passed over."}},
+          "Instead of `at_most`: a percentage, such as 99. The limit is then the number of "
+          "decimals that this share of a column's numbers does not exceed. Columns with fewer than "
+          "100 numbers, or with a limit of more than 3 decimals, are ignored."}},
     .shorthand = "columns",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<DecimalsRule>,
 };
 
 }  // namespace crossfoot

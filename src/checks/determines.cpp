@@ -3,7 +3,6 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -57,37 +56,43 @@ class Determines final : public Check {
   std::size_t one_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node& names = *params.find("columns");
-  auto columns = binding.columns(names);
-  const auto one = binding.column(*params.find("one"));
-  if (!one || columns.size() < scalars_of(&names).size()) return without_columns(binding, {});
-  return {std::make_unique<Determines>(binding.subject, std::move(columns), *one), {}};
-}
+struct DeterminesRule final : Specification {
+  DeterminesRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")), one(params.word("one")) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("each {} has one {}", words_of(params, "columns"), words_of(params, "one"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    const auto determined = binding.column(one);
+    if (!determined || found.size() < columns.size()) return without_columns(binding, {});
+    return {std::make_unique<Determines>(binding.subject, std::move(found), *determined), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("each {} has one {}", words_of(columns), one.text);
+  }
+
+  Words columns;
+  Word one;
+};
 
 }  // namespace
 
 extern const Kind determines_kind;
 const Kind determines_kind{
     .name = "determines",
-    .summary = "What should have one value of a column has several.",
+    .summary = "Something that should have one value in a column has several.",
     .why =
-        "A name with two codes, or a school with two phases, is counted as two things by everyone "
-        "who groups by it.",
+        "Anyone who groups the data counts a name with two codes, or a school with two phases, as "
+        "two things.",
     .example = R"(
 - id: schools-have-one-phase
   title: A school has one phase in a year
   determines: {columns: [school_urn, time_period], one: education_phase}
 )",
     .params = {{"columns", ParamType::columns, true,
-                "The columns that together name the thing. A blank is a value like any other."},
-               {"one", ParamType::column, true, "The column of which it has one value."}},
-    .bind = bind,
-    .in_words = in_words,
+                "The columns that together identify the thing. A blank is a value like any other."},
+               {"one", ParamType::column, true, "The column in which it has one value."}},
+    .parse = parse_as<DeterminesRule>,
 };
 
 }  // namespace crossfoot

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -52,8 +51,8 @@ class Distinct final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    const std::string named = is_metadata(subject_) ? "each column that " : "";
-    const std::string has = is_metadata(subject_) ? " names has " : " has ";
+    const std::string named = is_metadata(subject_) ? "each column named in " : "";
+    const std::string has = is_metadata(subject_) ? " has " : " has ";
     std::string text = named + names_of(subject_.table, columns_) + has;
     if (bounds_.min || bounds_.max) text += bounds_.text();
     if (!bounds_.no_more_than) return text;
@@ -96,7 +95,7 @@ class Distinct final : public Check {
     else if (other != nullptr && count > others)
       tally.violated([&] {
         return complete(start(), count, name,
-                        fmt::format("no more than the {} of {}", others, other->name()));
+                        fmt::format("no more than {}, as in {}", others, other->name()));
       });
     else
       tally.holds();
@@ -107,7 +106,7 @@ class Distinct final : public Check {
     finding.expected = expected;
     finding.actual = Bounds::values(count);
     finding.message =
-        fmt::format("column {} has {}; it must have {}", name, Bounds::values(count), expected);
+        fmt::format("column {} has {}, but must have {}", name, Bounds::values(count), expected);
     return finding;
   }
 
@@ -116,34 +115,43 @@ class Distinct final : public Check {
   Bounds bounds_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  Bounds bounds;
-  bounds.min = whole_number_of(params.find("min"), 0, binding.mistakes);
-  bounds.max = whole_number_of(params.find("max"), 0, binding.mistakes);
-  const Node* other = params.find("no_more_than");
-  if (!bounds.min && !bounds.max && other == nullptr)
-    binding.mistakes.push_back(
-        {params.at, "`distinct` allows everything", "give `min`, `max` or `no_more_than`"});
-  if (other != nullptr) bounds.no_more_than = binding.column(*other);
-  auto columns = binding.columns(*params.find("columns"));
-  if (!binding.mistakes.empty()) return {};
-  if (columns.empty() || (other != nullptr && !bounds.no_more_than))
-    return without_columns(binding, {});
-  return {std::make_unique<Distinct>(binding.subject, std::move(columns), bounds), {}};
-}
+struct DistinctRule final : Specification {
+  DistinctRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")),
+        min(params.whole("min", 0, mistakes)),
+        max(params.whole("max", 0, mistakes)),
+        no_more_than(params.word_if("no_more_than")) {
+    if (!params.has("min") && !params.has("max") && !no_more_than)
+      mistakes.push_back(
+          {params.at(), "`distinct` allows everything", "give `min`, `max` or `no_more_than`"});
+  }
 
-std::string in_words(const Node& params) {
-  std::string bounds;
-  const auto add = [&](std::string_view param, std::string_view what) {
-    if (const Node* bound = params.find(param))
-      bounds += fmt::format("{}{} {}", bounds.empty() ? "" : " and ", what, bound->text);
-  };
-  add("min", "at least");
-  add("max", "at most");
-  add("no_more_than", "no more than");
-  return fmt::format("the number of different values of {} is {}", words_of(params, "columns"),
-                     bounds);
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Bounds bounds{min, max, {}};
+    if (no_more_than) bounds.no_more_than = binding.column(*no_more_than);
+    auto found = binding.columns(columns);
+    if (!binding.mistakes.empty()) return {};
+    if (found.empty() || (no_more_than && !bounds.no_more_than))
+      return without_columns(binding, {});
+    return {std::make_unique<Distinct>(binding.subject, std::move(found), bounds), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string bounds;
+    const auto add = [&](std::string_view what, const std::string& bound) {
+      bounds += fmt::format("{}{} {}", bounds.empty() ? "" : " and ", what, bound);
+    };
+    if (min) add("at least", std::to_string(*min));
+    if (max) add("at most", std::to_string(*max));
+    if (no_more_than) add("no more than", no_more_than->text);
+    return fmt::format("the number of different values of {} is {}", words_of(columns), bounds);
+  }
+
+  Words columns;
+  std::optional<std::int64_t> min;
+  std::optional<std::int64_t> max;
+  std::optional<Word> no_more_than;
+};
 
 }  // namespace
 
@@ -152,8 +160,8 @@ const Kind distinct_kind{
     .name = "distinct",
     .summary = "A column has too few or too many different values.",
     .why =
-        "A filter with one item filters nothing, one with as many items as rows is no filter, and "
-        "groups that outnumber what they group are the wrong way round.",
+        "A filter with one item filters nothing, a filter with as many items as rows is not a "
+        "filter, and groups that outnumber their items are the wrong way round.",
     .example = R"(
 - id: filters-have-items
   title: Every filter has items to choose from
@@ -162,15 +170,14 @@ const Kind distinct_kind{
   distinct: {columns: col_name, min: 2}
 )",
     .params = {{"columns", ParamType::columns, true,
-                "The columns whose values are counted, a blank as one. On the metadata: columns "
-                "whose cells name the columns of the data that are meant."},
-               {"min", ParamType::integer, false, "The least number of different values."},
-               {"max", ParamType::integer, false, "The greatest number of different values."},
+                "The columns whose values are counted. Blank counts as a value. On the metadata: "
+                "columns whose cells name the columns of the data to check."},
+               {"min", ParamType::integer, false, "The smallest number of different values."},
+               {"max", ParamType::integer, false, "The largest number of different values."},
                {"no_more_than", ParamType::column, false,
-                "A column (on the metadata: one whose cells name it) that must have at least as "
-                "many."}},
-    .bind = bind,
-    .in_words = in_words,
+                "A column that must have at least as many. On the metadata: a column whose cells "
+                "name it."}},
+    .parse = parse_as<DistinctRule>,
 };
 
 }  // namespace crossfoot

@@ -4,7 +4,6 @@
 #include "base/regex.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -51,10 +50,10 @@ class FileName final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    if (wanted_.required && !wanted_.matches) return "a file of metadata comes with the data";
-    if (wanted_.paired) return fmt::format("the metadata's file is named {}", partner());
-    return wanted_.matches ? "names of files match " + wanted_.matches->pattern()
-                           : "names of files are without " + wanted_.forbids->pattern();
+    if (wanted_.required && !wanted_.matches) return "there is a metadata file";
+    if (wanted_.paired) return fmt::format("the metadata file is named {}", partner());
+    return wanted_.matches ? "file names match " + wanted_.matches->pattern()
+                           : "file names do not contain " + wanted_.forbids->pattern();
   }
 
  private:
@@ -68,9 +67,9 @@ class FileName final : public Check {
 
   static Finding no_metadata() {
     Finding finding;
-    finding.expected = "a file of metadata";
+    finding.expected = "a metadata file";
     finding.actual = "none";
-    finding.message = "there is no file of metadata; name it with --meta or put it beside the data";
+    finding.message = "there is no metadata file; give it with --meta or put it next to the data";
     return finding;
   }
 
@@ -93,91 +92,100 @@ bool has_name(const Release& release) {
   return release.origin == Release::Origin::file && release.data_name != "standard input";
 }
 
-Wanted wanted_of(const Node& params, Mistakes& mistakes) {
-  Wanted wanted;
-  if (const Node* matches = params.find("matches")) wanted.matches = make_regex(matches->text);
-  if (const Node* forbids = params.find("forbids")) wanted.forbids = make_regex(forbids->text);
-  const Node* required = params.find("required");
-  wanted.required = required != nullptr && required->text == "true";
-  const Node* replace = params.find("replace");
-  const Node* by = params.find("by");
-  wanted.paired = replace != nullptr && by != nullptr;
-  if ((replace == nullptr) != (by == nullptr))
-    mistakes.push_back({params.at, "`replace` and `by` go together", "add the other one"});
-  if (wanted.paired) {
-    wanted.replace = replace->text;
-    wanted.by = by->text;
-  } else if (params.find("matches") == nullptr && params.find("forbids") == nullptr &&
-             !wanted.required) {
-    mistakes.push_back({params.at, "`file_name` allows every name",
-                        "give `matches`, `forbids`, `required`, or `replace` and `by`"});
+struct FileNameRule final : Specification {
+  FileNameRule(const Params& params, Mistakes& mistakes)
+      : of(params.word_if("of")),
+        matches(params.word_if("matches")),
+        forbids(params.word_if("forbids")),
+        replace(params.word_if("replace")),
+        by(params.word_if("by")),
+        required(params.is_true("required")) {
+    if (replace.has_value() != by.has_value())
+      mistakes.push_back(
+          {params.at(), "`replace` and `by` must be used together", "add the other one"});
+    else if (!replace && !matches && !forbids && !required)
+      mistakes.push_back({params.at(), "`file_name` allows every name",
+                          "give `matches`, `forbids`, `required`, or `replace` and `by`"});
   }
-  return wanted;
-}
 
-Bound bind(const Node& params, Binding& binding) {
-  Wanted wanted = wanted_of(params, binding.mistakes);
-  if (!binding.mistakes.empty()) return {};
-  const Release& release = binding.subject.release;
-  if (!has_name(release)) return {nullptr, "the data are no file with a name of its own"};
-  const std::string data = base_name(release.data_name);
-  const std::string metadata = base_name(release.metadata_name);
-  if (wanted.paired && metadata.empty()) return {nullptr, "the data come without metadata"};
-  std::vector<std::string> names;
-  const Node* of = params.find("of");
-  if (of == nullptr || of->text == "data") names.push_back(data);
-  if ((of == nullptr || of->text == "metadata") && !metadata.empty()) names.push_back(metadata);
-  if (names.empty() && !wanted.required) return {nullptr, "the data come without metadata"};
-  return {std::make_unique<FileName>(std::move(names), data, metadata, std::move(wanted)), {}};
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const Release& release = binding.subject.release;
+    if (!has_name(release)) return {nullptr, "the data has no file name"};
+    const std::string data = base_name(release.data_name);
+    const std::string metadata = base_name(release.metadata_name);
+    if (replace && metadata.empty()) return {nullptr, "the data has no metadata"};
+    std::vector<std::string> names;
+    if (!of || of->text == "data") names.push_back(data);
+    if ((!of || of->text == "metadata") && !metadata.empty()) names.push_back(metadata);
+    if (names.empty() && !required) return {nullptr, "the data has no metadata"};
+    return {std::make_unique<FileName>(std::move(names), data, metadata, wanted()), {}};
+  }
 
-std::string in_words(const Node& params) {
-  const std::string whose = "the name of " + words_of(params, "of", "data and metadata");
-  std::string words;
-  const auto add = [&](const std::string& what) {
-    words += (words.empty() ? "" : ", and ") + what;
-  };
-  if (const Node* matches = params.find("matches"))
-    add(fmt::format("{} matches `{}`", whose, matches->text));
-  if (const Node* forbids = params.find("forbids"))
-    add(fmt::format("{} has no `{}` in it", whose, forbids->text));
-  if (params.find("required") != nullptr) add("a file of metadata comes with the data");
-  if (params.find("replace") != nullptr)
-    add(fmt::format("the metadata's name is the data's with `{}` for `{}`", words_of(params, "by"),
-                    words_of(params, "replace")));
-  return words;
-}
+  [[nodiscard]] std::string in_words() const override {
+    const std::string whose = "the name of " + words_of(of, "data and metadata");
+    std::string words;
+    const auto add = [&](const std::string& what) {
+      words += (words.empty() ? "" : ", and ") + what;
+    };
+    if (matches) add(fmt::format("{} matches `{}`", whose, matches->text));
+    if (forbids) add(fmt::format("{} does not contain `{}`", whose, forbids->text));
+    if (required) add("there is a metadata file");
+    if (replace)
+      add(fmt::format("the metadata file has the name of the data file with `{}` instead of `{}`",
+                      by->text, replace->text));
+    return words;
+  }
+
+  std::optional<Word> of;
+  std::optional<Word> matches;
+  std::optional<Word> forbids;
+  std::optional<Word> replace;
+  std::optional<Word> by;
+  bool required;
+
+ private:
+  [[nodiscard]] Wanted wanted() const {
+    Wanted wanted;
+    if (matches) wanted.matches = make_regex(matches->text);
+    if (forbids) wanted.forbids = make_regex(forbids->text);
+    wanted.required = required;
+    wanted.paired = replace.has_value();
+    wanted.replace = words_of(replace);
+    wanted.by = words_of(by);
+    return wanted;
+  }
+};
 
 }  // namespace
 
 extern const Kind file_name_kind;
 const Kind file_name_kind{
     .name = "file_name",
-    .summary = "A file is not named as it must be.",
+    .summary = "A file name does not follow the rule.",
     .why =
-        "Uploads pair data and metadata by their names, and spaces or accents in a name break "
+        "Uploads match data and metadata by their names, and spaces or accents in a name break "
         "links to the file.",
     .example = R"(
 - id: plain-file-names
-  title: Names of files have letters, digits, - and _ alone
+  title: File names have only letters, digits, - and _
   file_name: {matches: '[A-Za-z0-9_-]+(\.meta)?\.csv'}
 )",
     .params = {{"of",
                 ParamType::text,
                 false,
-                "Which file's name; both where left out.",
+                "Which file's name to check. Default: both.",
                 {"data", "metadata"}},
                {"matches", ParamType::regex, false,
-                "A regular expression (RE2) that the whole name must match, without its folder."},
+                "A regular expression (RE2) that the whole name, without its folder, must match."},
                {"forbids", ParamType::regex, false,
-                "A regular expression that must not be found in the name."},
-               {"required", ParamType::boolean, false, "Whether there must be a file of metadata."},
+                "A regular expression that must not match any part of the name."},
+               {"required", ParamType::boolean, false, "Whether there must be a metadata file."},
                {"replace", ParamType::text, false,
-                "With `by`: the metadata's name is the data's with the first of these..."},
-               {"by", ParamType::text, false, "...turned into this, and nothing else."}},
+                "With `by`: the name of the metadata file is that of the data file, with the first "
+                "occurrence of this text..."},
+               {"by", ParamType::text, false, "...replaced by this."}},
     .whole_table = true,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<FileNameRule>,
 };
 
 }  // namespace crossfoot

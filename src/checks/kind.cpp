@@ -17,7 +17,7 @@ std::vector<std::string> names_of(const Table& table) {
 
 }  // namespace
 
-std::optional<std::size_t> Binding::column(const Node& name) {
+std::optional<std::size_t> Binding::column(const Word& name) {
   if (const auto found = subject.table.find(name.text)) return found;
   const auto spec = subject.specs.find(name.text);
   if (spec != subject.specs.end() && spec->second.optional) {
@@ -29,17 +29,17 @@ std::optional<std::size_t> Binding::column(const Node& name) {
   return std::nullopt;
 }
 
-std::vector<std::size_t> Binding::columns(const Node& names) {
+std::vector<std::size_t> Binding::columns(const Words& names) {
   std::vector<std::size_t> found;
   const auto is_found = [&](std::size_t index) {
     return std::ranges::find(found, index) != found.end();
   };
   bool named_one_by_one = true;
-  for (const Node* name : scalars_of(&names)) {
-    const std::string_view text = name->text;
+  for (const Word& name : names) {
+    const std::string_view text = name.text;
     if (selects_columns(text)) {
       named_one_by_one = false;
-      const auto selected = select_columns(*name, subject, mistakes, absent);
+      const auto selected = select_columns(name, subject, mistakes, absent);
       for (const std::size_t index : selected.value_or(std::vector<std::size_t>{}))
         if (!is_found(index)) found.push_back(index);
       continue;
@@ -47,31 +47,49 @@ std::vector<std::size_t> Binding::columns(const Node& names) {
     const bool if_there = text.ends_with('?') && !subject.table.find(text);
     named_one_by_one = named_one_by_one && !if_there;
     const auto index =
-        if_there ? subject.table.find(text.substr(0, text.size() - 1)) : column(*name);
+        if_there ? subject.table.find(text.substr(0, text.size() - 1)) : column(name);
     if (!index) continue;
     if (is_found(*index) && named_one_by_one)
-      mistakes.push_back({name->at, fmt::format("column `{}` is listed twice", name->text), {}});
+      mistakes.push_back({name.at, fmt::format("column `{}` is listed twice", name.text), {}});
     else if (!is_found(*index))
       found.push_back(*index);
   }
   if (found.empty() && absent.empty() && !named_one_by_one)
-    absent = "the data have none of the columns that the rule is for";
+    absent = "the data has none of the columns that the rule tests";
   return found;
 }
 
-std::vector<const Node*> scalars_of(const Node* node) {
-  std::vector<const Node*> scalars;
-  if (node == nullptr) return scalars;
-  if (node->is_scalar()) scalars.push_back(node);
-  for (const Node& item : node->items)
-    if (item.is_scalar()) scalars.push_back(&item);
-  return scalars;
+namespace {
+
+void add_columns(const Params& params, const std::vector<ParamSpec>& fields,
+                 std::vector<std::string>& columns) {
+  for (const ParamSpec& field : fields) {
+    if (field.type == ParamType::column || field.type == ParamType::columns)
+      for (const Word& name : params.words(field.name)) columns.push_back(name.text);
+    if (field.type == ParamType::maps)
+      for (const Params& map : params.maps(field.name)) add_columns(map, field.fields, columns);
+  }
 }
 
-std::vector<std::string> texts_of(const Node* node) {
-  std::vector<std::string> texts;
-  for (const Node* scalar : scalars_of(node)) texts.push_back(scalar->text);
-  return texts;
+void add_expressions(const Params& params, const std::vector<ParamSpec>& fields,
+                     std::vector<Expr>& all) {
+  for (const ParamSpec& field : fields) {
+    if (field.type == ParamType::expression || field.type == ParamType::conditions)
+      for (WrittenExpr& written : params.expressions(field.name))
+        all.push_back(std::move(written.expr));
+    if (!field.fields.empty())
+      for (const Params& map : params.maps(field.name)) add_expressions(map, field.fields, all);
+  }
+}
+
+}  // namespace
+
+Mentions mentions_of(const Kind& kind, const Params& params, const Specification& specification) {
+  Mentions mentions;
+  add_columns(params, kind.params, mentions.columns);
+  add_expressions(params, kind.params, mentions.expressions);
+  specification.add_mentions(mentions);
+  return mentions;
 }
 
 }  // namespace crossfoot

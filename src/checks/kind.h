@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/mistake.h"
-#include "base/node.h"
+#include "checks/mentions.h"
+#include "checks/params.h"
 #include "checks/reference_list.h"
 #include "checks/subject.h"
 #include "checks/tally.h"
@@ -90,34 +91,55 @@ struct Binding {
   const Subject& subject;
   Mistakes& mistakes;
   std::string absent;  ///< set by column(): an optional column that this version lacks
-  /// What the kind's `list` parameter names, its rows included; null where the rule names none.
+  /// The reference list that the rule wants, its rows included; null where it wants none.
   const ReferenceList* list = nullptr;
   std::vector<BoundPart> parts = {};  ///< of a rule that has some, those that apply
 
-  /// The column that a node names. An unknown one is a mistake (with the nearest name), unless
-  /// the pack declares it `optional: true`; then `absent` says so.
-  std::optional<std::size_t> column(const Node& name);
+  /// The column of that name. An unknown one is a mistake (with the nearest name), unless the pack
+  /// declares it `optional: true`; then `absent` says so.
+  std::optional<std::size_t> column(const Word& name);
 
-  /// Several; a scalar counts as a list of one. Unknown ones are left out, and so is, without a
-  /// word, an absent one that is written `name?`. Besides names: see select_columns.h.
-  std::vector<std::size_t> columns(const Node& names);
+  /// Several. Unknown ones are left out, and so is, without a word, an absent one that is written
+  /// `name?`. Besides names: see select_columns.h.
+  std::vector<std::size_t> columns(const Words& names);
 };
 
-/// A kind never opens a file. One that needs a reference list says which parameter names the CSV
-/// file or files (paths relative to the pack, or `reference:x.csv` in the folder of reference
-/// lists) and which one names the columns to read from it; whoever loads the pack reads it.
-struct ListNeed {
-  std::string_view file;
-  std::string_view columns;
-  std::string_view columns_otherwise;  ///< the parameter that counts where `columns` is left out
-  /// Parameters that name one column more each, unless what they hold begins with a digit. Those
-  /// columns come after the others, in this order.
-  std::vector<std::string_view> more = {};
-  /// The parameter that names other columns of the list, which hold entries, too; may be empty.
-  std::string_view or_columns = {};
+/// The reference list that a rule wants. A kind never opens a file: whoever loads the pack reads the
+/// list.
+struct WantedList {
+  Words files;  ///< CSV files: paths relative to the pack, or `reference:x.csv` in the lists' folder
+  std::vector<std::string> columns;     ///< to read from them
+  std::vector<std::string> or_columns;  ///< others that hold entries, too; mostly none
 };
 
-/// A kind of check: its documentation, and how a rule of it is bound. One constant per file in
+/// What a rule says, read once when its pack is loaded: a typed form of its parameters, which
+/// answers everything that others want to know of the rule.
+class Specification {
+ public:
+  Specification() = default;
+  Specification(const Specification&) = delete;
+  Specification& operator=(const Specification&) = delete;
+  virtual ~Specification() = default;
+
+  /// Resolves names on one version.
+  [[nodiscard]] virtual Bound bind(Binding& binding) const = 0;
+
+  /// The rule as a clause, without full stop; where it is empty, the kind's summary has to do.
+  [[nodiscard]] virtual std::string in_words() const { return {}; }
+
+  /// Whether it looks into the version published before, beyond what its expressions say.
+  [[nodiscard]] virtual bool compares_versions() const { return false; }
+
+  /// What it wants of the API's query endpoint.
+  [[nodiscard]] virtual std::vector<QueryNeed> queries() const { return {}; }
+
+  [[nodiscard]] virtual std::optional<WantedList> list() const { return std::nullopt; }
+
+  /// Adds what the parameters' types don't tell; columns and expressions are there before.
+  virtual void add_mentions(Mentions& /*mentions*/) const {}
+};
+
+/// A kind of check: its documentation, and how a rule of it is read. One constant per file in
 /// src/checks/, listed in registry.cpp; schema, reference, explain and lint read it.
 struct Kind {
   std::string_view name;
@@ -128,34 +150,24 @@ struct Kind {
   std::string_view shorthand = {};  ///< the parameter that a bare scalar or list stands for
   bool whole_table = false;         ///< looks at the version, not at rows: `where` is a mistake
   bool has_parts = false;           ///< its shorthand is a list of parts, each of another kind
-  std::optional<ListNeed> list = std::nullopt;
   ExpressionUse expressions = ExpressionUse::value;  ///< what parameters that are expressions say
 
-  /// Adds what is wrong with parameters that fit `params` one by one, but not together; may be
-  /// null.
-  void (*check_params)(const Node& params, Mistakes& mistakes) = nullptr;
-
-  /// Binds the parameters (checked against `params` before; a shorthand was made a map).
-  Bound (*bind)(const Node& params, Binding& binding) = nullptr;
-
-  /// Whether a rule looks into the version published before, beyond what its expressions say; null
-  /// where none does.
-  bool (*compares_versions)(const Node& params) = nullptr;
-
-  /// What a rule wants of the API's query endpoint; null where none wants anything.
-  std::vector<QueryNeed> (*queries)(const Node& params) = nullptr;
-
-  /// The rule as a sentence, without full stop; where null, the summary has to do.
-  std::string (*in_words)(const Node& params) = nullptr;
+  /// Reads the parameters, which fit `params` one by one (a shorthand was made a map). Adds what is
+  /// wrong with them together, data apart; what it returns then is of no use.
+  std::unique_ptr<const Specification> (*parse)(const Params& params, Mistakes& mistakes) = nullptr;
 };
+
+/// For Kind::parse, of a specification that is made from parameters.
+template <class Rule>
+std::unique_ptr<const Specification> parse_as(const Params& params, Mistakes& mistakes) {
+  return std::make_unique<Rule>(params, mistakes);
+}
+
+/// What a rule of the kind speaks of.
+Mentions mentions_of(const Kind& kind, const Params& params, const Specification& specification);
 
 /// All kinds, sorted by name.
 std::span<const Kind* const> kinds();
 const Kind* kind_named(std::string_view name);
-
-/// The scalars of a list, or the one scalar; empty for null.
-std::vector<const Node*> scalars_of(const Node* node);
-/// Their texts.
-std::vector<std::string> texts_of(const Node* node);
 
 }  // namespace crossfoot

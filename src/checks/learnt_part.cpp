@@ -56,7 +56,7 @@ std::string doubt_text(const Learnt& learnt) {
       if (const std::string say = "`" + declaration_of(precision) + "`";
           std::ranges::find(said, say) == said.end())
         said.push_back(say);
-  return fmt::format(" if {}, as {} figures suggest; say {} to make this an error",
+  return fmt::format(" if {}, judging by {} figures; declare {} to make this an error",
                      join_words(in_words(learnt)), learnt.size() == 1 ? "its" : "their",
                      join_words(said));
 }
@@ -79,13 +79,13 @@ std::vector<std::string> LearntPart::remarks() const {
   if (passed_ + doubted_ > 0) {
     std::vector<std::string> decided;
     if (passed_ > 0)
-      decided.push_back(fmt::format("{} {} by it", plural(passed_, "evaluation", "evaluations"),
-                                    passed_ == 1 ? "passes" : "pass"));
+      decided.push_back(fmt::format("{} {} on this", plural(passed_, "pass", "passes"),
+                                    passed_ == 1 ? "depends" : "depend"));
     if (doubted_ > 0)
-      decided.push_back(fmt::format("{} that {} by it only {}", with_commas(doubted_),
-                                    doubted_ == 1 ? "fails" : "fail",
-                                    doubted_ == 1 ? "warns" : "warn"));
-    remarks.push_back(fmt::format("{}, as {} figures suggest: {}",
+      decided.push_back(fmt::format("{} {} on this and {} only", with_commas(doubted_),
+                                    doubted_ == 1 ? "failure depends" : "failures depend",
+                                    doubted_ == 1 ? "is a warning" : "are warnings"));
+    remarks.push_back(fmt::format("{}, judging by {} figures: {}",
                                   join_words(in_words(of_decided_)),
                                   of_decided_.size() == 1 ? "its" : "their", join_words(decided)));
   }
@@ -94,7 +94,7 @@ std::vector<std::string> LearntPart::remarks() const {
   if (most && all_exact(of_equal_))
     for (const auto& [column, precisions] : of_equal_)
       remarks.push_back(
-          fmt::format("{} of {} agree to the unit, so {} can be declared `exact: true`",
+          fmt::format("{} of {} agree exactly, so {} can be declared `exact: true`",
                       with_commas(to_the_unit_), with_commas(learnt_), column));
   return remarks;
 }

@@ -1,18 +1,15 @@
-#include <algorithm>
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
 
-/// Characters (code points), not bytes.
 std::int64_t characters(std::string_view text) {
-  return std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+  return static_cast<std::int64_t>(characters_in(text));
 }
 
 class Length final : public Check {
@@ -32,7 +29,7 @@ class Length final : public Check {
       finding.actual = fmt::format("{} characters", characters(text));
       finding.by = with_commas(too_many) + " too many";
       finding.message =
-          fmt::format("{} {} has {} characters; at most {} are allowed",
+          fmt::format("{} {} has {} characters, but {} is the maximum",
                       subject_.table.column(column).name(), quoted(text), characters(text), max_);
     };
     const auto measure = [this](std::string_view text, const Cell&) {
@@ -52,35 +49,40 @@ class Length final : public Check {
   std::int64_t max_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const auto max = whole_number_of(params.find("max"), 0, binding.mistakes);
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty() || !max) return without_columns(binding, {});
-  return {std::make_unique<Length>(binding.subject, std::move(columns), *max), {}};
-}
+struct LengthRule final : Specification {
+  LengthRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")), max(params.whole("max", 0, mistakes).value_or(0)) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("no text of {} is longer than {} characters", words_of(params, "columns"),
-                     words_of(params, "max"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    return {std::make_unique<Length>(binding.subject, std::move(found), max), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("no text in {} is longer than {} characters", words_of(columns), max);
+  }
+
+  Words columns;
+  std::int64_t max;
+};
 
 }  // namespace
 
 extern const Kind length_kind;
 const Kind length_kind{
     .name = "length",
-    .summary = "A text is longer than it may be.",
-    .why = "Databases and tables cut what is too long, or refuse the whole file.",
+    .summary = "A text is too long.",
+    .why = "Databases and tables cut texts that are too long, or refuse the whole file.",
     .example = R"(
 - id: short-column-names
-  title: Names of columns have at most 50 characters
+  title: Column names have at most 50 characters
   on: columns
   length: {columns: name, max: 50}
 )",
-    .params = {{"columns", ParamType::columns, true, "The columns to look at."},
-               {"max", ParamType::integer, true, "The most characters (not bytes)."}},
-    .bind = bind,
-    .in_words = in_words,
+    .params = {{"columns", ParamType::columns, true, "The columns to check."},
+               {"max", ParamType::integer, true, "The maximum number of characters (not bytes)."}},
+    .parse = parse_as<LengthRule>,
 };
 
 }  // namespace crossfoot

@@ -15,14 +15,13 @@ struct End {
   std::optional<DaySpan> fixed;
 };
 
-End end_of(const Node* written, std::size_t& next_column, Mistakes& mistakes) {
-  if (written == nullptr || written->text.empty()) return {};
-  if (std::isdigit(static_cast<unsigned char>(written->text.front())) == 0)
-    return {next_column++, std::nullopt};
+End end_of(const std::optional<Word>& written, std::size_t& next_column, Mistakes& mistakes) {
+  if (!written || written->text.empty()) return {};
+  if (ListEntries::is_column(*written)) return {next_column++, std::nullopt};
   const auto day = days_of_date(written->text);
   if (!day)
     mistakes.push_back({written->at, fmt::format("`{}` is not a date", written->text),
-                        "write it as 2024-05-30, or name a column of the list"});
+                        "write it like 2024-05-30, or name a column of the list"});
   return {std::nullopt, day};
 }
 
@@ -32,7 +31,7 @@ std::optional<DaySpan> day_in(const std::vector<std::string>& row, const End& en
 }
 
 /// Dates that can't be read would leave places in force for ever.
-void check_dates(const ReferenceList& list, const End& end, const Node* written,
+void check_dates(const ReferenceList& list, const End& end, const std::optional<Word>& written,
                  Mistakes& mistakes) {
   if (!end.column) return;
   const auto is_unread = [&](const std::string& text) {
@@ -47,15 +46,20 @@ void check_dates(const ReferenceList& list, const End& end, const Node* written,
   if (unread == 0) return;
   mistakes.push_back(
       {written->at,
-       fmt::format("{} in `{}` of the list {} can't be read as {}, the first is '{}'",
+       fmt::format("{} in `{}` of the list {} can't be read as {}; the first is '{}'",
                    plural(unread, "text", "texts"), written->text, list.file,
                    unread == 1 ? "a date" : "dates", printable(shorten(first, 40))),
-       "write dates as 2024-05-30 or 30/05/2024, and leave blank what has no end"});
+       "write dates like 2024-05-30 or 30/05/2024, and leave the cell blank if there is no date"});
 }
 
 }  // namespace
 
-void ListEntries::add_list(const Node* from, const Node* until, Mistakes& mistakes) {
+bool ListEntries::is_column(const Word& end) {
+  return !end.text.empty() && std::isdigit(static_cast<unsigned char>(end.text.front())) == 0;
+}
+
+void ListEntries::add_list(const std::optional<Word>& from, const std::optional<Word>& until,
+                           Mistakes& mistakes) {
   if (list_ == nullptr) return;
   std::size_t next_column = parts_;
   const End first = end_of(from, next_column, mistakes);
@@ -70,10 +74,9 @@ void ListEntries::add_list(const Node* from, const Node* until, Mistakes& mistak
   }
 }
 
-void ListEntries::add_also(const Node& entries, Mistakes& mistakes) {
-  for (const Node& written : entries.items) {
-    Entry entry;
-    for (const Node& part : written.items) entry.push_back(part.text);
+void ListEntries::add_also(const std::vector<WordList>& entries, Mistakes& mistakes) {
+  for (const WordList& written : entries) {
+    Entry entry = texts_of(written.words);
     if (entry.size() == parts_)
       add(std::move(entry), {});
     else

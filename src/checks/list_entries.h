@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/mistake.h"
-#include "base/node.h"
+#include "checks/params.h"
 #include "checks/period_days.h"
 #include "checks/reference_list.h"
 
@@ -22,12 +22,16 @@ class ListEntries {
   /// `list` may be null and must outlive this. Of its columns the first `parts` are the entry.
   ListEntries(const ReferenceList* list, std::size_t parts) : list_(list), parts_(parts) {}
 
-  /// Adds the list's entries. `from` and `until` are null, a date, or the list's columns of dates,
+  /// Whether one end of the days in force names a column of the list, and is no date.
+  static bool is_column(const Word& end);
+
+  /// Adds the list's entries. `from` and `until` are absent, a date, or the list's columns of dates,
   /// which come after the parts; dates that can't be read are mistakes.
-  void add_list(const Node* from, const Node* until, Mistakes& mistakes);
+  void add_list(const std::optional<Word>& from, const std::optional<Word>& until,
+                Mistakes& mistakes);
 
   /// Adds entries that were always in force; one with another number of parts is a mistake.
-  void add_also(const Node& entries, Mistakes& mistakes);
+  void add_also(const std::vector<WordList>& entries, Mistakes& mistakes);
 
   /// Whether the entry was in force on some of the days.
   [[nodiscard]] bool have(const Entry& entry, const DaySpan& days) const;

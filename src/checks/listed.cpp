@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -29,19 +28,20 @@ class Listed final : public Check {
                                  const Cell&) {
       finding.expected = "one of " + places_;
       finding.actual = quoted(text);
-      finding.message = fmt::format("{} {} is not among {}", subject_.table.column(column).name(),
+      finding.message = fmt::format("{} {} is not in {}", subject_.table.column(column).name(),
                                     quoted(text) + hidden_note(text), places_);
       const std::vector<std::string> all(texts_.begin(), texts_.end());
       if (const auto near = nearest(text, all)) {
         finding.expected = quoted(*near);
-        finding.message += fmt::format("; {} is", quoted(*near) + hidden_note(*near));
+        finding.message +=
+            fmt::format("; the nearest value there is {}", quoted(*near) + hidden_note(*near));
       }
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("each {} is among {}", names_of(subject_.table, columns_), places_);
+    return fmt::format("each {} is in {}", names_of(subject_.table, columns_), places_);
   }
 
  private:
@@ -52,64 +52,82 @@ class Listed final : public Check {
 };
 
 /// Adds the texts of `metadata.col_name`; false where there is no such column.
-bool add_texts(const Node& place, const SubjectTables& tables, Texts& texts, Mistakes& mistakes) {
-  const std::size_t dot = place.text.find('.');
-  const auto on = on_named(std::string_view(place.text).substr(0, dot));
-  if (dot == std::string::npos || !on) {
-    mistakes.push_back({place.at, fmt::format("`{}` is no column of a table", place.text),
-                        "write it like metadata.col_name, data.sex or columns.name"});
-    return false;
-  }
-  const Subject* subject = tables.of(*on);
+/// A column of one of the version's tables.
+struct Place {
+  On on;
+  std::string column;
+};
+
+/// `metadata.col_name`.
+std::optional<Place> place_of(const Word& written, Mistakes& mistakes) {
+  const std::size_t dot = written.text.find('.');
+  const auto on = on_named(std::string_view(written.text).substr(0, dot));
+  if (dot != std::string::npos && on) return Place{*on, written.text.substr(dot + 1)};
+  mistakes.push_back({written.at, fmt::format("`{}` is not a column of a table", written.text),
+                      "write it like metadata.col_name, data.sex or columns.name"});
+  return std::nullopt;
+}
+
+bool add_texts(const Place& place, const SubjectTables& tables, Texts& texts) {
+  const Subject* subject = tables.of(place.on);
   if (subject == nullptr) return false;
-  const auto index = subject->table.find(std::string_view(place.text).substr(dot + 1));
+  const auto index = subject->table.find(place.column);
   if (!index) return false;
   const Column& column = subject->table.column(*index);
   for (Code code = 0; code < column.distinct(); ++code) texts.emplace(column.text(code));
   return true;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty()) return without_columns(binding, {});
-  if (binding.subject.tables == nullptr) return {nullptr, "there is no other table"};
-  Texts texts;
-  bool any = false;
-  for (const Node* place : scalars_of(params.find("in")))
-    any = add_texts(*place, *binding.subject.tables, texts, binding.mistakes) || any;
-  const std::string places = join_words(texts_of(params.find("in")));
-  if (!any) return {nullptr, fmt::format("there is no {}", places)};
-  return {std::make_unique<Listed>(binding.subject, std::move(columns), std::move(texts), places),
-          {}};
-}
+struct ListedRule final : Specification {
+  ListedRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")), in(params.words("in")) {
+    for (const Word& each : in)
+      if (auto place = place_of(each, mistakes)) places.push_back(*std::move(place));
+  }
 
-std::string in_words(const Node& params) {
-  return fmt::format("every value of {} stands in {}", words_of(params, "columns"),
-                     choice_of(params, "in"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    if (binding.subject.tables == nullptr) return {nullptr, "there is no other table"};
+    Texts texts;
+    bool any = false;
+    for (const Place& place : places)
+      any = add_texts(place, *binding.subject.tables, texts) || any;
+    if (!any) return {nullptr, fmt::format("there is no {}", words_of(in))};
+    return {std::make_unique<Listed>(binding.subject, std::move(found), std::move(texts),
+                                     words_of(in)),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("every value of {} is in {}", words_of(columns), choice_of(in));
+  }
+
+  Words columns;
+  Words in;
+  std::vector<Place> places;
+};
 
 }  // namespace
 
 extern const Kind listed_kind;
 const Kind listed_kind{
     .name = "listed",
-    .summary = "A value is not among those of a column of another table.",
+    .summary = "A value is not in a column of another table.",
     .why =
-        "Metadata that describe a column which the data don't have, and columns that no metadata "
-        "describe, are what is left when one of two files was changed.",
+        "If only one of two files was changed, the metadata can describe a column that the data "
+        "does not have, or the data can have a column that the metadata does not describe.",
     .example = R"(
 - id: metadata-describe-columns
-  title: What the metadata describe is a column of the data
+  title: The metadata describes columns of the data
   on: metadata
   listed: {columns: col_name, in: columns.name}
 )",
-    .params = {{"columns", ParamType::columns, true,
-                "The columns to look at; blanks are passed over."},
+    .params = {{"columns", ParamType::columns, true, "The columns to check. Blanks are ignored."},
                {"in", ParamType::texts, true,
-                "Where the values must stand, in any of these: `metadata.col_name`, `columns.name` "
-                "(the names of the data's columns), `data.sex`."}},
-    .bind = bind,
-    .in_words = in_words,
+                "Where the values must be found, in any of these: `metadata.col_name`, "
+                "`columns.name` (the names of the data's columns) or `data.sex`."}},
+    .parse = parse_as<ListedRule>,
 };
 
 }  // namespace crossfoot

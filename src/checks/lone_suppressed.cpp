@@ -5,7 +5,6 @@
 #include "checks/cells.h"
 #include "checks/kind.h"
 #include "checks/learnt_part.h"
-#include "checks/param_words.h"
 #include "expression/dependent_columns.h"
 
 namespace crossfoot {
@@ -58,9 +57,9 @@ class LoneSuppressed final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("no single hidden figure of {} follows from the '{}' of {} and the others",
-                       names_of(subject_.table, columns_), total_,
-                       names_of(subject_.table, filters_));
+    return fmt::format(
+        "no single hidden figure of {} can be worked out from the '{}' of {} and the other figures",
+        names_of(subject_.table, columns_), total_, names_of(subject_.table, filters_));
   }
 
  private:
@@ -155,13 +154,13 @@ class LoneSuppressed final : public Check {
                                 double step) const {
     const std::string& name = subject_.table.column(filter).name();
     Finding finding = finding_at(subject_, family.hidden_row, {column});
-    finding.expected = "another hidden figure beside it";
+    finding.expected = "a second hidden figure";
     finding.actual = crossfoot::quoted(subject_.table.column(column).text_at(family.hidden_row));
     const std::string from =
         family.total == family.hidden_row
             ? fmt::format("the parts of {}, which are all shown", name)
             : fmt::format("the '{}' of {} and its other parts, which are all shown", total_, name);
-    finding.message = fmt::format("{} is hidden here, but follows {} from {}",
+    finding.message = fmt::format("{} is hidden here, but can be worked out {} from {}",
                                   subject_.table.column(column).name(),
                                   step == 0 ? "exactly" : "to within a tenth", from);
     return finding;
@@ -182,27 +181,35 @@ std::vector<std::size_t> filters_with(const Subject& subject, const std::string&
   return filters;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* over = params.find("over");
-  const Node* total = params.find("total");
-  const std::string item = total != nullptr ? total->text : "Total";
-  auto columns = columns_or(params.find("of"), binding, number_columns(binding.subject));
-  auto filters = columns_or(over, binding, filters_with(binding.subject, item));
-  if (columns.empty()) return without_columns(binding, "the data have no indicators");
-  if (filters.empty())
-    return without_columns(binding, fmt::format("no filter has the item '{}'", item));
-  return {std::make_unique<LoneSuppressed>(binding.subject, std::move(columns), std::move(filters),
-                                           item, over == nullptr),
-          {}};
-}
+struct LoneSuppressedRule final : Specification {
+  LoneSuppressedRule(const Params& params, Mistakes&)
+      : of(params.words("of")),
+        over(params.words("over")),
+        total(words_of(params.word_if("total"), "Total")) {}
 
-std::string in_words(const Node& params) {
-  const Node* total = params.find("total");
-  return fmt::format("no single hidden figure of {} follows from the '{}' of {} and the others",
-                     words_of(params, "of", "any indicator"),
-                     total != nullptr ? total->text : "Total",
-                     words_of(params, "over", "any filter"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto columns = columns_or(of, binding, number_columns(binding.subject));
+    auto filters = columns_or(over, binding, filters_with(binding.subject, total));
+    if (columns.empty()) return without_columns(binding, "the data has no indicators");
+    if (filters.empty())
+      return without_columns(binding, fmt::format("no filter has the item '{}'", total));
+    return {std::make_unique<LoneSuppressed>(binding.subject, std::move(columns),
+                                             std::move(filters), total, over.empty()),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format(
+        "no single hidden figure of {} can be worked out from the '{}' of {} and the other figures",
+        words_of(of, "any indicator"), total, words_of(over, "any filter"));
+  }
+
+  void add_mentions(Mentions& mentions) const override { mentions.other_rows = texts_of(over); }
+
+  Words of;
+  Words over;
+  std::string total;
+};
 
 }  // namespace
 
@@ -210,29 +217,24 @@ extern const Kind lone_suppressed_kind;
 const Kind lone_suppressed_kind{
     .name = "lone_suppressed",
     .summary =
-        "A suppressed figure follows from a total and the other parts, since it is the only one "
-        "that is hidden.",
+        "A suppressed figure can be worked out from a total and the other parts, because it is the "
+        "only hidden one.",
     .why =
-        "Whoever takes the parts that are shown from their total has the one that was to stay "
-        "hidden; a second figure beside it has to be hidden, too (secondary suppression). Where "
-        "figures are rounded, one that follows only roughly, by more than a tenth of itself, is "
-        "as good as hidden.",
+        "Anyone can subtract the visible parts from their total to find the one that should stay "
+        "hidden. A second figure must also be hidden (secondary suppression). A rounded figure "
+        "that can be worked out only roughly, to more than a tenth of its value, counts as hidden.",
     .example = R"(
 - id: no-lone-suppressed
   title: No suppressed count can be worked out from its total
   tags: [disclosure]
   lone_suppressed: {of: pupil_count, over: need, total: Total}
 )",
-    .params = {{"of", ParamType::columns, false,
-                "The columns to look at; all indicators where left out."},
+    .params = {{"of", ParamType::columns, false, "The columns to check. Default: all indicators."},
                {"over", ParamType::columns, false,
-                "The filters whose parts make up their total, each by itself. Where left out, all "
-                "filters with a total whose figures, where all are shown, add up to it."},
-               {"total", ParamType::text, false,
-                "The item that is the total; `Total` where left "
-                "out."}},
-    .bind = bind,
-    .in_words = in_words,
+                "The filters whose parts add up to their total, each separately. Default: all "
+                "filters with a total whose figures add up to it where all are shown."},
+               {"total", ParamType::text, false, "The item that is the total. Default: `Total`."}},
+    .parse = parse_as<LoneSuppressedRule>,
 };
 
 }  // namespace crossfoot

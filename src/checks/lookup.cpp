@@ -2,12 +2,12 @@
 #include <fmt/core.h>
 #include <map>
 
+#include "base/calendar.h"
 #include "base/hidden_marks.h"
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
 #include "checks/list_entries.h"
-#include "checks/param_words.h"
 #include "checks/period_days.h"
 
 namespace crossfoot {
@@ -25,12 +25,9 @@ std::string shown(const Entry& entry) {
 
 /// `up to 31 March` in figures, for people: `from 2009-01-01 to 2019-03-31`.
 std::string shown(const DaySpan& days) {
-  const auto day = [](int number) {
-    return fmt::format("{:04}-{:02}-{:02}", number / 10'000, number / 100 % 100, number % 100);
-  };
-  if (days.first == DaySpan{}.first) return "up to " + day(days.last);
-  if (days.last == DaySpan{}.last) return "from " + day(days.first) + " on";
-  return fmt::format("from {} to {}", day(days.first), day(days.last));
+  if (days.first == DaySpan{}.first) return "up to " + day_text(days.last);
+  if (days.last == DaySpan{}.last) return "from " + day_text(days.first) + " on";
+  return fmt::format("from {} to {}", day_text(days.first), day_text(days.last));
 }
 
 /// The columns that a rule looks at.
@@ -115,7 +112,7 @@ class Lookup final : public Check {
         "{} {} not in {}: {}{}", names_of(subject_.table, places_.columns),
         places_.columns.size() == 1 ? "is" : "are", entries_.name(), shown(entry),
         near->second
-            ? "; the nearest there is " + shown(*near->second) + differing(entry, *near->second)
+            ? "; the nearest entry is " + shown(*near->second) + differing(entry, *near->second)
             : "");
     return finding;
   }
@@ -135,71 +132,104 @@ class Lookup final : public Check {
   ListEntries entries_;
 };
 
-/// Where the `given` columns stand among the `columns`.
-std::vector<std::size_t> positions_of_given(const Node& params, Mistakes& mistakes) {
-  const std::vector<std::string> columns = texts_of(params.find("columns"));
-  std::vector<std::size_t> positions;
-  for (const Node* given : scalars_of(params.find("given"))) {
-    const auto found = std::ranges::find(columns, given->text);
-    if (found == columns.end())
-      mistakes.push_back({given->at, fmt::format("`{}` is none of the `columns`", given->text),
-                          did_you_mean(given->text, columns)});
-    else
-      positions.push_back(static_cast<std::size_t>(found - columns.begin()));
+struct LookupRule final : Specification {
+  LookupRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")),
+        in(params.words("in")),
+        keys(params.words("keys")),
+        or_keys(params.words("or_keys")),
+        also(params.lists("also")),
+        given(params.words("given")),
+        from(params.word_if("from")),
+        until(params.word_if("until")),
+        keys_at(params.at("keys")),
+        or_keys_at(params.at("or_keys")) {
+    find_given(mistakes);
+    if (in.empty() && also.empty())
+      mistakes.push_back({params.at(), "there is nothing to look up",
+                          "give a list under `in`, or entries under `also`"});
   }
-  std::ranges::sort(positions);
-  return positions;
-}
 
-/// Whether the list has as many columns as are looked up.
-bool columns_match(const Node& params, std::size_t columns, Mistakes& mistakes) {
-  bool match = true;
-  for (const char* name : {"keys", "or_keys"}) {
-    const Node* keys = params.find(name);
-    if (keys == nullptr || scalars_of(keys).size() == columns) continue;
-    match = false;
-    mistakes.push_back(
-        {keys->at, fmt::format("`{}` must name as many columns of the list as `columns`", name),
-         "write them in the same order"});
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const std::size_t mistakes_before = binding.mistakes.size();
+    Places places{binding.columns(columns), positions_of_given};
+    const std::size_t parts = places.columns.size();
+    if (parts < columns.size()) return without_columns(binding, {});
+    if (!match(parts, binding.mistakes)) return {};
+    ListEntries entries(binding.list, parts);
+    entries.add_list(from, until, binding.mistakes);
+    entries.add_also(also, binding.mistakes);
+    if (binding.mistakes.size() > mistakes_before) return {};
+    places.dated = is_dated();
+    places.period = binding.subject.table.find("time_period");
+    places.identifier = binding.subject.table.find("time_identifier");
+    if (places.dated && !places.period) return {nullptr, "the data has no time_period"};
+    return {std::make_unique<Lookup>(binding.subject, std::move(places), std::move(entries)), {}};
   }
-  return match;
-}
 
-Bound bind(const Node& params, Binding& binding) {
-  const std::size_t mistakes_before = binding.mistakes.size();
-  const Node& names = *params.find("columns");
-  Places places{binding.columns(names), positions_of_given(params, binding.mistakes)};
-  const std::size_t parts = places.columns.size();
-  if (parts < scalars_of(&names).size()) return without_columns(binding, {});
-  if (!columns_match(params, parts, binding.mistakes)) return {};
-  ListEntries entries(binding.list, parts);
-  entries.add_list(params.find("from"), params.find("until"), binding.mistakes);
-  if (const Node* also = params.find("also")) entries.add_also(*also, binding.mistakes);
-  if (binding.list == nullptr && params.find("also") == nullptr)
-    binding.mistakes.push_back(
-        {params.at, "there is nothing to look up", "give a list as `in`, or entries as `also`"});
-  if (binding.mistakes.size() > mistakes_before) return {};
-  places.dated = params.find("from") != nullptr || params.find("until") != nullptr;
-  places.period = binding.subject.table.find("time_period");
-  places.identifier = binding.subject.table.find("time_identifier");
-  if (places.dated && !places.period) return {nullptr, "the data have no time_period"};
-  return {std::make_unique<Lookup>(binding.subject, std::move(places), std::move(entries)), {}};
-}
+  [[nodiscard]] std::string in_words() const override {
+    const bool together = columns.size() != 1;
+    std::string text =
+        fmt::format("{} {} in ", words_of(columns), together ? "are together" : "is");
+    text += in.empty() ? "the rule's own list"
+                       : fmt::format("{}, under {}", choice_of(in),
+                                     words_of(keys, together ? "the same names" : "the same name"));
+    if (is_dated()) text += ", and was in force in the row's time period";
+    if (given.empty()) return text;
+    return text + fmt::format(", if the list contains {}", words_of(given));
+  }
 
-std::string in_words(const Node& params) {
-  const bool together = is_plural(params, "columns");
-  std::string text =
-      fmt::format("{} {} in ", words_of(params, "columns"), together ? "stand together" : "stands");
-  text +=
-      params.find("in") == nullptr
-          ? "the rule's own list"
-          : fmt::format("{}, under {}", choice_of(params, "in"),
-                        words_of(params, "keys", together ? "the same names" : "the same name"));
-  if (params.find("from") != nullptr || params.find("until") != nullptr)
-    text += ", and was in force in the row's time period";
-  if (params.find("given") == nullptr) return text;
-  return text + fmt::format(", where the list knows {} at all", words_of(params, "given"));
-}
+  /// Ends of the days in force that are no dates are columns of the list, after the others.
+  [[nodiscard]] std::optional<WantedList> list() const override {
+    WantedList wanted{in, texts_of(keys.empty() ? columns : keys), texts_of(or_keys)};
+    for (const std::optional<Word>& end : {from, until}) {
+      if (!end || !ListEntries::is_column(*end)) continue;
+      wanted.columns.push_back(end->text);
+      if (!wanted.or_columns.empty()) wanted.or_columns.push_back(end->text);
+    }
+    return wanted;
+  }
+
+  Words columns;
+  Words in;
+  Words keys;
+  Words or_keys;
+  std::vector<WordList> also;
+  Words given;
+  std::vector<std::size_t> positions_of_given;  ///< among `columns`
+  std::optional<Word> from;
+  std::optional<Word> until;
+  Position keys_at;
+  Position or_keys_at;
+
+ private:
+  [[nodiscard]] bool is_dated() const { return from || until; }
+
+  void find_given(Mistakes& mistakes) {
+    for (const Word& each : given) {
+      const auto found = std::ranges::find(columns, each.text, &Word::text);
+      if (found == columns.end())
+        mistakes.push_back({each.at, fmt::format("`{}` is not one of the `columns`", each.text),
+                            did_you_mean(each.text, texts_of(columns))});
+      else
+        positions_of_given.push_back(static_cast<std::size_t>(found - columns.begin()));
+    }
+    std::ranges::sort(positions_of_given);
+  }
+
+  /// Whether the list has as many columns as are looked up.
+  [[nodiscard]] bool match(std::size_t parts, Mistakes& mistakes) const {
+    const auto check = [&](const Words& names, const Position& at, std::string_view name) {
+      if (names.empty() || names.size() == parts) return true;
+      mistakes.push_back(
+          {at, fmt::format("`{}` must name as many columns of the list as `columns`", name),
+           "write them in the same order"});
+      return false;
+    };
+    const bool keys_match = check(keys, keys_at, "keys");
+    return check(or_keys, or_keys_at, "or_keys") && keys_match;
+  }
+};
 
 }  // namespace
 
@@ -210,8 +240,8 @@ const Kind lookup_kind{
         "A code, or a code with its name, is not in a reference list, or was not in force in the "
         "row's time period.",
     .why =
-        "Places that were abolished, misspelt names and codes of another place keep figures from "
-        "being joined with other data and from being found.",
+        "If a place was abolished, its name is misspelt or its code belongs to another place, "
+        "figures can't be found or joined with other data.",
     .example = R"(
 - id: local-authorities-known
   title: Local authorities are on the list, with their names
@@ -219,29 +249,27 @@ const Kind lookup_kind{
 )",
     .params =
         {{"columns", ParamType::columns, true,
-          "The columns to look up, one to four. A row where all are blank is passed over."},
+          "The columns to look up, one to four. Rows where all are blank are ignored."},
          {"in", ParamType::texts, false,
           "The reference list or lists: CSV files in the pack's folder or below it, or "
-          "`reference:las.csv` for one that `crossfoot fetch --references` gets. A rule whose "
-          "`reference:` list isn't there is skipped."},
+          "`reference:las.csv` for a list that `crossfoot fetch --references` fetches. If a "
+          "`reference:` list is missing, the rule is skipped."},
          {"keys", ParamType::columns, false,
-          "The columns of the list, in the order of `columns`; the same names where left out. "
-          "`pcon_code|PCON24CD` takes whichever a list has."},
+          "The columns of the list, in the order of `columns`. Default: the same names. "
+          "`pcon_code|PCON24CD` takes whichever name a list has."},
          {"or_keys", ParamType::columns, false,
-          "Other columns of the list that hold entries, too."},
+          "More columns of the list that also contain entries."},
          {"also", ParamType::lists, false,
-          "Entries beside those of the list, each as a list of its parts."},
+          "Entries in addition to those of the list, each as a list of its parts."},
          {"given", ParamType::columns, false,
-          "Those of the `columns` that the list must know for a row to count; a row whose own "
-          "aren't there is passed over."},
+          "Those of the `columns` that must be in the list for a row to be tested. Other rows are "
+          "ignored."},
          {"from", ParamType::text, false,
-          "A column of the list that holds the day from which an entry was in force (30/05/2024, "
-          "2024-05-30 or 2024; blank for always), or such a day for all entries. An entry is "
-          "right in every time period in which it was in force for a day."},
-         {"until", ParamType::text, false, "The same for the last day."}},
-    .list = ListNeed{"in", "keys", "columns", {"from", "until"}, "or_keys"},
-    .bind = bind,
-    .in_words = in_words,
+          "A column of the list with the date from which an entry was in force (30/05/2024, "
+          "2024-05-30 or 2024; blank for always), or such a date for all entries. An entry is "
+          "right in every time period in which it was in force for at least a day."},
+         {"until", ParamType::text, false, "The same, for the last date."}},
+    .parse = parse_as<LookupRule>,
 };
 
 }  // namespace crossfoot

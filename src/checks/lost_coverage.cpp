@@ -51,7 +51,8 @@ Finding gone(std::string expected, const std::string& what, const std::string& r
   finding.severity = Severity::warning;
   finding.expected = std::move(expected);
   finding.actual = "none";
-  finding.message = fmt::format("coverage lost: {} is gone, {} of the version before", what, rows);
+  finding.message =
+      fmt::format("coverage lost: {} was removed, {} of the version before", what, rows);
   return finding;
 }
 
@@ -61,7 +62,7 @@ Finding uncompared(const Subject& subject, std::size_t row) {
   finding.expected = "one row of this key in each version";
   finding.actual = "more than one";
   finding.message =
-      "can't be checked: more than one row answers to the key in this version or the one before";
+      "can't be checked: more than one row matches the key in this version or the one before";
   return finding;
 }
 

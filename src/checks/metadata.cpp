@@ -6,7 +6,6 @@
 #include "checks/agreement.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -54,8 +53,8 @@ class MetadataAgrees final : public Check {
 
   static Finding misread(const std::string& trouble) {
     Finding finding;
-    finding.expected = "metadata that can be understood";
-    finding.actual = "a row that was left out";
+    finding.expected = "valid metadata";
+    finding.actual = "a row that was ignored";
     finding.message = trouble;
     return finding;
   }
@@ -68,11 +67,11 @@ class MetadataAgrees final : public Check {
     Finding finding;
     finding.expected = quoted(thing);
     finding.actual = "not in the data";
-    finding.message = fmt::format("the metadata lists the {} {}, which the data don't have",
+    finding.message = fmt::format("the metadata lists the {} {}, which is not in the data",
                                   agreement.sort, quoted(thing));
     if (const auto near = nearest(thing, unpublished)) {
       finding.actual = quoted(*near);
-      finding.message += fmt::format("; they have {}", quoted(*near));
+      finding.message += fmt::format("; the data has {}", quoted(*near));
     }
     return finding;
   }
@@ -88,11 +87,11 @@ class MetadataAgrees final : public Check {
     finding.severity = agreement.unpublished;
     finding.actual = quoted(thing);
     finding.message =
-        fmt::format("the data have the {} {}{}, which the metadata doesn't list", agreement.sort,
+        fmt::format("the data has the {} {}{}, which is not in the metadata", agreement.sort,
                     quoted(thing), row ? fmt::format(" (line {})", *finding.line) : "");
     if (const auto near = nearest(thing, published)) {
       finding.expected = quoted(*near);
-      finding.message += fmt::format("; it lists {}", quoted(*near));
+      finding.message += fmt::format("; the metadata lists {}", quoted(*near));
     }
     return finding;
   }
@@ -102,28 +101,34 @@ class MetadataAgrees final : public Check {
 };
 
 /// The topics that the rule names, or all of them, as far as the metadata knows them.
-std::vector<const AgreementTopic*> chosen_topics(const Node* compare, const Subject& subject) {
-  const std::vector<std::string> names = texts_of(compare);
+std::vector<const AgreementTopic*> chosen_topics(const Words& names, const Subject& subject) {
   std::vector<const AgreementTopic*> chosen;
   for (const AgreementTopic& topic : agreement_topics()) {
-    const bool wanted = names.empty() || std::ranges::find(names, topic.name) != names.end();
+    const bool wanted =
+        names.empty() || std::ranges::find(names, topic.name, &Word::text) != names.end();
     if (wanted && !topic.gather(subject, *subject.release.metadata).empty())
       chosen.push_back(&topic);
   }
   return chosen;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  if (!binding.subject.release.metadata) return {nullptr, "the data come without metadata"};
-  auto topics = chosen_topics(params.find("compare"), binding.subject);
-  if (topics.empty() && binding.subject.release.metadata->troubles.empty())
-    return {nullptr, "the metadata doesn't say any of what is to be compared"};
-  return {std::make_unique<MetadataAgrees>(binding.subject, std::move(topics)), {}};
-}
+struct MetadataRule final : Specification {
+  MetadataRule(const Params& params, Mistakes&) : compare(params.words("compare")) {}
 
-std::string in_words(const Node& params) {
-  return "data and metadata agree on " + words_of(params, "compare", "all that the metadata knows");
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    if (!binding.subject.release.metadata) return {nullptr, "the data has no metadata"};
+    auto topics = chosen_topics(compare, binding.subject);
+    if (topics.empty() && binding.subject.release.metadata->troubles.empty())
+      return {nullptr, "the metadata has nothing to compare"};
+    return {std::make_unique<MetadataAgrees>(binding.subject, std::move(topics)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "data and metadata agree on " + words_of(compare, "everything in the metadata");
+  }
+
+  Words compare;
+};
 
 }  // namespace
 
@@ -132,23 +137,22 @@ const Kind metadata_kind{
     .name = "metadata",
     .summary = "The data and the metadata published with them disagree.",
     .why =
-        "The metadata is what people choose from: an item that it lacks can't be found, and one "
-        "that the data lack is an empty table.",
+        "People choose from the metadata. They can't find an item that it lacks, and an item that "
+        "the data lacks gives an empty table.",
     .example = R"(
 - id: data-and-metadata-agree
-  title: Items and time periods are those of the metadata
+  title: Items and time periods match the metadata
   metadata: {compare: [items, periods]}
 )",
     .params = {{"compare",
                 ParamType::texts,
                 false,
-                "What to compare; all that the metadata knows where left out.",
+                "What to compare. Default: everything in the metadata.",
                 {"data_set", "filters", "indicators", "items", "levels", "locations", "periods",
                  "version"}}},
     .shorthand = "compare",
     .whole_table = true,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<MetadataRule>,
 };
 
 }  // namespace crossfoot

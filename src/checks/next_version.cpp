@@ -10,10 +10,10 @@ namespace {
 
 /// "the time period 2025/26 Academic year is new and 3 more changes like it".
 std::string first_of(const std::vector<Facet>& facets, std::string_view what) {
-  std::string text = fmt::format("{} is {}", words_of(facets.front()), what);
+  std::string text = fmt::format("{} was {}", words_of(facets.front()), what);
   if (facets.size() > 1)
     text += fmt::format(", and {} more {} {}", with_commas(facets.size() - 1),
-                        facets.size() == 2 ? "thing is" : "things are", what);
+                        facets.size() == 2 ? "thing was" : "things were", what);
   return text;
 }
 
@@ -33,17 +33,17 @@ std::string next_version_in_words(const VersionNumber& previous, const NextVersi
       fmt::format("{} ({})", next_number(previous, next.step).text(), name_of(next.step));
   switch (next.step) {
     case VersionStep::major:
-      return fmt::format("{}, since {}", number, first_of(next.lost, "gone"));
+      return fmt::format("{}, because {}", number, first_of(next.lost, "removed"));
     case VersionStep::minor:
-      return next.added.empty() ? fmt::format("{}, since things are called otherwise", number)
-                                : fmt::format("{}, since {} and nothing is gone", number,
-                                              first_of(next.added, "new"));
+      return next.added.empty() ? fmt::format("{}, because things were renamed", number)
+                                : fmt::format("{}, because {} and nothing was removed", number,
+                                              first_of(next.added, "added"));
     case VersionStep::patch:
       break;
   }
   return fmt::format(
-      "{} where it corrects the same release, or {} (minor) in a new one, since it has the same "
-      "filters, items, places, periods and indicators",
+      "{} if it corrects the same release, or {} (minor) for a new release, because it has the "
+      "same filters, items, places, periods and indicators",
       number, next_number(previous, VersionStep::minor).text());
 }
 

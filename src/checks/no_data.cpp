@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/symbol_text.h"
 #include "checks/time_period.h"
 
@@ -89,7 +88,7 @@ class NoData final : public Check {
       const auto period = subject_.table.column(silence_.period_column).text_at(*finding.row - 1);
       finding.expected = expected();
       finding.actual = cell.is_number() ? std::string(text) : quoted(text);
-      finding.message = fmt::format("{} is {} in {}, for which there are no data; expected {}",
+      finding.message = fmt::format("{} is {} in {}, for which there is no data; expected {}",
                                     subject_.table.column(column).name(), finding.actual,
                                     shown_period(period), expected());
     };
@@ -100,7 +99,7 @@ class NoData final : public Check {
     Finding finding = finding_at(subject_, found.first, {silence_.period_column});
     finding.expected = "no rows";
     finding.actual = plural(found.count, "row", "rows");
-    finding.message = fmt::format("there are {} for {}, the first on line {}; none are expected",
+    finding.message = fmt::format("there are {} for {}, the first on line {}; none were expected",
                                   finding.actual, shown_period(period), *finding.line);
     return finding;
   }
@@ -109,61 +108,75 @@ class NoData final : public Check {
   Silence silence_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* symbols = params.find("symbols");
-  Silence silence;
-  silence.rows_absent = params.find("rows") != nullptr;
-  if (silence.rows_absent && (symbols != nullptr || params.find("columns") != nullptr))
-    binding.mistakes.push_back({params.at, "where rows are absent there are no cells to look at",
-                                "leave out `rows: absent`, or else `columns` and `symbols`"});
-  for (const Node* period : scalars_of(params.find("periods")))
-    if (auto plain = period_of(*period, binding.mistakes)) silence.periods.push_back(*plain);
-  if (symbols != nullptr) silence.symbols = symbols_of(*symbols, binding);
+struct NoDataRule final : Specification {
+  NoDataRule(const Params& params, Mistakes& mistakes)
+      : written_periods(params.words("periods")),
+        columns(params.words("columns")),
+        symbols(params.words("symbols")),
+        rows_absent(params.has("rows")) {
+    if (rows_absent && (!symbols.empty() || !columns.empty()))
+      mistakes.push_back({params.at(), "if rows are absent, there are no cells to test",
+                          "omit `rows: absent`, or omit `columns` and `symbols`"});
+    for (const Word& period : written_periods)
+      if (auto plain = period_of(period, mistakes)) periods.push_back(*std::move(plain));
+  }
 
-  const auto period_column = binding.subject.table.find("time_period");
-  if (!period_column) return {nullptr, "the data have no column time_period"};
-  silence.period_column = *period_column;
-  silence.columns = columns_or(params.find("columns"), binding, number_columns(binding.subject));
-  if (silence.columns.empty() && !silence.rows_absent)
-    return without_columns(binding, "the data have no indicators");
-  return {std::make_unique<NoData>(binding.subject, std::move(silence)), {}};
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Silence silence;
+    silence.rows_absent = rows_absent;
+    silence.periods = periods;
+    silence.symbols = symbols_of(symbols, binding);
+    const auto period_column = binding.subject.table.find("time_period");
+    if (!period_column) return {nullptr, "the data has no column time_period"};
+    silence.period_column = *period_column;
+    silence.columns = columns_or(columns, binding, number_columns(binding.subject));
+    if (silence.columns.empty() && !rows_absent)
+      return without_columns(binding, "the data has no indicators");
+    return {std::make_unique<NoData>(binding.subject, std::move(silence)), {}};
+  }
 
-std::string in_words(const Node& params) {
-  const std::string periods = words_of(params, "periods");
-  if (params.find("rows") != nullptr) return "there are no rows for " + periods;
-  return fmt::format("for {} the cells of {} hold {}", periods,
-                     words_of(params, "columns", "all indicators"),
-                     choice_of(params, "symbols", "no number"));
-}
+  [[nodiscard]] std::string in_words() const override {
+    if (rows_absent) return "there are no rows for " + words_of(written_periods);
+    return fmt::format("for {} the cells of {} contain {}", words_of(written_periods),
+                       words_of(columns, "all indicators"), choice_of(symbols, "no number"));
+  }
+
+  void add_mentions(Mentions& mentions) const override { mentions.symbols = symbols; }
+
+  Words written_periods;
+  std::vector<std::string> periods;  ///< as in the data: 201920
+  Words columns;
+  Words symbols;
+  bool rows_absent;
+};
 
 }  // namespace
 
 extern const Kind no_data_kind;
 const Kind no_data_kind{
     .name = "no_data",
-    .summary = "There are figures for a time period that has none.",
+    .summary = "There are figures for a time period without data.",
     .why =
-        "Where nothing was collected (cancelled assessments, say) a number can only be a slip: "
-        "a shifted column, a zero that should be a symbol, another year's figures.",
+        "If nothing was collected (because assessments were cancelled, for example), any number is "
+        "a mistake: a shifted column, a zero that should be a symbol, or another year's figures.",
     .example = R"(
 - id: no-assessments-in-the-pandemic
   title: Nothing is published for the years without assessments
   no_data: {columns: [expected_standard_pupil_count], periods: [2019/20, 2020/21], symbols: [x, z]}
 )",
     .params = {{"periods", ParamType::texts, true,
-                "The time periods without data, as 2019/20 or 201920. One without any row holds."},
+                "The time periods without data, such as 2019/20 or 201920. A period without any "
+                "rows passes."},
                {"columns", ParamType::columns, false,
-                "The columns to look at; all indicators that hold numbers where left out."},
+                "The columns to check. Default: all indicators with numbers."},
                {"symbols", ParamType::texts, false,
-                "What must stand in the cells; anything but a number where left out."},
+                "What the cells must contain. Default: anything except a number."},
                {"rows",
                 ParamType::text,
                 false,
-                "`absent`: there must be no rows for the periods at all.",
+                "`absent`: there must be no rows for the periods.",
                 {"absent"}}},
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<NoDataRule>,
 };
 
 }  // namespace crossfoot

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -24,7 +23,7 @@ class NotBlank final : public Check {
       finding.expected = "a value";
       finding.actual = text.empty() ? "blank" : "only spaces";
       finding.message = fmt::format("{} is {}", subject_.table.column(column).name(),
-                                    text.empty() ? "blank" : "blank: it holds nothing but spaces");
+                                    text.empty() ? "blank" : "blank: it contains only spaces");
     };
     judge_cells(subject_, columns_, rows, tally, judge, describe);
   }
@@ -60,17 +59,23 @@ std::vector<std::size_t> usual_columns(const Subject& subject) {
   return columns;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  auto columns = columns_or(params.find("columns"), binding, usual_columns(binding.subject));
-  if (columns.empty())
-    return without_columns(binding, "the data have neither filters nor time columns");
-  return {std::make_unique<NotBlank>(binding.subject, std::move(columns)), {}};
-}
+struct NotBlankRule final : Specification {
+  NotBlankRule(const Params& params, Mistakes&) : columns(params.words("columns")) {}
 
-std::string in_words(const Node& params) {
-  return "no cell is blank in " +
-         words_of(params, "columns", "any filter, the time columns and geographic_level");
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = columns_or(columns, binding, usual_columns(binding.subject));
+    if (found.empty())
+      return without_columns(binding, "the data has no filters and no time columns");
+    return {std::make_unique<NotBlank>(binding.subject, std::move(found)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "no cell is blank in " +
+           words_of(columns, "any filter, the time columns and geographic_level");
+  }
+
+  Words columns;
+};
 
 }  // namespace
 
@@ -79,20 +84,18 @@ const Kind not_blank_kind{
     .name = "not_blank",
     .summary = "A cell of the named columns is blank.",
     .why =
-        "A blank names nothing: the row can't be found by filter, place or time, and a reader "
-        "can't tell whether a value is missing, suppressed or not applicable.",
+        "If a cell is blank, the row can't be found by filter, place or time, and readers can't "
+        "tell whether a value is missing, suppressed or not applicable.",
     .example = R"(
 - id: filters-filled
   title: Every filter has an item in every row
   not_blank: [sen_provision, sen_primary_need]
 )",
-    .params =
-        {{"columns", ParamType::columns, false,
-          "The columns to look at; all filters (those of the metadata, where there are any), the "
-          "time columns and geographic_level where left out."}},
+    .params = {{"columns", ParamType::columns, false,
+                "The columns to check. Default: all filters (according to the metadata, if there "
+                "is any), the time columns and geographic_level."}},
     .shorthand = "columns",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<NotBlankRule>,
 };
 
 }  // namespace crossfoot

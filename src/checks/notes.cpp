@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -45,7 +44,7 @@ class Notes final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("no published note holds a text like {}", quoted(pattern_));
+    return fmt::format("no published note contains text like {}", quoted(pattern_));
   }
 
  private:
@@ -63,38 +62,41 @@ class Notes final : public Check {
   std::string pattern_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node& pattern = *params.find("not_matching");
-  if (notes_of(binding.subject.release).empty())
-    return {nullptr, "nothing is published beside the data: neither a summary nor notes"};
-  return {std::make_unique<Notes>(binding.subject, pattern.text), {}};
-}
+struct NotesRule final : Specification {
+  NotesRule(const Params& params, Mistakes&) : not_matching(params.word("not_matching").text) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("no published note holds a text that matches `{}`",
-                     params.find("not_matching")->text);
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    if (notes_of(binding.subject.release).empty())
+      return {nullptr, "nothing is published with the data: no summary and no notes"};
+    return {std::make_unique<Notes>(binding.subject, not_matching), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("no published note contains text that matches `{}`", not_matching);
+  }
+
+  std::string not_matching;
+};
 
 }  // namespace
 
 extern const Kind notes_kind;
 const Kind notes_kind{
     .name = "notes",
-    .summary = "A text published beside the data (summary, version notes) holds a known slip.",
+    .summary = "A text published with the data (summary, version notes) contains a known mistake.",
     .why =
-        "Readers trust the notes as much as the figures. A slip that was found once is looked for "
-        "in every version.",
+        "Readers trust the notes as much as the figures. Once a mistake is known, it can be looked "
+        "for in every version.",
     .example = R"(
 - id: cancelled-years
-  title: The note names the years without assessments rightly
+  title: The note names the right years without assessments
   severity: warning
   notes: {not_matching: '2010/21'}
 )",
     .params = {{"not_matching", ParamType::regex, true,
-                "A regular expression (RE2) that must match nowhere in the texts."}},
+                "A regular expression (RE2) that must not match any part of the texts."}},
     .whole_table = true,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<NotesRule>,
 };
 
 }  // namespace crossfoot

@@ -6,7 +6,6 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -148,38 +147,44 @@ Bound bind_standard_pairs(const Subject& subject) {
     if (code && name)
       pairs.emplace_back(subject, Pair{*code, *name, false}, std::vector<std::size_t>{});
   }
-  if (pairs.empty()) return {nullptr, "the data have no code and name columns of the standard"};
+  if (pairs.empty()) return {nullptr, "the data has no standard code and name columns"};
   return {std::make_unique<EachPair>(std::move(pairs)), {}};
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* code_column = params.find("code");
-  const Node* name_column = params.find("name");
-  if (code_column == nullptr && name_column == nullptr && params.find("within") == nullptr)
-    return bind_standard_pairs(binding.subject);
-  if (code_column == nullptr || name_column == nullptr) {
-    binding.mistakes.push_back(
-        {params.at, "`code` and `name` are given together or not at all", "add the other one"});
-    return {};
+struct OneToOneRule final : Specification {
+  OneToOneRule(const Params& params, Mistakes& mistakes)
+      : code(params.word_if("code")), name(params.word_if("name")), within(params.words("within")) {
+    if (!is_of_the_standard() && (!code || !name))
+      mistakes.push_back({params.at(), "`code` and `name` must be given together or not at all",
+                          "add the other one"});
   }
-  const auto code = binding.column(*code_column);
-  const auto name = binding.column(*name_column);
-  auto within = columns_or(params.find("within"), binding, {});
-  if (!code || !name || !binding.absent.empty()) return without_columns(binding, {});
-  return {std::make_unique<OneToOne>(binding.subject, Pair{*code, *name, true}, std::move(within)),
-          {}};
-}
 
-std::string in_words(const Node& params) {
-  const Node* code = params.find("code");
-  const Node* name = params.find("name");
-  if (code == nullptr || name == nullptr)
-    return "each code of a place, school or provider has one name";
-  std::string text =
-      fmt::format("each {0} has one {1} and each {1} one {0}", code->text, name->text);
-  if (params.find("within") != nullptr) text += " within the same " + words_of(params, "within");
-  return text;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    if (is_of_the_standard()) return bind_standard_pairs(binding.subject);
+    const auto codes = binding.column(*code);
+    const auto names = binding.column(*name);
+    auto groups = columns_or(within, binding, {});
+    if (!codes || !names || !binding.absent.empty()) return without_columns(binding, {});
+    return {std::make_unique<OneToOne>(binding.subject, Pair{*codes, *names, true},
+                                       std::move(groups)),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    if (!code || !name) return "each code of a place, school or provider has one name";
+    std::string text =
+        fmt::format("each {0} has one {1} and each {1} one {0}", code->text, name->text);
+    if (!within.empty()) text += " within the same " + words_of(within);
+    return text;
+  }
+
+  std::optional<Word> code;
+  std::optional<Word> name;
+  Words within;
+
+ private:
+  [[nodiscard]] bool is_of_the_standard() const { return !code && !name && within.empty(); }
+};
 
 }  // namespace
 
@@ -188,8 +193,8 @@ const Kind one_to_one_kind{
     .name = "one_to_one",
     .summary = "One code has two names, or one name two codes.",
     .why =
-        "A place or item that changes its name within a file becomes two of them, each with "
-        "half of the series.",
+        "A place or item that changes its name within a file becomes two, each with half of the "
+        "series.",
     .example = R"(
 - id: authorities-code-and-name
   title: A local authority has one code and one name
@@ -197,14 +202,13 @@ const Kind one_to_one_kind{
 )",
     .params = {{"code", ParamType::column, false,
                 "The column of codes. Blanks and the codes x and z (unknown and custom places) are "
-                "left out. Without code and name, every pair of the EES standard that the data "
-                "have is looked at: there a code has one name, but a name may have several codes."},
-               {"name", ParamType::column, false, "The column of names. Blanks are left out."},
+                "ignored. Without code and name, every pair of the EES standard that the data has "
+                "is checked: a code must have one name, but a name can have several codes."},
+               {"name", ParamType::column, false, "The column of names. Blanks are ignored."},
                {"within", ParamType::columns, false,
-                "Columns within each value of which codes and names must match; the whole file "
-                "where left out."}},
-    .bind = bind,
-    .in_words = in_words,
+                "Columns that divide the file: codes and names must match within each of their "
+                "values. Default: the whole file."}},
+    .parse = parse_as<OneToOneRule>,
 };
 
 }  // namespace crossfoot

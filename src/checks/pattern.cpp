@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -28,12 +27,12 @@ class Pattern final : public Check {
       const std::string& name = subject_.table.column(column).name();
       finding.actual = quoted(text);
       if (fails_to_match(text)) {
-        finding.expected = "a text like " + matches_->pattern();
+        finding.expected = "text like " + matches_->pattern();
         finding.message = fmt::format("{} is {}, which does not match {}", name, quoted(text),
                                       matches_->pattern());
       } else {
-        finding.expected = "a text without " + forbids_->pattern();
-        finding.message = fmt::format("{} is {}, which has '{}' in it", name, quoted(text),
+        finding.expected = "text without " + forbids_->pattern();
+        finding.message = fmt::format("{} is {}, which contains '{}'", name, quoted(text),
                                       shorten(first_forbidden(text), 80));
       }
     };
@@ -44,9 +43,10 @@ class Pattern final : public Check {
     const std::string names = names_of(subject_.table, columns_);
     std::string text;
     if (matches_)
-      text = fmt::format("every cell of {} matches {} as a whole", names, matches_->pattern());
+      text = fmt::format("every cell of {} matches {} completely", names, matches_->pattern());
     if (forbids_)
-      text += fmt::format("{} {} found in it", matches_ ? "; no" : "no cell of " + names + " has",
+      text += fmt::format("{} a match of {}",
+                          matches_ ? "; none contains" : "no cell of " + names + " contains",
                           forbids_->pattern());
     return text;
   }
@@ -71,31 +71,46 @@ class Pattern final : public Check {
   std::unique_ptr<const RE2> forbids_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* matches = params.find("matches");
-  const Node* forbids = params.find("forbids");
-  if (matches == nullptr && forbids == nullptr)
-    binding.mistakes.push_back(
-        {params.at, "`pattern` allows everything", "give `matches` or `forbids`"});
-  auto wanted = matches == nullptr ? nullptr : make_regex(matches->text);
-  auto unwanted = forbids == nullptr ? nullptr : make_regex(forbids->text);
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty() || (!wanted && !unwanted)) return without_columns(binding, {});
-  return {std::make_unique<Pattern>(binding.subject, std::move(columns), std::move(wanted),
-                                    std::move(unwanted)),
-          {}};
-}
+struct PatternRule final : Specification {
+  PatternRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")),
+        matches(params.word_if("matches")),
+        forbids(params.word_if("forbids")) {
+    if (!matches && !forbids)
+      mistakes.push_back(
+          {params.at(), "`pattern` allows everything", "give `matches` or `forbids`"});
+  }
 
-std::string in_words(const Node& params) {
-  std::string words;
-  if (const Node* matches = params.find("matches"))
-    words = fmt::format("every cell of {} matches `{}` as a whole", words_of(params, "columns"),
-                        matches->text);
-  if (const Node* forbids = params.find("forbids"))
-    words += fmt::format("{}no cell of {} has `{}` in it", words.empty() ? "" : ", and ",
-                         words_of(params, "columns"), forbids->text);
-  return words;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    return {std::make_unique<Pattern>(binding.subject, std::move(found),
+                                      matches ? make_regex(matches->text) : nullptr,
+                                      forbids ? make_regex(forbids->text) : nullptr),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string words;
+    if (matches)
+      words =
+          fmt::format("every cell of {} matches `{}` completely", words_of(columns), matches->text);
+    if (forbids)
+      words += fmt::format("{}no cell of {} contains `{}`", words.empty() ? "" : ", and ",
+                           words_of(columns), forbids->text);
+    return words;
+  }
+
+  void add_mentions(Mentions& mentions) const override {
+    if (!matches) return;
+    for (const Word& column : columns)
+      mentions.patterns.push_back({matches->at, column.text, matches->text});
+  }
+
+  Words columns;
+  std::optional<Word> matches;
+  std::optional<Word> forbids;
+};
 
 }  // namespace
 
@@ -103,24 +118,22 @@ extern const Kind pattern_kind;
 const Kind pattern_kind{
     .name = "pattern",
     .summary =
-        "The text of a cell does not match a regular expression, or has one in it that it "
-        "must not have.",
+        "A cell does not match a regular expression, or contains a match of a forbidden one.",
     .why =
-        "Codes are written in one way; a stray blank, a lower-case letter or a lost leading zero "
-        "keeps them from being joined to other data.",
+        "Codes must always be written in the same way. A stray space, a lower-case letter or a "
+        "lost leading zero means that they can't be joined to other data.",
     .example = R"(
 - id: la-codes-well-formed
   title: Local authority codes are a letter and eight digits, or a symbol
   pattern: {columns: new_la_code, matches: '[EW]\d{8}|z|x'}
 )",
-    .params = {{"columns", ParamType::columns, true, "The columns to look at."},
+    .params = {{"columns", ParamType::columns, true, "The columns to check."},
                {"matches", ParamType::regex, false,
-                "A regular expression (RE2) that the whole text of each cell must match; a blank "
-                "cell, too."},
+                "A regular expression (RE2) that the whole text of each cell must match, even if "
+                "it is blank."},
                {"forbids", ParamType::regex, false,
-                "A regular expression that must not be found anywhere in the text."}},
-    .bind = bind,
-    .in_words = in_words,
+                "A regular expression that must not match any part of the text."}},
+    .parse = parse_as<PatternRule>,
 };
 
 }  // namespace crossfoot

@@ -2,42 +2,33 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
+#include "base/calendar.h"
 #include "checks/time_period.h"
 
 namespace crossfoot {
 namespace {
 
-constexpr int a_year = 10'000;
+using namespace std::chrono;
 
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) {
-    if (std::isdigit(static_cast<unsigned char>(c)) == 0) return std::nullopt;
-    value = 10 * value + (c - '0');
-  }
-  return value;
-}
-
-/// From a day of the period's first year to one of its first or second, as 901 for 1 September.
-struct Calendar {
+/// From a day of the period's first year to one of its first or second.
+struct Season {
   std::string_view identifier;
-  int first;
-  int last;
+  month_day first;
+  month_day last;
   bool ends_next_year;
 };
 
-constexpr std::array calendars{
-    Calendar{"Academic year", 901, 831, true},
-    Calendar{"Financial year", 401, 331, true},
-    Calendar{"Tax year", 406, 405, true},
-    Calendar{"Calendar year", 101, 1231, false},
-    Calendar{"Autumn term", 901, 1231, false},
-    Calendar{"Autumn and spring term", 901, 430, true},
-    Calendar{"Part 1 (April to September)", 401, 930, false},
-    Calendar{"Part 2 (October to March)", 1001, 331, true},
+constexpr std::array seasons{
+    Season{"Academic year", September / 1, August / 31, true},
+    Season{"Financial year", April / 1, March / 31, true},
+    Season{"Tax year", April / 6, April / 5, true},
+    Season{"Calendar year", January / 1, December / 31, false},
+    Season{"Autumn term", September / 1, December / 31, false},
+    Season{"Autumn and spring term", September / 1, April / 30, true},
+    Season{"Part 1 (April to September)", April / 1, September / 30, false},
+    Season{"Part 2 (October to March)", October / 1, March / 31, true},
 };
 
 /// What follows a date in a date-time: `T00:00:00`, ` 00:00`, `T00:00:00.000Z`.
@@ -47,10 +38,14 @@ bool is_time(std::string_view text) {
          text[3] == ':' && text.find_first_not_of("0123456789:.+-Z", 1) == std::string_view::npos;
 }
 
-bool is_day(int number) {
-  const int month = number / 100 % 100;
-  const int day = number % 100;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+/// A date as ISO 8601 has it, of the other ways in which lists write one; other texts as they are.
+std::string iso_date(std::string_view date) {
+  std::string iso(date);
+  if (iso.size() == 10 && iso[2] == '/' && iso[5] == '/')
+    iso = iso.substr(6) + "-" + iso.substr(3, 2) + "-" + iso.substr(0, 2);
+  else if (iso.size() == 8)
+    iso.insert(6, "-").insert(4, "-");
+  return iso;
 }
 
 }  // namespace
@@ -60,26 +55,25 @@ bool overlap(const DaySpan& a, const DaySpan& b) { return a.first <= b.last && b
 std::optional<DaySpan> days_of_date(std::string_view written) {
   constexpr std::size_t date = 10;
   const bool has_time = written.size() > date && is_time(written.substr(date));
-  std::string day(has_time ? written.substr(0, date) : written);
-  if (day.size() == 10 && day[2] == '/' && day[5] == '/')
-    day = day.substr(6) + day.substr(3, 2) + day.substr(0, 2);
-  else if (day.size() == 10 && day[4] == '-' && day[7] == '-')
-    day = day.substr(0, 4) + day.substr(5, 2) + day.substr(8);
-  const std::optional<int> value = number(day);
-  if (!value || (day.size() != 4 && day.size() != 8)) return std::nullopt;
-  if (day.size() == 8)
-    return is_day(*value) ? std::optional(DaySpan{*value, *value}) : std::nullopt;
-  return DaySpan{*value * a_year + 101, *value * a_year + 1231};
+  const std::string_view day = has_time ? written.substr(0, date) : written;
+  if (day.size() == 4)
+    if (const auto first = read_day(std::string(day) + "-01-01"))
+      return DaySpan{*first, first->year() / December / 31};
+  const auto read = read_day(iso_date(day));
+  if (!read || !read->month().ok() || !read->day().ok()) return std::nullopt;
+  return DaySpan{*read, *read};
 }
 
 std::optional<DaySpan> days_of_period(std::string_view identifier, std::string_view period) {
   const auto plain = plain_period(period);
   if (!plain) return std::nullopt;
-  const int year = *number(std::string_view(*plain).substr(0, 4)) * a_year;
-  const auto known = std::ranges::find(calendars, identifier, &Calendar::identifier);
-  if (known != calendars.end())
-    return DaySpan{year + known->first, year + known->last + (known->ends_next_year ? a_year : 0)};
-  return DaySpan{year + 101, year + 1231 + (plain->size() == 6 ? a_year : 0)};
+  const year begin = read_day(plain->substr(0, 4) + "-01-01")->year();
+  const auto known = std::ranges::find(seasons, identifier, &Season::identifier);
+  if (known != seasons.end())
+    return DaySpan{begin / known->first,
+                   (known->ends_next_year ? begin + years(1) : begin) / known->last};
+  return DaySpan{begin / January / 1,
+                 (plain->size() == 6 ? begin + years(1) : begin) / December / 31};
 }
 
 }  // namespace crossfoot

@@ -1,14 +1,15 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
 namespace crossfoot {
 
-/// The first and the last day of something, as numbers like 20190331; comparable, not countable.
+/// The first and the last day of something; the days of old and of far ahead where it has none.
 struct DaySpan {
-  int first = 0;
-  int last = 99991231;
+  std::chrono::year_month_day first = std::chrono::year(0) / 1 / 1;
+  std::chrono::year_month_day last = std::chrono::year(9999) / 12 / 31;
 
   friend bool operator==(const DaySpan&, const DaySpan&) = default;
 };

@@ -56,12 +56,12 @@ std::vector<std::size_t> declaring_columns(const PrecisionLimit& limit, const Su
 
 }  // namespace
 
-PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Binding& binding) {
+PrecisionLimits limits_of(const GivenLimit& given, const PrecisionLimit& limit, Binding& binding) {
   const Subject& subject = binding.subject;
-  const auto own = whole_number_of(params.find(limit.param), limit.smallest, binding.mistakes);
-  const Node* names = params.find("columns");
+  const auto& own = given.number;
   PrecisionLimits limits;
-  for (const std::size_t column : columns_or(names, binding, declaring_columns(limit, subject))) {
+  for (const std::size_t column :
+       columns_or(given.columns, binding, declaring_columns(limit, subject))) {
     auto of_rows = declared_of_rows(column, limit, subject);
     if (own) {
       limits.by_column[column] = {*own, binding.subject.precision[column].rounding};
@@ -70,8 +70,8 @@ PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Bindi
     } else if (const auto declared = declared_for(column, limit, subject)) {
       limits.by_column[column] = *declared;
     } else {
-      binding.mistakes.push_back({names->at,
-                                  fmt::format("nothing says the `{}` of column `{}`",
+      binding.mistakes.push_back({given.columns.front().at,
+                                  fmt::format("the `{}` of column `{}` is not declared",
                                               limit.declared, subject.table.column(column).name()),
                                   fmt::format("give `{}` in the rule, or `{}` under `columns:`",
                                               limit.param, limit.declared)});

@@ -17,8 +17,13 @@ namespace crossfoot {
 struct PrecisionLimit {
   std::string_view param;     ///< of the rule: "to"
   std::string_view declared;  ///< in `columns:`, "rounded_to"
-  std::int64_t smallest;      ///< that makes sense
   std::optional<std::int64_t> (*of)(const ColumnSpec& spec);
+};
+
+/// What a rule says of it.
+struct GivenLimit {
+  Words columns;
+  std::optional<std::int64_t> number;
 };
 
 /// What cells are held to.
@@ -45,7 +50,7 @@ struct PrecisionLimits {
 /// The limit that the rule gives, else the one that the pack declares of a column, or of some of
 /// its rows. Without `columns` in the rule these are the columns that declare one; a column that
 /// the rule names and that has none is a mistake.
-PrecisionLimits limits_of(const Node& params, const PrecisionLimit& limit, Binding& binding);
+PrecisionLimits limits_of(const GivenLimit& given, const PrecisionLimit& limit, Binding& binding);
 
 /// Judges the selected cells, each by its limit: `judge` and `describe` are made for one.
 void judge_by_limits(

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -75,8 +74,8 @@ class Range final : public Check {
                                  const Cell&) {
       finding.expected = limits_.text();
       finding.actual = text;
-      finding.message = fmt::format("{} is {}; it must be {}", subject_.table.column(column).name(),
-                                    text, limits_.text());
+      finding.message = fmt::format("{} is {}, but must be {}",
+                                    subject_.table.column(column).name(), text, limits_.text());
     };
     const auto measure = [this](std::string_view, const Cell& cell) {
       return limits_.measure(cell);
@@ -85,7 +84,7 @@ class Range final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("every number of {} is {}", names_of(subject_.table, columns_),
+    return fmt::format("every number in {} is {}", names_of(subject_.table, columns_),
                        limits_.text());
   }
 
@@ -95,68 +94,69 @@ class Range final : public Check {
   Limits limits_;
 };
 
-Limits limits_of(const Node& params, Mistakes& mistakes) {
-  const auto number = [&](std::string_view name) {
-    const Node* node = params.find(name);
-    return node == nullptr ? std::nullopt : Decimal::parse(node->text);
-  };
-  const auto is_true = [&](std::string_view name) {
-    const Node* node = params.find(name);
-    return node != nullptr && node->text == "true";
-  };
-  Limits limits{number("min"), number("max"), is_true("whole"), is_true("any_notation")};
-  if (!limits.min && !limits.max && !limits.whole)
-    mistakes.push_back({params.at, "`range` allows everything", "give `min`, `max` or both"});
-  if (limits.min && limits.max && *limits.min > *limits.max)
-    mistakes.push_back(
-        {params.find("max")->at,
-         fmt::format("no number is from {} to {}", limits.min->text(), limits.max->text()),
-         "`min` must not be above `max`"});
-  return limits;
-}
+struct RangeRule final : Specification {
+  RangeRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("columns")),
+        min(params.word_if("min")),
+        max(params.word_if("max")),
+        limits{params.number("min"), params.number("max"), params.is_true("whole"),
+               params.is_true("any_notation")} {
+    if (!limits.min && !limits.max && !limits.whole)
+      mistakes.push_back({params.at(), "`range` allows everything", "give `min`, `max` or both"});
+    if (limits.min && limits.max && *limits.min > *limits.max)
+      mistakes.push_back(
+          {params.at("max"),
+           fmt::format("no number is from {} to {}", limits.min->text(), limits.max->text()),
+           "`min` must not be above `max`"});
+  }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Limits limits = limits_of(params, binding.mistakes);
-  auto columns = binding.columns(*params.find("columns"));
-  if (columns.empty() || !binding.mistakes.empty()) return without_columns(binding, {});
-  return {std::make_unique<Range>(binding.subject, std::move(columns), limits), {}};
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty() || !binding.mistakes.empty()) return without_columns(binding, {});
+    return {std::make_unique<Range>(binding.subject, std::move(found), limits), {}};
+  }
 
-std::string in_words(const Node& params) {
-  const Node* least = params.find("min");
-  const Node* most = params.find("max");
-  std::string limits = least != nullptr ? "at least " + least->text : "";
-  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + most->text);
-  const Node* whole = params.find("whole");
-  if (whole != nullptr && whole->text == "true")
-    limits = limits.empty() ? "whole" : "whole, " + limits;
-  return fmt::format("every number in {} is {}", words_of(params, "columns"), limits);
-}
+  [[nodiscard]] std::string in_words() const override {
+    std::string words = min ? "at least " + min->text : "";
+    if (max) words += (words.empty() ? "" : " and ") + ("at most " + max->text);
+    if (limits.whole) words = words.empty() ? "whole" : "whole, " + words;
+    return fmt::format("every number in {} is {}", words_of(columns), words);
+  }
+
+  /// In any notation a text that is no number fails by itself.
+  void add_mentions(Mentions& mentions) const override {
+    if (!limits.any_notation) mentions.numbers = texts_of(columns);
+  }
+
+  Words columns;
+  std::optional<Word> min;
+  std::optional<Word> max;
+  Limits limits;
+};
 
 }  // namespace
 
 extern const Kind range_kind;
 const Kind range_kind{
     .name = "range",
-    .summary = "A number lies outside the range that its column can have.",
+    .summary = "A number is outside the range of its column.",
     .why =
-        "A percentage above 100 or a count below 0 can't be right whatever the other figures are, "
-        "and shows shifted columns and lost decimal points.",
+        "A percentage above 100 or a count below 0 is always wrong. It often shows shifted columns "
+        "or lost decimal points.",
     .example = R"(
 - id: percentages-within-100
   title: Percentages are from 0 to 100
   range: {columns: pupil_percent, min: 0, max: 100}
 )",
     .params = {{"columns", ParamType::columns, true,
-                "The columns to look at. Numbers are taken as printed; symbols are passed over."},
-               {"min", ParamType::number, false, "The smallest number that may stand there."},
-               {"max", ParamType::number, false, "The largest number that may stand there."},
-               {"whole", ParamType::boolean, false, "Whether only whole numbers may stand there."},
+                "The columns to check. Numbers are used as printed, and symbols are ignored."},
+               {"min", ParamType::number, false, "The smallest number allowed."},
+               {"max", ParamType::number, false, "The largest number allowed."},
+               {"whole", ParamType::boolean, false, "Whether only whole numbers are allowed."},
                {"any_notation", ParamType::boolean, false,
-                "Whether `2.0`, `1e3` and `0x1F` are numbers, too, as they are to most programs. "
-                "Then a text that is no number fails."}},
-    .bind = bind,
-    .in_words = in_words,
+                "Whether `2.0`, `1e3` and `0x1F` also count as numbers, as in most programs. If "
+                "so, text that is not a number fails."}},
+    .parse = parse_as<RangeRule>,
 };
 
 }  // namespace crossfoot

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/repeated_blocks.h"
 
 namespace crossfoot {
@@ -28,9 +27,10 @@ class Repeated final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("no {} rows or more with another {} repeat figures of {} as chance can't",
-                       search_.least, names_of(subject_.table, search_.over),
-                       names_of(subject_.table, search_.of));
+    return fmt::format(
+        "no {} or more rows with a different {} repeat figures of {} more than chance can explain",
+        search_.least, names_of(subject_.table, search_.over),
+        names_of(subject_.table, search_.of));
   }
 
  private:
@@ -54,11 +54,11 @@ class Repeated final : public Check {
         block.by ? fmt::format(" where {} is {}", subject_.table.column(*block.by).name(),
                                quoted(subject_.table.column(*block.by).text(block.item)))
                  : std::string();
-    finding.expected = "other figures than those of " + copy_at(other);
+    finding.expected = "figures that differ from those of " + copy_at(other);
     finding.actual = fmt::format("{} of {} rows repeat", block.rows.size(), block.compared);
     finding.message = fmt::format(
-        "{} of {} large figures of {} in {}{} are those of {} (from line {} on); of the others "
-        "{:.2g}% repeat, so chance can't explain it",
+        "{} of {} large figures of {} in {}{} repeat those of {} (from line {} on); {:.2g}% of the "
+        "others repeat, so chance can't explain it",
         block.rows.size(), block.compared, names_of(subject_.table, block.columns), copy_at(row),
         where, copy_at(other), subject_.table.line_of(other), 100 * block.elsewhere);
     return finding;
@@ -75,51 +75,62 @@ std::vector<std::size_t> time_columns(const Subject& subject) {
   return columns;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  RepeatedSearch search;
-  search.of = columns_or(params.find("of"), binding, number_columns(binding.subject));
-  search.over = columns_or(params.find("over"), binding, time_columns(binding.subject));
-  const auto least = whole_number_of(params.find("least"), 2, binding.mistakes);
-  if (least) search.least = static_cast<std::size_t>(*least);
-  if (!binding.mistakes.empty()) return {};
-  if (search.of.empty()) return without_columns(binding, "the data have no indicators");
-  if (search.over.empty()) return without_columns(binding, "the data have no column of time");
-  return {std::make_unique<Repeated>(binding.subject, std::move(search)), {}};
-}
+struct RepeatedRule final : Specification {
+  RepeatedRule(const Params& params, Mistakes& mistakes)
+      : of(params.words("of")),
+        over(params.words("over")),
+        least(params.whole("least", 2, mistakes)) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("no block of rows repeats figures of {} with another {}, as chance can't",
-                     words_of(params, "of", "all indicators"),
-                     words_of(params, "over", "time period"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    RepeatedSearch search;
+    search.of = columns_or(of, binding, number_columns(binding.subject));
+    search.over = columns_or(over, binding, time_columns(binding.subject));
+    if (least) search.least = static_cast<std::size_t>(*least);
+    if (!binding.mistakes.empty()) return {};
+    if (search.of.empty()) return without_columns(binding, "the data has no indicators");
+    if (search.over.empty()) return without_columns(binding, "the data has no time column");
+    return {std::make_unique<Repeated>(binding.subject, std::move(search)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format(
+        "no block of rows repeats figures of {} with a different {} more than chance can explain",
+        words_of(of, "all indicators"), words_of(over, "time period"));
+  }
+
+  void add_mentions(Mentions& mentions) const override { mentions.other_rows = texts_of(over); }
+
+  Words of;
+  Words over;
+  std::optional<std::int64_t> least;
+};
 
 }  // namespace
 
 extern const Kind repeated_kind;
 const Kind repeated_kind{
     .name = "repeated",
-    .summary = "Rows of one period hold the figures of another, as if they were pasted.",
+    .summary = "Rows of one period have the figures of another, as if they were pasted.",
     .why =
-        "A year that was copied into the next adds up, and its percentages are right: only that "
-        "the figures stood there before shows it. Small and rounded figures repeat by chance, so "
-        "only figures of a hundred units or more count, and a block of rows is a finding where "
-        "chance, as the rest of the table shows it, would bring one in less than a millionth of "
-        "such tables. Blocks are all rows of a period, or those with one item of a key column. "
-        "Which of the two is wrong is not known.",
+        "A year that was copied into the next still adds up and has the right percentages, so only "
+        "the repeated figures show the mistake. Small and rounded figures repeat by chance, so "
+        "only figures of a hundred units or more count. A block of rows is a finding if chance, "
+        "judging by the rest of the table, would produce one in fewer than one in a million such "
+        "tables. A block is all rows of a period, or those with one item of a key column. The rule "
+        "can't tell which of the two is wrong.",
     .example = R"(
 - id: no-year-pasted
-  title: No year holds another year's figures
+  title: No year has another year's figures
   repeated:
 )",
     .params = {{"of", ParamType::columns, false,
-                "The columns to look at, each for itself; all indicators where left out."},
+                "The columns to check, each separately. Default: all indicators."},
                {"over", ParamType::columns, false,
-                "The key columns in which the copies differ; those of time where left out."},
+                "The key columns in which the copies differ. Default: the time columns."},
                {"least", ParamType::integer, false,
-                "How many rows have to repeat at least; 5 where left out."}},
+                "The smallest number of rows that must repeat. Default: 5."}},
     .shorthand = "of",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<RepeatedRule>,
 };
 
 }  // namespace crossfoot

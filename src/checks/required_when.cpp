@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -37,7 +36,7 @@ class RequiredWhen final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("the data have {}{} where {}", join_words(wanted_.columns),
+    return fmt::format("the data has {}{} where {}", join_words(wanted_.columns),
                        wanted_.filled ? ", filled in" : "", wanted_.condition);
   }
 
@@ -62,7 +61,7 @@ class RequiredWhen final : public Check {
                                  const Cell&) {
       finding.expected = "a value";
       finding.actual = "blank";
-      finding.message = fmt::format("{} is blank; rows with {} need it",
+      finding.message = fmt::format("{} is blank, but rows with {} need it",
                                     subject_.table.column(column).name(), wanted_.condition);
     };
     judge_cells(subject_, columns, rows, tally, judge, describe);
@@ -72,34 +71,40 @@ class RequiredWhen final : public Check {
   Wanted wanted_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* when = params.find("when");
-  Selection rows = rows_where(when, binding);
-  if (!binding.absent.empty()) return without_columns(binding, {});
-  const Node* filled = params.find("filled");
-  return {std::make_unique<RequiredWhen>(
-              binding.subject,
-              RequiredWhen::Wanted{std::move(rows), when->text, texts_of(params.find("columns")),
-                                   filled == nullptr || filled->text == "true"}),
-          {}};
-}
+struct RequiredWhenRule final : Specification {
+  RequiredWhenRule(const Params& params, Mistakes&)
+      : when(params.expression("when")),
+        columns(params.words("columns")),
+        filled(!params.has("filled") || params.is_true("filled")) {}
 
-std::string in_words(const Node& params) {
-  const Node* filled = params.find("filled");
-  return fmt::format("where {}, {} {} there{}", words_of(params, "when"),
-                     words_of(params, "columns"), is_plural(params, "columns") ? "are" : "is",
-                     filled == nullptr || filled->text == "true" ? " and filled in" : "");
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Selection rows = rows_where(when, binding);
+    if (!binding.absent.empty()) return without_columns(binding, {});
+    return {std::make_unique<RequiredWhen>(
+                binding.subject, RequiredWhen::Wanted{std::move(rows), when.word.text,
+                                                      texts_of(columns), filled}),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("where {}, {} {} there{}", when.word.text, words_of(columns),
+                       columns.size() == 1 ? "is" : "are", filled ? " and filled in" : "");
+  }
+
+  WrittenExpr when;
+  Words columns;
+  bool filled;
+};
 
 }  // namespace
 
 extern const Kind required_when_kind;
 const Kind required_when_kind{
     .name = "required_when",
-    .summary = "A column that some rows need is missing or blank in them.",
+    .summary = "A column that some rows need is missing, or is blank in these rows.",
     .why =
-        "What a row must say depends on what it is about: a local authority needs its codes, a "
-        "school its number; without them it can't be placed.",
+        "What a row needs depends on what it is about. A local authority needs its codes and a "
+        "school its number, or nobody can tell which place the row is for.",
     .example = R"(
 - id: authorities-have-codes
   title: Rows of local authorities have their code and name
@@ -108,10 +113,9 @@ const Kind required_when_kind{
     .params = {{"when", ParamType::expression, true, "The rows that need the columns."},
                {"columns", ParamType::texts, true, "The columns that they need."},
                {"filled", ParamType::boolean, false,
-                "Whether they must be filled in, too: true where left out."}},
+                "Whether they must also be filled in. Default: true."}},
     .expressions = ExpressionUse::condition,
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<RequiredWhenRule>,
 };
 
 }  // namespace crossfoot

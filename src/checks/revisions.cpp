@@ -6,7 +6,6 @@
 #include "checks/cells.h"
 #include "checks/kind.h"
 #include "checks/lost_coverage.h"
-#include "checks/param_words.h"
 #include "checks/share.h"
 #include "diff/alongside.h"
 #include "diff/changed_cells.h"
@@ -100,13 +99,12 @@ class Revisions final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    std::string allowed = "not at all";
-    if (limits_.share) allowed = fmt::format("by at most {} of themselves", limits_.share->text());
+    std::string allowed = "none";
+    if (limits_.share) allowed = fmt::format("at most {} of the figure", limits_.share->text());
     if (limits_.absolute)
-      allowed = fmt::format("{}{}", limits_.share ? allowed + ", or by at most " : "by at most ",
+      allowed = fmt::format("{}{}", limits_.share ? allowed + ", or at most " : "at most ",
                             limits_.absolute->text());
-    return fmt::format("the figures of {} are revised {}", names_of(subject_.table, columns_),
-                       allowed);
+    return fmt::format("revisions of {}: {}", names_of(subject_.table, columns_), allowed);
   }
 
  private:
@@ -202,11 +200,11 @@ class Revisions final : public Check {
     Finding finding;
     finding.severity = Severity::warning;
     finding.key = key_cells(previous.table, previous.roles, row);
-    finding.expected = fmt::format("the row of line {} before", previous.table.line_of(row));
+    finding.expected =
+        fmt::format("the row of line {} in the version before", previous.table.line_of(row));
     finding.actual = "no such row";
     finding.message =
-        "coverage lost: the version before has this row, though all of its items "
-        "are still there";
+        "coverage lost: the version before has this row, and all of its items are still there";
     return finding;
   }
 
@@ -222,18 +220,18 @@ class Revisions final : public Check {
     switch (violation.trouble) {
       case Trouble::lost_number:
         finding.message =
-            fmt::format("coverage lost: {} was {} in the version before and is {} now",
+            fmt::format("coverage lost: {} was {} in the version before and is now {}",
                         comparer.after().name(), old, crossfoot::quoted(now));
         break;
       case Trouble::disclosed:
         finding.message = fmt::format(
-            "possible disclosure: {} was suppressed ({}) in the version before and is {} now",
+            "possible disclosure: {} was suppressed ({}) in the version before and is now {}",
             comparer.after().name(), crossfoot::quoted(old), now);
         break;
       case Trouble::revised:
         finding.by = comparer.size(place.code_before, place.code_after).difference;
         finding.measure = measure(comparer, place);
-        finding.message = fmt::format("{} was {} in the version before and is {} now, {}",
+        finding.message = fmt::format("{} was {} in the version before and is now {}, {}",
                                       comparer.after().name(), old, now, finding.by);
         break;
     }
@@ -245,28 +243,40 @@ class Revisions final : public Check {
   Limits limits_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Subject& subject = binding.subject;
-  auto columns = columns_or(params.find("of"), binding, number_columns(subject));
-  Limits limits;
-  if (const Node* share = params.find("at_most")) limits.share = share_of(*share, binding.mistakes);
-  if (const Node* absolute = params.find("absolute"))
-    limits.absolute = Decimal::parse(absolute->text);
-  if (subject.previous_version == nullptr) return {nullptr, "there is no version before this one"};
-  if (columns.empty()) return without_columns(binding, "the data have no indicators");
-  return {std::make_unique<Revisions>(subject, std::move(columns), limits), {}};
-}
+struct RevisionsRule final : Specification {
+  RevisionsRule(const Params& params, Mistakes& mistakes)
+      : of(params.words("of")),
+        at_most(params.word_if("at_most")),
+        absolute(params.word_if("absolute")) {
+    if (at_most) limits.share = share_of(*at_most, mistakes);
+    limits.absolute = params.number("absolute");
+  }
 
-std::string in_words(const Node& params) {
-  const Node* share = params.find("at_most");
-  const Node* absolute = params.find("absolute");
-  std::string allowed;
-  if (share != nullptr) allowed = fmt::format(" by more than {} of itself", share->text);
-  if (absolute != nullptr)
-    allowed += fmt::format("{} by more than {}", share != nullptr ? " and" : "", absolute->text);
-  return fmt::format("no figure of {} differs from that of the version before{}, and none is lost",
-                     words_of(params, "of", "any indicator"), allowed);
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const Subject& subject = binding.subject;
+    auto columns = columns_or(of, binding, number_columns(subject));
+    if (subject.previous_version == nullptr)
+      return {nullptr, "there is no version before this one"};
+    if (columns.empty()) return without_columns(binding, "the data has no indicators");
+    return {std::make_unique<Revisions>(subject, std::move(columns), limits), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string allowed;
+    if (at_most) allowed = fmt::format(" by more than {} of itself", at_most->text);
+    if (absolute)
+      allowed += fmt::format("{} by more than {}", at_most ? " and" : "", absolute->text);
+    return fmt::format("no figure of {} differs from the version before{}, and none was removed",
+                       words_of(of, "any indicator"), allowed);
+  }
+
+  [[nodiscard]] bool compares_versions() const override { return true; }
+
+  Words of;
+  std::optional<Word> at_most;
+  std::optional<Word> absolute;
+  Limits limits;
+};
 
 }  // namespace
 
@@ -274,30 +284,30 @@ extern const Kind revisions_kind;
 const Kind revisions_kind{
     .name = "revisions",
     .summary =
-        "A figure of the version before was revised that may not be, or by more than it may.",
+        "A figure was revised since the version before, but should not be, or by more than "
+        "allowed.",
     .why =
-        "Users of a published figure must hear when it changes; `where` says which figures may not "
-        "change. What is lost comes first (rows that are gone warn, numbers that became symbols "
-        "fail), then suppressed cells that became numbers, which may disclose what was hidden, "
-        "then revisions, the largest first. A number that only shows another precision is no "
-        "revision.",
+        "Users of a published figure must be told when it changes. `where` says which figures must "
+        "not change. What was lost comes first: rows that were removed are warnings, and numbers "
+        "that became symbols fail. Next come suppressed cells that became numbers, which may "
+        "disclose what was hidden. Then come revisions, the largest first. A change of precision "
+        "only is not a revision.",
     .example = R"(
 - id: old-figures-stay
   title: Figures of earlier years are not revised
   where: time_period != '202526'
   revisions: {of: pupil_count}
 )",
-    .params = {{"of", ParamType::columns, false,
-                "The column whose figures are compared, or several; all indicators where left "
-                "out."},
-               {"at_most", ParamType::text, false,
-                "The share of the earlier figure that it may be revised by, such as 5%."},
-               {"absolute", ParamType::number, false,
-                "The number that it may be revised by; with `at_most`, the wider bound counts."}},
+    .params =
+        {{"of", ParamType::columns, false,
+          "The column to compare, or several. Default: all indicators."},
+         {"at_most", ParamType::text, false,
+          "How much a figure may be revised by, as a share of the earlier figure, such as 5%."},
+         {"absolute", ParamType::number, false,
+          "How much a figure may be revised by, as a number. With `at_most`, the wider limit "
+          "applies."}},
     .shorthand = "of",
-    .bind = bind,
-    .compares_versions = [](const Node&) { return true; },
-    .in_words = in_words,
+    .parse = parse_as<RevisionsRule>,
 };
 
 }  // namespace crossfoot

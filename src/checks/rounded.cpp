@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/precision_limits.h"
 
 namespace crossfoot {
@@ -95,43 +94,50 @@ class Rounded final : public Check {
   PrecisionLimits bases_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const PrecisionLimit limit{"to", "rounded_to", 1,
-                             [](const ColumnSpec& spec) { return spec.rounded_to; }};
-  auto bases = limits_of(params, limit, binding);
-  if (bases.empty()) return without_columns(binding, "no column is declared `rounded_to` anything");
-  return {std::make_unique<Rounded>(binding.subject, std::move(bases)), {}};
-}
+struct RoundedRule final : Specification {
+  RoundedRule(const Params& params, Mistakes& mistakes)
+      : given{params.words("columns"), params.whole("to", 1, mistakes)} {}
 
-std::string in_words(const Node& params) {
-  const Node* base = params.find("to");
-  return fmt::format("every number in {} is a multiple of {}",
-                     words_of(params, "columns", "columns declared `rounded_to`"),
-                     base != nullptr ? base->text : "what its column is rounded to");
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const PrecisionLimit limit{"to", "rounded_to",
+                               [](const ColumnSpec& spec) { return spec.rounded_to; }};
+    auto bases = limits_of(given, limit, binding);
+    if (bases.empty()) return without_columns(binding, "no column has declared `rounded_to`");
+    return {std::make_unique<Rounded>(binding.subject, std::move(bases)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format(
+        "every number in {} is a multiple of {}",
+        words_of(given.columns, "columns with declared `rounded_to`"),
+        given.number ? std::to_string(*given.number) : "the base that its column is rounded to");
+  }
+
+  GivenLimit given;
+};
 
 }  // namespace
 
 extern const Kind rounded_kind;
 const Kind rounded_kind{
     .name = "rounded",
-    .summary = "A number is not a multiple of what its column is rounded to.",
+    .summary = "A number is not a multiple of the base that its column is rounded to.",
     .why =
-        "A count that escaped rounding can disclose a person, and shows that a figure was "
-        "pasted from somewhere else than its neighbours.",
+        "A count that escaped rounding can disclose a person. It also shows that a figure comes "
+        "from a different source than its neighbours.",
     .example = R"(
 - id: counts-rounded
   title: Counts are rounded to 10
   rounded: {columns: [pupil_count], to: 10}
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; those declared `rounded_to` where left out."},
-               {"to", ParamType::integer, false,
-                "What the numbers are multiples of; what the column declares where left out. In a "
-                "column of midpoints they are half of it, rounded down, below a multiple, or 0."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to check. Default: those with declared `rounded_to`."},
+         {"to", ParamType::integer, false,
+          "The base that the numbers are multiples of. Default: what the column declares. In a "
+          "column of midpoints, numbers are 0, or half the base (rounded down) below a multiple."}},
     .shorthand = "columns",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<RoundedRule>,
 };
 
 }  // namespace crossfoot

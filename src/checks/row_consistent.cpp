@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "checks/kind.h"
 #include "checks/learnt_part.h"
-#include "checks/param_words.h"
 #include "checks/star_rows.h"
 #include "checks/star_words.h"
 
@@ -144,68 +143,35 @@ class RowConsistent final : public Check {
   std::optional<StarRows> wide_;  ///< where something was learnt of its columns
 };
 
-/// Reads the parameters; what is wrong is noted, and the rest is read all the same.
-class Reader {
- public:
-  explicit Reader(Binding& binding) : binding_(binding) {}
+/// What is published as a quotient.
+struct WrittenRatio {
+  Word published;
+  Word numerator;
+  std::optional<Word> scale;
 
-  std::optional<StarColumns> read(const Node& params) {
-    const auto denominator = binding_.column(*params.find("denominator"));
-    if (denominator) columns_.denominator = *denominator;
-    if (const Node* nested = params.find("nested"))
-      for (const Node& chain : nested->items) read_chain(chain);
-    const Node& ratios = *params.find("ratios");
-    for (const Node& ratio : ratios.items) read_ratio(ratio);
-    const bool whole = denominator && columns_.ratios.size() == ratios.items.size();
-    return whole && binding_.absent.empty() ? std::optional(std::move(columns_)) : std::nullopt;
+  [[nodiscard]] Decimal factor() const {
+    return scale ? Decimal::parse(scale->text).value_or(Decimal::of(1)) : Decimal::of(1);
   }
-
- private:
-  void read_chain(const Node& chain) {
-    if (chain.items.size() < 2)
-      binding_.mistakes.push_back(
-          {chain.at, "a nested chain needs two columns or more", "write [smaller, larger]"});
-    std::vector<std::size_t> columns = binding_.columns(chain);
-    for (const std::size_t column : columns) count_of(column);
-    columns_.chains.push_back(std::move(columns));
-  }
-
-  void read_ratio(const Node& ratio) {
-    const auto published = binding_.column(*ratio.find("published"));
-    const auto numerator = binding_.column(*ratio.find("numerator"));
-    const auto scale = scale_of(ratio.find("scale"));
-    if (!published || !numerator || !scale) return;
-    columns_.ratios.push_back({*published, *numerator, *scale, Star::no_count});
-    const bool counted = std::ranges::find(columns_.counts, *numerator) != columns_.counts.end();
-    if (counted || is_count(binding_.subject.precision[*numerator]))
-      columns_.ratios.back().count = count_of(*numerator);
-  }
-
-  std::optional<Decimal> scale_of(const Node* written) {
-    if (written == nullptr) return Decimal::of(1);
-    const auto scale = Decimal::parse(written->text);
-    constexpr std::int64_t most = 1'000'000'000;
-    constexpr int most_places = 6;
-    if (scale && *scale > Decimal::of(0) && *scale <= Decimal::of(most) &&
-        scale->places <= most_places)
-      return scale;
-    binding_.mistakes.push_back({written->at, fmt::format("`scale` can't be {}", written->text),
-                                 "write 100 for a percentage, 1 for an average"});
-    return std::nullopt;
-  }
-
-  /// The number of a column among the counts, where it is put if it is not there yet.
-  std::size_t count_of(std::size_t column) {
-    auto& counts = columns_.counts;
-    if (column == columns_.denominator) return Star::the_denominator;
-    const auto found = std::ranges::find(counts, column);
-    if (found == counts.end()) counts.push_back(column);
-    return static_cast<std::size_t>(std::ranges::find(counts, column) - counts.begin());
-  }
-
-  Binding& binding_;
-  StarColumns columns_{std::numeric_limits<std::size_t>::max(), {}, {}, {}};
 };
+
+void check_scale(const Word& scale, Mistakes& mistakes) {
+  constexpr std::int64_t most = 1'000'000'000;
+  constexpr int most_places = 6;
+  const auto factor = Decimal::parse(scale.text);
+  if (!factor || *factor <= Decimal::of(0) || *factor > Decimal::of(most) ||
+      factor->places > most_places)
+    mistakes.push_back({scale.at, fmt::format("`scale` can't be {}", scale.text),
+                        "write 100 for a percentage, 1 for an average"});
+}
+
+/// The number of a column among the counts, where it is put if it is not there yet.
+std::size_t count_of(std::size_t column, StarColumns& columns) {
+  if (column == columns.denominator) return Star::the_denominator;
+  const auto found = std::ranges::find(columns.counts, column);
+  const auto number = static_cast<std::size_t>(found - columns.counts.begin());
+  if (found == columns.counts.end()) columns.counts.push_back(column);
+  return number;
+}
 
 /// Whether it is so in all rows or in some.
 template <class Says>
@@ -215,67 +181,108 @@ bool said_of_some(const ColumnSpec& spec, Says says) {
 }
 
 /// Candidates are tried as whole numbers from 0 up, which weighted counts and changes are not.
-void refuse_quantities(const StarColumns& columns, const Node& params, Binding& binding) {
-  const auto refuse = [&](std::size_t column, std::string_view param) {
-    const std::string& name = binding.subject.table.column(column).name();
-    const auto spec = binding.subject.specs.find(name);
-    if (spec == binding.subject.specs.end()) return;
-    const auto is_signed = [](const ColumnSpec& of) { return of.is_signed; };
-    const auto has_parts = [](const ColumnSpec& of) { return !of.whole; };
-    const bool below_zero = said_of_some(spec->second, is_signed);
-    if (!below_zero && !said_of_some(spec->second, has_parts)) return;
-    binding.mistakes.push_back({params.find(param)->at,
-                                fmt::format("`{}` is declared `{}`, so it counts nothing", name,
-                                            below_zero ? "signed: true" : "whole: false"),
-                                "write a rule of the kind `ratio` for each of its ratios"});
-  };
-  refuse(columns.denominator, "denominator");
-  for (const auto& chain : columns.chains)
-    for (const std::size_t column : chain)
-      if (column != columns.denominator) refuse(column, "nested");
+void refuse_quantity(std::size_t column, const Position& at, Binding& binding) {
+  const std::string& name = binding.subject.table.column(column).name();
+  const auto spec = binding.subject.specs.find(name);
+  if (spec == binding.subject.specs.end()) return;
+  const auto is_signed = [](const ColumnSpec& of) { return of.is_signed; };
+  const auto has_parts = [](const ColumnSpec& of) { return !of.whole; };
+  const bool below_zero = said_of_some(spec->second, is_signed);
+  if (!below_zero && !said_of_some(spec->second, has_parts)) return;
+  binding.mistakes.push_back({at,
+                              fmt::format("`{}` is declared `{}`, so it is not a count", name,
+                                          below_zero ? "signed: true" : "whole: false"),
+                              "write a rule of the kind `ratio` for each of its ratios"});
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  std::optional<StarColumns> columns = Reader(binding).read(params);
-  if (!columns) return {nullptr, binding.absent};
-  const Column& denominator = binding.subject.table.column(columns->denominator);
-  for (const StarColumns::Ratio& ratio : columns->ratios)
-    if (ratio.numerator == columns->denominator)
-      binding.mistakes.push_back({params.find("ratios")->at,
-                                  fmt::format("`{}` is divided by itself", denominator.name()),
-                                  "name the numerator's column"});
-  refuse_quantities(*columns, params, binding);
-  if (!binding.mistakes.empty()) return {};
-  return {std::make_unique<RowConsistent>(binding.subject, *columns), {}};
-}
+struct RowConsistentRule final : Specification {
+  RowConsistentRule(const Params& params, Mistakes& mistakes)
+      : denominator(params.word("denominator")),
+        nested(params.lists("nested")),
+        ratios_at(params.at("ratios")),
+        nested_at(params.at("nested")) {
+    for (const WordList& chain : nested)
+      if (chain.words.size() < 2)
+        mistakes.push_back(
+            {chain.at, "a nested chain needs two columns or more", "write [smaller, larger]"});
+    for (const Params& ratio : params.maps("ratios")) {
+      ratios.push_back({ratio.word("published"), ratio.word("numerator"), ratio.word_if("scale")});
+      if (ratios.back().scale) check_scale(*ratios.back().scale, mistakes);
+    }
+  }
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto columns = columns_in(binding);
+    if (!columns) return {nullptr, binding.absent};
+    const Column& divided_by = binding.subject.table.column(columns->denominator);
+    for (const StarColumns::Ratio& ratio : columns->ratios)
+      if (ratio.numerator == columns->denominator)
+        binding.mistakes.push_back(
+            {ratios_at, fmt::format("`{}` is divided by itself", divided_by.name()),
+             "name the numerator's column"});
+    refuse_quantity(columns->denominator, denominator.at, binding);
+    for (const auto& chain : columns->chains)
+      for (const std::size_t column : chain)
+        if (column != columns->denominator) refuse_quantity(column, nested_at, binding);
+    if (!binding.mistakes.empty()) return {};
+    return {std::make_unique<RowConsistent>(binding.subject, *columns), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::vector<std::string> words;
+    for (const WrittenRatio& ratio : ratios) {
+      const std::string of = fmt::format("{} divided by it", ratio.numerator.text);
+      const std::string scale = words_of(ratio.scale, "1");
+      words.push_back(fmt::format("{} as {}", ratio.published.text,
+                                  scale == "100" ? "the percentage of " + of
+                                  : scale == "1" ? of
+                                                 : scale + " times " + of));
+    }
+    std::string text =
+        fmt::format("one whole number of {} gives {}", denominator.text, join_words(words));
+    for (const WordList& chain : nested)
+      text += fmt::format("; {}", fmt::join(texts_of(chain.words), " is at most "));
+    return text;
+  }
+
+  Word denominator;
+  std::vector<WrittenRatio> ratios;
+  std::vector<WordList> nested;
+  Position ratios_at;
+  Position nested_at;
+
+ private:
+  /// Nothing where the version lacks some of them.
+  [[nodiscard]] std::optional<StarColumns> columns_in(Binding& binding) const {
+    StarColumns columns{std::numeric_limits<std::size_t>::max(), {}, {}, {}};
+    const auto found = binding.column(denominator);
+    if (found) columns.denominator = *found;
+    for (const WordList& chain : nested) {
+      columns.chains.push_back(binding.columns(chain.words));
+      for (const std::size_t column : columns.chains.back()) count_of(column, columns);
+    }
+    for (const WrittenRatio& ratio : ratios) add(ratio, binding, columns);
+    const bool whole = found && columns.ratios.size() == ratios.size();
+    return whole && binding.absent.empty() ? std::optional(std::move(columns)) : std::nullopt;
+  }
+
+  static void add(const WrittenRatio& ratio, Binding& binding, StarColumns& columns) {
+    const auto published = binding.column(ratio.published);
+    const auto numerator = binding.column(ratio.numerator);
+    if (!published || !numerator) return;
+    columns.ratios.push_back({*published, *numerator, ratio.factor(), Star::no_count});
+    const bool counted = std::ranges::find(columns.counts, *numerator) != columns.counts.end();
+    if (counted || is_count(binding.subject.precision[*numerator]))
+      columns.ratios.back().count = count_of(*numerator, columns);
+  }
+};
 
 /// Fields of an entry of `ratios`.
 std::vector<ParamSpec> ratio_fields() {
-  return {{"published", ParamType::column, true, "The column that holds the ratio."},
+  return {{"published", ParamType::column, true, "The column that contains the ratio."},
           {"numerator", ParamType::column, true, "The column that is divided."},
           {"scale", ParamType::number, false,
-           "What the quotient is multiplied by: 100 for a percentage, 1 where left out."}};
-}
-
-std::string in_words(const Node& params) {
-  const std::string& denominator = params.find("denominator")->text;
-  std::vector<std::string> ratios;
-  for (const Node& ratio : params.find("ratios")->items) {
-    const Node* scale = ratio.find("scale");
-    const bool is_percentage = scale != nullptr && scale->text == "100";
-    const std::string of = fmt::format("{} divided by it", ratio.find("numerator")->text);
-    ratios.push_back(fmt::format("{} as {}", ratio.find("published")->text,
-                                 is_percentage ? "the percentage of " + of
-                                 : scale == nullptr || scale->text == "1"
-                                     ? of
-                                     : scale->text + " times " + of));
-  }
-  std::string text =
-      fmt::format("one whole number of {} gives {}", denominator, join_words(ratios));
-  if (const Node* nested = params.find("nested"))
-    for (const Node& chain : nested->items)
-      text += fmt::format("; {}", fmt::join(texts_of(&chain), " is at most "));
-  return text;
+           "What the quotient is multiplied by: 100 for a percentage. Default: 1."}};
 }
 
 }  // namespace
@@ -285,10 +292,10 @@ const Kind row_consistent_kind{
     .name = "row_consistent",
     .summary = "No single denominator explains all the ratios and nested counts of a row at once.",
     .why =
-        "The percentages and averages of a row were worked out from the same unrounded number of "
-        "pupils. Trying each whole number that the rounded one can stand for against all of them "
-        "at once sees errors half as large as one ratio at a time does, and never alarms for a "
-        "right row. Power and smallest error are those of the row's sharpest ratio.",
+        "The percentages and averages of a row come from the same unrounded number of pupils. The "
+        "rule tries each whole number that the rounded one can stand for with all of them at once. "
+        "This finds errors half as large as testing one ratio at a time, and never fails a correct "
+        "row. Power and smallest error are those of the row's most precise ratio.",
     .example = R"(
 - id: row-agrees
   title: One number of pupils explains all averages and percentages of a row
@@ -302,18 +309,17 @@ const Kind row_consistent_kind{
       - [engmath_95_total, engmath_94_total, pupil_count]
 )",
     .params = {{"denominator", ParamType::column, true,
-                "The published count whose unrounded value all ratios share."},
+                "The published count. All ratios share its unrounded value."},
                {"ratios",
                 ParamType::maps,
                 true,
-                "The ratios; one with a symbol in a row is left out of that row, unless the symbol "
-                "hides a numerator whose bound the pack declares.",
+                "The ratios. A ratio with a symbol in a row is not tested in that row, unless the "
+                "symbol hides a numerator whose limit the pack declares.",
                 {},
                 ratio_fields()},
                {"nested", ParamType::lists, false,
-                "Columns of counts, each at most the next; several such chains."}},
-    .bind = bind,
-    .in_words = in_words,
+                "Lists of columns of counts, in which each count is at most the next."}},
+    .parse = parse_as<RowConsistentRule>,
 };
 
 }  // namespace crossfoot

@@ -1,10 +1,11 @@
+#include <algorithm>
+#include <array>
 #include <fmt/core.h>
 #include <optional>
 
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -30,7 +31,7 @@ class RowCount final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return "the data have " + expected() +
+    return "the data has " + expected() +
            (bounds_.source.empty() ? "" : fmt::format(", as {}", bounds_.source));
   }
 
@@ -55,7 +56,7 @@ class RowCount final : public Check {
       finding.by = count < bound ? with_commas(bound - count) + " too few"
                                  : with_commas(count - bound) + " too many";
       finding.message =
-          fmt::format("{} has {}; {} {}", subject_.table.name(), rows(count),
+          fmt::format("{} has {}, but {} {}", subject_.table.name(), rows(count),
                       bounds_.source.empty() ? "the rule expects" : bounds_.source, expected());
       return finding;
     });
@@ -65,77 +66,93 @@ class RowCount final : public Check {
   Bounds bounds_;
 };
 
-std::optional<std::uint64_t> count_of(const Node* value, Mistakes& mistakes) {
-  const auto number = whole_number_of(value, 0, mistakes);
-  if (!number) return std::nullopt;
-  return static_cast<std::uint64_t>(*number);
-}
+/// A number of rows, or where it comes from.
+struct WrittenBound {
+  enum class From { rule, previous, api };
 
-bool is_previous(const Node* value) { return value != nullptr && value->text == "previous"; }
+  From from = From::rule;
+  std::uint64_t number = 0;
 
-bool compares_versions(const Node& params) {
-  return is_previous(params.find("equals")) || is_previous(params.find("min")) ||
-         is_previous(params.find("max"));
-}
-
-/// The bounds that the version before sets; nothing where there is none.
-std::optional<Bounds> bounds_of_previous(const Node& params, Binding& binding) {
-  if (binding.subject.previous_version == nullptr) return std::nullopt;
-  const std::uint64_t rows = binding.subject.previous_version->table.rows();
-  Bounds bounds;
-  bounds.source = "the version before has";
-  const auto bound = [&](const char* name) -> std::optional<std::uint64_t> {
-    const Node* value = params.find(name);
-    return is_previous(value) ? rows : count_of(value, binding.mistakes);
-  };
-  bounds.equals = bound("equals");
-  bounds.min = bound("min");
-  bounds.max = bound("max");
-  return bounds;
-}
-
-Bound bind(const Node& params, Binding& binding) {
-  if (compares_versions(params)) {
-    const auto bounds = bounds_of_previous(params, binding);
-    if (!bounds) return {nullptr, "there is no version before this one"};
-    return {std::make_unique<RowCount>(binding.subject, *bounds), {}};
+  [[nodiscard]] std::string text() const {
+    return from == From::previous ? "that of the version before" : std::to_string(number);
   }
-  const Node* equals = params.find("equals");
-  Bounds bounds;
-  if (equals != nullptr && equals->text == "api") {
-    const auto& version = binding.subject.release.version;
-    if (!version || !version->total_results)
-      return {nullptr, "the API's number of rows is not known for this data"};
-    bounds.source = "the API says";
-    bounds.equals = version->total_results;
-  } else {
-    bounds.equals = count_of(equals, binding.mistakes);
-  }
-  bounds.min = count_of(params.find("min"), binding.mistakes);
-  bounds.max = count_of(params.find("max"), binding.mistakes);
-  if (!bounds.equals && !bounds.min && !bounds.max) {
-    binding.mistakes.push_back(
-        {params.at, "`row_count` has nothing to compare with", "give `equals`, `min` or `max`"});
-    return {};
-  }
-  return {std::make_unique<RowCount>(binding.subject, bounds), {}};
-}
+};
 
-std::string in_words(const Node& params) {
-  const Node* equals = params.find("equals");
-  if (is_previous(equals)) return "the data have as many rows as the version before";
-  if (equals != nullptr)
-    return equals->text == "api" ? "the data have as many rows as the API says"
-                                 : fmt::format("the number of rows is {}", equals->text);
-  const Node* least = params.find("min");
-  const Node* most = params.find("max");
-  const auto words = [](const Node* bound) -> std::string {
-    return is_previous(bound) ? "that of the version before" : bound->text;
-  };
-  std::string limits = least != nullptr ? "at least " + words(least) : "";
-  if (most != nullptr) limits += (limits.empty() ? "" : " and ") + ("at most " + words(most));
-  return "the number of rows is " + limits;
-}
+struct RowCountRule final : Specification {
+  RowCountRule(const Params& params, Mistakes& mistakes)
+      : equals(bound(params, "equals", mistakes)),
+        min(bound(params, "min", mistakes)),
+        max(bound(params, "max", mistakes)),
+        min_at(params.at("min")) {
+    if (!params.has("equals") && !params.has("min") && !params.has("max"))
+      mistakes.push_back({params.at(), "`row_count` has nothing to compare with",
+                          "give `equals`, `min` or `max`"});
+  }
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    Bounds bounds;
+    if (compares_versions() && binding.subject.previous_version == nullptr)
+      return {nullptr, "there is no version before this one"};
+    if (compares_versions()) bounds.source = "the version before has";
+    if (equals && equals->from == WrittenBound::From::api) {
+      const auto& version = binding.subject.release.version;
+      if (!version || !version->total_results)
+        return {nullptr, "the API's number of rows is not known for this data"};
+      bounds.source = "the API states";
+    }
+    bounds.equals = number(equals, binding.subject);
+    bounds.min = number(min, binding.subject);
+    bounds.max = number(max, binding.subject);
+    return {std::make_unique<RowCount>(binding.subject, bounds), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    if (equals) {
+      if (equals->from == WrittenBound::From::previous)
+        return "the data has as many rows as the version before";
+      return equals->from == WrittenBound::From::api ? "the data has as many rows as the API states"
+                                                     : "the number of rows is " + equals->text();
+    }
+    std::string limits = min ? "at least " + min->text() : "";
+    if (max) limits += (limits.empty() ? "" : " and ") + ("at most " + max->text());
+    return "the number of rows is " + limits;
+  }
+
+  [[nodiscard]] bool compares_versions() const override {
+    return std::ranges::any_of(std::array{equals, min, max}, [](const auto& bound) {
+      return bound && bound->from == WrittenBound::From::previous;
+    });
+  }
+
+  void add_mentions(Mentions& mentions) const override {
+    const bool bare = min && !equals && !max && min->from == WrittenBound::From::rule;
+    if (bare && min->number == 0) mentions.lets_all_pass = min_at;
+  }
+
+  std::optional<WrittenBound> equals;
+  std::optional<WrittenBound> min;
+  std::optional<WrittenBound> max;
+  Position min_at;
+
+ private:
+  static std::optional<WrittenBound> bound(const Params& params, std::string_view name,
+                                           Mistakes& mistakes) {
+    const auto written = params.word_if(name);
+    if (!written) return std::nullopt;
+    if (written->text == "previous") return WrittenBound{WrittenBound::From::previous};
+    if (written->text == "api" && name == "equals") return WrittenBound{WrittenBound::From::api};
+    const auto number = params.whole(name, 0, mistakes);
+    return WrittenBound{WrittenBound::From::rule, static_cast<std::uint64_t>(number.value_or(0))};
+  }
+
+  static std::optional<std::uint64_t> number(const std::optional<WrittenBound>& bound,
+                                             const Subject& subject) {
+    if (!bound) return std::nullopt;
+    if (bound->from == WrittenBound::From::previous) return subject.previous_version->table.rows();
+    if (bound->from == WrittenBound::From::api) return subject.release.version->total_results;
+    return bound->number;
+  }
+};
 
 }  // namespace
 
@@ -144,23 +161,21 @@ const Kind row_count_kind{
     .name = "row_count",
     .summary = "The number of rows is not what the API states, or not what the rule expects.",
     .why =
-        "Rows that get lost or doubled on the way to publication leave every remaining figure "
-        "right, so nothing else notices.",
+        "If rows are lost or duplicated on the way to publication, every remaining figure is still "
+        "right, so no other rule notices.",
     .example = R"(
 - id: rows-as-the-api-says
-  title: The file has as many rows as the API says
+  title: The file has as many rows as the API states
   row_count: api
 )",
     .params = {{"equals", ParamType::text, false,
-                "The number of rows; `api` for the number that the API states for the version, "
+                "The number of rows: `api` for the number that the API states for the version, or "
                 "`previous` for that of the version before."},
-               {"min", ParamType::text, false, "The least number of rows, or `previous`."},
-               {"max", ParamType::text, false, "The greatest number of rows, or `previous`."}},
+               {"min", ParamType::text, false, "The smallest number of rows, or `previous`."},
+               {"max", ParamType::text, false, "The largest number of rows, or `previous`."}},
     .shorthand = "equals",
     .whole_table = true,
-    .bind = bind,
-    .compares_versions = compares_versions,
-    .in_words = in_words,
+    .parse = parse_as<RowCountRule>,
 };
 
 }  // namespace crossfoot

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -27,7 +26,7 @@ class SameGroup final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return fmt::format("all values of {} are of one of {} groups",
+    return fmt::format("all values of {} are in the same one of {} groups",
                        subject_.table.column(column_).name(), groups_.size());
   }
 
@@ -43,14 +42,15 @@ class SameGroup final : public Check {
       const std::string& name = subject_.table.column(column).name();
       finding.actual = quoted(text);
       if (group.empty()) {
-        finding.expected = "a value of one of the groups";
-        finding.message =
-            fmt::format("{} is {} in the first row, which is of no group", name, quoted(first));
+        finding.expected = "a value in one of the groups";
+        finding.message = fmt::format("{} is {} in the first row, which is not in any group", name,
+                                      quoted(first));
         return;
       }
       finding.expected = "one of: " + shorten(join_words(group), 120);
-      finding.message = fmt::format("{} is {}, which does not go with {} in the first row", name,
-                                    quoted(text), quoted(first));
+      finding.message =
+          fmt::format("{} is {}, which is not in the same group as {} in the first row", name,
+                      quoted(text), quoted(first));
     };
     const std::vector<std::size_t> columns{column_};
     judge_cells(subject_, columns, rows, tally, judge, describe);
@@ -61,27 +61,34 @@ class SameGroup final : public Check {
   std::vector<std::vector<std::string>> groups_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const auto column = binding.column(*params.find("column"));
-  if (!column) return without_columns(binding, {});
-  std::vector<std::vector<std::string>> groups;
-  for (const Node& group : params.find("groups")->items) groups.push_back(texts_of(&group));
-  return {std::make_unique<SameGroup>(binding.subject, *column, std::move(groups)), {}};
-}
+struct SameGroupRule final : Specification {
+  SameGroupRule(const Params& params, Mistakes&) : column(params.word("column")) {
+    for (const WordList& group : params.lists("groups")) groups.push_back(texts_of(group.words));
+  }
 
-std::string in_words(const Node& params) {
-  return fmt::format("all values of {} are of one group", words_of(params, "column"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto found = binding.column(column);
+    if (!found) return without_columns(binding, {});
+    return {std::make_unique<SameGroup>(binding.subject, *found, groups), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("all values of {} are in one group", column.text);
+  }
+
+  Word column;
+  std::vector<std::vector<std::string>> groups;
+};
 
 }  // namespace
 
 extern const Kind same_group_kind;
 const Kind same_group_kind{
     .name = "same_group",
-    .summary = "Values stand in one file that must not be mixed.",
+    .summary = "A file mixes values that must not be mixed.",
     .why =
-        "Terms beside weeks, or pounds beside percentages, in one column can't be put in one "
-        "order, and a chart of them means nothing.",
+        "If one column has terms and weeks, or pounds and percentages, the values can't be sorted "
+        "and a chart of them means nothing.",
     .example = R"(
 - id: one-sort-of-period
   title: Terms and years are not mixed
@@ -89,11 +96,11 @@ const Kind same_group_kind{
     column: time_identifier
     groups: [[Academic year], [Autumn term, Spring term, Summer term]]
 )",
-    .params = {{"column", ParamType::column, true, "The column to look at."},
+    .params = {{"column", ParamType::column, true, "The column to check."},
                {"groups", ParamType::lists, true,
-                "Lists of values that may stand together. The first row says which one it is."}},
-    .bind = bind,
-    .in_words = in_words,
+                "Lists of values that can be in one file. The value in the first row decides which "
+                "list applies."}},
+    .parse = parse_as<SameGroupRule>,
 };
 
 }  // namespace crossfoot

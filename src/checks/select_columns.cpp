@@ -20,14 +20,15 @@ constexpr std::string_view but_names = " but not ";
 struct NamedBy {
   std::string column;
   std::string except;  ///< empty where nothing is
-  Node where;          ///< null where every row counts
+  Node where = {};     ///< null where every row counts
 };
 
-NamedBy read_named_by(const Node& selector) {
+NamedBy read_named_by(const Word& selector) {
   NamedBy parts;
   std::string_view text = std::string_view(selector.text).substr(by.size());
   if (const std::size_t at = text.find(which); at != std::string_view::npos) {
-    parts.where = selector;
+    parts.where.kind = Node::Kind::scalar;
+    parts.where.at = selector.at;
     parts.where.text = text.substr(at + which.size());
     parts.where.block = true;  // offsets in the condition say nothing about the file
     text = text.substr(0, at);
@@ -61,12 +62,12 @@ std::vector<std::size_t> columns_where(const Table& table, const IsMeant& is_mea
   return columns;
 }
 
-std::optional<std::vector<std::size_t>> select_named_by(const Node& selector,
+std::optional<std::vector<std::size_t>> select_named_by(const Word& selector,
                                                         const Subject& subject, Mistakes& mistakes,
                                                         std::string& absent) {
   const Subject* metadata = subject.tables == nullptr ? nullptr : subject.tables->metadata;
   if (metadata == nullptr) {
-    absent = "the data come without metadata";
+    absent = "the data has no metadata";
     return std::nullopt;
   }
   const NamedBy parts = read_named_by(selector);
@@ -85,7 +86,7 @@ std::optional<std::vector<std::size_t>> select_named_by(const Node& selector,
   });
 }
 
-std::optional<std::vector<std::size_t>> select_like(const Node& selector, const Subject& subject,
+std::optional<std::vector<std::size_t>> select_like(const Word& selector, const Subject& subject,
                                                     Mistakes& mistakes) {
   std::string_view text = std::string_view(selector.text).substr(like.size());
   std::set<std::string, std::less<>> others;
@@ -111,7 +112,7 @@ bool selects_columns(std::string_view text) {
   return text.starts_with(by) || text.starts_with(like);
 }
 
-std::optional<std::vector<std::size_t>> select_columns(const Node& selector, const Subject& subject,
+std::optional<std::vector<std::size_t>> select_columns(const Word& selector, const Subject& subject,
                                                        Mistakes& mistakes, std::string& absent) {
   return selector.text.starts_with(by) ? select_named_by(selector, subject, mistakes, absent)
                                        : select_like(selector, subject, mistakes);

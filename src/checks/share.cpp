@@ -6,7 +6,7 @@
 
 namespace crossfoot {
 
-std::optional<Decimal> share_of(const Node& written, Mistakes& mistakes) {
+std::optional<Decimal> share_of(const Word& written, Mistakes& mistakes) {
   std::string_view text = trim(written.text);
   const bool percent = text.ends_with('%');
   if (percent) text = trim(text.substr(0, text.size() - 1));
@@ -18,7 +18,7 @@ std::optional<Decimal> share_of(const Node& written, Mistakes& mistakes) {
     return share;
   }
   mistakes.push_back(
-      {written.at, fmt::format("`{}` is no share", written.text), "write it like 20% or 0.2"});
+      {written.at, fmt::format("`{}` is not a share", written.text), "write it like 20% or 0.2"});
   return std::nullopt;
 }
 

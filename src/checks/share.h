@@ -4,11 +4,11 @@
 
 #include "base/decimal.h"
 #include "base/mistake.h"
-#include "base/node.h"
+#include "checks/params.h"
 
 namespace crossfoot {
 
 /// A share as people write it, `20%` or `0.2`; another text is a mistake.
-std::optional<Decimal> share_of(const Node& written, Mistakes& mistakes);
+std::optional<Decimal> share_of(const Word& written, Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -90,7 +90,7 @@ class Diagnosis {
 
   [[nodiscard]] std::string failure() const {
     return candidates() + (star_.denominator.low == star_.denominator.high
-                               ? " doesn't give all the ratios of the row"
+                               ? " does not give all the ratios of the row"
                                : " gives all the ratios of the row");
   }
 
@@ -153,13 +153,13 @@ class Diagnosis {
     finding.by = shown.distance_of(printed(column));
     finding.measure = shown.measure_of(printed(column));
     finding.message =
-        fmt::format("{}; it would take one that is published as {}", failure(), shown.text());
+        fmt::format("{}; one would if it were published as {}", failure(), shown.text());
     return finding;
   }
 
   Finding about_nesting() {
     Finding finding = about_everything();
-    finding.message += "; their counts don't nest";
+    finding.message += "; the counts do not nest";
     return finding;
   }
 

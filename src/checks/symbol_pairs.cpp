@@ -75,19 +75,19 @@ struct Spoken {
 std::pair<std::string, std::string> words_for(Fault fault) {
   switch (fault) {
     case Fault::uncovered:
-      return {"suppressed", "its count is suppressed, and can be worked out from it"};
+      return {"suppressed", "its count is suppressed and can be worked out from it"};
     case Fault::uncovered_base:
-      return {"suppressed", "its base is suppressed, and can be worked out from it"};
+      return {"suppressed", "its base is suppressed and can be worked out from it"};
     case Fault::uncovered_count:
-      return {"suppressed", "what is worked out from it is suppressed, which is for small counts"};
+      return {"suppressed", "a figure calculated from it is suppressed, as for small counts"};
     case Fault::needless:
-      return {"a number", "the numbers that it depends on are there"};
+      return {"a number", "the numbers that it depends on are published"};
     case Fault::groundless:
       return {"not applicable", "its count is not applicable"};
     case Fault::not_zero:
-      return {"0", "that is for what rounds to 0 and is not 0, and its count is 0"};
+      return {"0", "this symbol is for numbers above 0 that round to 0, and its count is 0"};
     default:
-      return {"a symbol that rounds to 0", "0 is for nobody at all, and its count is above 0"};
+      return {"a symbol that rounds to 0", "0 means none at all, and its count is above 0"};
   }
 }
 
@@ -109,18 +109,15 @@ Finding finding_of(const Subject& subject, const SymbolPair& pair, Fault fault, 
 
 }  // namespace
 
-std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding) {
-  std::vector<SymbolPair> read;
-  if (pairs == nullptr) return read;
-  for (const Node& pair : pairs->items) {
-    const auto count = binding.column(*pair.find("count"));
-    const auto percent = binding.column(*pair.find("percent"));
-    const Node* base = pair.find("base");
-    const auto base_column = base != nullptr ? binding.column(*base) : std::nullopt;
-    if (count && percent && (base == nullptr || base_column))
-      read.push_back({*count, *percent, base_column});
+std::vector<SymbolPair> symbol_pairs_of(const std::vector<WrittenPair>& pairs, Binding& binding) {
+  std::vector<SymbolPair> found;
+  for (const WrittenPair& pair : pairs) {
+    const auto count = binding.column(pair.count);
+    const auto percent = binding.column(pair.percent);
+    const auto base = pair.base ? binding.column(*pair.base) : std::nullopt;
+    if (count && percent && (!pair.base || base)) found.push_back({*count, *percent, base});
   }
-  return read;
+  return found;
 }
 
 std::vector<SymbolPair> symbol_pairs_by_name(const Subject& subject) {
@@ -165,9 +162,9 @@ void judge_symbol_pairs(const Subject& subject, const std::vector<SymbolPair>& p
 std::string statement_of(const Table& table, const std::vector<SymbolPair>& pairs) {
   std::string names;
   for (const SymbolPair& pair : pairs)
-    names += fmt::format("{}{} beside {}", names.empty() ? "" : ", ",
+    names += fmt::format("{}{} with {}", names.empty() ? "" : ", ",
                          table.column(pair.percent).name(), table.column(pair.count).name());
-  return "each symbol can stand where it does: " + names;
+  return "the symbols in each row agree: " + names;
 }
 
 }  // namespace crossfoot

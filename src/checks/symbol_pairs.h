@@ -15,8 +15,15 @@ struct SymbolPair {
   std::optional<std::size_t> base;
 };
 
-/// The pairs of a parameter. Pairs with an unknown or absent column are left out.
-std::vector<SymbolPair> symbol_pairs_of(const Node* pairs, Binding& binding);
+/// The same as a rule names them.
+struct WrittenPair {
+  Word count;
+  Word percent;
+  std::optional<Word> base;
+};
+
+/// The pairs of a rule. Pairs with an unknown or absent column are left out.
+std::vector<SymbolPair> symbol_pairs_of(const std::vector<WrittenPair>& pairs, Binding& binding);
 
 /// The pairs that names alone tell: `sex_percent` or `sex_rate` is worked out from `sex_count` or
 /// `sex`, where both are indicators.

@@ -24,7 +24,7 @@ Finding shown_at(const Subject& subject, std::size_t index, std::size_t row, std
   Finding finding = finding_at(subject, row, {index});
   finding.expected = "suppressed";
   finding.actual = quoted(column.text_at(row));
-  finding.message = fmt::format("{} is {}, but what is below {} is hidden {}", column.name(),
+  finding.message = fmt::format("{} is {}, but numbers below {} are hidden {}", column.name(),
                                 finding.actual, below, why);
   return finding;
 }
@@ -99,7 +99,7 @@ void judge_declared(const Subject& subject, std::size_t index, const Selection& 
     const auto below = static_cast<double>(*spec->suppressed_below);
     if (truth.low - truth.error > 0 && truth.high + truth.error < below)
       tally.violated_at(row, [&] {
-        return shown_at(subject, index, row, *spec->suppressed_below, "by what the pack says");
+        return shown_at(subject, index, row, *spec->suppressed_below, "according to the pack");
       });
   });
 }
@@ -115,7 +115,8 @@ void judge_learnt(const Subject& subject, std::size_t index, const Selection& ro
     if (!cell.is_number() || !(cell.number > Decimal::of(0)) || !(cell.number < Decimal::of(below)))
       return;
     const auto make = [&] {
-      Finding finding = shown_at(subject, index, row, below, "everywhere else, as it seems");
+      Finding finding =
+          shown_at(subject, index, row, below, "everywhere else, judging by the data");
       finding.severity = Severity::warning;
       return finding;
     };

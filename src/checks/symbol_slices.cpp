@@ -38,7 +38,8 @@ Finding mixed(const Subject& subject, std::size_t index, const std::vector<std::
   finding.expected = quoted(column.text_at(other));
   finding.actual = quoted(column.text_at(row));
   finding.message = fmt::format(
-      "{} is {}, but {} on line {}: with one {} it can't be both not applicable and not available",
+      "{} is {}, but {} on line {}: for the same {} it can't be both not applicable and not "
+      "available",
       column.name(), finding.actual, finding.expected, subject.table.line_of(other),
       names_of(subject.table, within));
   return finding;

@@ -102,7 +102,7 @@ std::optional<Respelt> with_decimal_comma(std::string_view text) {
   const std::string_view before = text.substr(0, comma);
   const auto whole = without_groups(before, '.');
   if (!whole && !all_digits(before)) return std::nullopt;
-  return Respelt{whole ? "a decimal comma behind points between thousands" : "a decimal comma",
+  return Respelt{whole ? "a decimal comma after points between thousands" : "a decimal comma",
                  fmt::format("{}.{}", whole ? *whole : std::string(before), text.substr(comma + 1)),
                  ""};
 }
@@ -127,7 +127,7 @@ std::optional<Respelt> parted_number(std::string_view text) {
     for (std::size_t at = commas.find(blank); at != std::string::npos; at = commas.find(blank))
       commas.replace(at, blank.size(), ",");
     if (auto parted = with_thousands(commas))
-      return Respelt{"a blank between thousands", parted->number, ""};
+      return Respelt{"a space between thousands", parted->number, ""};
   }
   return std::nullopt;
 }
@@ -161,7 +161,7 @@ std::optional<Respelt> marked_number(std::string_view text) {
   if (mark.empty() || mark.size() > longest || mark == "." || mark == "+" || mark == "%")
     return std::nullopt;
   const std::string_view number = text.substr(0, end + 1);
-  const std::string what = fmt::format("a number with the mark {} behind it", mark);
+  const std::string what = fmt::format("a number followed by the mark {}", mark);
   if (is_number(number)) return Respelt{what, std::string(number), ""};
   if (auto parted = parted_number(number)) return Respelt{what, parted->number, parted->otherwise};
   return std::nullopt;
@@ -173,7 +173,7 @@ std::optional<Respelt> bracketed_number(std::string_view text) {
   const std::size_t open = text.find_last_of("[(");
   if (open == std::string_view::npos || open == 0) return std::nullopt;
   const std::string_view number = trim(text.substr(0, open));
-  const std::string what = fmt::format("a number with the mark {} behind it", text.substr(open));
+  const std::string what = fmt::format("a number followed by the mark {}", text.substr(open));
   if (is_number(number)) return Respelt{what, std::string(number), ""};
   if (auto parted = parted_number(number)) return Respelt{what, parted->number, parted->otherwise};
   return std::nullopt;
@@ -208,7 +208,7 @@ std::optional<std::string> dressed_number(std::string_view text) {
   if (const auto dressed = signed_number(text)) return in_words(*dressed);
   if (is_exponent_form(text)) {
     const std::string digits = digits_of(text);
-    return "a number in exponent form; write all of its digits" +
+    return "a number in exponent form; write all its digits" +
            (digits.empty() ? "" : fmt::format(", {} if none were lost", digits));
   }
   if (is_number("0" + std::string(text)))
@@ -256,13 +256,13 @@ std::string_view in_brackets(std::string_view text) {
 
 }  // namespace
 
-SymbolSet symbols_of(const Node& list, Binding& binding) {
+SymbolSet symbols_of(const Words& list, Binding& binding) {
   SymbolSet symbols;
-  for (const Node* symbol : scalars_of(&list)) {
-    if (binding.subject.symbols.contains(symbol->text)) {
-      symbols.insert(symbol->text);
+  for (const Word& symbol : list) {
+    if (binding.subject.symbols.contains(symbol.text)) {
+      symbols.insert(symbol.text);
     } else {
-      binding.mistakes.push_back({symbol->at, fmt::format("unknown symbol `{}`", symbol->text),
+      binding.mistakes.push_back({symbol.at, fmt::format("unknown symbol `{}`", symbol.text),
                                   "give it a meaning under `symbols:` in the pack"});
     }
   }
@@ -278,11 +278,11 @@ std::string symbol_advice(std::string_view text, const Symbols& symbols) {
   const std::string_view bare = trim(text);
   const std::string no_value = "a symbol must say why there is no value";
   if (text.empty()) return no_value;
-  if (bare.empty()) return "nothing but spaces; " + no_value;
+  if (bare.empty()) return "only spaces; " + no_value;
   if (bare != text) {
     if (is_number(bare) || symbols.contains(bare))
-      return fmt::format("spaces around it; write {}", bare);
-    return "spaces around it, and " + symbol_advice(bare, symbols);
+      return fmt::format("spaces before or after it; write {}", bare);
+    return "spaces before or after it, and " + symbol_advice(bare, symbols);
   }
   const std::string small = lower(text);
   const auto* old =
@@ -313,9 +313,9 @@ UndeclaredRanges undeclared_ranges(const Column& column, const Symbols& symbols)
   if (first.empty()) return {};
   const std::string more =
       others == 0 ? "" : fmt::format(" and {}", plural(others, "other range", "other ranges"));
-  return {fmt::format("`{}` shows '{}'{}, which no rule can calculate with", column.name(), first,
-                      more),
-          fmt::format("declare {} under `symbols:`, as in '{}': {{{}}}",
+  return {fmt::format("`{}` contains '{}'{}, which no rule can calculate with", column.name(),
+                      first, more),
+          fmt::format("declare {} under `symbols:`, for example '{}': {{{}}}",
                       others == 0 ? "it" : "each", first, *bounds_of(first))};
 }
 

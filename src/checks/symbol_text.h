@@ -12,7 +12,7 @@ namespace crossfoot {
 using SymbolSet = std::set<std::string, std::less<>>;
 
 /// The symbols that a parameter lists. One that the data set doesn't have is a mistake.
-SymbolSet symbols_of(const Node& list, Binding& binding);
+SymbolSet symbols_of(const Words& list, Binding& binding);
 
 /// `one of c, x and z`, or the symbol alone where there is but one.
 std::string one_of(const SymbolSet& symbols);

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/symbol_pairs.h"
 #include "checks/symbol_sizes.h"
 #include "checks/symbol_slices.h"
@@ -49,7 +48,7 @@ class SymbolsAllowed final : public Check {
     std::string cells = fmt::format("every cell of {} is {}", names_of(subject_.table, columns_),
                                     a_number_or_symbol());
     if (!within_.empty())
-      cells += fmt::format(", and with one {} what has no number is marked in one way",
+      cells += fmt::format(", and for the same {} only one symbol is used for missing numbers",
                            names_of(subject_.table, within_));
     return pairs_.empty() ? cells : cells + "; " + statement_of(subject_.table, pairs_);
   }
@@ -73,62 +72,73 @@ SymbolSet known_symbols(const Subject& subject) {
   return known;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* pairs = params.find("pairs");
-  const Node* allow = params.find("allow");
-  const Node* within = params.find("one_within");
-  const Node* by_name = params.find("pair_by_name");
-  const Node* together = params.find("hidden_together");
-  const bool named_alike = by_name != nullptr && by_name->text == "true";
-  const bool pairs_alone =
-      (pairs != nullptr || named_alike) && allow == nullptr && within == nullptr;
-  auto columns =
-      columns_or(params.find("columns"), binding,
-                 pairs_alone ? std::vector<std::size_t>() : number_columns(binding.subject));
-  std::vector<SymbolPair> read_pairs =
-      named_alike ? symbol_pairs_by_name(binding.subject) : symbol_pairs_of(pairs, binding);
-  if (named_alike && columns.empty() && read_pairs.empty())
-    return {nullptr, "the data have no indicators x and x_percent or x_rate"};
-  SymbolSet allowed =
-      allow != nullptr ? symbols_of(*allow, binding) : known_symbols(binding.subject);
-  const std::vector<std::size_t> slices =
-      within != nullptr ? binding.columns(*within) : std::vector<std::size_t>();
-  if (within != nullptr && !binding.absent.empty()) return {nullptr, binding.absent};
-  if (columns.empty() && read_pairs.empty())
-    return without_columns(binding, "the data have no indicators");
-  return {std::make_unique<SymbolsAllowed>(binding.subject, std::move(columns), std::move(allowed),
-                                           std::move(read_pairs),
-                                           together != nullptr && together->text == "true", slices),
-          {}};
-}
+struct SymbolsRule final : Specification {
+  SymbolsRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")),
+        allow(params.words("allow")),
+        one_within(params.words("one_within")),
+        pair_by_name(params.is_true("pair_by_name")),
+        hidden_together(params.is_true("hidden_together")) {
+    for (const Params& pair : params.maps("pairs"))
+      pairs.push_back({pair.word("count"), pair.word("percent"), pair.word_if("base")});
+  }
 
-std::string beside(const Node& params) {
-  const Node* together = params.find("hidden_together");
-  return together != nullptr && together->text == "true"
-             ? "symbols agree within each row, and what is hidden is hidden together: "
-             : "symbols agree within each row: ";
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const bool pairs_alone =
+        (!pairs.empty() || pair_by_name) && allow.empty() && one_within.empty();
+    auto cells = columns_or(columns, binding,
+                            pairs_alone ? std::vector<std::size_t>()
+                                        : number_columns(binding.subject));
+    std::vector<SymbolPair> found = pair_by_name ? symbol_pairs_by_name(binding.subject)
+                                                 : symbol_pairs_of(pairs, binding);
+    if (pair_by_name && cells.empty() && found.empty())
+      return {nullptr, "the data has no indicators x and x_percent or x_rate"};
+    SymbolSet allowed =
+        allow.empty() ? known_symbols(binding.subject) : symbols_of(allow, binding);
+    auto slices = binding.columns(one_within);
+    if (!one_within.empty() && !binding.absent.empty()) return {nullptr, binding.absent};
+    if (cells.empty() && found.empty())
+      return without_columns(binding, "the data has no indicators");
+    return {std::make_unique<SymbolsAllowed>(binding.subject, std::move(cells), std::move(allowed),
+                                             std::move(found), hidden_together, std::move(slices)),
+            {}};
+  }
 
-std::string in_words(const Node& params) {
-  if (const Node* by_name = params.find("pair_by_name");
-      by_name != nullptr && by_name->text == "true")
-    return "symbols agree within each row between indicators x and x_percent, x_rate and the like";
-  const Node* pairs = params.find("pairs");
-  std::string text = fmt::format(
-      "every cell of {} is a number or {}", words_of(params, "columns", "all indicators"),
-      choice_of(params, "allow", "a symbol that the pack or the EES standard knows"));
-  if (params.find("one_within") != nullptr)
-    text += fmt::format(", and with one {} what has no number is marked in one way",
-                        words_of(params, "one_within"));
-  if (pairs == nullptr) return text;
-  const bool alone = params.find("columns") == nullptr && params.find("allow") == nullptr &&
-                     params.find("one_within") == nullptr;
-  std::vector<std::string> names;
-  for (const Node& pair : pairs->items)
-    names.push_back(pair.find("percent")->text + " with " + pair.find("count")->text);
-  const std::string agree = beside(params) + join_words(names);
-  return alone ? agree : text + "; " + agree;
-}
+  [[nodiscard]] std::string in_words() const override {
+    if (pair_by_name)
+      return "symbols agree within each row between indicators x and x_percent, x_rate and similar "
+             "names";
+    std::string text =
+        fmt::format("every cell of {} is a number or {}", words_of(columns, "all indicators"),
+                    choice_of(allow, "a symbol from the pack or the EES standard"));
+    if (!one_within.empty())
+      text += fmt::format(", and for the same {} only one symbol is used for missing numbers",
+                          words_of(one_within));
+    if (pairs.empty()) return text;
+    const bool alone = columns.empty() && allow.empty() && one_within.empty();
+    return alone ? pairs_in_words() : text + "; " + pairs_in_words();
+  }
+
+  void add_mentions(Mentions& mentions) const override { mentions.symbols = allow; }
+
+  Words columns;
+  Words allow;
+  Words one_within;
+  std::vector<WrittenPair> pairs;
+  bool pair_by_name;
+  bool hidden_together;
+
+ private:
+  [[nodiscard]] std::string pairs_in_words() const {
+    std::vector<std::string> names;
+    for (const WrittenPair& pair : pairs)
+      names.push_back(pair.percent.text + " with " + pair.count.text);
+    return (hidden_together
+                ? "symbols agree within each row, and what is hidden is hidden together: "
+                : "symbols agree within each row: ") +
+           join_words(names);
+  }
+};
 
 }  // namespace
 
@@ -136,50 +146,50 @@ extern const Kind symbols_kind;
 const Kind symbols_kind{
     .name = "symbols",
     .summary =
-        "A cell is neither a number nor an allowed symbol, or its symbol can't hold beside the "
-        "row's other cells.",
+        "A cell is neither a number nor an allowed symbol, or its symbol contradicts other cells "
+        "in the row.",
     .why =
-        "A cell with a blank, an old mark such as : or *, a thousands separator or a percent "
-        "sign is read as text, and charts, tables and the API lose the value. A suppressed count "
-        "beside its percentage is not suppressed at all.\n\n"
-        "A number that can only stand for what the pack says is hidden (`suppressed: {symbol: c, "
-        "below: 6}`) is a finding; 0 is not. Where no pack says it, the figures may: a few small "
-        "counts that are shown where all others of their size are hidden warn.",
+        "Blank cells, old symbols such as : or *, thousands separators and percent signs are read "
+        "as text, and charts, tables and the API lose the value. A suppressed count next to its "
+        "percentage is not suppressed at all.\n\nA number that the pack says should be hidden "
+        "(`suppressed: {symbol: c, below: 6}`) is a finding, except 0. If no pack says so, the "
+        "figures can show it: a few small counts that are shown although all others of their size "
+        "are hidden are a warning.",
     .example = R"(
 - id: indicators-are-numbers
-  title: Indicators hold numbers or symbols
+  title: Indicators contain numbers or symbols
   symbols: {columns: [pupil_count, pupil_percent], allow: [z, x, c]}
 )",
-    .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; all indicators that hold numbers where left out."},
-               {"allow", ParamType::texts, false,
-                "The symbols that may stand in a cell; all that the pack knows where left out."},
-               {"one_within", ParamType::columns, false,
-                "Columns whose items make slices; within one, a column may not hold both what is "
-                "not applicable (z) and what is not available (x)."},
-               {"pairs",
-                ParamType::maps,
-                false,
-                "Counts with what is worked out from them, whose symbols must agree: a suppressed "
-                "count needs a suppressed percentage, one that is not applicable (z) can't have or "
-                "be had from a number, a percentage of 0 is for a count of 0, and one that rounds "
-                "to 0 (low, k) is not. Where only pairs "
-                "are given, only they are looked at.",
-                {},
-                {{"count", ParamType::column, true, "The column of counts."},
-                 {"percent", ParamType::column, true,
-                  "The column of their percentages, averages or rates."},
-                 {"base", ParamType::column, false, "The column that the counts are divided by."}}},
-               {"hidden_together", ParamType::boolean, false,
-                "With `true` a suppressed percentage of a pair needs a suppressed count or base, "
-                "too: where all three are hidden for being small, a count that is shown beside its "
-                "hidden percentage escaped."},
-               {"pair_by_name", ParamType::boolean, false,
-                "Whether names tell the pairs: x_percent, x_percentage, x_pc, x_rate, x_proportion "
-                "and x_share go with x, x_count, x_number or x_total."}},
+    .params =
+        {{"columns", ParamType::columns, false,
+          "The columns to check. Default: all indicators with numbers."},
+         {"allow", ParamType::texts, false,
+          "The symbols allowed in a cell. Default: all symbols of the pack and the EES standard."},
+         {"one_within", ParamType::columns, false,
+          "Columns whose items divide the rows into slices. Within a slice, a column can't be both "
+          "not applicable (z) and not available (x)."},
+         {"pairs",
+          ParamType::maps,
+          false,
+          "Counts and the figures calculated from them, whose symbols must agree. A suppressed "
+          "count needs a suppressed percentage. A figure that is not applicable (z) can't come "
+          "from a number, and a number can't come from one that is not applicable. A percentage of "
+          "0 is for a count of 0, and one that rounds to 0 (low, k) is for a count above 0. If "
+          "only pairs are given, only pairs are tested.",
+          {},
+          {{"count", ParamType::column, true, "The column of counts."},
+           {"percent", ParamType::column, true,
+            "The column of their percentages, averages or rates."},
+           {"base", ParamType::column, false, "The column that the counts are divided by."}}},
+         {"hidden_together", ParamType::boolean, false,
+          "With `true`, a suppressed percentage also needs a suppressed count or base. If all "
+          "three are hidden when they are small, suppression missed a count that is shown next to "
+          "its hidden percentage."},
+         {"pair_by_name", ParamType::boolean, false,
+          "Whether to find pairs by name: x_percent, x_percentage, x_pc, x_rate, x_proportion and "
+          "x_share are matched with x, x_count, x_number or x_total."}},
     .shorthand = "columns",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<SymbolsRule>,
 };
 
 }  // namespace crossfoot

@@ -7,6 +7,8 @@
 #include <tuple>
 #include <vector>
 
+#include "base/calendar.h"
+
 namespace crossfoot {
 
 namespace {
@@ -37,11 +39,8 @@ std::vector<TimeIdentifier> list_identifiers() {
       {"Part 1 (April to September)", "P1", 6, "halves of financial years"},
       {"Part 2 (October to March)", "P2", 6, "halves of financial years"},
   };
-  constexpr std::array months{"January",   "February", "March",    "April",
-                              "May",       "June",     "July",     "August",
-                              "September", "October",  "November", "December"};
-  for (std::size_t month = 0; month < months.size(); ++month)
-    all.push_back({months[month], fmt::format("M{}", month + 1), 4, "months"});
+  for (std::size_t month = 0; month < month_names.size(); ++month)
+    all.push_back({std::string(month_names[month]), fmt::format("M{}", month + 1), 4, "months"});
   for (int week = 1; week <= 52; ++week)
     all.push_back({fmt::format("Week {}", week), fmt::format("W{}", week), 4, "weeks"});
   const std::array years{std::tuple("Academic year", "AYQ", 6, "quarters of academic years"),
@@ -94,11 +93,11 @@ std::string shown_period(std::string_view plain) {
   return fmt::format("{}/{}", plain.substr(0, 4), plain.substr(4));
 }
 
-std::optional<std::string> period_of(const Node& written, Mistakes& mistakes) {
+std::optional<std::string> period_of(const Word& written, Mistakes& mistakes) {
   auto plain = plain_period(written.text);
   if (!plain)
     mistakes.push_back({written.at, fmt::format("`{}` is not a time period", written.text),
-                        "write 2019/20 or 201920 for two years in a row, 2019 for one"});
+                        "write 2019/20 or 201920 for two consecutive years, or 2019 for one"});
   return plain;
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/mistake.h"
-#include "base/node.h"
+#include "checks/params.h"
 
 namespace crossfoot {
 
@@ -31,6 +31,6 @@ std::optional<std::string> plain_period(std::string_view written);
 std::string shown_period(std::string_view plain);
 
 /// The plain period that a parameter writes; another text is a mistake.
-std::optional<std::string> period_of(const Node& written, Mistakes& mistakes);
+std::optional<std::string> period_of(const Word& written, Mistakes& mistakes);
 
 }  // namespace crossfoot

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 #include "checks/time_period.h"
 
 namespace crossfoot {
@@ -59,9 +58,9 @@ class TimePeriods final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    std::string text = "time_period and time_identifier are written as the standard says";
-    if (expected_.periods.empty()) text += ", without a gap between the first and the last period";
-    if (!expected_.gaps.empty()) text += " other than " + shown(expected_.gaps);
+    std::string text = "time_period and time_identifier follow the standard";
+    if (expected_.periods.empty()) text += ", without gaps between the first and the last period";
+    if (!expected_.gaps.empty()) text += " except " + shown(expected_.gaps);
     if (!expected_.periods.empty()) text += ", and are " + shown(expected_.periods);
     if (expected_.from) text += ", from " + shown_period(*expected_.from);
     if (expected_.to) text += ", to " + shown_period(*expected_.to);
@@ -108,9 +107,9 @@ class TimePeriods final : public Check {
     for (const TimeIdentifier& known : time_identifiers()) labels.push_back(known.label);
     const auto near = nearest(label, labels);
     Finding finding = finding_at(subject_, row, {identifier_, period_});
-    finding.expected = near ? *near : "a time identifier of the EES standard";
+    finding.expected = near ? *near : "a time identifier in the EES standard";
     finding.actual = quoted(label);
-    finding.message = fmt::format("time_identifier is {}, which the EES standard doesn't know{}",
+    finding.message = fmt::format("time_identifier is {}, which is not in the EES standard{}",
                                   quoted(label), near ? "; did you mean '" + *near + "'?" : "");
     return finding;
   }
@@ -118,10 +117,11 @@ class TimePeriods final : public Check {
   [[nodiscard]] Finding badly_written(std::size_t row, const std::string& period,
                                       const TimeIdentifier& identifier) const {
     Finding finding = finding_at(subject_, row, {period_, identifier_});
-    finding.expected = identifier.digits == 4 ? "four digits, as 2019"
-                                              : "six digits, two years in a row, as 201920";
+    finding.expected = identifier.digits == 4
+                           ? "four digits, such as 2019"
+                           : "six digits for two consecutive years, such as 201920";
     finding.actual = quoted(period);
-    finding.message = fmt::format("time_period is {}; with '{}' it is written in {}",
+    finding.message = fmt::format("time_period is {}, but with '{}' it must have {}",
                                   quoted(period), identifier.label, finding.expected);
     return finding;
   }
@@ -135,7 +135,7 @@ class TimePeriods final : public Check {
       const std::string actual = join_words({groups.begin(), groups.end()});
       return about_series(
           "time identifiers of one group", actual,
-          fmt::format("one file mixes {}; the EES standard allows one of them", actual));
+          fmt::format("the file mixes {}; the EES standard allows only one of them", actual));
     });
   }
 
@@ -149,7 +149,7 @@ class TimePeriods final : public Check {
         if (periods.contains(period) || expected_.gaps.contains(period)) continue;
         tally.violated([&, &of = label] {
           return about_series(fmt::format("{} {}", of, shown_period(period)), "no rows",
-                              fmt::format("{}, which lies between the first and the last {}",
+                              fmt::format("{}, which is between the first and the last {}",
                                           missing_period(period), lower(of)));
         });
       }
@@ -200,62 +200,68 @@ class TimePeriods final : public Check {
   Expected expected_;
 };
 
-std::set<std::string> periods_of(const Node* list, Mistakes& mistakes) {
+std::set<std::string> periods_of(const Words& written, Mistakes& mistakes) {
   std::set<std::string> periods;
-  for (const Node* item : scalars_of(list))
-    if (auto period = period_of(*item, mistakes)) periods.insert(*period);
+  for (const Word& each : written)
+    if (auto period = period_of(each, mistakes)) periods.insert(*std::move(period));
   return periods;
 }
 
-std::optional<std::string> one_period(const Node* written, Mistakes& mistakes) {
-  return written == nullptr ? std::nullopt : period_of(*written, mistakes);
-}
+struct TimePeriodsRule final : Specification {
+  TimePeriodsRule(const Params& params, Mistakes& mistakes)
+      : expect(params.words("expect")),
+        except(params.words("except")),
+        from(params.word_if("from")),
+        to(params.word_if("to")),
+        expected{periods_of(expect, mistakes), periods_of(except, mistakes),
+                 from ? period_of(*from, mistakes) : std::nullopt,
+                 to ? period_of(*to, mistakes) : std::nullopt} {}
 
-Bound bind(const Node& params, Binding& binding) {
-  Expected expected{periods_of(params.find("expect"), binding.mistakes),
-                    periods_of(params.find("except"), binding.mistakes),
-                    one_period(params.find("from"), binding.mistakes),
-                    one_period(params.find("to"), binding.mistakes)};
-  const auto period = binding.subject.table.find("time_period");
-  const auto identifier = binding.subject.table.find("time_identifier");
-  if (!period || !identifier)
-    return {nullptr,
-            fmt::format("the data have no column {}", period ? "time_identifier" : "time_period")};
-  return {std::make_unique<TimePeriods>(binding.subject, *period, *identifier, std::move(expected)),
-          {}};
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto period = binding.subject.table.find("time_period");
+    const auto identifier = binding.subject.table.find("time_identifier");
+    if (!period || !identifier)
+      return {nullptr,
+              fmt::format("the data has no column {}", period ? "time_identifier" : "time_period")};
+    return {std::make_unique<TimePeriods>(binding.subject, *period, *identifier, expected), {}};
+  }
 
-std::string in_words(const Node& params) {
-  std::string text = "time_period and time_identifier are written as the standard says";
-  if (params.find("expect") != nullptr) return text + ", and are " + words_of(params, "expect");
-  text += ", without a gap between the first and the last period";
-  if (params.find("except") != nullptr) text += " other than " + words_of(params, "except");
-  if (params.find("from") != nullptr) text += ", from " + words_of(params, "from");
-  if (params.find("to") != nullptr) text += ", to " + words_of(params, "to");
-  return text;
-}
+  [[nodiscard]] std::string in_words() const override {
+    std::string text = "time_period and time_identifier follow the standard";
+    if (!expect.empty()) return text + ", and are " + words_of(expect);
+    text += ", without gaps between the first and the last period";
+    if (!except.empty()) text += " except " + words_of(except);
+    if (from) text += ", from " + from->text;
+    if (to) text += ", to " + to->text;
+    return text;
+  }
+
+  Words expect;
+  Words except;
+  std::optional<Word> from;
+  std::optional<Word> to;
+  Expected expected;
+};
 
 }  // namespace
 
 extern const Kind time_periods_kind;
 const Kind time_periods_kind{
     .name = "time_periods",
-    .summary = "A time period is badly written, missing or not expected.",
+    .summary = "A time period is wrongly written, missing or not expected.",
     .why =
-        "Charts and queries order the series by these two columns; a wrongly written or missing "
-        "year is a hole that readers take for a fact.",
+        "Charts and queries sort the series by these two columns. If a year is missing or wrongly "
+        "written, readers take the gap for a fact.",
     .example = R"(
 - id: years-in-a-row
-  title: Years follow each other, but for the pandemic
+  title: No year is missing, except in the pandemic
   time_periods: {from: 2018/19, except: [2019/20, 2020/21]}
 )",
-    .params = {{"expect", ParamType::texts, false,
-                "The time periods that there must be, and no others."},
+    .params = {{"expect", ParamType::texts, false, "The exact list of time periods."},
                {"from", ParamType::text, false, "The first time period."},
                {"to", ParamType::text, false, "The last time period."},
-               {"except", ParamType::texts, false, "Time periods that may be missing."}},
-    .bind = bind,
-    .in_words = in_words,
+               {"except", ParamType::texts, false, "Time periods that can be missing."}},
+    .parse = parse_as<TimePeriodsRule>,
 };
 
 }  // namespace crossfoot

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "checks/arithmetic.h"
-#include "checks/param_words.h"
 #include "checks/total_groups.h"
 #include "checks/total_lineage.h"
 #include "checks/total_rule.h"
@@ -12,12 +11,6 @@
 
 namespace crossfoot {
 namespace {
-
-std::vector<std::string> texts_of(const std::vector<Word>& words) {
-  std::vector<std::string> texts;
-  for (const Word& word : words) texts.push_back(word.text);
-  return texts;
-}
 
 /// The column of places that links a level to those below it.
 std::string link_of(const Word& level_name) {
@@ -97,10 +90,10 @@ std::string parts_of(const Breakdown& one) {
   std::vector<std::string> quoted;
   const std::vector<Word>& named = one.parts.empty() ? one.except : one.parts;
   for (const Word& part : named)
-    quoted.push_back("'" + part.text + "'" + (part.optional ? " (where there is one)" : ""));
+    quoted.push_back("'" + part.text + "'" + (part.optional ? " (if there is one)" : ""));
   if (!one.parts.empty()) return join_words(quoted);
   quoted.insert(quoted.begin(), "'" + one.total.text + "'");
-  return fmt::format("every {} but {}", one.column.text, join_words(quoted));
+  return fmt::format("every {} except {}", one.column.text, join_words(quoted));
 }
 
 std::string parts_of(const TotalSum& sum) {
@@ -145,11 +138,11 @@ class Lowering {
     const auto generations = generations_of(*binding_.list, column, circle);
     if (!circle.empty())
       binding_.mistakes.push_back(
-          {over.at, fmt::format("`{}` is a part of itself in {}", circle, binding_.list->file),
-           "mend the list"});
+          {over.at, fmt::format("`{}` is part of itself in {}", circle, binding_.list->file),
+           "correct the list"});
     if (generations.size() * rule_.of.size() > most) {
       binding_.mistakes.push_back(
-          {over.at, fmt::format("{} gives more than {} totals", binding_.list->file, most),
+          {over.at, fmt::format("{} has more than {} totals", binding_.list->file, most),
            "split the list"});
       return;
     }
@@ -161,10 +154,10 @@ class Lowering {
       add(sum);
     }
     if (generations.empty())
-      lowered_.untested.push_back(fmt::format("no item of {} stands beside its parts in {}",
-                                              over.text, binding_.list->file));
+      lowered_.untested.push_back(fmt::format(
+          "no item of {} has parts in the data, according to {}", over.text, binding_.list->file));
     lowered_.statement = fmt::format(
-        "{} of each {} that {} has parts of is the sum of these, generation by generation ({})",
+        "{} of each {} with parts in {} is the sum of its parts, one generation at a time ({})",
         join_words(texts_of(rule_.of)), over.text, binding_.list->file,
         plural(generations.size(), "sum", "sums"));
   }
@@ -225,7 +218,7 @@ class Lowering {
     if (each.empty() || (!named && groups_add_up_together(binding_.subject, each, together))) {
       if (!named)
         lowered_.untested.push_back(
-            fmt::format("whether each item of {} adds up to the total, since they do so together",
+            fmt::format("whether each item of {} adds up to the total, because they do so together",
                         column_at(groups->column).name()));
       move_all(std::move(together));
     } else {
@@ -362,40 +355,69 @@ class Lowering {
   bool searches_ = true;  ///< for the total of each part
 };
 
-void check_params(const Node& params, Mistakes& mistakes) { (void)read_total(params, mistakes); }
+struct TotalSpecification final : Specification {
+  TotalSpecification(const Params& params, Mistakes& mistakes)
+      : over(params.words("over")),
+        parents(params.words("parents")),
+        linked_by(params.words("linked_by")),
+        rule(read_total(params, mistakes)) {}
 
-Bound bind(const Node& params, Binding& binding) {
-  const std::size_t over = binding.columns(*params.find("over")).size();
-  const std::size_t of = binding.columns(*params.find("of")).size();
-  TotalRule rule = read_total(params, binding.mistakes);
-  const bool whole = over == scalars_of(params.find("over")).size() && of == rule.of.size();
-  if (!whole || !binding.mistakes.empty()) return {nullptr, binding.absent};
-  return Lowering(std::move(rule), binding).bound();
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const bool all = binding.columns(over).size() == over.size();
+    const bool whole = binding.columns(rule.of).size() == rule.of.size() && all;
+    if (!whole || !binding.mistakes.empty()) return {nullptr, binding.absent};
+    return Lowering(rule, binding).bound();
+  }
 
-std::string in_words(const Node& params) {
-  Mistakes told_before;
-  const TotalRule rule = read_total(params, told_before);
-  std::string text;
-  if (rule.by_list)
-    text = fmt::format("{} of each {} is the sum over its parts, those that {} has below it",
-                       join_words(texts_of(rule.of)), rule.by_list->text,
-                       choice_of(params, "parents"));
-  for (const TotalSum& sum : rule.sums) {
-    text += (text.empty() ? "where " : "; where ") + totals_of(sum, "is");
-    for (const Word& column : rule.of)
-      text += (&column == &rule.of.front() ? ", " : " and ") + to_words(lower(column, sum, rule));
+  [[nodiscard]] std::string in_words() const override {
+    std::string text;
+    if (rule.by_list)
+      text = fmt::format("{} of each {} is the sum over its parts, according to {}",
+                         words_of(rule.of), rule.by_list->text, choice_of(parents));
+    for (const TotalSum& sum : rule.sums) {
+      text += (text.empty() ? "where " : "; where ") + totals_of(sum, "is");
+      for (const Word& column : rule.of)
+        text += (&column == &rule.of.front() ? ", " : " and ") + to_words(lower(column, sum, rule));
+    }
+    return text + (text.empty() ? "" : missing_in_words());
   }
-  if (text.empty() || !rule.missing) return text;
-  switch (*rule.missing) {
-    case Expr::Missing::always_told:
-      return text + "; a part that is missing is wrong, too";
-    case Expr::Missing::ignored:
-      return text + "; a part that is missing adds nothing";
-    default:
-      return text + "; only where no part is missing";
+
+  [[nodiscard]] bool compares_versions() const override { return rule.of_previous; }
+
+  [[nodiscard]] std::optional<WantedList> list() const override {
+    if (parents.empty()) return std::nullopt;
+    return WantedList{parents, texts_of(linked_by), {}};
   }
-}
+
+  void add_mentions(Mentions& mentions) const override {
+    mentions.figures = texts_of(rule.of);
+    mentions.other_rows = texts_of(over);
+    for (const TotalSum& sum : rule.sums)
+      for (const Breakdown& one : sum.over) {
+        mentions.breakdowns.push_back(one);
+        if (!one.is_geography() && rule.missing != Expr::Missing::always_told)
+          mentions.totals.emplace(one.column.text, one.total.text);
+      }
+  }
+
+  Words over;
+  Words parents;
+  Words linked_by;
+  TotalRule rule;
+
+ private:
+  [[nodiscard]] std::string missing_in_words() const {
+    if (!rule.missing) return "";
+    switch (*rule.missing) {
+      case Expr::Missing::always_told:
+        return "; a missing part also fails";
+      case Expr::Missing::ignored:
+        return "; a missing part adds nothing";
+      default:
+        return "; only if no part is missing";
+    }
+  }
+};
 
 }  // namespace
 
@@ -404,25 +426,23 @@ const Kind total_kind{
     .name = "total",
     .summary = "Published parts can't add up to their published total.",
     .why =
-        "The parts of a breakdown add up before rounding. Each published number may be half a "
-        "rounding unit off, so the sum of many parts may differ from the total by some units, and "
-        "by no more. Suppressed parts count from 0 up, so the parts shown may never exceed the "
-        "total.\n\n"
-        "Errors of rounding rarely add up: where five parts or more are rounded to the nearest, as "
-        "the pack declares, a total beyond four standard deviations of their errors is possible "
-        "but improbable, and warns.\n\n"
-        "Several columns in `over` are a total each: with `over: [sex, age]` the sexes add up at "
-        "every age, and the ages for every sex. With `jointly: true` the row that is the total of "
-        "all the columns is the sum of the rows that are the total of none.\n\n"
-        "Over geographic_level the parts are the rows of another level that belong to the place: "
-        "regions by country_code, local authorities by region_code, what is below them by "
-        "new_la_code (or old_la_code, where a row lacks the new one). Inner and Outer London "
-        "don't count beside London. A place without any parts is not applicable; one that lacks a "
-        "part which other rows of the same time have is a finding, as is a part without its "
-        "total.\n\n"
-        "A tree names items with their parts, which may have parts themselves. Every item with "
-        "parts is tested on its own, and findings say which one broke. Where a file has the parent "
-        "of each item, `parents` takes the tree from there.",
+        "The parts of a breakdown add up before rounding. Each published number can be half a "
+        "rounding unit off, so the sum of many parts can differ from the total by a few units, but "
+        "no more. Suppressed parts count from 0 up, so the visible parts can never exceed the "
+        "total.\n\nRounding errors rarely add up. If five or more parts are rounded to the "
+        "nearest, as the pack declares, a total beyond four standard deviations of their errors is "
+        "possible but improbable, and is a warning.\n\nSeveral columns in `over` have a total "
+        "each: with `over: [sex, age]` the sexes add up at every age, and the ages for every sex. "
+        "With `jointly: true`, the row that is the total of all the columns is the sum of the rows "
+        "that are the total of none.\n\nOver geographic_level, the parts are the rows of another "
+        "level that belong to the place: regions by country_code, local authorities by "
+        "region_code, and lower levels by new_la_code (or old_la_code, if a row has no new one). "
+        "Inner and Outer London are not counted in addition to London. A place without any parts "
+        "is not applicable. A place that lacks a part which other rows of the same time have is a "
+        "finding, and so is a part without its total.\n\nA tree names items with their parts, "
+        "which can have parts themselves. Every item with parts is tested separately, and findings "
+        "say which one failed. If a file has the parent of each item, `parents` takes the tree "
+        "from there.",
     .example = R"(
 - id: needs-add-up
   title: Primary needs add up to the total
@@ -458,54 +478,50 @@ const Kind total_kind{
          {"over", ParamType::columns, true,
           "The filter whose items are the parts and the total, or several; or geographic_level."},
          {"total", ParamType::by_column, false,
-          "The item that is the total; with several columns in `over` a map from each to its "
-          "total, or one item that is the total in all of them."},
+          "The item that is the total. With several columns in `over`: a map from each column to "
+          "its total, or one item that is the total in all of them."},
          {"parts", ParamType::by_column, false,
-          "The items that are the parts, or a map from columns to these; every item but the total "
-          "where left out. `name?` is a part that need not be there, whatever `missing` says of "
-          "the others. Over geographic_level a level (or several, each a sum of its own)."},
+          "The items that are the parts, or a map from columns to these. Default: every item "
+          "except the total. `name?` is an optional part, whatever `missing` says about the "
+          "others. Over geographic_level: a level, or several levels with a sum each."},
          {"except", ParamType::by_column, false,
-          "Items that are no parts: other totals, or breakdowns that overlap."},
+          "Items that are not parts: other totals, or breakdowns that overlap."},
          {"tree", ParamType::tree, false,
-          "Instead of `total` and `parts`: items with their parts, as {Total: {SEN: [EHC plan, SEN "
-          "support], No SEN: []}}. Each item with parts is a sum of its own."},
+          "Instead of `total` and `parts`: items with their parts, for example {Total: {SEN: [EHC "
+          "plan, SEN support], No SEN: []}}. Each item with parts is a separate sum."},
          {"parents", ParamType::texts, false,
           "Instead of `total` and `parts`: a CSV file in the pack's folder or below it (or "
-          "`reference:areas.csv`) that has the parent of each item. Every item with parts is a sum "
+          "`reference:areas.csv`) with the parent of each item. Every item with parts is the sum "
           "of these, and of each generation below them."},
          {"linked_by", ParamType::texts, false,
-          "The two columns of that file that hold an item and its parent."},
+          "The two columns of that file with an item and its parent."},
          {"jointly", ParamType::boolean, false,
-          "With `true` the columns of `over` are added up all at once."},
+          "With `true`, the columns of `over` are added up together."},
          {"missing",
           ParamType::text,
           false,
-          "What comes of a part without a row. `required`: a finding. `optional`: it adds nothing. "
-          "`when all present`: the total isn't tested. Where left out, a part that the rule lists "
-          "warns unless the whole version lacks it, and others add nothing.",
+          "What to do with a part without a row. `required`: report it. `optional`: it adds "
+          "nothing. `when all present`: do not test the total. Default: a listed part without a "
+          "row is a warning, unless the whole version lacks it, and other parts add nothing.",
           {"required", "optional", "when all present"}},
          {"not_applicable",
           ParamType::text,
           false,
-          "With `nothing` a part that is not applicable (z) adds nothing; where left out, a total "
-          "with such a part isn't tested. Where all parts are, there is nothing to test.",
+          "With `nothing`, a part that is not applicable (z) adds nothing. Default: a total with "
+          "such a part is not tested. If all parts are not applicable, there is nothing to test.",
           {"nothing"}},
          {"relation",
           ParamType::text,
           false,
-          "How the total stands to the sum of its parts: `=`, `<=` where parts overlap, `>=` where "
-          "they don't cover everything; `=` where left out.",
+          "How the total compares with the sum of its parts: `=`, `<=` if parts overlap, or `>=` "
+          "if they don't cover everything. Default: `=`.",
           {"=", "<=", ">="}},
          {"version",
           ParamType::text,
           false,
-          "With `previous` the parts are held against the total of the version published before.",
+          "With `previous`, the parts are compared with the total in the version published before.",
           {"previous"}}},
-    .list = ListNeed{"parents", "linked_by", "linked_by"},
-    .check_params = check_params,
-    .bind = bind,
-    .compares_versions = [](const Node& params) { return params.find("version") != nullptr; },
-    .in_words = in_words,
+    .parse = parse_as<TotalSpecification>,
 };
 
 }  // namespace crossfoot

@@ -13,12 +13,6 @@ namespace {
 /// Each sum of each column holds a number for every group of rows, and packs are untrusted.
 constexpr std::size_t most_sums = 300;
 
-std::vector<Word> words_of(const Node* node) {
-  std::vector<Word> words;
-  for (const Node* scalar : scalars_of(node)) words.push_back({scalar->text, scalar->at});
-  return words;
-}
-
 /// `name?` is a part that need not be there.
 Word as_part(std::string text, const Position& at) {
   const bool optional = text.size() > 1 && text.ends_with('?');
@@ -26,34 +20,34 @@ Word as_part(std::string text, const Position& at) {
   return {std::move(text), at, optional};
 }
 
-std::vector<Word> parts_in(const Node* node) {
-  std::vector<Word> parts;
+Words parts_in(const Node* node) {
+  Words parts;
   for (const Node* scalar : scalars_of(node)) parts.push_back(as_part(scalar->text, scalar->at));
   return parts;
 }
 
 class Reader {
  public:
-  Reader(const Node& params, Mistakes& mistakes) : params_(params), mistakes_(mistakes) {}
+  Reader(const Params& params, Mistakes& mistakes) : params_(params), mistakes_(mistakes) {}
 
   TotalRule read() {
-    rule_.of = words_of(params_.find("of"));
-    rule_.of_previous = params_.find("version") != nullptr;
-    if (const Node* relation = params_.find("relation")) rule_.relation = relation->text;
+    rule_.of = params_.words("of");
+    rule_.of_previous = params_.has("version");
+    if (const auto relation = params_.word_if("relation")) rule_.relation = relation->text;
     rule_.missing = missing();
-    rule_.skips_inapplicable = params_.find("not_applicable") != nullptr;
-    columns_ = words_of(params_.find("over"));
-    if (const Node* linked_by = params_.find("linked_by");
-        linked_by != nullptr && params_.find("parents") == nullptr)
-      wrong(linked_by->at, "`linked_by` is for a list of parents", "add `parents:` with its file");
-    if (const Node* parents = params_.find("parents"))
+    rule_.skips_inapplicable = params_.has("not_applicable");
+    columns_ = params_.words("over");
+    if (params_.has("linked_by") && !params_.has("parents"))
+      wrong(params_.at("linked_by"), "`linked_by` needs a list of parents",
+            "add `parents:` with the file");
+    if (const Node* parents = params_.node("parents"))
       read_parents(*parents);
-    else if (const Node* tree = params_.find("tree"))
+    else if (const Node* tree = params_.node("tree"))
       read_tree(*tree);
     else
       read_columns();
     if (rule_.sums.size() * rule_.of.size() > most_sums) {
-      wrong(params_.at, fmt::format("the rule adds up more than {} totals", most_sums),
+      wrong(params_.at(), fmt::format("the rule adds up more than {} totals", most_sums),
             "split the rule");
       rule_.sums.clear();
     }
@@ -70,46 +64,40 @@ class Reader {
         {"required", Expr::Missing::always_told},
         {"optional", Expr::Missing::ignored},
         {"when all present", Expr::Missing::not_applicable}};
-    const Node* written = params_.find("missing");
-    const auto found = written == nullptr ? words.end() : words.find(written->text);
+    const auto found = words.find(crossfoot::words_of(params_.word_if("missing")));
     return found == words.end() ? std::nullopt : std::optional(found->second);
   }
 
-  [[nodiscard]] bool jointly() const {
-    const Node* written = params_.find("jointly");
-    return written != nullptr && written->text == "true";
-  }
+  [[nodiscard]] bool jointly() const { return params_.is_true("jointly"); }
 
   /// Which items are parts of which, the list says.
   void read_parents(const Node& parents) {
     for (const char* name : {"total", "parts", "except", "jointly", "tree"})
-      if (const Node* other = params_.find(name))
+      if (const Node* other = params_.node(name))
         wrong(other->at, fmt::format("`parents` and `{}` can't be given together", name),
-              "the list says what is a total, and of which parts");
-    const Node* linked_by = params_.find("linked_by");
-    if (linked_by == nullptr || scalars_of(linked_by).size() != 2)
-      wrong(linked_by == nullptr ? parents.at : linked_by->at,
-            "the rule doesn't say which columns of the list hold an item and its parent",
+              "the list already defines the totals and their parts");
+    if (params_.words("linked_by").size() != 2)
+      wrong(params_.has("linked_by") ? params_.at("linked_by") : parents.at,
+            "the rule does not say which columns of the list contain an item and its parent",
             "write linked_by: [area_code, parent_code]");
     if (columns_.size() != 1)
-      return wrong(params_.find("over")->at, "parents are those of the items of one column",
-                   "make a rule for each");
+      return wrong(params_.at("over"), "`parents` works with only one column",
+                   "write a rule for each");
     if (columns_.front().text == level_column)
       return wrong(columns_.front().at, "a geographic level has no parents",
-                   "name the column of codes that the list has");
+                   "name the column with the codes in the list");
     rule_.by_list = columns_.front();
   }
 
   void read_columns() {
-    const Node* total = params_.find("total");
+    const Node* total = params_.node("total");
     if (total == nullptr)
-      return wrong(params_.at, "`total` doesn't say which item is the total",
+      return wrong(params_.at(), "`total` does not say which item is the total",
                    "add `total:` with the item, `tree:` with items and their parts, or `parents:` "
                    "with a list");
     for (const char* name : {"total", "parts", "except"}) check_map(name);
     if (jointly() && columns_.size() < 2)
-      wrong(params_.find("jointly")->at, "`jointly` is for several columns in `over`",
-            "leave it out");
+      wrong(params_.at("jointly"), "`jointly` needs several columns in `over`", "omit it");
     std::vector<Breakdown> all;
     for (const Word& column : columns_)
       if (std::optional<Breakdown> one = breakdown(column, *total)) all.push_back(*std::move(one));
@@ -131,7 +119,7 @@ class Reader {
 
   /// A map says something of columns that are in `over`.
   void check_map(const char* name) {
-    const Node* node = params_.find(name);
+    const Node* node = params_.node(name);
     std::vector<std::string> known;
     for (const Word& column : columns_) known.push_back(column.text);
     if (node == nullptr) return;
@@ -140,30 +128,30 @@ class Reader {
         wrong(entry.at, fmt::format("`{}` is not in `over`", entry.key),
               did_you_mean(entry.key, known));
     if (std::string_view(name) == "parts" && !node->is_map() && columns_.size() > 1)
-      wrong(node->at, "`parts` doesn't say which column has these items",
+      wrong(node->at, "`parts` does not say which column has these items",
             fmt::format("write parts: {{{}: […]}}", columns_.front().text));
   }
 
   /// What a parameter says of a column: a bare value is for all of them.
   [[nodiscard]] const Node* said_of(const char* name, const Word& column) const {
-    const Node* node = params_.find(name);
+    const Node* node = params_.node(name);
     return node != nullptr && node->is_map() ? node->find(column.text) : node;
   }
 
   std::optional<Breakdown> breakdown(const Word& column, const Node& total) {
-    const std::vector<Word> item = words_of(said_of("total", column));
+    const Words item = words_of(said_of("total", column));
     if (item.empty())
-      wrong(total.at, fmt::format("`total` says nothing of `{}`", column.text),
+      wrong(total.at, fmt::format("`total` does not mention `{}`", column.text),
             fmt::format("add `{}:` with the item that is its total", column.text));
     if (item.size() > 1)
       wrong(item[1].at, fmt::format("`{}` can't have two totals in one rule", column.text),
-            "make a rule for each, or write a tree");
+            "write a rule for each, or use a tree");
     if (item.size() != 1) return std::nullopt;
     Breakdown one{column, item.front(), parts_in(said_of("parts", column)),
                   words_of(said_of("except", column))};
     if (!one.parts.empty() && !one.except.empty())
       wrong(one.parts.front().at, "`parts` and `except` can't be given together",
-            "list the parts, or what is not one");
+            "list the parts, or list the items that are not parts");
     if (one.is_geography()) check_places(one);
     return one;
   }
@@ -171,19 +159,19 @@ class Reader {
   void check_places(const Breakdown& one) {
     if (jointly())
       wrong(one.column.at, "geographic levels can't be added up jointly with filters",
-            "leave out `jointly`");
+            "omit `jointly`");
     if (!one.except.empty())
-      wrong(one.except.front().at, "levels are parts only where `parts` lists them",
-            "leave out `except`");
+      wrong(one.except.front().at, "levels are parts only if `parts` lists them", "omit `except`");
     if (one.parts.empty())
-      wrong(one.total.at, fmt::format("the rule doesn't say what `{}` is made of", one.total.text),
+      wrong(one.total.at,
+            fmt::format("the rule does not say what the parts of `{}` are", one.total.text),
             "add `parts:` with a geographic level, such as Regional");
     if (!is_level(one.total)) return;
     const int depth = level_named(one.total.text)->depth;
     for (const Word& part : one.parts)
       if (is_level(part) && level_named(part.text)->depth <= depth)
-        wrong(part.at, fmt::format("`{}` is no part of `{}`", part.text, one.total.text),
-              "the total is the level of the larger places");
+        wrong(part.at, fmt::format("`{}` is not part of `{}`", part.text, one.total.text),
+              "the total must be the level of the larger places");
   }
 
   bool is_level(const Word& word) {
@@ -195,11 +183,12 @@ class Reader {
 
   void read_tree(const Node& tree) {
     for (const char* name : {"total", "parts", "except", "jointly"})
-      if (const Node* other = params_.find(name))
+      if (const Node* other = params_.node(name))
         wrong(other->at, fmt::format("`tree` and `{}` can't be given together", name),
-              "the tree says what is a total, and of which parts");
+              "the tree already defines the totals and their parts");
     if (columns_.size() != 1)
-      return wrong(params_.find("over")->at, "a tree is over one column", "make a rule for each");
+      return wrong(params_.at("over"), "a tree works with only one column",
+                   "write a rule for each");
     for (const Node::Entry& root : tree.entries) {
       if (parts_of(root.value).empty())
         wrong(root.at, fmt::format("`{}` has no parts", root.key),
@@ -231,9 +220,9 @@ class Reader {
       if (its_parts != nullptr) read_node(part, *its_parts);
   }
 
-  const Node& params_;
+  const Params& params_;
   Mistakes& mistakes_;
-  std::vector<Word> columns_;
+  Words columns_;
   TotalRule rule_;
 };
 
@@ -241,7 +230,7 @@ class Reader {
 
 bool Breakdown::is_geography() const { return column.text == level_column; }
 
-TotalRule read_total(const Node& params, Mistakes& mistakes) {
+TotalRule read_total(const Params& params, Mistakes& mistakes) {
   return Reader(params, mistakes).read();
 }
 

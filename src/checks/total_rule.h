@@ -5,27 +5,11 @@
 #include <vector>
 
 #include "base/mistake.h"
-#include "base/node.h"
+#include "checks/mentions.h"
+#include "checks/params.h"
 #include "expression/syntax.h"
 
 namespace crossfoot {
-
-/// A word of a rule and where it stands.
-struct Word {
-  std::string text;
-  Position at;
-  bool optional = false;  ///< a part that need not be there, written `name?`
-};
-
-/// A filter, or the geographic level, in which a total stands beside its parts.
-struct Breakdown {
-  Word column;
-  Word total;
-  std::vector<Word> parts;   ///< none where every item but the total and `except` is a part
-  std::vector<Word> except;  ///< items that are no parts
-
-  [[nodiscard]] bool is_geography() const;
-};
 
 /// A column that groups the items of a filter, and the groups whose items count; none for all.
 struct WithinGroups {
@@ -41,7 +25,7 @@ struct TotalSum {
 
 /// What a rule of the kind `total` says.
 struct TotalRule {
-  std::vector<Word> of;                  ///< columns that add up
+  Words of;                  ///< columns that add up
   std::vector<TotalSum> sums;            ///< in the order of the rule; of a tree from the root down
   std::optional<Word> by_list = {};      ///< the column whose items a list has under their parents
   std::string relation = "=";            ///< of the total to the sum of its parts
@@ -52,6 +36,6 @@ struct TotalRule {
 
 /// Adds what is wrong with the rule, data apart; what it returns then is what could be read. What a
 /// list says of parents (`parents:`) is no part of it.
-TotalRule read_total(const Node& params, Mistakes& mistakes);
+TotalRule read_total(const Params& params, Mistakes& mistakes);
 
 }  // namespace crossfoot

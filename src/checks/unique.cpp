@@ -3,7 +3,6 @@
 
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -34,7 +33,7 @@ class Unique final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return "no two rows agree in " + names_of(subject_.table, key_);
+    return "no two rows have the same " + names_of(subject_.table, key_);
   }
 
  private:
@@ -51,16 +50,24 @@ class Unique final : public Check {
   std::vector<std::size_t> key_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  auto key = columns_or(params.find("key"), binding, binding.subject.roles.key);
-  if (!binding.absent.empty()) return {nullptr, binding.absent};
-  if (key.empty()) return {nullptr, "the data have no key columns: every column is an indicator"};
-  return {std::make_unique<Unique>(binding.subject, std::move(key)), {}};
-}
+struct UniqueRule final : Specification {
+  UniqueRule(const Params& params, Mistakes&) : key(params.words("key")) {}
 
-std::string in_words(const Node& params) {
-  return "no two rows agree in " + words_of(params, "key", "every column that names a row");
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto columns = columns_or(key, binding, binding.subject.roles.key);
+    if (!binding.absent.empty()) return {nullptr, binding.absent};
+    if (columns.empty())
+      return {nullptr, "the data has no key columns: every column is an indicator"};
+    return {std::make_unique<Unique>(binding.subject, std::move(columns)), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "no two rows have the same " +
+           words_of(key, "values in every column that identifies a row");
+  }
+
+  Words key;
+};
 
 }  // namespace
 
@@ -69,19 +76,18 @@ const Kind unique_kind{
     .name = "unique",
     .summary = "Two rows have the same key.",
     .why =
-        "A repeated key shows one figure twice in every table built from the data set, and "
-        "nobody can tell which of two values is right.",
+        "A repeated key shows one figure twice in every table built from the data set, and nobody "
+        "can tell which of the two values is right.",
     .example = R"(
 - id: one-row-each
   title: Every row has its own place, period and filter items
   unique: [time_period, geographic_level, sen_provision]
 )",
     .params = {{"key", ParamType::columns, false,
-                "The columns that together name a row; all that aren't indicators where left "
-                "out."}},
+                "The columns that together identify a row. Default: all columns that aren't "
+                "indicators."}},
     .shorthand = "key",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<UniqueRule>,
 };
 
 }  // namespace crossfoot

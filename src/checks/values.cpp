@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 
@@ -71,46 +70,51 @@ class Values final : public Check {
   std::set<std::string, std::less<>> excluded_set_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const Node* name = params.find("column");
-  const Node* listed = params.find("in");
-  const Node* excluded = params.find("not_in");
-  if (listed == nullptr && excluded == nullptr)
-    binding.mistakes.push_back({params.at, "`values` allows everything", "give `in` or `not_in`"});
-  auto columns = binding.columns(*name);
-  if (columns.empty()) return without_columns(binding, {});
-  return {std::make_unique<Values>(binding.subject, std::move(columns), texts_of(listed),
-                                   texts_of(excluded)),
-          {}};
-}
+struct ValuesRule final : Specification {
+  ValuesRule(const Params& params, Mistakes& mistakes)
+      : columns(params.words("column")), in(params.words("in")), not_in(params.words("not_in")) {
+    if (in.empty() && not_in.empty())
+      mistakes.push_back({params.at(), "`values` allows everything", "give `in` or `not_in`"});
+  }
 
-std::string in_words(const Node& params) {
-  std::string text = params.find("column")->text + " is " + choice_of(params, "in");
-  if (params.find("not_in") != nullptr)
-    text += (params.find("in") != nullptr ? std::string(", and ") : "") + "not " +
-            choice_of(params, "not_in");
-  return text;
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    auto found = binding.columns(columns);
+    if (found.empty()) return without_columns(binding, {});
+    return {std::make_unique<Values>(binding.subject, std::move(found), texts_of(in),
+                                     texts_of(not_in)),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    std::string text = words_of(columns) + " is " + choice_of(in);
+    if (!not_in.empty())
+      text += (in.empty() ? std::string() : ", and ") + "not " + choice_of(not_in);
+    return text;
+  }
+
+  Words columns;
+  Words in;
+  Words not_in;
+};
 
 }  // namespace
 
 extern const Kind values_kind;
 const Kind values_kind{
     .name = "values",
-    .summary = "A cell holds a value that is not on the list, or one that must not be used.",
+    .summary = "A cell has a value that is not on the list, or one that must not be used.",
     .why =
-        "A misspelt or new item splits a series in two and is missed by everyone who filters "
-        "by the usual one.",
+        "A misspelt or new item splits a series in two, and everyone who filters by the usual item "
+        "misses it.",
     .example = R"(
 - id: version-known
   title: Figures are provisional, revised or final
   values: {column: version, in: [Provisional, Revised, Final]}
 )",
-    .params = {{"column", ParamType::columns, true, "The column to look at, or several."},
-               {"in", ParamType::texts, false, "The only values that may stand there."},
-               {"not_in", ParamType::texts, false, "Values that may not stand there."}},
-    .bind = bind,
-    .in_words = in_words,
+    .params = {{"column", ParamType::columns, true, "The column to check, or several."},
+               {"in", ParamType::texts, false, "The only values allowed."},
+               {"not_in", ParamType::texts, false, "Values that are not allowed."}},
+    .parse = parse_as<ValuesRule>,
 };
 
 }  // namespace crossfoot

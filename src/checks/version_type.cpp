@@ -46,9 +46,9 @@ class VersionType final : public Check {
 
   [[nodiscard]] std::string statement() const override {
     if (!step_)
-      return "after " + before_.text() + " the file has to be " +
+      return "after " + before_.text() + " the file must be " +
              next_version_in_words(before_, next_version(facet_changes()));
-    return fmt::format("what changed since {} makes a {} version, as {} is", before_.text(),
+    return fmt::format("what changed since {} fits a {} version, which {} is", before_.text(),
                        name_of(*step_), number_->text());
   }
 
@@ -82,7 +82,8 @@ class VersionType final : public Check {
     finding.expected = next_number(before_, VersionStep::minor).text();
     finding.actual = number_->text();
     finding.message = fmt::format(
-        "{} is a major version, but has all that {} has: no user would have to change anything",
+        "{} is a major version, but nothing in {} was removed, so no user would have to change "
+        "anything",
         number_->text(), before_.text());
     return finding;
   }
@@ -91,11 +92,12 @@ class VersionType final : public Check {
     Finding finding;
     finding.expected = "a major version, " + next_number(before_, VersionStep::major).text();
     finding.actual = fmt::format("{}, {}", name_of(*step_), number_->text());
-    finding.message = fmt::format("{} is gone since {}, which only a major version may do",
-                                  words_of(facet), before_.text());
+    finding.message =
+        fmt::format("{} was removed since {}, but only a major version can remove anything",
+                    words_of(facet), before_.text());
     if (const Rename* rename = rename_of(facet))
       finding.message +=
-          fmt::format("; {} carries the same values: mapped by hand it would be a change of name",
+          fmt::format("; {} has the same values: if mapped by hand, it would count as renamed",
                       crossfoot::quoted(rename->after));
     return finding;
   }
@@ -132,8 +134,8 @@ class VersionType final : public Check {
     finding.expected = "the column " + name;
     finding.actual = "no such column";
     finding.message = fmt::format(
-        "the column {} is gone since {}; the platform doesn't count it, but users of the file "
-        "would call that a major change",
+        "the column {} was removed since {}; the platform does not count it, but for users of the "
+        "file this is a major change",
         name, before_.text());
     return finding;
   }
@@ -155,8 +157,8 @@ class VersionType final : public Check {
         fmt::format("the row of line {} in {}", previous.table.line_of(row), before_.text());
     finding.actual = "no such row";
     finding.message = fmt::format(
-        "a row of {} is gone, though everything that names it is still there; the platform doesn't "
-        "count rows, but users would call that a major change",
+        "a row of {} was removed, although all its items are still there; the platform does not "
+        "count rows, but for users this is a major change",
         before_.text());
     return finding;
   }
@@ -167,12 +169,22 @@ class VersionType final : public Check {
   std::optional<VersionStep> step_;
 };
 
-Bound bind(const Node&, Binding& binding) {
-  const Subject& subject = binding.subject;
-  if (subject.previous_version == nullptr || !subject.previous_release->version)
-    return {nullptr, "there is no version before this one"};
-  return {std::make_unique<VersionType>(subject), {}};
-}
+struct VersionTypeRule final : Specification {
+  VersionTypeRule(const Params&, Mistakes&) {}
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const Subject& subject = binding.subject;
+    if (subject.previous_version == nullptr || !subject.previous_release->version)
+      return {nullptr, "there is no version before this one"};
+    return {std::make_unique<VersionType>(subject), {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return "nothing was removed since the version before, unless this is a major version";
+  }
+
+  [[nodiscard]] bool compares_versions() const override { return true; }
+};
 
 }  // namespace
 
@@ -180,14 +192,14 @@ extern const Kind version_type_kind;
 const Kind version_type_kind{
     .name = "version_type",
     .summary =
-        "The version is declared minor or a patch, but something of the version before is "
-        "gone.",
+        "The version is declared as minor or a patch, but something in the version before was "
+        "removed.",
     .why =
-        "A minor version promises that nothing breaks for those who use the one before. What is "
-        "the same is told as the platform tells it: filters and indicators by their column, items "
-        "by their label, places by name and codes, time periods and levels; what a person mapped "
-        "to a new name keeps its id and counts as renamed. Rows that went although everything that "
-        "names them is still there warn.",
+        "A minor version promises that nothing breaks for users of the version before. Things are "
+        "matched as on the platform: filters and indicators by their column, items by their label, "
+        "places by name and codes, time periods and levels. What a person mapped to a new name "
+        "keeps its id and counts as renamed. Rows that were removed although all their items are "
+        "still there are a warning.",
     .example = R"(
 - id: version-number-fits
   title: The version number is right for what changed
@@ -195,11 +207,7 @@ const Kind version_type_kind{
 )",
     .params = {},
     .whole_table = true,
-    .bind = bind,
-    .compares_versions = [](const Node&) { return true; },
-    .in_words = [](const Node&) -> std::string {
-      return "nothing is gone since the version before unless the version number is a major one";
-    },
+    .parse = parse_as<VersionTypeRule>,
 };
 
 }  // namespace crossfoot

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "checks/cells.h"
 #include "checks/kind.h"
-#include "checks/param_words.h"
 
 namespace crossfoot {
 namespace {
@@ -22,9 +21,9 @@ struct Unwanted {
     static const RE2 at_ends(R"(^[\s\p{Z}]|[\s\p{Z}]$)");
     static const RE2 strange(
         R"([\t\n\v\f\r\x{85}\x{a0}\x{1680}\x{2000}-\x{200b}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff}])");
-    if (ends && RE2::PartialMatch(text, at_ends)) return "blanks at an end";
+    if (ends && RE2::PartialMatch(text, at_ends)) return "spaces at the start or end";
     if (odd && RE2::PartialMatch(text, strange))
-      return "a tab, a line break or a blank that only looks like a space";
+      return "a tab, a line break or a character that only looks like a space";
     if (doubled && text.find("  ") != std::string_view::npos) return "two spaces in a row";
     return {};
   }
@@ -60,8 +59,8 @@ class Whitespace final : public Check {
   }
 
   [[nodiscard]] std::string statement() const override {
-    return header_ ? "no cell and no name of a column has stray blanks"
-                   : names_of(subject_.table, columns_) + " without stray blanks";
+    return header_ ? "no cell or column name has stray spaces"
+                   : names_of(subject_.table, columns_) + " without stray spaces";
   }
 
  private:
@@ -80,7 +79,7 @@ class Whitespace final : public Check {
   }
 
   void complete(Finding& finding, std::string_view what, std::string_view text) const {
-    finding.expected = trim(text).empty() ? "no blanks" : quoted(trim(text));
+    finding.expected = trim(text).empty() ? "no spaces" : quoted(trim(text));
     finding.actual = quoted(text);
     finding.message = fmt::format("{} {}: {}", what, quoted(text), unwanted_.in(text));
   }
@@ -97,50 +96,56 @@ std::vector<std::size_t> all_columns(const Table& table) {
   return columns;
 }
 
-Bound bind(const Node& params, Binding& binding) {
-  const std::vector<std::string> words = texts_of(params.find("unwanted"));
-  const auto has = [&](std::string_view word) {
-    return words.empty() || std::ranges::find(words, word) != words.end();
-  };
-  const Node* names = params.find("columns");
-  auto columns = columns_or(names, binding, all_columns(binding.subject.table));
-  if (columns.empty()) return without_columns(binding, "there are no columns");
-  return {std::make_unique<Whitespace>(binding.subject, std::move(columns), names == nullptr,
-                                       Unwanted{has("ends"), has("doubled"), has("odd")}),
-          {}};
-}
+struct WhitespaceRule final : Specification {
+  WhitespaceRule(const Params& params, Mistakes&)
+      : columns(params.words("columns")), unwanted(params.words("unwanted")) {}
 
-std::string in_words(const Node& params) {
-  return fmt::format("no cell of {} has blanks that are {}",
-                     words_of(params, "columns", "any column, and no name of one,"),
-                     choice_of(params, "unwanted", "at an end, doubled or odd"));
-}
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    const auto has = [&](std::string_view word) {
+      return unwanted.empty() ||
+             std::ranges::find(unwanted, word, &Word::text) != unwanted.end();
+    };
+    auto found = columns_or(columns, binding, all_columns(binding.subject.table));
+    if (found.empty()) return without_columns(binding, "there are no columns");
+    return {std::make_unique<Whitespace>(binding.subject, std::move(found), columns.empty(),
+                                         Unwanted{has("ends"), has("doubled"), has("odd")}),
+            {}};
+  }
+
+  [[nodiscard]] std::string in_words() const override {
+    return fmt::format("no cell of {} has spaces that are {}",
+                       words_of(columns, "any column, and no column name,"),
+                       choice_of(unwanted, "at the start or end, doubled or odd"));
+  }
+
+  Words columns;
+  Words unwanted;
+};
 
 }  // namespace
 
 extern const Kind whitespace_kind;
 const Kind whitespace_kind{
     .name = "whitespace",
-    .summary = "A text has blanks that nobody sees.",
+    .summary = "A text has spaces that nobody can see.",
     .why =
-        "`Total ` and `Total` are two items to a program and one to every reader; a code with a "
-        "blank behind it joins with nothing.",
+        "Programs treat `Total ` and `Total` as two items, but readers see one. A code with a "
+        "space after it can't be joined to other data.",
     .example = R"(
 - id: no-stray-blanks
-  title: No cell begins or ends with a blank
+  title: No cell begins or ends with a space
   whitespace: {unwanted: [ends, odd]}
 )",
     .params = {{"columns", ParamType::columns, false,
-                "The columns to look at; all of them, and their names, where left out."},
+                "The columns to check. Default: all columns, and their names."},
                {"unwanted",
                 ParamType::texts,
                 false,
-                "Which blanks are wrong: at the ends, two in a row within, or odd ones anywhere "
-                "(tabs, line breaks, no-break spaces). All where left out.",
+                "Which spaces are wrong: at the start or end, two in a row, or odd ones anywhere "
+                "(tabs, line breaks, non-breaking spaces). Default: all of them.",
                 {"ends", "doubled", "odd"}}},
     .shorthand = "columns",
-    .bind = bind,
-    .in_words = in_words,
+    .parse = parse_as<WhitespaceRule>,
 };
 
 }  // namespace crossfoot

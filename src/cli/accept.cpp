@@ -13,20 +13,21 @@ namespace crossfoot {
 namespace {
 
 constexpr std::string_view heading =
-    "# Accepted exceptions: fill in why, who and until when; then name this file under `accepted:` "
-    "in a pack.\n";
+    "# Accepted exceptions. Fill in the reason, the name and the last day. Then name this file "
+    "under `accepted:` in a pack.\n";
 
 class AcceptCommand final : public Command {
  public:
   explicit AcceptCommand(CLI::App& app) {
-    app.add_option("results", results_, "What `crossfoot check --json` wrote")
+    app.add_option("results", results_, "Results from `crossfoot check --json`")
         ->type_name("RESULTS.json")
         ->required();
-    app.add_option("--rule", options_.rule, "Only what this rule found")->type_name("ID");
-    app.add_option("--who", options_.who, "Who accepts it")->type_name("NAME");
-    app.add_option("--until", options_.until, "The last day on which it is accepted")
+    app.add_option("--rule", options_.rule, "Include only findings of this rule")->type_name("ID");
+    app.add_option("--who", options_.who, "Name of the person who accepts the findings")
+        ->type_name("NAME");
+    app.add_option("--until", options_.until, "Last day on which the findings are accepted")
         ->type_name("DATE");
-    app.add_option("--out", out_, "File to write (default: standard output)")
+    app.add_option("--out", out_, "File to write to (default: standard output)")
         ->type_name("FILE.accepted.yml");
   }
 
@@ -34,8 +35,8 @@ class AcceptCommand final : public Command {
     if (out_ == standard_output) out_.clear();
     if (std::filesystem::is_regular_file(out_)) {
       console.error("--out " + out_ +
-                    ": the file is there already, perhaps with reasons that somebody wrote; give "
-                    "another name and put the entries together");
+                    ": the file already exists and may contain reasons that somebody wrote; give "
+                    "another name, then merge the entries");
       return ExitCode::mistaken;
     }
     const Result<std::string> text = read_file(results_, largest_results);
@@ -46,14 +47,15 @@ class AcceptCommand final : public Command {
       return exit_code_of(entries.error());
     }
     if (entries->count == 0) {
-      console.error(fmt::format("nothing to accept: {} holds no findings{}", results_,
-                                options_.rule.empty() ? "" : " of rule `" + options_.rule + "`"));
+      console.error(
+          fmt::format("nothing to accept: {} contains no findings{}", results_,
+                      options_.rule.empty() ? "" : " of the rule `" + options_.rule + "`"));
       return ExitCode::mistaken;
     }
     if (entries->not_listed > 0)
       console.note(
-          fmt::format("{} findings are counted in {} but not listed; `--max-findings` of "
-                      "`crossfoot check` lists more",
+          fmt::format("{} findings are counted in {} but not listed; use `--max-findings` of "
+                      "`crossfoot check` to list more",
                       with_commas(entries->not_listed), results_));
     return write(std::string(heading) + entries->yaml, entries->count, console);
   }
@@ -82,13 +84,13 @@ class AcceptCommand final : public Command {
 extern const CommandEntry accept_command;
 const CommandEntry accept_command{
     .name = "accept",
-    .summary = "Write accepted exceptions from results, for a person to complete",
+    .summary = "Write accepted exceptions from results, for you to complete",
     .footer = R"(Examples:
   crossfoot accept results.json
   crossfoot accept results.json --rule sen.percent-of-provision --who 'J. Smith' \
     --until 2027-03-31 --out sen.accepted.yml
 
-An entry without a reason is a mistake in a pack: somebody has to say why.)",
+A pack can't be used until every entry has a reason.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<AcceptCommand>(app);
     },

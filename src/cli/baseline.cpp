@@ -26,10 +26,11 @@ Result<std::unique_ptr<Source>> open(const std::string& against, const SourceOpt
 Result<std::string> only_data_set(Source& source, const std::string& against) {
   const auto all = source.data_sets();
   if (!all || all->size() != 1)
-    return Error{Error::Kind::usage,
-                 fmt::format("--against {} needs --data-set with the id of the data set that the "
-                             "file is of",
-                             against)};
+    return Error{
+        Error::Kind::usage,
+        fmt::format(
+            "--against {} needs --data-set with the id of the data set that the file belongs to",
+            against)};
   return all->front();
 }
 

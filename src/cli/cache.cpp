@@ -2,9 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "base/interrupt.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -23,9 +23,8 @@ std::string size_in_words(std::uint64_t bytes) {
 std::string day_of(std::filesystem::file_time_type moment) {
   if (moment == std::filesystem::file_time_type::min()) return "never";
   const auto time = std::chrono::file_clock::to_sys(moment);
-  return fmt::format("{:%Y-%m-%d}",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(
-                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(time))));
+  return day_text(std::chrono::system_clock::to_time_t(
+      std::chrono::time_point_cast<std::chrono::system_clock::duration>(time)));
 }
 
 TextRow row_of(const CachedVersion& version) {
@@ -40,9 +39,9 @@ class CacheCommand final : public Command {
     app.fallthrough();
     add(app, "list", "Versions in the cache: last use, size, version, data set",
         &CacheCommand::list);
-    add(app, "verify", "Hold every file against its checksum", &CacheCommand::verify);
-    add(app, "prune", "Remove what is damaged, left over or long unused", &CacheCommand::prune)
-        ->add_option("--unused-for", days_, "Days without use after which a version goes")
+    add(app, "verify", "Compare every file with its checksum", &CacheCommand::verify);
+    add(app, "prune", "Remove damaged, leftover and long unused files", &CacheCommand::prune)
+        ->add_option("--unused-for", days_, "Remove versions that were not used for this many days")
         ->check(CLI::Range(0, 36'500).description(""))
         ->type_name("DAYS")
         ->capture_default_str();
@@ -92,7 +91,7 @@ class CacheCommand final : public Command {
     }
     text += fmt::format("{} in the cache, {} damaged{}\n",
                         plural(versions->size(), "version", "versions"), with_commas(damaged),
-                        damaged > 0 ? "; they are fetched again when they are needed" : "");
+                        damaged > 0 ? "; they are fetched again when needed" : "");
     return print(text, console, damaged > 0 ? ExitCode::not_checked : ExitCode::passed);
   }
 
@@ -117,14 +116,14 @@ class CacheCommand final : public Command {
 extern const CommandEntry cache_command;
 const CommandEntry cache_command{
     .name = "cache",
-    .summary = "Look at, verify or prune what was fetched",
+    .summary = "List, verify or prune fetched versions",
     .footer = R"(Examples:
   crossfoot cache list
   crossfoot cache verify
   crossfoot cache prune --unused-for 30
 
-Published versions don't change, so they are fetched once and kept with their checksums. One that
-is damaged is fetched again.)",
+Published versions don't change, so they are fetched once and kept with their checksums. If a
+version is damaged, it is fetched again.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<CacheCommand>(app);
     },

@@ -5,10 +5,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <optional>
 
+#include "base/calendar.h"
 #include "cli/baseline.h"
 #include "cli/check_targets.h"
 #include "cli/command.h"
@@ -25,6 +25,7 @@
 #include "cli/spare_inputs.h"
 #include "cli/targets.h"
 #include "cli/tell_results.h"
+#include "cli/unknown_columns.h"
 #include "engine/fingerprints.h"
 #include "engine/profile.h"
 #include "engine/verdicts.h"
@@ -33,11 +34,6 @@
 namespace crossfoot {
 
 namespace {
-
-/// "2026-11-22T09:30:00Z"
-std::string moment_text(std::time_t moment) {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(moment));
-}
 
 /// Whoever builds reproducibly says what time it is (reproducible-builds.org). Accepted exceptions
 /// expire by the clock all the same.
@@ -60,15 +56,14 @@ class CheckCommand final : public Command {
     add_version_option(app, wanted_);
     add_shard_option(app, shard_);
     add_source_options(app, source_);
-    app.add_option(
-           "--against", against_,
-           "What a file is compared with, as the version before it: `published` (the latest "
-           "version, from the API), a snapshot folder or a file")
+    app.add_option("--against", against_,
+                   "Compare --file with the version before: `published` (the latest version, from "
+                   "the API), a snapshot folder or a file")
         ->type_name("published|SNAPSHOT|FILE")
         ->group("What to check")
         ->needs(app.get_option("--file"));
     telling_.add_options(app);
-    app.add_option("--extract", extract_name_, "Every failing cell as CSV, however many there are")
+    app.add_option("--extract", extract_name_, "Write every failing cell as CSV")
         ->type_name("FILE.csv")
         ->group("Reports");
     add_history_options(app, history_);
@@ -86,10 +81,7 @@ class CheckCommand final : public Command {
     Mistakes mistakes;
     packs_.profile = profile_;
     RuleSet packs = load_wanted_packs(packs_, mistakes);
-    if (!mistakes.empty()) {
-      console.mistakes(mistakes);
-      return ExitCode::mistaken;
-    }
+    if (!mistakes.empty()) return tell_mistakes(packs, mistakes, console);
     if (const auto spared = spare_looked_into(packs, console); spared != ExitCode::passed)
       return spared;
     auto chosen = choose_profile(profile_, packs_.paths.empty(), packs);
@@ -112,8 +104,9 @@ class CheckCommand final : public Command {
  private:
   [[nodiscard]] Result<void> check_options() const {
     if (!source_.files.files.empty() && wanted_.data_sets.size() > 1)
-      return Error{Error::Kind::usage,
-                   "--file with several --data-set: name the one data set that the files are of"};
+      return Error{
+          Error::Kind::usage,
+          "--file with several --data-set: give only the data set that the files belong to"};
     return {};
   }
 
@@ -121,20 +114,31 @@ class CheckCommand final : public Command {
   Result<void> open_extract() {
     if (extract_name_.empty()) return {};
     if (extract_name_ == standard_output)
-      return Error{Error::Kind::usage,
-                   "--extract -: only --json and --junit write to standard output; give the name "
-                   "of a file"};
+      return Error{
+          Error::Kind::usage,
+          "--extract -: only --json and --junit can write to standard output; give a file name"};
     if (auto spared = spare_inputs("extract", extract_name_, inputs(), "failing-cells.csv");
         !spared)
       return spared;
     if (telling_.writes(extract_name_))
-      return Error{Error::Kind::usage, "two reports are to be written to " + extract_name_ +
-                                           "; give each its own name"};
+      return Error{Error::Kind::usage,
+                   "two reports would be written to " + extract_name_ + "; give each its own name"};
     auto extract = ExtractFile::create(extract_name_);
     if (!extract) return extract.error();
     extract_ = *std::move(extract);
     running_.check.sink = extract_.get();
     return {};
+  }
+
+  /// All mistakes of the packs at once, names that show only beside the data among them.
+  ExitCode tell_mistakes(RuleSet& packs, Mistakes& mistakes, Console& console) const {
+    const bool chosen = choose_profile(profile_, packs_.paths.empty(), packs).has_value();
+    const auto looked = chosen ? add_unknown_columns({wanted_, source_}, packs, running_.check.tags,
+                                                     console, mistakes)
+                               : Result<void>{};
+    console.mistakes(mistakes);
+    if (!looked) console.error(looked.error());
+    return ExitCode::mistaken;
   }
 
   /// Which lists and data the packs look into shows only once they are read.
@@ -181,7 +185,7 @@ class CheckCommand final : public Command {
     run.crossfoot_version = CROSSFOOT_VERSION;
     const std::time_t now = std::time(nullptr);
     run.started = moment_text(stated_time().value_or(now));
-    running_.check.today = moment_text(now).substr(0, std::string_view("2026-11-22").size());
+    running_.check.today = day_text(now);
     run.fail_on = running_.fail_on;
     run.fail_on_vacuous = running_.fail_on_vacuous;
     run.shard = shard_;
@@ -247,7 +251,7 @@ class CheckCommand final : public Command {
 
   static ExitCode give_up(const Error& error, Console& console) {
     if (error.kind == Error::Kind::interrupted)
-      console.error("interrupted: nothing was reported; what was fetched stays in the cache");
+      console.error("interrupted: no report was written; fetched data stays in the cache");
     else
       console.error(error);
     return exit_code_of(error);
@@ -271,14 +275,14 @@ class CheckCommand final : public Command {
 extern const CommandEntry check_command;
 const CommandEntry check_command{
     .name = "check",
-    .summary = "Run rules on published versions; the main job",
+    .summary = "Run rules on published versions (the main command)",
     .footer = R"(Examples:
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
   crossfoot check my-rules/ --snapshot published/ --versions latest
   crossfoot check my-rules.yml --file data.csv --html report.html
   crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
-A file crossfoot.yml in the working folder may hold any option, as in `jobs: 4`.)",
+You can set any option in a file crossfoot.yml in the working folder, for example `jobs: 4`.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<CheckCommand>(app);
     },

@@ -21,7 +21,7 @@ namespace crossfoot {
 
 namespace {
 
-constexpr std::string_view idle_pack = "is for none of the data that were read";
+constexpr std::string_view idle_pack = "applies to none of the data that was read";
 
 /// One pass over the targets: what all steps share.
 class Round {
@@ -60,7 +60,7 @@ class Round {
     std::vector<std::string> notes = judged_;
     std::ranges::copy(troubles_, std::back_inserter(notes));
     for (const std::string& data_set : without_pack_)
-      notes.push_back(fmt::format("no pack is for {}: nothing was checked", data_set));
+      notes.push_back(fmt::format("no pack applies to {}: nothing was checked", data_set));
     for (const auto& pack : packs_.packs)
       if (any_read_ && !matched_.contains(pack.get()))
         notes.push_back(fmt::format("the pack {} ({}) {}", pack->title,
@@ -116,9 +116,10 @@ class Round {
   static std::string named(const Release& release) {
     const DataSetInfo& of = release.data_set;
     const bool unsaid = release.origin == Release::Origin::file && of.id == of.title;
-    return unsaid
-               ? of.title + ", known by its name alone (`--data-set` says which data set it is of)"
-               : fmt::format("{} ({})", of.title, of.id);
+    return unsaid ? of.title +
+                        ", known only by its file name (use `--data-set` to say which data set it "
+                        "belongs to)"
+                  : fmt::format("{} ({})", of.title, of.id);
   }
 
   static std::string judged(const Release& release, const Table& table,
@@ -127,7 +128,7 @@ class Round {
     const Release& before = previous.release();
     const bool is_published = before.version.has_value();
     return fmt::format(
-        "{} against {}: the API would have to give it {}{}", release.data_name,
+        "{} compared with {}: the API would have to give it {}{}", release.data_name,
         is_published ? before.version_text() + " of " + before.data_set.title : before.data_name,
         is_published ? "" : "(if that were 1.0) ",
         judge_next_version(release, table, packs, previous));

@@ -20,8 +20,8 @@ namespace {
 
 constexpr const char* description =
     "crossfoot checks published official statistics: down, across, and against what was published "
-    "before.\nIt runs rules on every published version of a data set and says what failed, where "
-    "and why.";
+    "before.\nIt runs rules on every published version of a data set and reports what failed, "
+    "where and why.";
 
 constexpr const char* footer = R"(Examples:
   crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
@@ -32,8 +32,8 @@ constexpr const char* footer = R"(Examples:
 Exit codes:
   0   every rule ran and nothing at or above --fail-on failed
   1   rules failed
-  2   mistakes in the command line or in packs; a selection that matches nothing
-  3   the check did not happen: data could not be had or read, nothing was tested, or Ctrl-C
+  2   mistakes in the command line or in packs, or a selection that matches nothing
+  3   the check did not happen: data could not be fetched or read, nothing was tested, or Ctrl-C
   4   a report could not be written
   70  crossfoot itself failed)";
 
@@ -146,9 +146,9 @@ void set_up_signals() {
 
 int fail(const std::string& what) {
   fmt::print(stderr,
-             "crossfoot: crossfoot itself failed: {}\n"
-             "This is a bug. Please report it with the command line and, if you may share it, the "
-             "data,\nat the address in the README, under \"Reporting a bug\".\n",
+             "crossfoot: crossfoot itself failed: {}\nThis is a bug. Please report it with the "
+             "command line and, if you can share it, the data.\nThe README says where, under "
+             "\"Reporting a bug\".\n",
              printable(what));
   return static_cast<int>(ExitCode::bug);
 }
@@ -162,7 +162,7 @@ int run_program(int argc, const char* const* argv) {
   } catch (const std::bad_alloc&) {
     fmt::print(stderr,
                "crossfoot: error: not enough memory; check fewer versions at once (--versions), or "
-               "on a machine with more\n");
+               "use a machine with more memory\n");
     return static_cast<int>(ExitCode::not_checked);
   } catch (const std::exception& error) {
     return fail(error.what());

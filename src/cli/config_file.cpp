@@ -71,7 +71,7 @@ void apply_config(const std::filesystem::path& file, CLI::App& program, CLI::App
   const std::optional<Node> config = read_yaml(file, mistakes);
   if (!config || config->kind == Node::Kind::null) return;
   if (!config->is_map()) {
-    mistakes.push_back({config->at, "options are written as `name: value`, one a line", ""});
+    mistakes.push_back({config->at, "write options as `name: value`, one per line", ""});
     return;
   }
 

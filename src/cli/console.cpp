@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/pipeline.h"
@@ -20,9 +20,7 @@ namespace {
 
 std::string log_line(std::string_view level, std::string_view message) {
   const nlohmann::ordered_json line = {
-      {"time", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)))},
-      {"level", level},
-      {"message", message}};
+      {"time", moment_text(std::time(nullptr))}, {"level", level}, {"message", message}};
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

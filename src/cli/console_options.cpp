@@ -20,11 +20,13 @@ void add_when(CLI::App& app, const std::string& name, When& when, const std::str
 }  // namespace
 
 void add_console_options(CLI::App& app, ConsoleOptions& options) {
-  app.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
-  app.add_flag("-v,--verbose", options.verbose, "Say more");
-  add_when(app, "--progress", options.progress, "Show progress; auto: on a terminal");
-  add_when(app, "--color", options.colour, "Colour the summary; auto: on a terminal, not NO_COLOR");
-  app.add_option("--log-format", options.json_log, "Messages as text, or as one JSON object a line")
+  app.add_flag("-q,--quiet", options.quiet, "Print only errors");
+  app.add_flag("-v,--verbose", options.verbose, "Print more details");
+  add_when(app, "--progress", options.progress, "Show progress; `auto` does so on a terminal");
+  add_when(app, "--color", options.colour,
+           "Colour the summary; `auto` does so on a terminal, unless NO_COLOR is set");
+  app.add_option("--log-format", options.json_log,
+                 "Print messages as text, or as one JSON object per line")
       ->transform(value_named(log_formats))
       ->type_name("text|json");
   for (const char* name : {"--quiet", "--verbose", "--progress", "--color", "--log-format"})

@@ -26,20 +26,22 @@ class DiffCommand final : public Command {
     app.add_option("before", before_, "The older side: a data file, or DATASET@VERSION")
         ->type_name("A")
         ->required();
-    app.add_option("after", after_, "The newer side, likewise; DATASET alone is its latest version")
+    app.add_option("after", after_,
+                   "The newer side, in the same form; DATASET alone means its latest version")
         ->type_name("B")
         ->required();
     add_published_options(app, source_);
     app.add_option("--pack", packs_.paths,
-                   "Packs that say what the columns are (default: those that ship)")
+                   "Packs that declare the columns (default: those that ship)")
         ->type_name("PACK|FOLDER")
         ->expected(1)
         ->take_all();
     add_reports(app);
-    app.add_option("--jobs", options_.jobs, "How many threads (default: one per processor)")
+    app.add_option("--jobs", options_.jobs, "Number of threads (default: one per processor)")
         ->check(CLI::Range(1U, 1024U).description(""))
         ->type_name("N");
-    app.add_option("--max-listed", options_.max_listed, "Most examples told of each difference")
+    app.add_option("--max-listed", options_.max_listed,
+                   "Maximum examples reported for each difference")
         ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
         ->type_name("N")
         ->capture_default_str();
@@ -72,10 +74,10 @@ class DiffCommand final : public Command {
       if (file->empty()) continue;
       if (*file == standard_output) {
         if (file == &json_) continue;
-        return Error{Error::Kind::usage,
-                     fmt::format("--{} -: only --json writes to standard output; give the name of "
-                                 "a file",
-                                 option)};
+        return Error{
+            Error::Kind::usage,
+            fmt::format("--{} -: only --json can write to standard output; give a file name",
+                        option)};
       }
       const std::string usual = std::string("changes.") + (option[0] == 'e' ? "csv" : option);
       if (auto spared = spare_inputs(option, *file, taken, usual); !spared) return spared;
@@ -87,11 +89,13 @@ class DiffCommand final : public Command {
 
   void add_reports(CLI::App& app) {
     const std::string group = "Reports";
-    app.add_option("--json", json_, "Everything, for programs; `-` is standard output")
+    app.add_option("--json", json_, "Write everything, for programs; `-` is standard output")
         ->type_name("FILE")
         ->group(group);
-    app.add_option("--html", html_, "A page for people")->type_name("FILE")->group(group);
-    app.add_option("--extract", extract_, "Every changed cell and row, as CSV")
+    app.add_option("--html", html_, "Write a web page, for people")
+        ->type_name("FILE")
+        ->group(group);
+    app.add_option("--extract", extract_, "Write every changed cell and row as CSV")
         ->type_name("FILE")
         ->group(group);
   }
@@ -148,14 +152,14 @@ class DiffCommand final : public Command {
 extern const CommandEntry diff_command;
 const CommandEntry diff_command{
     .name = "diff",
-    .summary = "What changed between two versions, cell by cell",
+    .summary = "Show what changed between two versions, cell by cell",
     .footer = R"(Examples:
   crossfoot diff 019d431f-f58f-73c2-9c1e-5e5fd3462e77@1.0 019d431f-f58f-73c2-9c1e-5e5fd3462e77@1.1
   crossfoot diff 019d431f-f58f-73c2-9c1e-5e5fd3462e77 new.csv --extract changed.csv
   crossfoot diff old.csv new.csv --html changes.html
 
 Exit codes: 0 nothing differs, 1 something does, 2 mistakes in the command line or in packs, 3 data
-could not be had or read, 4 a report could not be written.)",
+could not be fetched or read, 4 a report could not be written.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<DiffCommand>(app);
     },

@@ -19,7 +19,7 @@ Result<ReleaseRef> find_version(Source& source, const std::string& data_set,
   const auto targets = find_targets(source, {data_set}, version);
   if (!targets) return targets.error();
   if (targets->targets.size() != 1)
-    return Error{Error::Kind::usage, fmt::format("{}@{} means {} versions; name one", data_set,
+    return Error{Error::Kind::usage, fmt::format("{}@{} matches {} versions; name one", data_set,
                                                  version, targets->targets.size())};
   const Target& target = targets->targets.front();
   if (target.trouble) return *target.trouble;
@@ -45,7 +45,7 @@ Result<Release> fetch_file(const std::string& file, const SourceOptions& options
   if (!data_sets) return data_sets.error();
   if (data_sets->size() != 1)
     return Error{Error::Kind::usage,
-                 fmt::format("{} holds {} data files; name one", file, data_sets->size())};
+                 fmt::format("{} contains {} data files; name one", file, data_sets->size())};
   const auto versions = (*source)->versions(data_sets->front());
   if (!versions) return versions.error();
   return (*source)->fetch(versions->front());

@@ -42,7 +42,7 @@ std::string explain_example(const Example& example, const std::string& version) 
   if (!row.cells.empty()) text += fmt::format("  {}\n", cells_of(row.cells));
   if (row.expected.empty()) return text;
   const std::string subject = row.cells.empty() ? "there" : row.cells.front().first;
-  text += fmt::format("  {} is {}; what passes is {}.\n", printable(subject), printable(row.actual),
+  text += fmt::format("  {} is {}. Expected: {}.\n", printable(subject), printable(row.actual),
                       printable(row.expected));
   if (!example.holds)
     text += row.by.empty() ? "  This row fails.\n"
@@ -53,7 +53,7 @@ std::string explain_example(const Example& example, const std::string& version) 
 /// What was learnt of a column, a line for each class of rows.
 std::string explain_learnt(const std::string& column, const Precision& precision) {
   const auto line = [&](const Precision& one, const std::string& where) {
-    return one.learnt ? printable(fmt::format("  {}{}, as its numbers show.", where,
+    return one.learnt ? printable(fmt::format("  {}{}, judging by its numbers.", where,
                                               explain_precision(column, one))) +
                             "\n"
                       : "";
@@ -61,7 +61,7 @@ std::string explain_learnt(const std::string& column, const Precision& precision
   if (precision.by_row == nullptr) return line(precision, "");
   std::string text;
   for (const RowPrecision::Class& rows : precision.by_row->classes)
-    text += line(rows.precision, fmt::format("In rows of {}: ", rows.where));
+    text += line(rows.precision, fmt::format("For {}: ", rows.where));
   return text;
 }
 
@@ -70,10 +70,10 @@ std::string explain_tried(const TriedRule& tried, const std::string& version) {
   std::string text = fmt::format("\nIn {}\n", printable(version));
   if (!tried.statement.empty()) text += fmt::format("  {}.\n", printable(tried.statement));
   if (!tried.not_applicable.empty())
-    text += fmt::format("  It doesn't apply: {}.\n", printable(tried.not_applicable));
+    text += fmt::format("  It does not apply: {}.\n", printable(tried.not_applicable));
   for (const auto& [column, precision] : tried.numbers) text += explain_learnt(column, precision);
   if (!tried.statement.empty())
-    text += fmt::format("  It looks at {}.\n", plural(tried.rows, "row", "rows"));
+    text += fmt::format("  It tests {}.\n", plural(tried.rows, "row", "rows"));
   return tried.example ? text + explain_example(*tried.example, version) : text;
 }
 
@@ -83,14 +83,14 @@ std::string unknown(const std::string& name, const RuleSet& packs) {
   for (const auto& [pack, rule] : rules_of(packs)) names.push_back(rule->id);
   const std::string near = did_you_mean(name, names);
   return fmt::format(
-      "no rule or kind is called `{}`; {}", name,
-      near.empty() ? "`crossfoot list rules` and `crossfoot list kinds` show all" : near);
+      "there is no rule or kind `{}`; {}", name,
+      near.empty() ? "`crossfoot list rules` and `crossfoot list kinds` show them all" : near);
 }
 
 class ExplainCommand final : public Command {
  public:
   explicit ExplainCommand(CLI::App& app) {
-    app.add_option("name", name_, "Id of a rule, or name of a kind")
+    app.add_option("name", name_, "Id of a rule, or name of a kind of rule")
         ->type_name("RULE|KIND")
         ->required();
     add_pack_arguments(app, packs_);
@@ -137,7 +137,7 @@ class ExplainCommand final : public Command {
     });
     if (!visited) return visited.error();
     console.mistakes(mistakes);
-    if (text.empty()) console.note("the rule is for none of the data that were read");
+    if (text.empty()) console.note("the rule applies to none of the data that was read");
     return text;
   }
 
@@ -151,7 +151,7 @@ class ExplainCommand final : public Command {
 extern const CommandEntry explain_command;
 const CommandEntry explain_command{
     .name = "explain",
-    .summary = "Tell a rule in plain English, or what a kind of rule does",
+    .summary = "Explain a rule in plain English, or what a kind of rule does",
     .footer = R"(Examples:
   crossfoot explain ratio
   crossfoot explain sen.need-percent

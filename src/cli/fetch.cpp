@@ -18,21 +18,22 @@ class FetchCommand final : public Command {
   explicit FetchCommand(CLI::App& app) {
     const std::string group = "What to fetch";
     CLI::Option* data_sets =
-        app.add_option("--data-set", data_sets_, "Id of a data set; may be repeated")
+        app.add_option("--data-set", data_sets_, "Id of a data set; can be repeated")
             ->type_name("ID")
             ->expected(1)
             ->take_all()
             ->group(group);
     references_option_ =
-        app.add_option("--references", references_,
-                       "The reference lists of the packs that ship, or those that a file describes")
+        app.add_option(
+               "--references", references_,
+               "Fetch the reference lists of the packs that ship, or those that FILE describes")
             ->type_name("[FILE]")
             ->expected(0, 1)
             ->excludes(data_sets)
             ->group(group);
     app.add_option("--to", folder_,
-                   "The snapshot folder, or the folder of reference lists (default: "
-                   "~/.local/share/crossfoot/reference); made where it isn't there")
+                   "Snapshot folder, or folder of reference lists (default: "
+                   "~/.local/share/crossfoot/reference); it is created if needed")
         ->type_name("FOLDER")
         ->group(group);
     add_api_options(app, api_);
@@ -42,7 +43,7 @@ class FetchCommand final : public Command {
     if (references_option_->count() > 0) return fetch_lists(console);
     if (data_sets_.empty() || folder_.empty())
       return give_up(
-          {Error::Kind::usage, "nothing to fetch: give --data-set with --to, or --references"},
+          {Error::Kind::usage, "nothing to fetch: give --data-set and --to, or --references"},
           console);
     const auto copied = copy_snapshot(api_, data_sets_, folder_);
     if (!copied) return give_up(copied.error(), console);
@@ -59,8 +60,7 @@ class FetchCommand final : public Command {
     if (folder.empty())
       return give_up({Error::Kind::usage, "there is no home folder: give --to FOLDER"}, console);
     if (api_.offline)
-      return give_up({Error::Kind::usage, "--offline asks nobody, so nothing can be fetched"},
-                     console);
+      return give_up({Error::Kind::usage, "nothing can be fetched with --offline"}, console);
     Mistakes mistakes;
     const auto fetched = fetch_references(
         references_.empty() ? shipped_packs() / "ees" / "references.yml" : references_, api_.http,
@@ -93,12 +93,13 @@ class FetchCommand final : public Command {
 extern const CommandEntry fetch_command;
 const CommandEntry fetch_command{
     .name = "fetch",
-    .summary = "Copy published versions into a snapshot folder, or get the reference lists",
+    .summary = "Copy published versions into a snapshot folder, or fetch the reference lists",
     .footer = R"(Example:
   crossfoot fetch --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --to published/
   crossfoot fetch --references
 
-A version that the folder has is not fetched again, for published versions don't change.)",
+A version that is already in the folder is not fetched again, because published versions don't
+change.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<FetchCommand>(app);
     },

@@ -45,13 +45,14 @@ std::string json_of(const std::vector<PastCheck>& checks) {
 class HistoryCommand final : public Command {
  public:
   explicit HistoryCommand(CLI::App& app) {
-    app.add_option("--history", file_, "The file (default: ~/.local/state/crossfoot/history.db)")
+    app.add_option("--history", file_,
+                   "History file (default: ~/.local/state/crossfoot/history.db)")
         ->type_name("FILE");
-    app.add_option("--data-set", data_set_, "Only checks of this data set")->type_name("ID");
-    app.add_option("--keep", keep_, "Forget all but the newest N checks of each version")
+    app.add_option("--data-set", data_set_, "Show only checks of this data set")->type_name("ID");
+    app.add_option("--keep", keep_, "Delete all but the newest N checks of each version")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
         ->type_name("N");
-    app.add_option("--format", format_, "How the checks are printed")
+    app.add_option("--format", format_, "Format of the output")
         ->check(CLI::IsMember({"text", "json"}).description(""))
         ->type_name("text|json")
         ->capture_default_str();
@@ -99,7 +100,7 @@ class HistoryCommand final : public Command {
 extern const CommandEntry history_command;
 const CommandEntry history_command{
     .name = "history",
-    .summary = "What was checked when, with what result",
+    .summary = "Show what was checked, when, and the result",
     .footer = R"(Examples:
   crossfoot history
   crossfoot history --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --format json

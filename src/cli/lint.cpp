@@ -1,16 +1,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <iterator>
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/lint_formats.h"
 #include "cli/pack_options.h"
 #include "cli/shown_paths.h"
+#include "cli/unknown_columns.h"
 #include "cli/visit_versions.h"
 #include "engine/lint_data.h"
 
@@ -23,8 +24,6 @@ std::optional<std::string> text_of_file(const std::string& file) {
   if (!text) return std::nullopt;
   return *std::move(text);
 }
-
-std::string today() { return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time(nullptr))); }
 
 std::string format_names() {
   std::string names;
@@ -39,7 +38,7 @@ class LintCommand final : public Command {
     add_pack_arguments(app, packs_);
     std::vector<std::string> names;
     for (const LintFormat& format : lint_formats()) names.emplace_back(format.name);
-    app.add_option("--format", format_, "How the result is written")
+    app.add_option("--format", format_, "Format of the output")
         ->check(CLI::IsMember(names).description(""))
         ->type_name(format_names())
         ->capture_default_str();
@@ -49,7 +48,7 @@ class LintCommand final : public Command {
   ExitCode run(Console& console) override {
     Mistakes mistakes;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
-    LintNotes notes = lint_packs(packs, today());
+    LintNotes notes = lint_packs(packs, day_text(std::time(nullptr)));
     const Result<void> looked = look_at_data(packs, console, notes, mistakes);
     if (!looked) console.error(looked.error());
     std::ranges::move(notes_of(mistakes), std::back_inserter(notes));
@@ -62,10 +61,11 @@ class LintCommand final : public Command {
   }
 
  private:
-  /// Packs with mistakes lack the rules that have them, so their data would say little.
+  /// Packs with mistakes lack the rules that have them, so their data tell of columns alone.
   Result<void> look_at_data(const RuleSet& packs, Console& console, LintNotes& notes,
                             Mistakes& mistakes) const {
-    if (!data_.given() || !mistakes.empty()) return {};
+    if (!data_.given()) return {};
+    if (!mistakes.empty()) return add_unknown_columns(data_, packs, {}, console, mistakes);
     DataLint lint;
     Result<void> visited = visit_versions(data_, packs, console, [&](const ReadVersion& version) {
       CheckOptions options;
@@ -104,10 +104,10 @@ class LintCommand final : public Command {
 extern const CommandEntry lint_command;
 const CommandEntry lint_command{
     .name = "lint",
-    .summary = "Find mistakes in packs, and rules that can't do what they are meant for",
+    .summary = "Find mistakes in packs, and rules that can't work as intended",
     .footer =
-        R"(Without data the packs alone are looked at; with data also whether these have the columns and
-items that rules name. Warnings don't change the exit code.
+        R"(Without data, only the packs are checked. With data, lint also checks that the columns
+and items that rules name exist. Warnings don't change the exit code.
 
 Examples:
   crossfoot lint my-rules/

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cstdint>
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.h"
+#include "base/sha256.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/annotation.h"
 
 namespace crossfoot {
@@ -27,23 +28,7 @@ std::string sentence_of(const Mistake& what) {
 
 /// A path as a URI reference: relative where the path is.
 std::string uri_of(const std::string& path) {
-  std::string uri = path.starts_with('/') ? "file://" : "";
-  for (const char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x80 && std::isalnum(byte) != 0) ||
-        std::string_view("-._~/").find(c) != std::string_view::npos)
-      uri += c;
-    else
-      uri += fmt::format("%{:02X}", byte);
-  }
-  return uri;
-}
-
-/// FNV-1a (Fowler, Noll, Vo), which is the same on every machine.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return hash;
+  return (path.starts_with('/') ? "file://" : "") + url_path(path);
 }
 
 /// The column in characters, counted from 1, of one in bytes.
@@ -54,9 +39,7 @@ int column_in_characters(const Position& at, const TextOf& text_of) {
   if (static_cast<std::size_t>(at.line) > lines.size()) return at.column;
   const std::string_view before = lines[static_cast<std::size_t>(at.line) - 1].substr(
       0, static_cast<std::size_t>(at.column) - 1);
-  const auto inside = std::ranges::count_if(
-      before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; });
-  return at.column - static_cast<int>(inside);
+  return at.column - static_cast<int>(before.size() - characters_in(before));
 }
 
 Json sarif_location(const Position& at, const TextOf& text_of) {
@@ -75,13 +58,15 @@ Json sarif_rule(const Lint& lint) {
 }
 
 /// Two alike in one file are told apart by their number, so that none hides the other.
-std::string fingerprint_of(const LintNote& note, std::map<std::uint64_t, int>& seen) {
-  const std::uint64_t hash =
-      hash_of(fmt::format("{}\n{}\n{}", note.id, note.what.at.file, note.what.message));
-  return fmt::format("{:016x}:{}", hash, ++seen[hash]);
+std::string fingerprint_of(const LintNote& note, std::map<std::string, int>& seen) {
+  constexpr std::size_t digits = 16;  // as many as GitHub's own fingerprints have
+  const std::string hash =
+      sha256_of(fmt::format("{}\n{}\n{}", note.id, note.what.at.file, note.what.message))
+          .substr(0, digits);
+  return fmt::format("{}:{}", hash, ++seen[hash]);
 }
 
-Json sarif_result(const LintNote& note, const TextOf& text_of, std::map<std::uint64_t, int>& seen) {
+Json sarif_result(const LintNote& note, const TextOf& text_of, std::map<std::string, int>& seen) {
   const auto rule = std::ranges::find(lints(), note.id, &Lint::id);
   return {{"ruleId", note.id},
           {"ruleIndex", rule - lints().begin()},
@@ -127,7 +112,7 @@ std::string lint_as_sarif(const LintReport& report) {
   Json rules = Json::array();
   for (const Lint& lint : lints()) rules.push_back(sarif_rule(lint));
   Json results = Json::array();
-  std::map<std::uint64_t, int> seen;
+  std::map<std::string, int> seen;
   for (const LintNote& note : report.notes)
     results.push_back(sarif_result(note, report.text_of, seen));
   const Json driver = {
@@ -150,7 +135,7 @@ std::string lint_as_github(const LintReport& report) {
   if (shown < ordered.size())
     out += github_annotation(
         ordered[shown].severity, {}, "crossfoot lint",
-        fmt::format("and {} more; `crossfoot lint` shows them all", ordered.size() - shown));
+        fmt::format("and {} more; run `crossfoot lint` to see them all", ordered.size() - shown));
   return out;
 }
 

@@ -27,7 +27,7 @@ class ListCommand final : public Command {
     add_published_options(*add_list(app, "publications", "Publications, with their ids",
                                     &ListCommand::publications, false),
                           source_);
-    add_source_list(app, "data-sets", "Data sets that there are", &ListCommand::data_sets);
+    add_source_list(app, "data-sets", "Data sets, with their ids", &ListCommand::data_sets);
     add_source_list(app, "versions", "Versions of the data sets", &ListCommand::versions);
   }
 
@@ -63,7 +63,7 @@ class ListCommand final : public Command {
     RuleSet rule_set = load_wanted_packs(packs_, mistakes);
     console.mistakes(mistakes);
     if (!mistakes.empty())
-      return Error{Error::Kind::pack, "nothing is listed while packs have mistakes"};
+      return Error{Error::Kind::pack, "nothing is listed because packs have mistakes"};
     return rule_set;
   }
 

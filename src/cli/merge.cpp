@@ -13,7 +13,8 @@ namespace {
 class MergeCommand final : public Command {
  public:
   explicit MergeCommand(CLI::App& app) {
-    app.add_option("results", files_, "What `crossfoot check --json` wrote, a file for each part")
+    app.add_option("results", files_,
+                   "Results from `crossfoot check --json`, one file for each part")
         ->type_name("RESULTS.json")
         ->required();
     telling_.add_options(app);
@@ -48,13 +49,13 @@ class MergeCommand final : public Command {
 extern const CommandEntry merge_command;
 const CommandEntry merge_command{
     .name = "merge",
-    .summary = "One report out of several runs, as those of --shard",
+    .summary = "Make one report from several runs, such as those of --shard",
     .footer = R"(Examples:
   crossfoot check --shard 1/2 --json=part-1.json
   crossfoot check --shard 2/2 --json=part-2.json
   crossfoot merge part-1.json part-2.json --junit --html --json
 
-The exit code is that of one run over everything; 3 where a part is missing.)",
+The exit code is that of a single run over everything, or 3 if a part is missing.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<MergeCommand>(app);
     },

@@ -67,9 +67,10 @@ Result<void> check_shards(const std::vector<PartialResult>& parts) {
     if (shard.of == 1) continue;
     if (first == nullptr) first = &part;
     if (shard.of != first->run.shard.of)
-      return Error{Error::Kind::usage,
-                   fmt::format("{} is one of {} parts and {} one of {}: give the parts of one run",
-                               first->name, first->run.shard.of, part.name, shard.of)};
+      return Error{
+          Error::Kind::usage,
+          fmt::format("{} is one of {} parts, but {} is one of {}: give the parts of one run",
+                      first->name, first->run.shard.of, part.name, shard.of)};
     const auto [known, is_new] = seen.try_emplace(shard.number, part.name);
     if (!is_new)
       return Error{Error::Kind::usage,
@@ -99,7 +100,7 @@ std::vector<VersionResult> missing_parts(const std::vector<PartialResult>& parts
     part.source = "results";
     part.verdict = Verdict::error;
     part.reason = fmt::format(
-        "part {} of {} is missing: give the results of `crossfoot check --shard {}/{}`, too",
+        "part {} of {} is missing: also give the results of `crossfoot check --shard {}/{}`",
         number, of, number, of);
   }
   return missing;

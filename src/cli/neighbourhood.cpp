@@ -48,9 +48,8 @@ Result<std::optional<ReleaseRef>> newest_of(Source& source, const std::string& d
 Result<std::optional<std::string>> id_titled_in(Source& source, const std::string& title) {
   const Result<std::vector<std::string>> ids = source.data_sets();
   if (!ids)
-    return Error{
-        Error::Kind::unavailable,
-        fmt::format("no data set can be looked up by its title '{}' here; write its id", title)};
+    return Error{Error::Kind::unavailable,
+                 fmt::format("data sets can't be found by title ('{}') here; write the id", title)};
   std::vector<std::string> found;
   for (const std::string& id : *ids) {
     const Result<std::vector<ReleaseRef>> all = source.versions(id);
@@ -59,7 +58,7 @@ Result<std::optional<std::string>> id_titled_in(Source& source, const std::strin
   }
   if (found.size() > 1)
     return Error{Error::Kind::unavailable,
-                 fmt::format("{} have a title like '{}'; write the id of one",
+                 fmt::format("the title '{1}' matches {0}; write an id instead",
                              plural(found.size(), "data set", "data sets"), title)};
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
@@ -144,7 +143,7 @@ Result<Neighbourhood::Kept> Neighbourhood::read(Source& source, const ReleaseRef
       release ? read_hashed(*release, reading_, data) : Result<Table>(release.error());
   if (!table) {
     Error error = table.error();
-    error.message = name_of(version) + " can't be compared with: " + error.message;
+    error.message = name_of(version) + " is not available for comparison: " + error.message;
     return error;
   }
   std::vector<FileHash> files = {named_in(*release, data)};
@@ -164,9 +163,10 @@ Neighbourhood::Found Neighbourhood::in_file(const std::filesystem::path& file) {
                             ? (*source)->versions(ids->front())
                             : Result<std::vector<ReleaseRef>>(std::vector<ReleaseRef>{});
   if (!ids || !versions || versions->size() != 1)
-    return Error{Error::Kind::unavailable,
-                 fmt::format("{} can't be looked into: {}", file.string(),
-                             ids ? "it doesn't hold one data file" : ids.error().text())};
+    return Error{
+        Error::Kind::unavailable,
+        fmt::format("{} can't be used: {}", file.string(),
+                    ids ? "it doesn't contain exactly one data file" : ids.error().text())};
   Result<Kept> kept = read(**source, versions->front());
   if (!kept) return kept.error();
   sources_.push_back(*std::move(source));

@@ -49,9 +49,9 @@ void add_file(const std::filesystem::path& path, Paths& paths) {
 
 void add_lists(const RulePart& part, const Pack& pack, const std::filesystem::path& folder,
                Paths& paths) {
-  if (part.kind == nullptr || !part.kind->list) return;
-  for (const std::string& name : texts_of(part.params.find(part.kind->list->file)))
-    add_file(list_path(name, pack, folder), paths);
+  const auto wanted = part.specification->list();
+  if (!wanted) return;
+  for (const Word& file : wanted->files) add_file(list_path(file.text, pack, folder), paths);
 }
 
 void add_lists(const Pack& pack, const std::filesystem::path& folder, Paths& paths) {

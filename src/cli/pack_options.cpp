@@ -33,13 +33,13 @@ std::filesystem::path reference_folder(const PackOptions& options) {
 }
 
 void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths) {
-  app.add_option("packs", paths, "Packs, or folders of packs (default: those that ship)")
+  app.add_option("packs", paths, "Packs or folders of packs (default: those that ship)")
       ->type_name("PACK|FOLDER");
 }
 
 void add_pack_arguments(CLI::App& app, PackOptions& options) {
   add_pack_arguments(app, options.paths);
-  app.add_option("--set", options.settings, "Value for a variable of the packs; may be repeated")
+  app.add_option("--set", options.settings, "Value of a variable in the packs; can be repeated")
       ->type_name("NAME=VALUE")
       ->expected(1)
       ->take_all();
@@ -102,7 +102,8 @@ std::string missing_lists(const RuleSet& packs) {
   });
   if (without_list == 0) return "";
   return fmt::format(
-      "{} not tested for want of reference lists; `crossfoot fetch --references` gets them",
+      "{} not tested because reference lists are missing; run `crossfoot fetch --references` to "
+      "get them",
       plural(static_cast<std::size_t>(without_list), "rule was", "rules were"));
 }
 

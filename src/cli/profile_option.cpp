@@ -10,8 +10,9 @@
 namespace crossfoot {
 
 void add_profile_option(CLI::App& app, std::string& name) {
-  app.add_option("--profile", name,
-                 "Run the packs of a profile, as in ees, and say whether the data pass it")
+  app.add_option(
+         "--profile", name,
+         "Run the packs of a profile, for example ees, and report whether the data passes it")
       ->type_name("NAME")
       ->group("Running");
 }
@@ -28,10 +29,11 @@ Result<std::optional<Profile>> choose_profile(const std::string& name, bool ship
   if (!name.empty() && !chosen)
     return Error{
         Error::Kind::usage,
-        fmt::format("--profile {}: no pack has such a profile; {}", name,
-                    known.empty()
-                        ? "the packs named have none, and without packs those that ship are used"
-                        : "there is " + join_words(known))};
+        fmt::format(
+            "--profile {}: no pack has this profile; {}", name,
+            known.empty()
+                ? "the packs you named have no profiles; to use the packs that ship, name none"
+                : "there is " + join_words(known))};
   if (shipped)
     std::erase_if(packs.packs, [&](const auto& pack) {
       return (pack->profile ? pack->profile->name : std::string()) != name;

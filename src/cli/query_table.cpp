@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "base/encoding.h"
 #include "base/stream.h"
 #include "checks/time_period.h"
 #include "release/places.h"
@@ -61,9 +62,7 @@ class RowWriter {
  private:
   static void add_field(std::string_view text, std::string& line) {
     if (!line.empty()) line += ',';
-    line += '"';
-    for (const char c : text) line.append(c == '"' ? 2 : 1, c);
-    line += '"';
+    line += csv_quoted(text);
   }
 
   [[nodiscard]] std::string item_named(const std::string& filter, const std::string& id) const {
@@ -168,7 +167,7 @@ class QueryStream final : public ByteStream {
 QueriedRows query_rows(Source& source, const Release& release, const QueryNeed& need) {
   QueriedRows queried;
   if (!release.metadata || !release.version) {
-    queried.trouble = "the version has no metadata that says what the ids stand for";
+    queried.trouble = "the version has no metadata that explains the ids";
     return queried;
   }
   QueryStream stream(source, release, need);

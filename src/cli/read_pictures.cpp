@@ -26,8 +26,7 @@ VersionChanges::Section read_section(const JsonValue& value) {
   out.columns = value.at("columns").texts();
   for (const JsonValue& row : value.at("rows").items()) {
     out.rows.push_back(row.texts());
-    if (out.rows.back().size() != out.columns.size())
-      row.should_be("as many texts as there are columns");
+    if (out.rows.back().size() != out.columns.size()) row.should_be("one text for each column");
   }
   out.more = value.optional("more").text_or_empty();
   return out;
@@ -76,7 +75,7 @@ ContextTable read_context(const JsonValue& value) {
   for (const JsonValue& row : value.at("rows").items()) {
     out.rows.push_back(read_row(row));
     if (out.rows.back().cells.size() != out.columns.size())
-      row.at("cells").should_be("as many cells as there are columns");
+      row.at("cells").should_be("one cell for each column");
   }
   out.left_out = read_count(value.at("left_out"));
   return out;

@@ -23,7 +23,7 @@ int place_of(const JsonValue& value) {
 template <class Word>
 Word word_of(const JsonValue& value, std::optional<Word> (*named)(std::string_view)) {
   const std::optional<Word> word = named(value.text());
-  if (!word) value.should_be("one of the words that the schema lists");
+  if (!word) value.should_be("one of the words listed in the schema");
   return *word;
 }
 
@@ -103,7 +103,7 @@ void read_pictures(const JsonValue& value, RuleResult& out) {
     out.repeats.push_back(read_repeat(repeat));
   for (const Finding& finding : out.findings)
     if (finding.context && *finding.context >= out.contexts.size())
-      value.at("findings").should_be("findings that name only contexts that there are");
+      value.at("findings").should_be("findings that name only contexts that exist");
 }
 
 RuleResult rule_of(const JsonValue& value) {
@@ -147,7 +147,7 @@ FileHash hash_of(const JsonValue& value) {
 Shard shard_of(const JsonValue& value) {
   const Shard shard{read_count(value.at("number")), read_count(value.at("of"))};
   if (shard.number < 1 || shard.number > shard.of || shard.of > most_shards)
-    value.should_be("the number of a part and how many there are");
+    value.should_be("the number of a part and the number of parts");
   return shard;
 }
 
@@ -200,7 +200,7 @@ VersionResult version_of(const JsonValue& value) {
 
 RunResult run_of(const JsonValue& value) {
   const JsonValue schema = value.at("schema");
-  if (schema.json() != schema_version) schema.should_be("1; another crossfoot wrote it");
+  if (schema.json() != schema_version) schema.should_be("1; another version of crossfoot wrote it");
   RunResult out;
   out.crossfoot_version = value.at("crossfoot").text();
   out.started = value.at("started").text();

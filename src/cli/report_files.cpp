@@ -28,10 +28,10 @@ ReportSyntax syntax_of(const ReportFormat& format) {
 
 Result<void> check_printable(const ReportFormat& format) {
   if (format.name == "junit" || format.name == "json") return {};
-  return Error{Error::Kind::usage,
-               fmt::format("--{} -: only --json and --junit write to standard output; give the "
-                           "name of a file",
-                           format.name)};
+  return Error{
+      Error::Kind::usage,
+      fmt::format("--{} -: only --json and --junit can write to standard output; give a file name",
+                  format.name)};
 }
 
 /// A folder means the usual name in it.
@@ -50,7 +50,7 @@ Result<void> make_folder(const std::filesystem::path& path) {
   std::filesystem::create_directories(path, trouble);
   if (!trouble) return {};
   return Error{Error::Kind::output,
-               fmt::format("can't make the folder `{}`: {}", path.string(), trouble.message())};
+               fmt::format("can't create the folder `{}`: {}", path.string(), trouble.message())};
 }
 
 }  // namespace
@@ -67,11 +67,10 @@ void ReportFiles::add_options(CLI::App& app) {
         ->group("Reports");
   }
   app.add_flag("--junit-strict", strict_junit_,
-               "JUnit as the schema of the Jenkins xunit plugin has it: less is said")
+               "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
       ->needs(app.get_option("--junit"))
       ->group("Reports");
-  app.add_option("--template", template_,
-                 "What the HTML report is made of, where it is not what ships")
+  app.add_option("--template", template_, "Folder of your own HTML templates")
       ->type_name("FOLDER")
       ->group("Reports");
 }
@@ -87,14 +86,14 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
       if (const auto printable = check_printable(*format); !printable)
         errors.push_back(printable.error());
       else if (!names.insert(file).second)
-        errors.push_back({Error::Kind::usage,
-                          "two reports are to be written to standard output; give one of them a "
-                          "name"});
+        errors.push_back(
+            {Error::Kind::usage,
+             "two reports would be written to standard output; give one of them a file name"});
       continue;
     }
     if (!names.insert(file).second)
       errors.push_back({Error::Kind::usage,
-                        fmt::format("two reports are to be written to {}; give each its own name",
+                        fmt::format("two reports would be written to {}; give each its own name",
                                     file.string())});
     else if (const auto spared = spare_inputs(format->name, file, inputs, usual_name(*format));
              !spared)

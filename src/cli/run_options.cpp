@@ -20,27 +20,27 @@ const std::map<std::string, FailOn> fail_ons = {
 void add_run_options(CLI::App& app, RunOptions& options) {
   const std::string group = "Running";
   options.check.jobs = std::max(1U, std::thread::hardware_concurrency());
-  app.add_option("--jobs", options.check.jobs, "How many threads (default: one per processor)")
+  app.add_option("--jobs", options.check.jobs, "Number of threads (default: one per processor)")
       ->check(CLI::Range(1U, 1024U).description(""))
       ->type_name("N")
       ->group(group);
-  app.add_option("--tags", options.check.tags, "Only rules that carry one of these")
+  app.add_option("--tags", options.check.tags, "Run only rules that have one of these tags")
       ->type_name("TAG,...")
       ->delimiter(',')
       ->expected(1)
       ->take_all()
       ->group(group);
-  app.add_option("--max-findings", options.check.max_findings, "Most findings told per rule")
+  app.add_option("--max-findings", options.check.max_findings, "Maximum findings reported per rule")
       ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
       ->type_name("N")
       ->capture_default_str()
       ->group(group);
-  app.add_option("--fail-on", options.fail_on, "From which severity on a finding fails the run")
+  app.add_option("--fail-on", options.fail_on, "Lowest severity of finding that fails the run")
       ->transform(value_named(fail_ons))
       ->type_name("error|warning|never")
       ->default_str("error")
       ->group(group);
-  app.add_flag("--fail-on-vacuous", options.fail_on_vacuous, "Fail where a rule tested nothing")
+  app.add_flag("--fail-on-vacuous", options.fail_on_vacuous, "Fail if a rule tested nothing")
       ->group(group);
 }
 

@@ -40,10 +40,12 @@ void add_shard_option(CLI::App& app, Shard& shard) {
            const auto read = read_shard(text);
            if (!read)
              throw CLI::ValidationError(
-                 "--shard", text + ": write the number of the part and how many there are: 2/4");
+                 "--shard",
+                 text + ": write the number of the part and the number of parts, for example 2/4");
            shard = *read;
          },
-         "Check one part of the data sets only, as in 2/4; `crossfoot merge` joins the results")
+         "Check only one part of the data sets, for example 2/4; `crossfoot merge` joins the "
+         "results")
       ->type_name("I/N")
       ->group("What to check");
 }
@@ -61,8 +63,8 @@ Result<std::vector<std::string>> share_of(const std::vector<std::string>& data_s
     return Error{Error::Kind::usage,
                  fmt::format("--shard {}/{} has nothing to check: there {}", shard.number, shard.of,
                              data_sets.size() == 1
-                                 ? "is one data set only"
-                                 : fmt::format("are {} data sets only", data_sets.size()))};
+                                 ? "is only one data set"
+                                 : fmt::format("are only {} data sets", data_sets.size()))};
   std::vector<std::string> share;
   std::ranges::copy_if(data_sets, std::back_inserter(share),
                        [&](const std::string& id) { return mine.contains(id); });

@@ -52,7 +52,7 @@ std::string read_header(const std::string& text) {
     return std::isalnum(c) != 0 || c == '-' || c == '_';
   };
   if (colon == std::string::npos || name.empty() || !std::ranges::all_of(name, is_plain))
-    throw wrong_header("that is no header");
+    throw wrong_header("this is not a header");
   return name + ": " + value_of(trim(std::string_view(text).substr(colon + 1)));
 }
 
@@ -60,8 +60,9 @@ void add_limits(CLI::App& app, ApiOptions& options, const std::string& group) {
   app.add_option_function<std::int64_t>(
          "--timeout",
          [&options](std::int64_t seconds) { options.http.timeout = std::chrono::seconds(seconds); },
-         "Longest wait for an answer to begin, in one attempt, or for one that trickles in; a "
-         "larger one also raises the time to connect and that of all attempts (default: 35)")
+         "Give up an attempt after this many seconds without an answer, or with a very slow one; a "
+         "larger value also allows more time to connect and for all attempts together (default: "
+         "35)")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{86'400}).description(""))
       ->type_name("SECONDS")
       ->group(group);
@@ -70,12 +71,13 @@ void add_limits(CLI::App& app, ApiOptions& options, const std::string& group) {
          [&options](std::int64_t seconds) {
            options.http.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
          },
-         "When to end the run, after its start; what isn't done by then ends in an error")
+         "End the run this many seconds after its start; whatever isn't finished by then is an "
+         "error")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{604'800}).description(""))
       ->type_name("SECONDS")
       ->group(group);
   app.add_option("--max-download", options.http.max_download,
-                 "Most bytes of one file once inflated, as in 500MB (default: 2GB)")
+                 "Maximum size of a file after decompression, for example 500MB (default: 2GB)")
       ->transform(CLI::AsSizeValue(false).description(""))
       ->type_name("SIZE")
       ->group(group);
@@ -89,15 +91,16 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
       ->type_name("URL")
       ->capture_default_str()
       ->group(group);
-  app.add_flag("--offline", options.offline, "Ask nobody; use what the cache holds")->group(group);
-  app.add_flag("--no-cache", options.no_cache, "Fetch everything anew and keep nothing")
+  app.add_flag("--offline", options.offline, "Make no network requests; use only the cache")
+      ->group(group);
+  app.add_flag("--no-cache", options.no_cache, "Fetch everything again and keep nothing")
       ->group(group);
   app.add_option("--cache", options.cache,
-                 "Where fetched versions are kept (default: ~/.cache/crossfoot)")
+                 "Folder for fetched versions (default: ~/.cache/crossfoot)")
       ->type_name("FOLDER")
       ->group(group);
   app.add_option("--ca-bundle", options.http.ca_bundle,
-                 "PEM file of authorities to trust instead of the system's")
+                 "PEM file of certificate authorities to trust instead of the system's")
       ->type_name("FILE")
       ->group(group);
   app.add_option_function<std::vector<std::string>>(
@@ -106,9 +109,9 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
            for (const std::string& header : headers)
              options.http.headers.push_back(read_header(header));
          },
-         "Sent to the API with every request, as in 'Preview-Token: env:TOKEN'; env:NAME stands "
-         "for the variable's value and file:PATH for the file's, so that no secret is in the "
-         "command; may be repeated")
+         "Header to send with every API request, for example 'Preview-Token: env:TOKEN'; env:NAME "
+         "means the value of the variable and file:PATH the contents of the file, which keeps "
+         "secrets out of the command; can be repeated")
       ->type_name("'NAME: VALUE'")
       ->expected(1)
       ->take_all()
@@ -118,7 +121,7 @@ void add_api_options(CLI::App& app, ApiOptions& options) {
 
 void add_published_options(CLI::App& app, SourceOptions& options) {
   add_api_options(app, options.api);
-  app.add_option("--snapshot", options.snapshot, "A folder that `crossfoot fetch` wrote")
+  app.add_option("--snapshot", options.snapshot, "Folder written by `crossfoot fetch`")
       ->type_name("FOLDER")
       ->group(what_to_check)
       ->excludes(app.get_option("--api"));
@@ -128,20 +131,20 @@ void add_source_options(CLI::App& app, SourceOptions& options) {
   add_published_options(app, options);
   CLI::Option* file =
       app.add_option("--file", options.files.files,
-                     "A local .csv, .csv.gz or .zip; `-` is standard input; may be repeated")
+                     "A local .csv, .csv.gz or .zip; `-` is standard input; can be repeated")
           ->type_name("FILE")
           ->group(what_to_check)
           ->expected(1)
           ->take_all();
   app.add_option("--meta", options.files.meta,
-                 "The file's *.meta.csv (default: the one beside the file)")
+                 "Metadata of the file, a *.meta.csv (default: the one next to the file)")
       ->type_name("FILE")
       ->group(what_to_check)
       ->needs(file);
   app.get_option("--snapshot")->excludes(file);
   app.add_option("--look-into", options.look_into,
-                 "A data file that rules only look into, as data('name'), and that isn't checked "
-                 "itself; it goes by its name as its title; may be repeated")
+                 "A data file that rules refer to as data('name') and that isn't checked itself; "
+                 "its title is its file name; can be repeated")
       ->type_name("FILE")
       ->group(what_to_check)
       ->expected(1)

@@ -24,8 +24,8 @@ Result<void> spare_inputs(std::string_view option, const std::filesystem::path& 
   };
   if (extension != ".yml" && extension != ".yaml" && std::ranges::none_of(inputs, is_it)) return {};
   return Error{Error::Kind::usage,
-               fmt::format("--{0} {1}: the report would replace a file that is read; give the "
-                           "report its own name, as in --{0}={2}",
+               fmt::format("--{0} {1}: the report would overwrite a file that is read; give the "
+                           "report its own name, for example --{0}={2}",
                            option, file.string(), usual)};
 }
 

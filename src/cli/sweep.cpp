@@ -1,11 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <map>
 #include <optional>
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -61,32 +61,35 @@ class SweepCommand final : public Command {
     const std::string group = "What to check";
     add_pack_arguments(app, packs_);
     app.add_option("--watch", watch_file_,
-                   "YAML file with `publications` and `data_sets`, lists of ids (default: all "
+                   "YAML file with lists of ids under `publications` and `data_sets` (default: all "
                    "publications)")
         ->type_name("FILE")
         ->group(group);
-    app.add_option("--publication", watched_.publications, "A publication; may be repeated")
+    app.add_option("--publication", watched_.publications, "A publication; can be repeated")
         ->type_name("ID")
         ->expected(1)
         ->take_all()
         ->group(group);
-    app.add_option("--data-set", watched_.data_sets, "A data set; may be repeated")
+    app.add_option("--data-set", watched_.data_sets, "A data set; can be repeated")
         ->type_name("ID")
         ->expected(1)
         ->take_all()
         ->group(group);
     add_shard_option(app, shard_);
     add_place_options(app);
-    app.add_option("--reports", options_.reports,
-                   "Folder for the reports, the index page and feed.atom, the new failures")
+    app.add_option(
+           "--reports", options_.reports,
+           "Folder for the reports, the index page and the feed of new failures (feed.atom)")
         ->type_name("FOLDER")
         ->default_str("sweep")
         ->group("Reports");
     add_history_options(app, history_);
-    app.add_option("--notify", notify_, "Post a short JSON there if there are new failures")
+    app.add_option("--notify", notify_,
+                   "Post a short JSON message to this address if there are new failures")
         ->type_name("URL")
         ->group("Reports");
-    app.add_option("--notify-shape", shape_, "Who reads it (default: as the address tells)")
+    app.add_option("--notify-shape", shape_,
+                   "Format of the message (default: depends on the address)")
         ->transform(value_named(shapes()))
         ->type_name("generic|slack|teams")
         ->group("Reports");
@@ -124,7 +127,7 @@ class SweepCommand final : public Command {
   void add_place_options(CLI::App& app) {
     add_api_options(app, source_.api);
     app.get_option("--api")->excludes(
-        app.add_option("--snapshot", source_.snapshot, "A folder that `crossfoot fetch` wrote")
+        app.add_option("--snapshot", source_.snapshot, "Folder written by `crossfoot fetch`")
             ->type_name("FOLDER")
             ->group("What to check"));
   }
@@ -132,7 +135,7 @@ class SweepCommand final : public Command {
   void set_frame(const RuleSet& packs) {
     RunResult& frame = options_.frame;
     frame.crossfoot_version = CROSSFOOT_VERSION;
-    frame.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    frame.started = moment_text(std::time(nullptr));
     frame.fail_on = running_.fail_on;
     frame.fail_on_vacuous = running_.fail_on_vacuous;
     options_.check = running_.check;
@@ -148,8 +151,9 @@ class SweepCommand final : public Command {
 
   [[nodiscard]] Result<void> check_notify() const {
     if (notify_.empty() || check_url(notify_)) return {};
-    return Error{Error::Kind::usage, "--notify: " + host_of(notify_) +
-                                         " is not an https address, nor one of this machine"};
+    return Error{Error::Kind::usage,
+                 "--notify: " + host_of(notify_) +
+                     " is neither an https address nor an address on this machine"};
   }
 
   /// The reports' folder for this sweep alone.
@@ -158,7 +162,7 @@ class SweepCommand final : public Command {
     if (!lock) return lock.error();
     if (*lock) return **std::move(lock);
     return Error{Error::Kind::unavailable,
-                 options_.reports.string() + " is in use: another sweep is at work there"};
+                 options_.reports.string() + " is in use by another sweep"};
   }
 
   /// The folder is this sweep's alone, so nobody is at work on them.
@@ -210,7 +214,7 @@ class SweepCommand final : public Command {
       stale.state = SweptDataSet::State::trouble;
       stale.summary = each.summary;
       stale.stale = true;
-      stale.reason = "not in the lists that could be had";
+      stale.reason = "not in the lists that could be fetched";
       swept.index.data_sets.push_back(entry_of(stale, true));
     }
     return {};
@@ -247,7 +251,7 @@ class SweepCommand final : public Command {
       return std::ranges::find(*share, each.data_set.id) == share->end();
     });
     if (listed->empty() && troubles.empty())
-      return Error{Error::Kind::usage, "there is no data set to watch"};
+      return Error{Error::Kind::usage, "there are no data sets to watch"};
     return listed;
   }
 
@@ -265,8 +269,8 @@ class SweepCommand final : public Command {
       add(*visited, swept);
     }
     if (swept.without_pack > 0)
-      swept.index.notes.push_back(
-          fmt::format("no pack is for {}", plural(swept.without_pack, "data set", "data sets")));
+      swept.index.notes.push_back(fmt::format("no pack applies to {}",
+                                              plural(swept.without_pack, "data set", "data sets")));
     return {};
   }
 
@@ -304,7 +308,7 @@ class SweepCommand final : public Command {
                                          "; the next sweep tries again"};
       return {};
     }
-    console.note(fmt::format("told {} of {}", host_of(notify_),
+    console.note(fmt::format("reported {1} to {0}", host_of(notify_),
                              plural(news->size(), "new failure", "new failures")));
     return history.set_told(news->back());
   }
@@ -341,7 +345,7 @@ class SweepCommand final : public Command {
   static ExitCode give_up(const Error& error, Console& console) {
     if (error.kind == Error::Kind::interrupted)
       console.error(
-          "interrupted: what was checked is recorded, and the next sweep goes on from there");
+          "interrupted: what was checked is recorded, and the next sweep resumes from there");
     else
       console.error(error);
     return exit_code_of(error);
@@ -366,14 +370,14 @@ class SweepCommand final : public Command {
 extern const CommandEntry sweep_command;
 const CommandEntry sweep_command{
     .name = "sweep",
-    .summary = "Check every version that was not checked before; for schedules",
+    .summary = "Check every version that was not checked before, for scheduled runs",
     .footer = R"(Examples:
   crossfoot sweep my-rules/ --watch watch.yml --reports public/
   crossfoot sweep --publication f2dee1c1-3a8c-46d5-8266-d272e66cbf84 --notify "$WEBHOOK"
 
-A version counts as checked where these packs and this program came to a verdict on it. The exit
-code is that of a check of everything that is watched, checked now or before. A sweep that is
-stopped goes on from there the next time.)",
+A version counts as checked if this program and these packs reached a verdict on it. The exit code
+is that of a check of everything on the watch list, whether checked now or before. If a sweep is
+interrupted, the next one resumes where it stopped.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<SweepCommand>(app);
     },

@@ -36,9 +36,9 @@ void keep_first_of_each(std::vector<std::string>& ids) {
 
 Error unreadable_selector(const std::string& text) {
   return {Error::Kind::usage,
-          fmt::format("--versions {}: not a selection of versions; write all, latest, 1.0, 2.* or "
-                      "\">=1.1\"",
-                      text)};
+          fmt::format(
+              "--versions {} does not select versions; write all, latest, 1.0, 2.* or \">=1.1\"",
+              text)};
 }
 
 /// The version that is asked for by its number alone, which may be one that no list has.
@@ -66,7 +66,7 @@ void add_versions(const std::vector<ReleaseRef>& versions, const VersionSelector
       targets.targets.push_back({ref, latest, std::nullopt});
     if (is_withdrawn(ref) && by_number)
       targets.notes.push_back(fmt::format(
-          "{} {} was withdrawn by its publisher; it is checked since it was asked for by number",
+          "{} {} was withdrawn by its publisher; it is checked because you asked for it by number",
           ref.data_set.title, ref.version->number.text()));
   }
 }
@@ -75,8 +75,8 @@ void add_versions(const std::vector<ReleaseRef>& versions, const VersionSelector
 
 void add_data_set_options(CLI::App& app, TargetOptions& options) {
   app.add_option("--data-set", options.data_sets,
-                 "Id of a data set; may be repeated (default: all of the folder, or those that the "
-                 "packs are for)")
+                 "Id of a data set; can be repeated (default: all in the folder, or those that the "
+                 "packs apply to)")
       ->type_name("ID")
       ->group(what_to_check)
       ->expected(1)
@@ -87,7 +87,8 @@ void add_data_set_options(CLI::App& app, TargetOptions& options) {
 }
 
 void add_version_option(CLI::App& app, TargetOptions& options) {
-  app.add_option("--versions", options.versions, "all, latest, 1.0, 2.*, \">=1.1\"")
+  app.add_option("--versions", options.versions,
+                 "Versions to check: all, latest, 1.0, 2.*, \">=1.1\"")
       ->type_name("VERSIONS")
       ->capture_default_str()
       ->group(what_to_check);
@@ -134,10 +135,11 @@ Result<Targets> find_targets(Source& source, const std::vector<std::string>& dat
     }
   }
   if (targets.targets.empty())
-    return Error{Error::Kind::usage,
-                 fmt::format("--versions {} selects nothing of {}; `crossfoot list versions` shows "
-                             "what there is",
-                             versions, data_sets.empty() ? "no data set" : join_words(data_sets))};
+    return Error{
+        Error::Kind::usage,
+        fmt::format(
+            "--versions {} selects no version of {}; `crossfoot list versions` shows all versions",
+            versions, data_sets.empty() ? "any data set" : join_words(data_sets))};
   return targets;
 }
 

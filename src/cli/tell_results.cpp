@@ -25,8 +25,8 @@ std::string annotations_for(const RunResult& run, const std::string& wanted) {
 void ResultTeller::add_options(CLI::App& app) {
   reports_.add_options(app);
   app.add_option("--annotations", annotations_,
-                 "Show the gravest failures beside their rules (default: where crossfoot runs in "
-                 "one of these)")
+                 "Annotate the most serious failures on the lines of their rules (default: if "
+                 "crossfoot runs in one of these)")
       ->check(CLI::IsMember({"github", "azure", "none"}).description(""))
       ->type_name("github|azure|none")
       ->group("Reports");

@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
-#include <fmt/chrono.h>
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/pack_options.h"
@@ -19,7 +19,7 @@ namespace {
 
 TestRun run_tests(const TestSet& set) {
   TestRun run;
-  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  run.started = moment_text(std::time(nullptr));
   for (const TestFile& file : set.files) {
     TestFileResult results{file.path.generic_string(), {}};
     for (const RuleTest& test : file.tests)
@@ -40,13 +40,14 @@ class TestCommand final : public Command {
  public:
   explicit TestCommand(CLI::App& app) {
     add_pack_arguments(app, paths_);
-    app.add_flag("--coverage", coverage_,
-                 "List rules without a test that fails and one that passes; fail if there are any");
+    app.add_flag(
+        "--coverage", coverage_,
+        "List rules without both a test that fails and one that passes; fail if there are any");
     app.add_option("--junit", junit_,
-                   "JUnit file with a suite for each file of tests; `-` is standard output")
+                   "Write a JUnit file with a suite for each file of tests; `-` is standard output")
         ->type_name("FILE");
     app.add_flag("--junit-strict", strict_junit_,
-                 "JUnit as the schema of the Jenkins xunit plugin has it: less is said")
+                 "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
         ->needs(app.get_option("--junit"));
   }
 
@@ -65,7 +66,8 @@ class TestCommand final : public Command {
     TestRun run = run_tests(set);
     show_paths_from_here(run);
     if (std::ranges::none_of(run.files, has_tests)) {
-      console.error("there are no tests; write them beside x.yml in x.test.yml");
+      console.error(
+          "there are no tests; write the tests of x.yml in x.test.yml, in the same folder");
       return ExitCode::not_checked;
     }
     return report(run, console);
@@ -109,7 +111,8 @@ const CommandEntry test_command{
   crossfoot test my-rules/
   crossfoot test my-rules.yml --coverage --junit TEST-rules.xml
 
-Tests stand in a pack under `tests:`, or beside x.yml in x.test.yml.)",
+Write tests in a pack under `tests:`, or write the tests of x.yml in x.test.yml in the same
+folder.)",
     .make = [](CLI::App& app) -> std::unique_ptr<Command> {
       return std::make_unique<TestCommand>(app);
     },

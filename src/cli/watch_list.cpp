@@ -84,7 +84,8 @@ void read_watch_list(const std::filesystem::path& file, WatchList& list, Mistake
   if (!node) return;
   if (!node->is_map()) {
     mistakes.push_back(
-        {node->at, "a watch list names `publications:` and `data_sets:`, each a list of ids", ""});
+        {node->at, "a watch list has `publications:` and `data_sets:`, each with a list of ids",
+         ""});
     return;
   }
   for (const Node::Entry& entry : node->entries) {
@@ -97,7 +98,7 @@ void read_watch_list(const std::filesystem::path& file, WatchList& list, Mistake
           {entry.at, fmt::format("unknown key `{}`", entry.key), did_you_mean(entry.key, keys)});
   }
   if (list.empty() && mistakes.empty())
-    mistakes.push_back({{file.string(), 1, 0}, "the watch list names nothing", ""});
+    mistakes.push_back({{file.string(), 1, 0}, "the watch list is empty", ""});
 }
 
 Result<std::vector<ListedDataSet>> walk(Source& source, const WatchList& list,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "diff/equal_rows.h"
+#include "diff/renamed_items.h"
 #include "diff/renames.h"
 
 namespace crossfoot {

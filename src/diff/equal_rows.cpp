@@ -1,8 +1,8 @@
 #include "diff/equal_rows.h"
 
 #include <algorithm>
+#include <compare>
 #include <span>
-#include <tuple>
 #include <unordered_set>
 
 namespace crossfoot {
@@ -13,17 +13,17 @@ using Values = std::vector<JointColumn>;
 /// A row whose key is not unique.
 struct KeyedRow {
   std::uint64_t key;
-  std::uint64_t hash;  ///< of its values, so that equal rows stand beside each other
+  std::uint64_t hash;  ///< of its values: unequal ones part rows quickly, equal ones decide nothing
   std::uint32_t row;
 };
 
-Code code_before(const JointColumn& column, std::uint32_t row) {
+constexpr auto code_before = [](const JointColumn& column, std::uint32_t row) {
   return column.before->code_at(row);
-}
+};
 
-Code code_after(const JointColumn& column, std::uint32_t row) {
+constexpr auto code_after = [](const JointColumn& column, std::uint32_t row) {
   return column.of_after[column.after->code_at(row)];
-}
+};
 
 template <class CodeOf>
 std::uint64_t hash_of(const Values& values, std::uint32_t row, const CodeOf& code_of) {
@@ -36,13 +36,18 @@ std::uint64_t hash_of(const Values& values, std::uint32_t row, const CodeOf& cod
   return hash;
 }
 
-bool are_equal(const Values& values, std::uint32_t before, std::uint32_t after) {
-  return std::ranges::all_of(values, [&](const JointColumn& column) {
-    return code_before(column, before) == code_after(column, after);
-  });
+/// Orders rows of one key by their values, so that equal ones stand beside each other.
+template <class CodeOfA, class CodeOfB>
+std::strong_ordering compare(const Values& values, const KeyedRow& a, const CodeOfA& code_of_a,
+                             const KeyedRow& b, const CodeOfB& code_of_b) {
+  if (a.hash != b.hash) return a.hash <=> b.hash;
+  for (const JointColumn& column : values)
+    if (const auto order = code_of_a(column, a.row) <=> code_of_b(column, b.row); order != 0)
+      return order;
+  return std::strong_ordering::equal;
 }
 
-/// The rows with these keys, equal ones beside each other, else in the order of the table.
+/// The rows with these keys, equal ones beside each other in the order of the table.
 template <class CodeOf>
 std::vector<KeyedRow> rows_with(const std::unordered_set<std::uint64_t>& wanted,
                                 const std::vector<std::uint64_t>& keys, const Selection& selected,
@@ -51,8 +56,11 @@ std::vector<KeyedRow> rows_with(const std::unordered_set<std::uint64_t>& wanted,
   for (std::uint32_t row = 0; row < keys.size(); ++row)
     if (selected.contains(row) && wanted.contains(keys[row]))
       rows.push_back({keys[row], hash_of(values, row, code_of), row});
-  std::ranges::sort(rows, {},
-                    [](const KeyedRow& row) { return std::tuple(row.key, row.hash, row.row); });
+  std::ranges::sort(rows, [&](const KeyedRow& a, const KeyedRow& b) {
+    if (a.key != b.key) return a.key < b.key;
+    const auto order = compare(values, a, code_of, b, code_of);
+    return order != 0 ? order < 0 : a.row < b.row;
+  });
   return rows;
 }
 
@@ -64,9 +72,10 @@ void pair_key(std::span<const KeyedRow> before, std::span<const KeyedRow> after,
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < before.size() && j < after.size()) {
-    if (before[i].hash < after[j].hash) {
+    const auto order = compare(values, before[i], code_before, after[j], code_after);
+    if (order < 0) {
       old_left.push_back(before[i++].row);
-    } else if (after[j].hash < before[i].hash || !are_equal(values, before[i].row, after[j].row)) {
+    } else if (order > 0) {
       now_left.push_back(after[j++].row);
     } else {
       pairs.after_of[before[i].row] = after[j].row;

@@ -1,10 +1,7 @@
 #include "diff/renames.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace crossfoot {
@@ -59,89 +56,6 @@ void visit_some_pairs(const RowPairs& rows, const Visit& visit) {
     if (rows.before_of[after] < many_rows) visit(rows.before_of[after], after);
 }
 
-std::uint64_t combine(std::uint64_t hash, std::uint64_t part) {
-  constexpr std::uint64_t multiplier = 0xff51afd7ed558ccdU;
-  hash = (hash ^ part) * multiplier;
-  return hash ^ hash >> 32U;
-}
-
-std::uint64_t hash_of_text(std::string_view text) { return std::hash<std::string_view>()(text); }
-
-/// The items of a row that the other table lacks, as (index into the key, code).
-using OwnItems = std::vector<std::pair<std::size_t, Code>>;
-
-/// What a row without a partner is like, apart from the items that the other table lacks.
-struct Likeness {
-  std::uint64_t hash = 0;
-  OwnItems own;
-};
-
-Likeness likeness(const Alignment& alignment, const Scope& scope, std::size_t row, bool is_before) {
-  Likeness out;
-  for (std::size_t i = 0; i < alignment.key.size(); ++i) {
-    const JointColumn& joint = alignment.joint[i];
-    const Code code = (is_before ? joint.before : joint.after)->code_at(row);
-    const bool own =
-        is_before ? !joint.survives[code] : joint.of_after[code] >= joint.before->distinct();
-    if (own) {
-      out.own.emplace_back(i, code);
-      out.hash = combine(out.hash, i + 1);
-    } else {
-      out.hash = combine(out.hash, is_before ? code : joint.of_after[code]);
-    }
-  }
-  for (const ColumnPair& value : alignment.values) {
-    const std::size_t column = is_before ? value.before : value.after;
-    out.hash = combine(out.hash, hash_of_text(scope.table.column(column).text_at(row)));
-  }
-  return out;
-}
-
-/// Counts how often items that are gone and items that are new carry the same.
-class ItemVotes {
- public:
-  void gone(const Likeness& row) {
-    for (const auto& item : row.own) ++rows_before_[item];
-    if (!row.own.empty()) gone_[row.hash].push_back(row.own);
-  }
-
-  void fresh(const Likeness& row) {
-    for (const auto& item : row.own) ++rows_after_[item];
-    const auto found = gone_.find(row.hash);
-    if (row.own.empty() || found == gone_.end()) return;
-    // Rows that are alike but for these items can't tell which of them became which.
-    if (found->second.size() != 1) return;
-    const OwnItems& old = found->second.front();
-    for (std::size_t i = 0; i < old.size(); ++i)
-      ++votes_[{old[i].first, {old[i].second, row.own[i].second}}];
-  }
-
-  [[nodiscard]] std::vector<ItemPair> winners() const {
-    std::vector<ItemPair> pairs;
-    for (const auto& [pair, votes] : votes_) {
-      const auto& [key, items] = pair;
-      const std::uint64_t before = rows_before_.at({key, items.first});
-      const std::uint64_t after = rows_after_.at({key, items.second});
-      if (2 * votes > before && 2 * votes > after)
-        pairs.push_back({key, items.first, items.second, votes, before});
-    }
-    return pairs;
-  }
-
- private:
-  std::map<std::pair<std::size_t, Code>, std::uint64_t> rows_before_;
-  std::map<std::pair<std::size_t, Code>, std::uint64_t> rows_after_;
-  std::unordered_map<std::uint64_t, std::vector<OwnItems>> gone_;
-  std::map<std::pair<std::size_t, std::pair<Code, Code>>, std::uint64_t> votes_;
-};
-
-bool any_rename_is_possible(const Alignment& alignment) {
-  return std::ranges::any_of(alignment.joint, [](const JointColumn& joint) {
-    return joint.size > joint.before->distinct() &&
-           std::ranges::find(joint.survives, false) != joint.survives.end();
-  });
-}
-
 }  // namespace
 
 std::vector<ColumnPair> alike_columns(const Table& before, const std::vector<std::size_t>& removed,
@@ -168,24 +82,6 @@ std::pair<std::uint64_t, std::uint64_t> rows_alike(const Alignment& alignment, c
     });
   });
   return {same, all};
-}
-
-std::vector<ItemPair> alike_items(const Alignment& alignment, const Scope& before,
-                                  const Scope& after) {
-  // Bounds memory; a rename shows in any million rows.
-  constexpr std::size_t most = 1'000'000;
-  if (alignment.values.empty() || !any_rename_is_possible(alignment)) return {};
-  ItemVotes votes;
-  std::size_t seen = 0;
-  for (std::size_t row = 0; row < alignment.rows.after_of.size() && seen < most; ++row)
-    if (alignment.rows.after_of[row] == no_row) {
-      votes.gone(likeness(alignment, before, row, true));
-      ++seen;
-    }
-  for (std::size_t row = 0; row < alignment.rows.before_of.size(); ++row)
-    if (alignment.rows.before_of[row] == no_row)
-      votes.fresh(likeness(alignment, after, row, false));
-  return votes.winners();
 }
 
 std::vector<Rename> alike_values(const Alignment& alignment, const Scope& before,

@@ -19,20 +19,6 @@ std::pair<std::uint64_t, std::uint64_t> rows_alike(const Alignment& alignment, c
                                                    const Scope& after,
                                                    const std::vector<ColumnPair>& values);
 
-/// An item of a key column that is gone and one that is new, by code.
-struct ItemPair {
-  std::size_t key;  ///< index into Alignment::key
-  Code before;
-  Code after;
-  std::uint64_t same;  ///< rows of the item that is gone whose values are under the new one
-  std::uint64_t rows;  ///< rows of the item that is gone
-};
-
-/// Items under which the rows without a partner carry the same values on both sides: most of the
-/// rows of both, and no other pair as many.
-std::vector<ItemPair> alike_items(const Alignment& alignment, const Scope& before,
-                                  const Scope& after);
-
 /// Pairs of columns of values that hold the same in nearly all paired rows.
 std::vector<Rename> alike_values(const Alignment& alignment, const Scope& before,
                                  const Scope& after, std::vector<ColumnPair>& pairs);

@@ -13,14 +13,9 @@ Acceptances::Acceptances(std::span<const Accepted> entries, const Subject& subje
   for (const Accepted& accepted : entries) {
     Binding binding{subject, mistakes, {}};
     Entry entry{&accepted, {}, accepted.terms.until < today};
-    for (const Node::Entry& part : accepted.key.entries) {
-      Node name;
-      name.kind = Node::Kind::scalar;
-      name.at = part.at;
-      name.text = part.key;
-      if (const auto column = binding.column(name)) entry.columns.push_back(*column);
-    }
-    if (accepted.column.is_scalar()) binding.column(accepted.column);
+    for (const Node::Entry& part : accepted.key.entries)
+      if (const auto column = binding.column({part.key, part.at})) entry.columns.push_back(*column);
+    if (accepted.column.is_scalar()) binding.column({accepted.column.text, accepted.column.at});
     if (binding.absent.empty()) entries_.push_back(std::move(entry));
   }
 }
@@ -62,14 +57,14 @@ std::vector<Finding> Acceptances::outdated() const {
     const std::string which =
         fmt::format("The exception accepted by {} ({})", accepted.terms.who, accepted.at.text());
     finding.message =
-        entry.expired ? fmt::format(
-                            "{} expired after {}: look at it again, then mend the data or set a "
-                            "later day.",
-                            which, accepted.terms.until)
-                      : fmt::format(
-                            "{} is no longer needed, for nothing like it is found: take it out, or "
-                            "say with `versions` where it is needed.",
-                            which);
+        entry.expired
+            ? fmt::format(
+                  "{} expired after {}: review it, then correct the data or set a later day.",
+                  which, accepted.terms.until)
+            : fmt::format(
+                  "{} is no longer needed, because nothing it covers was found: remove it, or use "
+                  "`versions` to say where it is needed.",
+                  which);
   }
   return findings;
 }

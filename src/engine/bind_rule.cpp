@@ -36,13 +36,13 @@ std::string in_words(const std::vector<Premise>& premises) {
 
 /// Why the rule has nothing to do here; empty where it has.
 std::string why_not(const RulePart& part, const SubjectTables& tables, Mistakes& mistakes) {
-  if (tables.of(part.on) == nullptr) return "the data come without metadata";
+  if (tables.of(part.on) == nullptr) return "the data has no metadata";
   if (part.list && !part.list->missing.empty()) return part.list->missing;
   const auto is_so = [&](const Premise& premise) { return holds(premise, tables, mistakes); };
   if (!std::ranges::all_of(part.only_if, is_so))
-    return fmt::format("it is only for data with {}", in_words(part.only_if));
+    return fmt::format("the rule is only for data with {}", in_words(part.only_if));
   if (!part.unless.empty() && std::ranges::all_of(part.unless, is_so))
-    return fmt::format("it is not for data with {}", in_words(part.unless));
+    return fmt::format("the rule is not for data with {}", in_words(part.unless));
   return {};
 }
 
@@ -53,7 +53,7 @@ BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const Su
   if (!bound.bound.not_applicable.empty()) return bound;
   const Subject& subject = *bound.subject;
   Binding binding{subject, mistakes, {}, part.list.get(), std::move(parts)};
-  bound.bound = part.kind->bind(part.params, binding);
+  bound.bound = part.specification->bind(binding);
   bound.rows = part.where.is_scalar()
                    ? select_rows(part.where, scope_of(subject), mistakes, bound.absent)
                    : Selection(subject.table.rows());
@@ -70,7 +70,7 @@ BoundRule bind_rule(const Rule& rule, const SubjectTables& tables, Mistakes& all
     if (!bound.absent.empty()) bound.bound = {nullptr, bound.absent};
     const bool no_rows = bound.rows.size() == 0 && !part.kind->whole_table;
     if (bound.bound.check && no_rows)
-      bound.bound = {nullptr, "no row is of the kind that it tests"};
+      bound.bound = {nullptr, "there are no rows of the kind that it tests"};
     const bool elsewhere = bound.subject != tables.of(rule.on);
     parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity, elsewhere});
   }

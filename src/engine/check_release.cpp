@@ -49,9 +49,9 @@ bool file_may_be(const AppliesTo& applies_to, const DataSetInfo& file) {
 }
 
 std::string why_no_rule_ran(bool any_pack, const CheckOptions& options) {
-  if (!any_pack) return "no pack is for this data set";
-  return options.tags.empty() ? "no rule of the packs is meant for this version"
-                              : "no rule that is meant for this version carries the wanted tags";
+  if (!any_pack) return "no pack applies to this data set";
+  return options.tags.empty() ? "no rule of the packs applies to this version"
+                              : "no rule that applies to this version has the selected tags";
 }
 
 }  // namespace
@@ -87,8 +87,7 @@ std::string renamed_columns(std::span<const std::shared_ptr<const Pack>> packs,
       if (table.find(column)) continue;
       const std::string nearest = did_you_mean(column, columns);
       words += fmt::format(
-          "{}the pack {} ({}) is for this data set, but the data have no column "
-          "`{}`{}",
+          "{}the pack {} ({}) applies to this data set, but the data has no column `{}`{}",
           words.empty() ? "" : "; ", pack->title, pack->path.string(), column,
           nearest.empty() ? "" : "; " + nearest);
     }
@@ -157,7 +156,7 @@ VersionResult check_release(const Release& release, const Table& table,
   }
   if (table.rows() == 0 && !finds_an_error(result)) {
     result.verdict = Verdict::error;
-    result.reason = "the data have no rows, so nothing was checked";
+    result.reason = "the data has no rows, so nothing was checked";
   }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;

@@ -56,10 +56,10 @@ std::set<std::string> named_by(const Rule& rule) {
   };
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
-    for (const Expr& expression : expressions_of(*part)) add(expression);
+    for (const Expr& expression : part->mentions.expressions) add(expression);
     if (const auto where = where_of(*part)) add(*where);
   }
-  for (const std::string& name : texts_of(rule.params.find("over"))) names.insert(name);
+  for (const std::string& name : rule.mentions.other_rows) names.insert(name);
   return names;
 }
 

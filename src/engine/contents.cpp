@@ -123,7 +123,7 @@ const Column* column_named(const Table& table, std::string_view name) {
 std::string meaning_of(std::string_view text, const Symbols& symbols) {
   if (text.empty()) return "blank";
   const auto found = symbols.find(text);
-  if (found == symbols.end()) return "no symbol that the packs know";
+  if (found == symbols.end()) return "not a known symbol";
   return describe(found->second);
 }
 

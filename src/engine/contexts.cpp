@@ -32,14 +32,14 @@ void add(std::vector<std::size_t>& columns, std::optional<std::size_t> column) {
 
 /// The columns by which a rule goes from one row to others.
 std::vector<std::string> ways_to_other_rows(const Rule& rule) {
-  std::vector<std::string> columns = texts_of(rule.params.find("over"));
-  for (const Expr& expression : expressions_of(rule))
+  std::vector<std::string> columns = rule.mentions.other_rows;
+  if (rule.mentions.looks_back) columns.emplace_back("time_period");
+  for (const Expr& expression : rule.mentions.expressions)
     for_each_part(expression, [&](const Expr& part) {
       if (!part.data_set.empty()) return;
       for (const Expr::Pin& pin : part.where) columns.push_back(pin.column);
       for (const Expr::Over& over : part.over) columns.push_back(over.column);
     });
-  if (rule.kind->name == "change") columns.emplace_back("time_period");
   return columns;
 }
 

@@ -1,9 +1,7 @@
 #include "engine/figures.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <string_view>
 
 #include "packs/rule_parts.h"
 
@@ -13,30 +11,6 @@ namespace {
 bool says_precision(const ColumnSpec& spec) {
   return spec.rounded_to || spec.decimals || spec.exact || spec.suppressed_symbol ||
          spec.suppressed_below || spec.rounding != Rounding::unknown;
-}
-
-/// The columns in an expression that is a number: not those by which rows are found.
-void add_columns(const Expr& expression, std::vector<std::string>& columns) {
-  for_each_part(expression, [&](const Expr& part) {
-    const bool names_one = part.kind == Expr::Kind::column || part.kind == Expr::Kind::partner;
-    if (names_one && part.data_set.empty()) columns.push_back(part.text);
-  });
-}
-
-void add_columns(const RulePart& rule, std::vector<std::string>& columns) {
-  static constexpr std::array<std::string_view, 3> kinds = {"total", "change", "ratio"};
-  static constexpr std::array<std::string_view, 4> names = {"of", "published", "numerator",
-                                                            "denominator"};
-  if (std::ranges::find(kinds, rule.kind->name) == kinds.end()) return;
-  for (const std::string_view name : names) {
-    const Node* value = rule.params.find(name);
-    if (value == nullptr) continue;
-    for (const Node* scalar : scalars_of(value)) {
-      Mistakes told_before;
-      if (const auto expression = parse_expression(*scalar, told_before))
-        add_columns(*expression, columns);
-    }
-  }
 }
 
 bool is_calculated(const Expr& expr) {
@@ -84,23 +58,15 @@ void add_numbers(const Expr& expr, bool numeric, std::vector<std::string>& colum
   }
 }
 
-/// Whether a range is one of numbers as files have them.
-bool is_plain_range(const RulePart& rule) {
-  const Node* any_notation = rule.params.find("any_notation");
-  return rule.kind->name == "range" && (any_notation == nullptr || any_notation->text != "true");
-}
-
 }  // namespace
 
 std::vector<std::string> numbers_of(const Rule& rule) {
   std::vector<std::string> columns = figures_of(rule);
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != On::data) continue;
-    if (part->kind->name == "check")
-      for (const Expr& expr : expressions_of(*part)) add_numbers(expr, false, columns);
-    if (is_plain_range(*part))
-      for (const std::string& column : texts_of(part->params.find("columns")))
-        columns.push_back(column);
+    if (const auto& condition = part->mentions.condition)
+      add_numbers(condition->expr, false, columns);
+    std::ranges::copy(part->mentions.numbers, std::back_inserter(columns));
   }
   std::ranges::sort(columns);
   const auto repeated = std::ranges::unique(columns);
@@ -111,7 +77,8 @@ std::vector<std::string> numbers_of(const Rule& rule) {
 std::vector<std::string> figures_of(const Rule& rule) {
   std::vector<std::string> columns;
   for (const RulePart* part : parts_of(rule))
-    if (part->on == On::data) add_columns(*part, columns);
+    if (part->on == On::data)
+      std::ranges::copy(part->mentions.figures, std::back_inserter(columns));
   return columns;
 }
 

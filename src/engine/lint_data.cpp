@@ -124,9 +124,9 @@ void DataLint::note_patterns(const Seen& known, LintNotes& notes) {
           {lint_pattern_anchored,
            Severity::warning,
            {fit.pattern.at,
-            fmt::format("no text of `{}` fits this as a whole; it is only a part of '{}'",
+            fmt::format("no text of `{}` matches this completely; it matches only part of '{}'",
                         fit.pattern.column, shorten(fit.part, 80)),
-            fmt::format("write `{}` for texts of which it is a part",
+            fmt::format("write `{}` to match texts that contain it",
                         as_part(fit.pattern.written))}});
 }
 

@@ -9,7 +9,6 @@
 
 #include "base/mistake.h"
 #include "base/text.h"
-#include "checks/total_rule.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -130,15 +129,8 @@ class Search {
 /// without one.
 std::set<std::pair<std::string, std::string>> totals_of(const Rule& rule) {
   std::set<std::pair<std::string, std::string>> totals;
-  for (const RulePart* part : parts_of(rule)) {
-    if (part->kind->name != "total") continue;
-    Mistakes told_before;
-    const TotalRule total = read_total(part->params, told_before);
-    for (const TotalSum& sum : total.sums)
-      for (const Breakdown& one : sum.over)
-        if (!one.is_geography() && total.missing != Expr::Missing::always_told)
-          totals.emplace(one.column.text, one.total.text);
-  }
+  for (const RulePart* part : parts_of(rule))
+    totals.insert(part->mentions.totals.begin(), part->mentions.totals.end());
   return totals;
 }
 
@@ -189,8 +181,8 @@ Finding finding_of(const LostItem& lost, const Subject& subject) {
   finding.expected = fmt::format("{} '{}' in {}", lost.column, lost.item, where);
   finding.actual = lost.nearest.empty() ? "no such row" : "'" + lost.nearest + "'";
   finding.message = fmt::format(
-      "{} isn't tested as the others are: there is no row with {} '{}'{}", where, lost.column,
-      lost.item, lost.nearest.empty() ? "" : fmt::format("; did you mean `{}`?", lost.nearest));
+      "{} is not fully tested: there is no row with {} '{}'{}", where, lost.column, lost.item,
+      lost.nearest.empty() ? "" : fmt::format("; did you mean `{}`?", lost.nearest));
   return finding;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "base/encoding.h"
 #include "base/stream.h"
 #include "table/read_table.h"
 
@@ -12,11 +13,7 @@ namespace {
 
 std::string csv_record(const std::vector<std::string>& fields) {
   std::string record;
-  for (const std::string& field : fields) {
-    record += record.empty() ? "\"" : ",\"";
-    for (const char c : field) record.append(c == '"' ? 2 : 1, c);
-    record += '"';
-  }
+  for (const std::string& field : fields) record += (record.empty() ? "" : ",") + csv_quoted(field);
   return record + "\n";
 }
 

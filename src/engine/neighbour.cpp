@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "packs/aliases.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 
@@ -81,21 +82,13 @@ std::set<QueryNeed> queries_of(std::span<const std::shared_ptr<const Pack>> pack
   std::set<QueryNeed> all;
   for (const auto& pack : packs) {
     for (const Rule& rule : pack->rules)
-      if (rule.kind->queries != nullptr)
-        for (const QueryNeed& need : rule.kind->queries(rule.params)) all.insert(need);
+      for (const QueryNeed& need : rule.specification->queries()) all.insert(need);
     all.merge(queries_of(pack->uses));
   }
   return all;
 }
 
 namespace {
-
-void add_needs_of(const RulePart& part, Needs& needs) {
-  add_needs(part.params, needs);
-  add_needs(part.where, needs);
-  const auto compares = part.kind->compares_versions;
-  if (compares != nullptr && compares(part.params)) needs.previous_version = true;
-}
 
 void add(const Needs& more, Needs& needs) {
   needs.previous_version = needs.previous_version || more.previous_version;
@@ -106,8 +99,7 @@ void add(const Needs& more, Needs& needs) {
 
 Needs needs_of(const Rule& rule) {
   Needs needs;
-  add_needs_of(rule, needs);
-  for (const RulePart& part : rule.parts) add_needs_of(part, needs);
+  for (const RulePart* part : parts_of(rule)) add(needs_of(*part), needs);
   return needs;
 }
 

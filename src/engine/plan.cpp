@@ -110,7 +110,7 @@ void check_columns_exist(const Declared& declared, const PackList& packs, const 
   for (const auto& [column, spec] : declared.specs) {
     if (spec.optional || table.find(column)) continue;
     std::string way_out = did_you_mean(column, names);
-    if (way_out.empty()) way_out = "a column that some versions lack is declared `optional: true`";
+    if (way_out.empty()) way_out = "if some versions lack the column, declare it `optional: true`";
     Mistake unknown{place_of(column, packs),
                     fmt::format("unknown column `{}` in {}", column, table.name()), way_out};
     const auto is_told = [&](const Mistake& other) {

@@ -21,11 +21,11 @@ Finding finding_of(const Table& table, const MultilineCell& cell) {
   finding.cells.emplace_back(column.name(), shorten(column.text_at(cell.row), longest));
   finding.severity = cell.swallows_rows ? Severity::error : Severity::info;
   finding.message =
-      fmt::format("line {} to {}: a quoted cell of {} runs over {} lines", cell.first_line,
+      fmt::format("lines {} to {}: a quoted cell in {} runs over {} lines", cell.first_line,
                   cell.last_line, shorten(column.name(), longest), with_commas(breaks + 1));
   if (cell.swallows_rows)
     finding.message +=
-        fmt::format(" and swallows {}; take the stray quote out of line {}, or close it there",
+        fmt::format(" and swallows {}; remove the stray quote from line {}, or close it there",
                     plural(breaks, "row", "rows"), cell.first_line);
   return finding;
 }
@@ -39,10 +39,9 @@ std::optional<RuleResult> reading_result(const Table& table, std::size_t max_fin
   RuleResult result;
   result.id = reading_rule;
   result.title = "Each row of the file is one line";
-  result.why =
-      "A stray quote makes one cell of many lines, and the rows in it are checked by no rule.";
+  result.why = "A stray quote turns many lines into one cell, and no rule checks the rows in it.";
   result.kind = "reading";
-  result.statement = "no quoted cell holds rows of the file";
+  result.statement = "no quoted cell contains rows of the file";
   result.in_words = "no quoted cell runs over several lines of the file";
   result.pack = "crossfoot";
   result.severity = cells.front().swallows_rows ? Severity::error : Severity::info;

@@ -1,15 +1,13 @@
 #include "engine/run.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <exception>
 #include <fmt/format.h>
 #include <iterator>
 #include <new>
-#include <thread>
 
-#include "base/interrupt.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "engine/acceptances.h"
 #include "engine/bind_rule.h"
@@ -49,7 +47,7 @@ RuleResult untested(const Plan::Step& step) {
   result.notes = step.notes;
   result.in_words = rule_in_words(rule);
   result.disclosure =
-      rule.kind->name == "disclosure" || std::ranges::count(rule.tags, "disclosure") > 0;
+      std::ranges::count(rule.tags, "disclosure") > 0;
   return result;
 }
 
@@ -64,9 +62,9 @@ std::string words_of(const Mistake& mistake) {
 
 std::string why_nothing_was_tested(const Counts& counts) {
   if (counts.all() == 0)
-    return "nothing to test: no row or cell is of the kind that the rule tests";
-  if (counts.vacuous == 0) return "every evaluation was not applicable (symbols or blanks)";
-  const std::string vacuous = "rounding leaves so much room that the rule could hardly have failed";
+    return "nothing to test: there are no rows or cells of the kind that the rule tests";
+  if (counts.vacuous == 0) return "no evaluation was applicable (symbols or blanks)";
+  const std::string vacuous = "the rounding is so coarse that the rule could hardly have failed";
   if (counts.not_applicable == 0) return "every evaluation was vacuous: " + vacuous;
   return fmt::format("nothing was decided: {} vacuous ({}), {} not applicable (symbols or blanks)",
                      with_commas(counts.vacuous), vacuous, with_commas(counts.not_applicable));
@@ -95,7 +93,7 @@ void hide_what_is_recovered(Finding& finding) {
   finding.measure.reset();
   finding.expected.clear();
   finding.by.clear();
-  finding.message = "a figure that was to stay hidden can be worked out here";
+  finding.message = "a figure that should stay hidden can be worked out here";
 }
 
 void hide_what_is_recovered(RuleResult& result) {
@@ -107,7 +105,7 @@ void hide_what_is_recovered(RuleResult& result) {
 bool is_allowed(const Rule& rule, RuleResult& result) {
   if (!rule.allow || result.findings_total == 0) return false;
   if (!rule.allow->covers(result.findings_total, result.counts.tested())) return false;
-  result.notes.push_back(fmt::format("{}, which `allow: {}` permits",
+  result.notes.push_back(fmt::format("{}, which `allow: {}` tolerates",
                                      plural(result.findings_total, "failure", "failures"),
                                      rule.allow->text()));
   return true;
@@ -168,11 +166,11 @@ std::string what_could_not_be_had(const Rule& rule, const Neighbours& neighbours
     if (const auto trouble = neighbours.data_set_troubles.find(name);
         trouble != neighbours.data_set_troubles.end())
       return trouble->second;
-  if (rule.kind->queries == nullptr || neighbours.queried == nullptr) return {};
-  for (const QueryNeed& need : rule.kind->queries(rule.params))
+  if (neighbours.queried == nullptr) return {};
+  for (const QueryNeed& need : rule.specification->queries())
     if (const auto answer = neighbours.queried->find(need);
         answer != neighbours.queried->end() && !answer->second.trouble.empty())
-      return "the query endpoint could not be compared with: " + answer->second.trouble;
+      return "the query endpoint is not available for comparison: " + answer->second.trouble;
   return {};
 }
 
@@ -196,7 +194,7 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
   if (rows.size() == 0 && !rule.kind->whole_table)
     return end(result, Verdict::skipped,
                rule.where.is_scalar() ? "nothing to test: no row has " + rule.where.text
-                                      : "nothing to test: the data have no rows");
+                                      : "nothing to test: the data has no rows");
   Tally::Accepts accepts;
   if (!acceptances.empty())
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
@@ -260,18 +258,10 @@ std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
                                  const Neighbours& neighbours, const CheckOptions& options,
                                  Mistakes& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < slots.size() && !interrupted(); i = next++)
-      evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), neighbours, options, i,
-                      slots[i]);
-  };
-  {
-    const std::size_t helpers = std::min<std::size_t>(options.jobs, slots.size());
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < helpers; ++i) threads.emplace_back(work);
-    work();
-  }
+  for_each_in_parallel(slots.size(), options.jobs, [&](std::size_t i) {
+    evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), neighbours, options, i,
+                    slots[i]);
+  });
 
   std::vector<RuleResult> results;
   for (Slot& slot : slots) {

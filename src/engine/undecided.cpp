@@ -25,10 +25,10 @@ struct Neighbours {
 Neighbours neighbours_of(const Rule& rule) {
   Neighbours found;
   for (const RulePart* part : parts_of(rule)) {
-    found.earlier = found.earlier || part->kind->name == "change";
-    for (const std::string& column : texts_of(part->params.find("over")))
-      found.columns.insert(column);
-    for (const Expr& expr : expressions_of(*part))
+    found.earlier = found.earlier || part->mentions.looks_back;
+    const std::vector<std::string>& other_rows = part->mentions.other_rows;
+    found.columns.insert(other_rows.begin(), other_rows.end());
+    for (const Expr& expr : part->mentions.expressions)
       for_each_part(expr, [&](const Expr& each) {
         found.other = found.other || !each.data_set.empty();
         found.earlier = found.earlier || each.so_far;

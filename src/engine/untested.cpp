@@ -40,7 +40,7 @@ void tell_spoilt_figures(const Subject& subject, std::size_t index, Tally& tally
     finding.expected = "a number";
     finding.actual = "'" + std::string(column.text_at(first)) + "'";
     finding.message =
-        fmt::format("{} can't be checked where it is written like {} ({}), which is no number",
+        fmt::format("{} can't be checked if it is written like {} ({}), which is not a number",
                     column.name(), finding.actual, plural(cells, "cell", "cells"));
     return finding;
   });

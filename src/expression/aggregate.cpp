@@ -154,7 +154,7 @@ class Aggregate final : public Number {
       of_->cells(part, cells_of_part);
       for (SourceCell& cell : cells_of_part) {
         if (out.size() >= most) {
-          out.emplace_back("…", "more parts are left out here");
+          out.emplace_back("…", "more parts are not shown here");
           return;
         }
         out.emplace_back(cell.first + " (" + name_of(part) + ")", std::move(cell.second));
@@ -263,7 +263,8 @@ class Aggregate final : public Number {
     }
     const std::size_t unknown = varied.wanted - known;
     if (unknown > 0)
-      names.push_back(std::to_string(unknown) + " that this version lacks altogether");
+      names.push_back(std::to_string(unknown) +
+                      " of the listed items, which this version does not have");
     return names;
   }
 

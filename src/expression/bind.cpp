@@ -58,7 +58,7 @@ class Binder {
       case Expr::Kind::call:
         if (expr.text.starts_with("is_")) return cell_test(expr, negated);
         if (expr.text == "if") {
-          wrong(expr.at, "a condition is expected here, and `if` gives a number",
+          wrong(expr.at, "a condition is expected here, but `if` gives a number",
                 "write (condition and a) or (not condition and b)");
           return nullptr;
         }
@@ -66,7 +66,7 @@ class Binder {
       default:
         break;
     }
-    wrong(expr.at, "a condition is expected here, and this is a value",
+    wrong(expr.at, "a condition is expected here, but this is a value",
           "compare it: " + to_text(expr) + " = …");
     return nullptr;
   }
@@ -193,7 +193,7 @@ class Binder {
 
   ConditionPtr column_comparison(const Expr& expr, Comparison op) {
     if (op != Comparison::equal && op != Comparison::unequal) {
-      wrong(expr.at, "columns of text can only be compared with = and !=", "");
+      wrong(expr.at, "columns of text can be compared only with = and !=", "");
       return nullptr;
     }
     const auto left = column(expr.children[0].text, expr.at);
@@ -214,10 +214,10 @@ class Binder {
     }
     const std::string& wanted = literal.text;
     static const std::map<Comparison, std::string> words = {
-        {Comparison::equal, ""},           {Comparison::unequal, "anything but "},
+        {Comparison::equal, ""},           {Comparison::unequal, "anything except "},
         {Comparison::less, "before "},     {Comparison::at_most, "up to "},
         {Comparison::more, "later than "}, {Comparison::at_least, "from "}};
-    return test(side, "a comparison with a text", words.at(op) + "'" + wanted + "'", to_text(expr),
+    return test(side, "a comparison with text", words.at(op) + "'" + wanted + "'", to_text(expr),
                 [&](const Column& column, Code code) {
                   const std::string_view text = column.text(code);
                   switch (op) {
@@ -252,7 +252,8 @@ class Binder {
   ConditionPtr membership(const Expr& expr, bool negated) {
     std::vector<std::string> items = expr.items;
     std::ranges::sort(items);
-    return test(expr.children[0], "`in`", (negated ? "none of " : "") + quoted_list(expr.items),
+    return test(expr.children[0], "`in`",
+                (negated ? "anything except " : "") + quoted_list(expr.items),
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   return std::ranges::binary_search(items, column.text(code)) != negated;
                 });
@@ -265,7 +266,7 @@ class Binder {
       return nullptr;
     }
     return test(expr.children[0], "`matches`",
-                (negated ? "no text like '" : "a text like '") + expr.text + "'",
+                (negated ? "no text that matches '" : "text that matches '") + expr.text + "'",
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   const std::string_view text = column.text(code);
                   return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regex) !=
@@ -277,7 +278,7 @@ class Binder {
   ConditionPtr cell_test(const Expr& expr, bool negated) {
     const Expr& side = expr.children[0];
     const std::string text = (negated ? "not " : "") + to_text(expr);
-    const std::string anything_but = negated ? "anything but " : "";
+    const std::string anything_but = negated ? "anything except " : "";
     if (expr.text == "is_number")
       return test(side, "is_number", anything_but + "a number", text,
                   [&](const Column& column, Code code) {
@@ -322,8 +323,8 @@ class Binder {
       }
       default:
         wrong(expr.at,
-              "a number is expected here, and this is " +
-                  std::string(expr.kind == Expr::Kind::text ? "a text" : "a condition"),
+              "a number is expected here, but this is " +
+                  std::string(expr.kind == Expr::Kind::text ? "text" : "a condition"),
               "");
         return nullptr;
     }
@@ -399,7 +400,7 @@ class Binder {
     auto pins = bound_pins(expr, scope_);
     if (!target || !levels || !pins) return nullptr;
     if (!Places::can_be_told(scope_, level)) {
-      names_.set_absent("the data have no column that says which " + pin.item + " a row is in");
+      names_.set_absent("the data has no column that says which " + pin.item + " a row is in");
       return nullptr;
     }
     const auto item = names_.item(*levels, std::string(level.name));
@@ -471,8 +472,8 @@ class Binder {
     std::vector<std::string> unmatched;
     std::vector<std::uint32_t> rows = match_rows(scope_, other, *pins, unmatched);
     if (!unmatched.empty()) {
-      wrong(expr.at, name + " has rows for each `" + unmatched.front() + "`, which these data lack",
-            "say which: [" + unmatched.front() + " = 'Item']");
+      wrong(expr.at, name + " has rows for each `" + unmatched.front() + "`, which this data lacks",
+            "select one: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
     return matched_cell(std::make_shared<const Values>(other, *target, reading_), std::move(rows),
@@ -500,7 +501,7 @@ class Binder {
       return found ? text_length(scope_.table.column(*found), to_text(expr)) : nullptr;
     }
     if (expr.text.starts_with("is_")) {
-      wrong(expr.at, "a number is expected here, and this is a condition", "");
+      wrong(expr.at, "a number is expected here, but this is a condition", "");
       return nullptr;
     }
     if (expr.text == "if") return chosen(expr);

@@ -54,7 +54,7 @@ bool goes_over_time(const Expr& expr, const Scope& scope, Names& names) {
   const bool time = scope.roles.of[*column] == Role::time && expr.by.empty();
   if (!time)
     names.wrong(expr.at,
-                "`so far` goes with time_period or time_identifier, not with `" +
+                "`so far` works with time_period or time_identifier, not with `" +
                     expr.over.front().column + "`",
                 "write sum(x over time_identifier so far)");
   return time;
@@ -70,14 +70,14 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
   const Expr::Over& over = expr.over.front();
   const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
   if (level == nullptr)
-    names.wrong(expr.at, "`" + expr.by + "` is no column of places", example);
+    names.wrong(expr.at, "`" + expr.by + "` is not a column of places", example);
   else if (!fits)
-    names.wrong(expr.at, "`by` goes with one item of geographic_level", example);
+    names.wrong(expr.at, "`by` works with one item of geographic_level", example);
   else if (level_named(over.only.front()) == nullptr)
     names.wrong(expr.at, "there is no geographic level `" + over.only.front() + "`",
                 did_you_mean(over.only.front(), level_names()));
   else if (!Places::can_be_told(scope, *level))
-    names.set_absent("the data have no column " + expr.by + " that says where a row belongs");
+    names.set_absent("the data has no column " + expr.by + " that says where a row belongs");
   else
     what.by = level;
   // Where the data have no row of the level there is nothing to link.

@@ -28,13 +28,13 @@ class TypeCheck {
       case Expr::Kind::call:
         if (expr.text.starts_with("is_")) return cell_test(expr);
         if (expr.text == "if")
-          return wrong(expr, "a condition is expected here, and `if` gives a number",
+          return wrong(expr, "a condition is expected here, but `if` gives a number",
                        "write (condition and a) or (not condition and b)");
         break;
       default:
         break;
     }
-    wrong(expr, "a condition is expected here, and this is a value",
+    wrong(expr, "a condition is expected here, but this is a value",
           "compare it: " + to_text(expr) + " = …");
   }
 
@@ -46,7 +46,7 @@ class TypeCheck {
       case Expr::Kind::partner:
         return pins(expr);
       case Expr::Kind::text:
-        return wrong(expr, "a number is expected here, and this is a text", "");
+        return wrong(expr, "a number is expected here, but this is text", "");
       case Expr::Kind::call:
         if (expr.text == "length") return column(expr.children[0], "length");
         if (expr.text == "if") return choice(expr);
@@ -62,7 +62,7 @@ class TypeCheck {
       default:
         break;
     }
-    wrong(expr, "a number is expected here, and this is a condition", "");
+    wrong(expr, "a number is expected here, but this is a condition", "");
   }
 
  private:
@@ -76,11 +76,10 @@ class TypeCheck {
     for (const Expr::Pin& pin : expr.where) {
       if (pin.names_item()) continue;
       if (elsewhere)
-        return mistakes_.push_back(
-            {pin.at,
-             "a cell can only be looked up in one of an earlier time, an earlier version, "
-             "another place and another data set",
-             "leave all but one of them out"});
+        return mistakes_.push_back({pin.at,
+                                    "a cell can be looked up in only one of these: an earlier "
+                                    "time, an earlier version, another place, another data set",
+                                    "keep only one of them"});
       if (pin.previous && pin.column == "time_identifier")
         return mistakes_.push_back(
             {pin.at, "`previous` is for time_period and version",
@@ -112,8 +111,8 @@ class TypeCheck {
     const Expr& right = expr.children[1];
     if (left.kind == Expr::Kind::text && right.kind == Expr::Kind::text)
       return wrong(left, "both sides of this comparison are texts", "name a column");
-    if (left.kind == Expr::Kind::text) return column(right, "a comparison with a text");
-    if (right.kind == Expr::Kind::text) return column(left, "a comparison with a text");
+    if (left.kind == Expr::Kind::text) return column(right, "a comparison with text");
+    if (right.kind == Expr::Kind::text) return column(left, "a comparison with text");
     values(expr);
   }
 

@@ -168,8 +168,8 @@ class Compare final : public Condition {
         comparison_ == Comparison::unequal ? std::string("a different value") : words_of(accepted);
     const std::string expected = ", expected " + why.expected + sources(why);
     if (is_undefined(row)) {
-      why.actual = "can't be computed";
-      why.message = tested_->text() + " can't be computed, for it divides by 0" + expected;
+      why.actual = "can't be calculated";
+      why.message = tested_->text() + " can't be calculated because it divides by 0" + expected;
       return why;
     }
     measure(tested.printed, accepted, why);
@@ -333,10 +333,10 @@ class Compare final : public Condition {
     const bool none = (obstacles & no_partner) != 0;
     why.expected = "one row to compare with";
     why.actual = none ? "no such row" : "several such rows";
-    why.message = tested_->text() + " can't be checked: " +
-                  (none ? "a row that it is compared with is missing, for "
-                        : "more than one row answers to the key, for ") +
-                  other_->text();
+    why.message =
+        tested_->text() + " can't be checked: " +
+        (none ? "there is no row to compare with for " : "more than one row matches the key for ") +
+        other_->text();
     std::vector<std::string> missing;
     other_->lacks(row, missing);
     tested_->lacks(row, missing);

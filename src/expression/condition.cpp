@@ -33,7 +33,7 @@ class TextTest final : public Condition {
     return {expected_,
             shown,
             "",
-            column_.name() + " is " + shown + ", not " + expected_,
+            column_.name() + " is " + shown + ", expected " + expected_,
             {{column_.name(), value}}};
   }
 
@@ -109,7 +109,7 @@ class Several final : public Condition {
     const auto outcome = std::make_unique<OutcomeBlock>();
     evaluate(row, 1, *outcome);
     if (outcome->status[0] == Status::holds) return explain_first_that_holds(row);
-    Explanation whole{text(), "not so", "", "", {}};
+    Explanation whole{text(), "not true", "", "", {}};
     for (const ConditionPtr& part : parts_) {
       part->evaluate(row, 1, *outcome);
       const bool guilty = outcome->status[0] == Status::violated ||

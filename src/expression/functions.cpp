@@ -10,22 +10,23 @@ using Sort = Function::Sort;
 
 constexpr std::array<Function, 13> all_functions = {{
     {"sum", Sort::aggregate, 1, "sum(x over filter)", "The sum over the rows."},
-    {"count", Sort::aggregate, 0, "count(over filter)", "How many rows there are."},
-    {"min", Sort::aggregate, 1, "min(x over filter)", "The least value."},
-    {"max", Sort::aggregate, 1, "max(x over filter)", "The greatest value."},
+    {"count", Sort::aggregate, 0, "count(over filter)", "The number of rows."},
+    {"min", Sort::aggregate, 1, "min(x over filter)", "The smallest value."},
+    {"max", Sort::aggregate, 1, "max(x over filter)", "The largest value."},
     {"median", Sort::aggregate, 1, "median(x over filter)",
-     "The value in the middle; of an even number the mean of the two in the middle."},
+     "The value in the middle, or the mean of the two in the middle."},
     {"rank", Sort::aggregate, 1, "rank(x over filter)",
-     "1 and the number of rows with a greater value: 1 for the greatest, and one rank for equal "
-     "ones. `rank(-x over filter)` gives 1 to the least."},
+     "The rank of the value: 1 for the largest, and the same rank for equal values. `rank(-x over "
+     "filter)` gives 1 to the smallest."},
     {"if", Sort::number, 3, "if(condition, x, y)",
-     "`x` in rows that meet the condition, else `y`. Where the published figures leave it open, "
-     "anything from the one to the other."},
-    {"abs", Sort::number, 1, "abs(x)", "The size: `x` without its sign."},
-    {"round", Sort::number, 2, "round(x, 1)", "Rounded to so many decimals, ties either way."},
-    {"length", Sort::number, 1, "length(column)", "How many characters the cell has."},
-    {"is_number", Sort::test, 1, "is_number(column)", "Whether the cell holds a number."},
-    {"is_symbol", Sort::test, 2, "is_symbol(column, 'c')", "Whether the cell holds this symbol."},
+     "`x` in rows that meet the condition, otherwise `y`. If the published figures leave the "
+     "condition open, any number from `x` to `y`."},
+    {"abs", Sort::number, 1, "abs(x)", "The absolute value: `x` without its sign."},
+    {"round", Sort::number, 2, "round(x, 1)",
+     "`x` rounded to this many decimals. Ties can go either way."},
+    {"length", Sort::number, 1, "length(column)", "The number of characters in the cell."},
+    {"is_number", Sort::test, 1, "is_number(column)", "Whether the cell is a number."},
+    {"is_symbol", Sort::test, 2, "is_symbol(column, 'c')", "Whether the cell is this symbol."},
     {"is_blank", Sort::test, 1, "is_blank(column)", "Whether the cell is blank."},
 }};
 

@@ -59,8 +59,8 @@ class Lexer {
     const std::string digits(text_.substr(start_, here_ - start_));
     std::optional<Decimal> value = Decimal::parse(digits);
     if (!value || (here_ < text_.size() && is_name_start(text_[here_])))
-      return wrong("`" + digits + "` is not a number that can be read here",
-                   "numbers are plain digits with an optional decimal point");
+      return wrong("`" + digits + "` is not a valid number",
+                   "write plain digits with an optional decimal point");
     if (here_ < text_.size() && text_[here_] == '%') {
       ++here_;
       value->places += 2;
@@ -99,8 +99,8 @@ class Lexer {
       here_ += symbol.size();
       return add(Token::Kind::symbol, std::string(symbol));
     }
-    wrong("this character means nothing in an expression",
-          "put odd column names in back-ticks: `25th percentile`");
+    wrong("this character has no meaning in an expression",
+          "put unusual column names in backticks: `25th percentile`");
   }
 
   void add(Token::Kind kind, std::string text) {

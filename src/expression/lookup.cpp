@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "expression/dependent_columns.h"
 #include "expression/row_match.h"
 
@@ -44,10 +45,8 @@ class OwnCell final : public Number {
 class TextLength final : public Number {
  public:
   TextLength(const Column& column, std::string text) : Number(std::move(text)), column_(column) {
-    const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) >> 6) != 2; };
     for (Code code = 0; code < column.distinct(); ++code)
-      lengths_.push_back(
-          static_cast<double>(std::ranges::count_if(column.text(code), starts_character)));
+      lengths_.push_back(static_cast<double>(characters_in(column.text(code))));
   }
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {

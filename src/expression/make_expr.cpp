@@ -29,6 +29,11 @@ Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right) {
   return expr;
 }
 
+void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit) {
+  visit(expression);
+  for (const Expr& child : expression.children) for_each_part(child, visit);
+}
+
 const Expr* value_of(const Expr& aggregate) {
   return aggregate.children.size() > (aggregate.filtered ? 1U : 0U) ? &aggregate.children.front()
                                                                     : nullptr;

@@ -20,7 +20,7 @@ std::optional<std::size_t> Names::column(const std::string& name, const Position
 bool Names::is_key(std::size_t column, const Position& at) {
   if (std::ranges::find(scope_.roles.key, column) != scope_.roles.key.end()) return true;
   wrong(at, "`" + scope_.table.column(column).name() + "` is not a key column",
-        "rows are named by filters, time and place");
+        "filters, time and place identify rows");
   return false;
 }
 

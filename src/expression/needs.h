@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "base/node.h"
+#include "expression/syntax.h"
 
 namespace crossfoot {
 
@@ -15,8 +15,6 @@ struct Needs {
   [[nodiscard]] bool nothing() const { return !previous_version && data_sets.empty(); }
 };
 
-/// Adds the needs of every expression among the scalars below `node`. Text that is no expression
-/// has none; what is wrong with it, others say.
-void add_needs(const Node& node, Needs& needs);
+void add_needs(const Expr& expression, Needs& needs);
 
 }  // namespace crossfoot

@@ -26,7 +26,7 @@ class Parser {
     Expr whole = either();
     if (!failed_ && token().kind != Token::Kind::end)
       wrong("`" + token().text + "` is not expected here",
-            "an expression ends, or goes on with an operator");
+            "an expression ends here or continues with an operator");
     if (failed_) return std::nullopt;
     return whole;
   }
@@ -193,7 +193,7 @@ class Parser {
     if (at_symbol("(")) return bracketed();
     wrong(word.kind == Token::Kind::end ? "the expression ends too early"
                                         : "`" + word.text + "` is not expected here",
-          "a column, a number, a text or a bracket is expected");
+          "a column, a number, text or a bracket is expected");
     return {};
   }
 
@@ -253,7 +253,7 @@ class Parser {
     pin.previous = word && token().text == "previous";
     pin.place = word && !pin.previous && pin.column == "place";
     if (pin.place && level_of_word(token().text).empty())
-      return wrong("`" + token().text + "` is no level of places",
+      return wrong("`" + token().text + "` is not a level of places",
                    suggested(token().text, place_word_names()));
     if (!word && token().kind != Token::Kind::text && pin.column == "place")
       return wrong("a level of places is expected here", "write [place = region]");
@@ -261,7 +261,7 @@ class Parser {
     if (!pin.previous || token().kind != Token::Kind::name) return;
     const auto steps = time_steps();
     if (std::ranges::find(steps, token().text) == steps.end())
-      return wrong("`" + token().text + "` is no step of time",
+      return wrong("`" + token().text + "` is not a time step",
                    suggested(token().text, {steps.begin(), steps.end()}));
     pin.step = take().text;
     pin.same_year = take_name("of");
@@ -352,9 +352,9 @@ class Parser {
     if (!take_name("far"))
       wrong("`so far` is expected here", "write sum(x over time_identifier so far)");
     else if (expr.over.size() != 1)
-      wrong("`so far` goes with one column of time", "write sum(x over time_identifier so far)");
+      wrong("`so far` works with one column of time", "write sum(x over time_identifier so far)");
     else if (expr.text == "rank")
-      wrong("a rank has no `so far`", "write rank(x over time_identifier)");
+      wrong("`so far` does not work with `rank`", "write rank(x over time_identifier)");
   }
 
   /// One column, or several that share an `except`.
@@ -376,7 +376,7 @@ class Parser {
       const Expr::Missing missing = what_if_missing();
       if (!first_list && missing != expr.missing)
         wrong("the lists of one " + expr.text + " need the same word after `in`",
-              "write `in`, `in all`, `in any` or `in complete` in front of each");
+              "write `in`, `in all`, `in any` or `in complete` before each");
       expr.missing = missing;
       expect("(");
       expr.over.back().only = list_of_items(&expr.over.back().optional);

@@ -6,15 +6,13 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/calendar.h"
 #include "expression/dependent_columns.h"
 #include "expression/row_match.h"
 
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<std::string_view, 3> terms = {"Autumn term", "Spring term", "Summer term"};
 constexpr std::string_view week = "Week ";
 constexpr int weeks = 53;
@@ -92,7 +90,7 @@ std::map<Moment, Moment> moments_before(const Scope& scope, const PeriodStep& st
 }  // namespace
 
 std::optional<PartOfYear> part_of_year(std::string_view text) {
-  if (const int number = place_among(months, text); number > 0)
+  if (const int number = place_among(month_names, text); number > 0)
     return PartOfYear{"month", "", number};
   if (const int number = place_among(terms, text); number > 0)
     return PartOfYear{"term", "", number};

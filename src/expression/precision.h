@@ -70,7 +70,7 @@ struct ColumnSpec {
   bool suppressed_secondary = false;
   bool optional = false;  ///< may be absent from some versions
   /// What holds for some rows instead: the first that selects a row counts for it.
-  std::vector<RowSpec> rows = {};
+  std::vector<RowSpec> rows;
 };
 
 /// What a pack says about the numbers of a column in the rows that a condition selects.

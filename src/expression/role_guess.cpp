@@ -66,16 +66,16 @@ std::string doubt_about(const Table& table, const Roles& roles, bool has_metadat
   const Looks looks = looks_of(cells);
   if (role == Role::indicator && !looks.example.empty())
     return fmt::format(
-        "{} is taken for an indicator, though {} of its {} texts are no numbers, as '{}'",
+        "{} is treated as an indicator, although {} of its {} different values are not numbers, "
+        "for example '{}'",
         cells.name(), looks.alike + looks.others, looks.all(), looks.example);
   const std::size_t numbers = looks.values + looks.alike;
   if (role != Role::filter || holds_identifiers(cells) || numbers * one_fifth < looks.all() ||
       numbers < 2)
     return {};
   return fmt::format(
-      "{} is taken for a filter, and so for a part of the key, though {} of its {} texts are "
-      "numbers "
-      "or made like numbers",
+      "{} is treated as a filter, and so as part of the key, although {} of its {} different "
+      "values are numbers or look like numbers",
       cells.name(), numbers, looks.all());
 }
 

@@ -15,6 +15,8 @@
 
 namespace crossfoot {
 
+struct Expr;
+
 /// What an expression is bound to: one table, what its columns are and how exact they are.
 struct Scope {
   const Table& table;
@@ -45,6 +47,8 @@ void check_syntax(const Node& expression, ExpressionUse use, Mistakes& mistakes)
 /// comparison doesn't select. `absent` is set to a reason where the condition needs an optional
 /// column that this version lacks; then, and where mistakes are added, no row is selected.
 Selection select_rows(const Node& where, const Scope& scope, Mistakes& mistakes,
+                      std::string& absent);
+Selection select_rows(const Expr& where, const Scope& scope, Mistakes& mistakes,
                       std::string& absent);
 
 }  // namespace crossfoot

@@ -8,10 +8,15 @@ namespace crossfoot {
 
 Selection select_rows(const Node& where, const Scope& scope, Mistakes& mistakes,
                       std::string& absent) {
-  std::vector<std::uint8_t> mask(scope.table.rows(), 0);
   const std::optional<Expr> parsed = parse_expression(where, mistakes);
-  if (!parsed) return Selection(std::move(mask));
-  const BoundCondition bound = bind_condition(*parsed, scope, mistakes, {.as_printed = true});
+  if (parsed) return select_rows(*parsed, scope, mistakes, absent);
+  return Selection(std::vector<std::uint8_t>(scope.table.rows(), 0));
+}
+
+Selection select_rows(const Expr& where, const Scope& scope, Mistakes& mistakes,
+                      std::string& absent) {
+  std::vector<std::uint8_t> mask(scope.table.rows(), 0);
+  const BoundCondition bound = bind_condition(where, scope, mistakes, {.as_printed = true});
   if (!bound.absent.empty()) absent = bound.absent;
   if (!bound.condition) return Selection(std::move(mask));
   const auto block = std::make_unique<OutcomeBlock>();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -88,6 +89,9 @@ std::string to_text(const Expr& expression);
 /// The same as a clause of plain English: "a is at most b divided by c". What would be ambiguous
 /// stands in brackets.
 std::string to_words(const Expr& expression);
+
+/// Calls `visit` for the expression and for everything inside it.
+void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit);
 
 /// What an aggregate is of, and which rows take part in it; null where it doesn't say.
 const Expr* value_of(const Expr& aggregate);

@@ -105,7 +105,8 @@ std::string aggregate(const Expr& expr) {
   if (expr.so_far) text += " so far";
   if (!expr.by.empty()) text += " by " + expr.by;
   if (const Expr* filter = filter_of(expr)) text += " where " + to_text(*filter);
-  return text + (expr.skips_inapplicable ? ", not applicable ones adding nothing)" : ")");
+  return text +
+         (expr.skips_inapplicable ? ", where parts that are not applicable add nothing)" : ")");
 }
 
 std::string call(const Expr& expr) {

@@ -51,13 +51,13 @@ std::string partner(const Expr& expr) {
     else
       items += (items.empty() ? "" : " and ") + pin.column + " is '" + pin.item + "'";
   }
-  return items.empty() ? text : text + " in the same row but where " + items;
+  return items.empty() ? text : text + " in the matching row where " + items;
 }
 
 std::string aggregate(const Expr& expr) {
   static const std::map<std::string, std::string> names = {
-      {"sum", "the sum of "},   {"count", "the number of rows"}, {"min", "the least "},
-      {"max", "the greatest "}, {"median", "the median of "},    {"rank", "the rank of "}};
+      {"sum", "the sum of "},  {"count", "the number of rows"}, {"min", "the smallest "},
+      {"max", "the largest "}, {"median", "the median of "},    {"rank", "the rank of "}};
   std::string text = names.at(expr.text);
   const Expr* value = value_of(expr);
   if (expr.text != "count" && value != nullptr) text += to_words(*value);
@@ -66,29 +66,29 @@ std::string aggregate(const Expr& expr) {
     text += &over == &expr.over.front() ? " over " : " and ";
     text += over.only.empty() && !said_every ? "every " : "";
     text += over.column;
-    if (!over.except.empty()) text += " but " + quoted_list(over.except, " and ");
+    if (!over.except.empty()) text += " except " + quoted_list(over.except, " and ");
     if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
     if (!over.optional.empty())
-      text += " (where there is one: " + quoted_list(over.optional, " and ") + ")";
+      text += " (if there is one: " + quoted_list(over.optional, " and ") + ")";
     said_every = over.only.empty() && over.except.empty();
   }
   if (expr.so_far) text += " so far";
   if (!expr.by.empty()) text += " of the same " + expr.by;
   if (const Expr* filter = filter_of(expr)) text += " where " + to_words(*filter);
-  return expr.skips_inapplicable ? text + " (not applicable adds nothing)" : text;
+  return expr.skips_inapplicable ? text + " (parts that are not applicable add nothing)" : text;
 }
 
 std::string call(const Expr& expr, bool negated) {
   if (expr.text == "if")
-    return operand(expr.children[1]) + " where " + to_words(expr.children[0]) + ", else " +
+    return operand(expr.children[1]) + " if " + to_words(expr.children[0]) + ", otherwise " +
            operand(expr.children[2]);
   const std::string of = to_words(expr.children[0]);
   const std::string is = of + (negated ? " is not " : " is ");
   if (expr.text == "is_number") return is + "a number";
   if (expr.text == "is_blank") return is + "blank";
   if (expr.text == "is_symbol") return is + "the symbol " + expr.children[1].text;
-  if (expr.text == "abs") return "the size of " + operand(expr.children[0]);
-  if (expr.text == "length") return "the number of characters of " + of;
+  if (expr.text == "abs") return "the absolute value of " + operand(expr.children[0]);
+  if (expr.text == "length") return "the number of characters in " + of;
   return operand(expr.children[0]) + " rounded to " + to_words(expr.children[1]) + " decimals";
 }
 
@@ -144,10 +144,10 @@ std::string condition(const Expr& expr, bool negated) {
     case Expr::Kind::compare:
       return comparison(expr, negated);
     case Expr::Kind::in:
-      return to_words(expr.children[0]) + (negated ? " is none of " : " is ") +
-             quoted_list(expr.items, negated ? " and " : " or ");
+      return to_words(expr.children[0]) + (negated ? " is not " : " is ") +
+             quoted_list(expr.items, " or ");
     case Expr::Kind::matches:
-      return to_words(expr.children[0]) + (negated ? " is not" : " is") + " written like '" +
+      return to_words(expr.children[0]) + (negated ? " does not match '" : " matches '") +
              expr.text + "'";
     default:
       return call(expr, negated);

@@ -83,7 +83,7 @@ auto guarded(const fs::path& file, Error::Kind kind, Work work) -> Result<declty
 
 void check_layout(const Database& database) {
   if (database.number("PRAGMA application_id") != application)
-    throw DatabaseError("it is not a history of crossfoot");
+    throw DatabaseError("it is not a crossfoot history");
   if (database.number("PRAGMA user_version") > layout)
     throw DatabaseError("it was written by a newer crossfoot");
 }
@@ -213,8 +213,8 @@ Result<History> History::read(const fs::path& file) {
   std::error_code none;
   if (!fs::exists(file, none))
     return Error{Error::Kind::unavailable,
-                 fmt::format("there is no history {}; `crossfoot sweep` and `crossfoot check "
-                             "--history` keep one",
+                 fmt::format("there is no history {}; create one with `crossfoot sweep` or "
+                             "`crossfoot check --history`",
                              file.string())};
   return guarded(file, Error::Kind::data, [&] { return History(file, open_to_read(file)); });
 }

@@ -23,7 +23,7 @@ void for_each_outside(const Pack& pack, const std::function<void(const Expr&)>& 
     for (const RulePart* part : parts_of(rule)) {
       if (const std::optional<Expr> where = where_of(*part)) for_each_part(*where, visit_part);
       for (const Expr& expr : premises_of(*part)) for_each_part(expr, visit_part);
-      for (const Expr& expr : expressions_of(*part)) for_each_part(expr, visit_part);
+      for (const Expr& expr : part->mentions.expressions) for_each_part(expr, visit_part);
     }
   }
 }
@@ -41,10 +41,10 @@ std::filesystem::path file_named(const Node& value, const std::filesystem::path&
     mistakes.push_back(
         {value.at,
          fmt::format("the data file {} is not in the pack's folder", printable(value.text)),
-         "put it beside the pack, or name it by --look-into and write its title here"});
+         "put it there, or give it with --look-into and write its title here"});
   else if (!std::filesystem::is_regular_file(folder / path, failed))
     mistakes.push_back({value.at, fmt::format("there is no data file {}", printable(value.text)),
-                        "an alias is a file beside the pack, an id or a title"});
+                        "an alias is a file in the pack's folder, an id or a title"});
   else
     return folder / path;
   return {};
@@ -65,11 +65,10 @@ Aliases read_aliases(const Node& root, const std::filesystem::path& folder, Mist
   for (const Node::Entry& entry : node->entries) {
     if (looks_like_id(entry.key))
       mistakes.push_back(
-          {entry.at, fmt::format("`{}` is an id and needs no alias", entry.key), "take it out"});
+          {entry.at, fmt::format("`{}` is an id and needs no alias", entry.key), "remove it"});
     else if (!entry.value.is_scalar() || trim(entry.value.text).empty())
-      mistakes.push_back({entry.value.at,
-                          fmt::format("the alias `{}` stands for nothing", entry.key),
-                          "write the id of a data set, or its title with `*` for any text"});
+      mistakes.push_back({entry.value.at, fmt::format("the alias `{}` is empty", entry.key),
+                          "write the id of a data set, or its title, with `*` for any text"});
     else
       aliases.emplace(entry.key,
                       Alias{entry.value.text, entry.at, file_named(entry.value, folder, mistakes)});
@@ -82,8 +81,7 @@ void check_data_set_names(const Pack& pack, Mistakes& mistakes) {
   for_each_outside(pack, [&](const Expr& cell) {
     if (known.contains(cell.data_set) || looks_like_id(cell.data_set)) return;
     std::string way_out = did_you_mean(cell.data_set, names_of(known));
-    if (way_out.empty())
-      way_out = "say under `aliases` which data set or file it is, or write its id";
+    if (way_out.empty()) way_out = "declare it under `aliases`, or write an id";
     mistakes.push_back(
         {cell.at, fmt::format("`{}` is neither an alias nor the id of a data set", cell.data_set),
          way_out});
@@ -97,8 +95,8 @@ void check_aliases_agree(std::span<const Pack* const> packs, Mistakes& mistakes)
       const auto [first, fresh] = all.emplace(name, alias);
       if (!fresh && (first->second.data_set != alias.data_set || first->second.file != alias.file))
         mistakes.push_back({alias.at,
-                            fmt::format("the alias `{}` stands for another data set already ({})",
-                                        name, first->second.at.text()),
+                            fmt::format("the alias `{}` already means another data set ({})", name,
+                                        first->second.at.text()),
                             "give one of them another name"});
     }
   }
@@ -119,7 +117,7 @@ void find_unused_aliases(const PackGroup& packs, Mistakes& found) {
     for (const auto& [name, alias] : pack->aliases)
       if (!used.contains(name))
         found.push_back({alias.at, fmt::format("no rule uses the alias `{}`", name),
-                         fmt::format("write data('{}') in a rule, or take it out", name)});
+                         fmt::format("write data('{}') in a rule, or remove the alias", name)});
 }
 
 }  // namespace crossfoot

@@ -69,7 +69,7 @@ std::string explain_suppression(const std::string& column, const ColumnSpec& spe
                             : spec.is_signed ? std::string("any number")
                                              : std::string("a number from 0 up");
   return fmt::format("{} in {} hides {}{}", *spec.suppressed_symbol, column, range,
-                     spec.suppressed_secondary ? ", small or not" : "");
+                     spec.suppressed_secondary ? ", however large" : "");
 }
 
 /// What is declared of a column's numbers, in all rows or in some ("where …: "), a sentence a line.
@@ -79,11 +79,11 @@ std::string explain_spec(const std::string& column, const ColumnSpec& spec,
   if (const auto precision = declared_precision(spec))
     out += fmt::format("  {}{}.\n", rows, explain_precision(printable(column), *precision));
   else if (spec.exact)
-    out += fmt::format("  {}{} is exact: a published number stands for itself.\n", rows,
+    out += fmt::format("  {}{} is exact: published numbers are not rounded.\n", rows,
                        printable(column));
-  if (spec.is_signed) out += fmt::format("  {}{} may be below 0.\n", rows, printable(column));
+  if (spec.is_signed) out += fmt::format("  {}{} can be below 0.\n", rows, printable(column));
   if (spec.zero)
-    out += fmt::format("  {}A published 0 in {} is a true one.\n", rows, printable(column));
+    out += fmt::format("  {}A published 0 in {} is a true 0.\n", rows, printable(column));
   if (spec.suppressed_symbol)
     out += fmt::format("  {}{}.\n", rows, printable(explain_suppression(column, spec)));
   return out;
@@ -100,7 +100,8 @@ std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
     out +=
         explain_spec(column, spec->second, spec->second.rows.empty() ? "" : "In all other rows: ");
     if (spec->second.optional)
-      out += fmt::format("  {} may be absent; the rule is skipped then.\n", printable(column));
+      out += fmt::format("  {} is optional: if it is absent, the rule is skipped.\n",
+                         printable(column));
   }
   return out.empty() ? out : "\nNumbers\n" + out;
 }
@@ -144,15 +145,14 @@ std::string scope_in_words(const RulePart& part, On usual) {
 
 /// What a rule or part says of those rows, without full stop; empty where the kind has no words.
 std::string check_in_words(const RulePart& part) {
-  return part.kind != nullptr && part.kind->in_words != nullptr ? part.kind->in_words(part.params)
-                                                                : "";
+  return part.specification ? part.specification->in_words() : "";
 }
 
 /// The same of a part of a rule, with its scope.
 std::string part_in_words(const RulePart& part, On usual) {
   std::string words = check_in_words(part);
   if (words.empty() && part.kind != nullptr)
-    words = fmt::format("fails where this is so: {}", part.kind->summary);
+    words = fmt::format("fails in this case: {}", part.kind->summary);
   if (part.severity != Severity::error) words += fmt::format(" ({} only)", name_of(part.severity));
   return scope_in_words(part, usual) + words;
 }
@@ -171,7 +171,7 @@ std::string sentence_of(const Rule& rule) {
   if (checks.empty()) return "";
   const std::string scope = printable(scope_in_words(rule, On::data));
   if (rule.parts.empty()) return fmt::format("\nIn words: {}{}.\n", scope, printable(checks[0]));
-  std::string out = fmt::format("\nIn words: {}all of this is so:\n", scope);
+  std::string out = fmt::format("\nIn words: {}all of these are true:\n", scope);
   for (const std::string& check : checks) out += fmt::format("  - {}.\n", printable(check));
   return out;
 }
@@ -190,7 +190,7 @@ std::string parameters(const Fields& fields, const std::string& margin) {
 
 std::string rule_in_words(const Rule& rule) {
   const std::vector<std::string> checks = checks_in_words(rule);
-  if (checks.empty()) return fmt::format("Fails where this is so: {}", rule.kind->summary);
+  if (checks.empty()) return fmt::format("Fails in this case: {}", rule.kind->summary);
   std::string scope = scope_in_words(rule, On::data);
   // Only a word of ours may get a capital letter: others are names of columns.
   if (!scope.empty()) scope.front() = scope.front() == 'u' ? 'U' : 'I';
@@ -204,7 +204,7 @@ std::string explain_precision(const std::string& column, const Precision& precis
                             : precision.kind == Precision::Kind::decimals && !has_decimals
                                 ? "is in whole numbers"
                             : precision.kind == Precision::Kind::exact && precision.learnt
-                                ? "is in whole numbers, which stand for themselves"
+                                ? "is in whole numbers that are not rounded"
                                 : "is " + describe(precision);
   if (truth.span.is_point() || !truth.span.low.at || !truth.span.high.at)
     return fmt::format("{} {}", column, habit);
@@ -217,8 +217,8 @@ std::string explain_kind(const Kind& kind) {
   std::string out = fmt::format("{}\n\n{}\nWhy: {}\n", kind.name, kind.summary, kind.why);
   if (!kind.params.empty()) out += "\nParameters\n" + parameters(kind.params, "  ");
   if (!kind.shorthand.empty())
-    out += fmt::format("  A bare value stands for `{}`.\n", kind.shorthand);
-  if (kind.whole_table) out += "  It looks at the whole version and takes no `where`.\n";
+    out += fmt::format("  A value on its own means `{}`.\n", kind.shorthand);
+  if (kind.whole_table) out += "  It tests the whole version and takes no `where`.\n";
   return out + "\nExample\n" + indented(trim(kind.example));
 }
 
@@ -234,7 +234,7 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   if (rule.versions) out += fmt::format("Versions: {}\n", printable(rule.versions->text()));
   if (rule.since) out += fmt::format("From version: {}\n", rule.since->text());
   if (rule.until) out += fmt::format("Up to version: {}\n", rule.until->text());
-  if (rule.on != On::data) out += fmt::format("Looks at: the {}\n", name_of(rule.on));
+  if (rule.on != On::data) out += fmt::format("Tests: the {}\n", name_of(rule.on));
   if (!rule.only_if.empty()) out += fmt::format("Only if: {}\n", printable(words_of(rule.only_if)));
   if (!rule.unless.empty()) out += fmt::format("Unless: {}\n", printable(words_of(rule.unless)));
   if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
@@ -247,20 +247,19 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
 }
 
 std::string explain_data_sets(const Rule& rule, const Aliases& aliases) {
-  Needs needs;
-  add_needs(rule.params, needs);
-  add_needs(rule.where, needs);
+  const Needs needs = needs_of(rule);
   std::string out;
   for (const std::string& name : needs.data_sets) {
     const auto alias = aliases.find(name);
     if (alias == aliases.end()) continue;
     const std::string& data_set = alias->second.data_set;
     if (!alias->second.file.empty()) {
-      out += fmt::format("  {} is the file {} beside the pack, which is only looked into.\n",
-                         printable(name), printable(data_set));
+      out +=
+          fmt::format("  {} is the file {} in the pack's folder. It is used for reference only.\n",
+                      printable(name), printable(data_set));
       continue;
     }
-    out += fmt::format("  {} is the data set {}{}, in its newest version.\n", printable(name),
+    out += fmt::format("  {} is the newest version of the data set {}{}.\n", printable(name),
                        looks_like_id(data_set) ? "" : "with the title ", printable(data_set));
   }
   return out.empty() ? out : "\nOther data sets\n" + out;

@@ -16,7 +16,7 @@ std::string_view describe(const Node& value) {
     case Node::Kind::null:
       return "nothing";
     case Node::Kind::scalar:
-      return "a text";
+      return "text";
     case Node::Kind::list:
       return "a list";
     case Node::Kind::map:
@@ -28,9 +28,9 @@ std::string_view describe(const Node& value) {
 std::string_view describe(ParamType type) {
   switch (type) {
     case ParamType::text:
-      return "a text";
+      return "text";
     case ParamType::texts:
-      return "a text or a list of texts";
+      return "text or a list of texts";
     case ParamType::column:
       return "the name of a column";
     case ParamType::columns:
@@ -54,11 +54,11 @@ std::string_view describe(ParamType type) {
     case ParamType::lists:
       return "a list of lists";
     case ParamType::by_column:
-      return "a text, a list of texts, or a map from columns to these";
+      return "text, a list of texts, or a map from columns to these";
     case ParamType::tree:
       return "a map from items to their parts";
     case ParamType::any:
-      return "a text, a list or a map";
+      return "text, a list or a map";
   }
   return {};
 }
@@ -140,7 +140,7 @@ bool fits(const Node& value, ParamType type) {
 std::string found(const Node& value, ParamType type) {
   const bool read_from_text =
       type == ParamType::number || type == ParamType::integer || type == ParamType::boolean;
-  if (value.is_scalar() && value.text.empty()) return "an empty text";
+  if (value.is_scalar() && value.text.empty()) return "empty text";
   if (value.is_scalar() && read_from_text) return fmt::format("`{}`", value.text);
   if (value.is_list() && value.items.empty()) return "an empty list";
   return std::string(describe(value));
@@ -169,13 +169,13 @@ void refuse(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
   const Node* null = may_hold_list(field.type) ? null_item(value) : nullptr;
   if (null != nullptr)
     mistakes.push_back({null->at,
-                        fmt::format("`{}` lists `null`, which is nothing in YAML", field.name),
+                        fmt::format("`{}` lists `null`, which means no value in YAML", field.name),
                         "write 'null' for the text, '' for a blank"});
   else
     mistakes.push_back({value.at,
                         fmt::format("`{}` must be {}, but is {}", field.name, describe(field.type),
                                     found(value, field.type)),
-                        empty_list ? "list something, or leave it out"
+                        empty_list ? "list something, or omit it"
                         : nothing  ? "write 'null' for the text, '' for a blank"
                                    : ""});
 }
@@ -189,7 +189,7 @@ void check_regex(const Node& value, Mistakes& mistakes) {
 std::string choose_from(std::string_view word, const std::vector<std::string>& words) {
   std::string near = did_you_mean(word, words);
   if (!near.empty() || words.empty()) return near;
-  return alternatives(words) + " can stand here";
+  return alternatives(words) + " is allowed here";
 }
 
 std::vector<std::string> names_of(const Fields& fields) {

@@ -89,8 +89,8 @@ bool ids_differ(const Node& rule, const std::vector<Node>& rules, Mistakes& mist
   const bool differ = std::ranges::all_of(
       rules, [&](const Node& each) { return ids.insert(each.find("id")->text).second; });
   if (differ && id->text.find("${") != std::string::npos) return true;
-  mistakes.push_back({id->at, "the rules of `for_each` all need ids of their own",
-                      fmt::format("put a variable into it, as in `{}.${{{}}}`", id->text,
+  mistakes.push_back({id->at, "each rule of `for_each` needs its own id",
+                      fmt::format("put a variable in the id, for example `{}.${{{}}}`", id->text,
                                   rule.find("for_each")->entries.front().key)});
   return false;
 }
@@ -106,11 +106,11 @@ Variables read_variables(const Node& pack, Mistakes& mistakes) {
     const Node& value = entry.value;
     if (!is_text_or_list(value))
       mistakes.push_back(
-          {value.at, fmt::format("`{}` must be a text or a list of texts", entry.key), ""});
+          {value.at, fmt::format("`{}` must be text or a list of texts", entry.key), ""});
     const auto refers = [](const Node& each) { return each.text.find("${") != std::string::npos; };
     if (refers(value) || std::ranges::any_of(value.items, refers))
       mistakes.push_back(
-          {value.at, "a variable can't be made of other variables", "write its value out"});
+          {value.at, "a variable can't contain other variables", "write its value in full"});
     variables.insert_or_assign(entry.key, value);
   }
   return variables;
@@ -131,7 +131,7 @@ std::vector<Node> expand_rule(const Node& rule, const Variables& variables, std:
   if (count > most_rules)
     mistakes.push_back({for_each->at,
                         fmt::format("`for_each` would make more than {} rules", most_rules),
-                        "make several of it"});
+                        "split it into several"});
   std::vector<Node> rules;
   Node body = rule;
   std::erase_if(body.entries, [](const Node::Entry& entry) { return entry.key == "for_each"; });

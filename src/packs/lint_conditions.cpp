@@ -18,16 +18,6 @@ void for_each_part_of_rules(const PackGroup& packs, Visit visit) {
       for (const RulePart* part : parts_of(rule)) visit(*part);
 }
 
-/// The condition of a rule of the kind `check`; null for any other.
-const Node* condition_of(const RulePart& rule) {
-  return rule.kind->name == "check" ? rule.params.find("condition") : nullptr;
-}
-
-std::optional<Expr> parsed(const Node& node) {
-  Mistakes told_before;
-  return parse_expression(node, told_before);
-}
-
 bool is_certain(const Expr& condition, const std::optional<Expr>& where) {
   return is_never_false(condition) ||
          (where && !is_never_true(*where) && implies(*where, condition));
@@ -40,13 +30,11 @@ bool matches_anything(const std::string& written) {
   return std::ranges::all_of(texts, [&](const char* text) { return RE2::FullMatch(text, *regex); });
 }
 
-/// What makes a rule of a kind other than `check` never fail; null where nothing does.
-const Node* never_fails(const RulePart& rule) {
-  const Node* pattern = rule.kind->name == "pattern" ? rule.params.find("matches") : nullptr;
-  if (pattern != nullptr && matches_anything(pattern->text)) return pattern;
-  const bool bare_least = rule.kind->name == "row_count" && rule.params.entries.size() == 1;
-  const Node* least = bare_least ? rule.params.find("min") : nullptr;
-  return least != nullptr && least->text == "0" ? least : nullptr;
+/// What makes a rule without a condition never fail; nothing where it can.
+std::optional<Position> never_fails(const RulePart& rule) {
+  for (const WholePattern& pattern : rule.mentions.patterns)
+    if (matches_anything(pattern.written)) return pattern.at;
+  return rule.mentions.lets_all_pass;
 }
 
 bool allows_everything(const Rule& rule) {
@@ -71,12 +59,11 @@ void find_contradictory_where(const PackGroup& packs, Mistakes& found) {
 
 void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
   for_each_part_of_rules(packs, [&](const RulePart& rule) {
-    const Node* node = condition_of(rule);
-    const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
+    const auto& condition = rule.mentions.condition;
     const std::optional<Expr> where = where_of(rule);
-    if (!condition || !is_certain(*condition, where)) return;
-    const bool alone = is_never_false(*condition);
-    found.push_back({node->at,
+    if (!condition || !is_certain(condition->expr, where)) return;
+    const bool alone = is_never_false(condition->expr);
+    found.push_back({condition->word.at,
                      alone ? "no value could fail this check"
                            : "no row that `where` selects could fail this check",
                      "compare with something that can differ"});
@@ -85,8 +72,8 @@ void find_checks_never_false(const PackGroup& packs, Mistakes& found) {
 
 void find_kinds_never_false(const PackGroup& packs, Mistakes& found) {
   for_each_part_of_rules(packs, [&](const RulePart& rule) {
-    if (const Node* why = never_fails(rule))
-      found.push_back({why->at, "no value could fail this check", "say what may not be"});
+    if (const auto at = never_fails(rule))
+      found.push_back({*at, "no value could fail this check", "say what is not allowed"});
   });
   for (const Pack* pack : packs)
     for (const Rule& rule : pack->rules)
@@ -98,10 +85,10 @@ void find_kinds_never_false(const PackGroup& packs, Mistakes& found) {
 
 void find_checks_never_true(const PackGroup& packs, Mistakes& found) {
   for_each_part_of_rules(packs, [&](const RulePart& rule) {
-    const Node* node = condition_of(rule);
-    const auto condition = node != nullptr ? parsed(*node) : std::nullopt;
-    if (!condition || !is_never_true(*condition)) return;
-    found.push_back({node->at, "no value could pass this check", "join alternatives with `or`"});
+    const auto& condition = rule.mentions.condition;
+    if (!condition || !is_never_true(condition->expr)) return;
+    found.push_back(
+        {condition->word.at, "no value could pass this check", "join alternatives with `or`"});
   });
 }
 

@@ -44,11 +44,9 @@ std::vector<WholePattern> patterns_of(const Rule& rule) {
     if (part->on != rule.on) continue;
     if (const std::optional<Expr> where = where_of(*part)) add_patterns(*where, patterns);
     for (const Expr& premise : premises_of(*part)) add_patterns(premise, patterns);
-    for (const Expr& expr : expressions_of(*part)) add_patterns(expr, patterns);
-    const Node* matches = part->kind->name == "pattern" ? part->params.find("matches") : nullptr;
-    if (matches == nullptr) continue;
-    for (const Node* column : scalars_of(part->params.find("columns")))
-      patterns.push_back({matches->at, column->text, matches->text});
+    for (const Expr& expr : part->mentions.expressions) add_patterns(expr, patterns);
+    const std::vector<WholePattern>& own = part->mentions.patterns;
+    patterns.insert(patterns.end(), own.begin(), own.end());
   }
   return patterns;
 }
@@ -77,11 +75,8 @@ void find_half_anchored(const PackGroup& packs, Mistakes& found) {
         if (is_half_anchored(pattern.written))
           found.push_back(
               {pattern.at,
-               fmt::format(
-                   "the whole text has to fit `{}`, whatever else stands before or behind it",
-                   pattern.written),
-               fmt::format("write `{}` for texts of which it is a part",
-                           as_part(pattern.written))});
+               fmt::format("the whole text must match `{}`, not just part of it", pattern.written),
+               fmt::format("write `{}` to match texts that contain it", as_part(pattern.written))});
 }
 
 }  // namespace crossfoot

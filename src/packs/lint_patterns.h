@@ -8,13 +8,6 @@
 
 namespace crossfoot {
 
-/// A regular expression that a text has to fit as a whole, where a rule writes it.
-struct WholePattern {
-  Position at;
-  std::string column;
-  std::string written;
-};
-
 /// Those of `matches` in the conditions of a rule and of its parts, and of the kind `pattern`.
 std::vector<WholePattern> patterns_of(const Rule& rule);
 

@@ -75,13 +75,12 @@ void compare(const Rule& earlier, const Rule& later, Mistakes& found) {
   const auto say = [&](const Rule& shadowed, const Rule& by, std::string_view how) {
     found.push_back({shadowed.at,
                      fmt::format("rule `{}` {} `{}` ({})", shadowed.id, how, by.id, by.at.text()),
-                     "leave one of them out"});
+                     "remove one of them"});
   };
   if (covers(earlier, later))
-    say(later, earlier,
-        covers(later, earlier) ? "checks the same as" : "checks nothing that isn't checked by");
+    say(later, earlier, covers(later, earlier) ? "checks the same as" : "checks nothing more than");
   else if (covers(later, earlier))
-    say(earlier, later, "checks nothing that isn't checked by");
+    say(earlier, later, "checks nothing more than");
 }
 
 }  // namespace

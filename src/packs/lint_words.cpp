@@ -2,7 +2,6 @@
 #include <fmt/ranges.h>
 #include <set>
 
-#include "checks/total_rule.h"
 #include "packs/lint_finders.h"
 #include "packs/rule_parts.h"
 
@@ -36,19 +35,15 @@ class SymbolSearch {
     };
     if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, judge_part);
     for (const Expr& expr : premises_of(rule)) for_each_part(expr, judge_part);
-    for (const Expr& expr : expressions_of(rule)) for_each_part(expr, judge_part);
-    const bool lists = rule.kind->name == "symbols" || rule.kind->name == "no_data";
-    if (!lists) return;
-    for (const char* param : {"allow", "symbols"})
-      for (const Node* symbol : scalars_of(rule.params.find(param)))
-        judge(symbol->text, symbol->at);
+    for (const Expr& expr : rule.mentions.expressions) for_each_part(expr, judge_part);
+    for (const Word& symbol : rule.mentions.symbols) judge(symbol.text, symbol.at);
   }
 
   void judge(const std::string& symbol, const Position& at) {
     if (known_.contains(symbol)) return;
     const std::vector<std::string> words(known_.begin(), known_.end());
     found_.push_back(
-        {at, fmt::format("nothing allows the symbol `{}`", symbol),
+        {at, fmt::format("the symbol `{}` is not allowed", symbol),
          fmt::format("declare it under `symbols`, or write one of {}", fmt::join(words, ", "))});
   }
 
@@ -61,17 +56,11 @@ void judge_parts(const Breakdown& one, Mistakes& found) {
   for (const Word& part : one.parts) {
     if (part.text == one.total.text)
       found.push_back({part.at, fmt::format("the total `{}` is one of its own parts", part.text),
-                       "leave it out of `parts`"});
+                       "remove it from `parts`"});
     else if (!seen.insert(part.text).second)
-      found.push_back({part.at, fmt::format("the part `{}` is listed twice", part.text),
-                       "leave one of them out"});
+      found.push_back(
+          {part.at, fmt::format("the part `{}` is listed twice", part.text), "remove one of them"});
   }
-}
-
-void judge_parts(const RulePart& rule, Mistakes& found) {
-  Mistakes told_before;
-  for (const TotalSum& sum : read_total(rule.params, told_before).sums)
-    for (const Breakdown& one : sum.over) judge_parts(one, found);
 }
 
 }  // namespace
@@ -85,7 +74,7 @@ void find_wrong_parts(const PackGroup& packs, Mistakes& found) {
   for (const Pack* pack : packs)
     for (const Rule& rule : pack->rules)
       for (const RulePart* part : parts_of(rule))
-        if (part->kind->name == "total") judge_parts(*part, found);
+        for (const Breakdown& one : part->mentions.breakdowns) judge_parts(one, found);
 }
 
 }  // namespace crossfoot

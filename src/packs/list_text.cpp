@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
@@ -55,7 +56,7 @@ std::string read_rows(const std::string& text, const std::vector<std::string>& n
     return "is empty";
   } catch (const std::exception&) {
     return fmt::format(
-        "is broken at line {}: a quote that isn't closed, or too few or too many "
+        "is not valid at line {}: there is an unclosed quote, or there are too few or too many "
         "fields",
         reader.get_file_line());
   }
@@ -75,9 +76,9 @@ std::string read_columns(const std::string& text, const std::vector<std::string>
 std::string read_list_text(const std::string& text, const std::vector<std::string>& columns,
                            Rows& rows) {
   if (text.size() > max_list_size) return fmt::format("is larger than {} MiB", max_list_size >> 20);
-  if (text.find('\0') != std::string::npos || !is_utf8(text)) return "is not a text in UTF-8";
+  if (text.find('\0') != std::string::npos || !is_utf8(text)) return "is not UTF-8 text";
   if (columns.empty() || columns.size() > max_list_columns)
-    return fmt::format("can be asked for one to {} columns", max_list_columns);
+    return fmt::format("can be used for 1 to {} columns", max_list_columns);
   const std::vector<std::string> header = header_of(text);
   std::vector<std::string> names;
   for (const std::string& column : columns) names.push_back(spelling_in(header, column));

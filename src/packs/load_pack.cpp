@@ -42,7 +42,7 @@ class Loader {
     if (const auto known = sources_.find(file); known != sources_.end()) return known->second.get();
     if (in_progress(file)) {
       mistakes_.push_back({from, fmt::format("packs use each other in a circle: {}", chain(path)),
-                           "take one of these out of its `use`"});
+                           "remove one of these from its `use`"});
       return nullptr;
     }
     if (!is_readable(path, from)) return nullptr;
@@ -60,6 +60,8 @@ class Loader {
     for (Source* source : order_) make_pack(*source);
     if (mistakes_.empty()) check_names();
   }
+
+  [[nodiscard]] std::size_t mistakes_within() const { return mistakes_within_; }
 
  private:
   struct Open {
@@ -190,7 +192,7 @@ class Loader {
         if (!fresh && !same_value(known->second, value) && first != Position{"--set"})
           mistakes_.push_back(
               {value.at,
-               fmt::format("{} is used with another `{}` already ({})", used->path.generic_string(),
+               fmt::format("{} is already used with another `{}` ({})", used->path.generic_string(),
                            name, first.text()),
                "give both the same value, or check these packs one after the other"});
       }
@@ -201,7 +203,9 @@ class Loader {
     auto pack = std::make_shared<Pack>(
         read_pack(source.root, source.path, mistakes_, source.given, lists_));
     for (const Source* used : source.uses) pack->uses.push_back(used->pack);
+    const std::size_t mistakes_before = mistakes_.size();
     for (const Rule& rule : pack->rules) claim_id(rule);
+    mistakes_within_ += pack->mistakes_within + (mistakes_.size() - mistakes_before);
     source.pack = std::move(pack);
     source.root = {};
   }
@@ -220,7 +224,7 @@ class Loader {
     const auto [first, fresh] = rule_ids_.emplace(rule.id, rule.at);
     if (fresh) return;
     mistakes_.push_back(
-        {rule.at, fmt::format("there is a rule `{}` already ({})", rule.id, first->second.text()),
+        {rule.at, fmt::format("there is already a rule `{}` ({})", rule.id, first->second.text()),
          "give one of them another id"});
   }
 
@@ -230,6 +234,7 @@ class Loader {
   std::map<fs::path, std::unique_ptr<Source>> sources_;
   std::vector<Source*> order_;  ///< used ones before their users
   std::map<std::string, Position> rule_ids_;
+  std::size_t mistakes_within_ = 0;
 };
 
 std::vector<fs::path> packs_below(const fs::path& folder, Mistakes& mistakes) {
@@ -237,7 +242,7 @@ std::vector<fs::path> packs_below(const fs::path& folder, Mistakes& mistakes) {
   std::vector<fs::path> found = files_below(folder, is_pack_file, mistakes);
   if (found.empty() && mistakes.size() == mistakes_before)
     mistakes.push_back(
-        {{folder.generic_string()}, "the folder holds no packs (*.yml, *.yaml)", ""});
+        {{folder.generic_string()}, "the folder contains no packs (*.yml, *.yaml)", ""});
   return found;
 }
 
@@ -267,6 +272,7 @@ RuleSet load_packs(const std::vector<fs::path>& paths, Mistakes& mistakes, const
   }
   loader.finish(settings);
   RuleSet rules;
+  rules.mistakes_within = loader.mistakes_within();
   for (const Source* source : sources) rules.packs.push_back(source->pack);
   return rules;
 }

@@ -60,7 +60,8 @@ void add_folder(const fs::path& folder, Paths& found, Mistakes& mistakes) {
   const auto packs = files_below(folder, is_pack_file, mistakes);
   const auto tests = files_below(folder, is_test_file, mistakes);
   if (packs.empty() && tests.empty() && mistakes.size() == mistakes_before)
-    mistakes.push_back({{folder.generic_string()}, "the folder holds no packs and no tests", ""});
+    mistakes.push_back(
+        {{folder.generic_string()}, "the folder contains no packs and no tests", ""});
   found.packs.insert(found.packs.end(), packs.begin(), packs.end());
   found.tests.insert(found.tests.end(), tests.begin(), tests.end());
 }

@@ -70,7 +70,9 @@ struct RulePart {
   Node where;                    ///< a scalar, or null
   Severity severity = Severity::error;
   const Kind* kind = nullptr;
-  Node params;                                ///< a map
+  Node params;                                ///< a map, as written
+  std::shared_ptr<const Specification> specification;  ///< what `params` say
+  Mentions mentions;                          ///< what they speak of
   std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
   Position at;                                ///< of the rule or part
 };
@@ -160,11 +162,14 @@ struct Pack {
   std::vector<Accepted> accepted;
   std::vector<std::shared_ptr<const Pack>> uses;  ///< their rules run too
   Node tests;                                     ///< as written; load_tests reads them
+  /// In columns, symbols, rules and exceptions: what it is for and what it uses is known still.
+  std::size_t mistakes_within = 0;
 };
 
 /// Packs by the paths that a person gave.
 struct RuleSet {
   std::vector<std::shared_ptr<const Pack>> packs;
+  std::size_t mistakes_within = 0;  ///< of all packs; with others it's unknown what these are for
 };
 
 /// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is

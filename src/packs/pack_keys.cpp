@@ -8,9 +8,9 @@ ParamSpec on_key() {
   return {"on",
           ParamType::text,
           false,
-          "The table that is looked at: the data; the metadata, with a row for each filter and "
-          "indicator; or the columns of the data, with a row for each (name, position, distinct: "
-          "how many values it has).",
+          "The table to test: the data; the metadata, with a row for each filter and indicator; or "
+          "the columns of the data, with a row for each column (name, position, and distinct, "
+          "which is its number of different values).",
           {name_of(On::data), name_of(On::metadata), name_of(On::columns)}};
 }
 
@@ -18,47 +18,45 @@ ParamSpec on_key() {
 
 const Fields& pack_keys() {
   static const Fields keys = {
-      {"pack", ParamType::text, true, "Title of the pack, as reports show it."},
+      {"pack", ParamType::text, true, "Title of the pack in reports."},
       {"requires", ParamType::text, false,
-       "The oldest crossfoot that can run the pack, as in `crossfoot >= 0.2`."},
+       "The oldest version of crossfoot that can run the pack, for example `crossfoot >= 0.2`."},
       {"owner", ParamType::text, false,
-       "Who mends what the rules find, where these don't say it themselves."},
+       "Who corrects what the rules find, unless a rule has its own `owner`."},
       {"contact", ParamType::text, false,
-       "How they are reached: an address, a channel, a telephone number."},
+       "How to reach them: an address, a channel or a telephone number."},
       {"applies_to", ParamType::map, false,
-       "Which data sets the rules are for; all that is given must match. Without it: every one."},
+       "The data sets that the rules apply to. All conditions must match. Default: all data sets."},
       {"aliases", ParamType::map, false,
        "Names for other data sets, each with its id, its title (`*` stands for any text) or a data "
-       "file in the pack's folder, as `estimates.csv`; rules look into them with data('name'), and "
-       "nothing else is checked in them."},
+       "file in the pack's folder, such as `estimates.csv`. Rules refer to them with data('name'), "
+       "and they are not checked themselves."},
       {"use", ParamType::texts, false,
-       "Packs whose rules run too: paths relative to this file, or names of packs that ship with "
-       "crossfoot, as in `ees/standards`. What this pack says of columns, keys and symbols holds "
-       "for them as well."},
+       "Packs whose rules also run: paths relative to this file, or names of packs that ship with "
+       "crossfoot, such as `ees/standards`. The columns, keys and symbols of this pack apply to "
+       "them as well."},
       {"keys", ParamType::columns, false,
-       "Columns that together name a row. Without it: every column that isn't an indicator."},
+       "Columns that together identify a row. Default: every column that isn't an indicator."},
       {"columns", ParamType::map, false,
-       "How the numbers of columns were rounded and suppressed, by column. Where rows differ, a "
-       "list: "
-       "of the entries, the first whose `where` selects a row counts for it, and the last may be "
-       "for "
-       "all others."},
+       "How the numbers of each column were rounded and suppressed. If this differs between rows, "
+       "give a list of entries. The first entry whose `where` selects a row applies to it, and the "
+       "last entry can be for all other rows."},
       {"symbols", ParamType::map, false,
-       "What symbols mean in these data sets, where it isn't what the EES standard says; one that "
-       "stands for a range has its bounds, as in `'1-9': {from: 1, to: 9}` or `'<5': {below: 5}`."},
+       "Meanings of symbols that differ from the EES standard. A symbol that stands for a range "
+       "has bounds, for example `'1-9': {from: 1, to: 9}` or `'<5': {below: 5}`."},
       {"vars", ParamType::map, false,
-       "Variables by name, texts or lists of texts; `${name}` stands for them in the rules, and "
-       "`--set name=value` gives others."},
+       "Variables by name: texts or lists of texts. Rules use them as `${name}`, and `--set "
+       "name=value` replaces their values."},
       {"profile", ParamType::map, false,
-       "What is said of a data set as a whole when `check --profile` asks for it by name; the pack "
-       "runs then only, or where it is named."},
-      {"rules", ParamType::any, false, "The rules, a list."},
+       "An overall result for a data set, for `check --profile NAME`. The pack runs only then, or "
+       "if you give its path."},
+      {"rules", ParamType::any, false, "The rules, as a list."},
       {"overrides", ParamType::map, false,
-       "What is different for rules of the packs that this one uses, by their ids."},
+       "Changes to rules of the packs that this one uses, by rule id."},
       {"accepted", ParamType::any, false,
-       "Known exceptions: a list of them, or the path of a file (name it *.accepted.yml) that "
-       "holds the list."},
-      {"tests", ParamType::any, false, "Tests of the rules, a list; `crossfoot test` runs them."},
+       "Known exceptions: a list, or the path of a file with the list (name it *.accepted.yml)."},
+      {"tests", ParamType::any, false,
+       "Tests of the rules, as a list. `crossfoot test` runs them."},
   };
   return keys;
 }
@@ -67,10 +65,9 @@ const Fields& applies_to_keys() {
   static const Fields keys = {
       {"data_sets", ParamType::texts, false, "Ids of data sets."},
       {"title", ParamType::text, false,
-       "Title of the data set; `*` stands for any text, `?` for any character. A local file goes "
-       "by "
-       "its name."},
-      {"columns", ParamType::columns, false, "Columns that the data must have, all of them."},
+       "Title of the data set. `*` stands for any text, `?` for any character. The title of a "
+       "local file is its name."},
+      {"columns", ParamType::columns, false, "Columns that the data must have."},
   };
   return keys;
 }
@@ -85,19 +82,20 @@ const Fields& column_keys() {
       {"rounding",
        ParamType::text,
        false,
-       "How ties are rounded, or which way all numbers are.",
+       "How ties are rounded, or the direction in which all numbers are rounded.",
        {"unknown", "half_up", "half_even", "up", "down", "towards_zero", "midpoint", "random"}},
       {"signed", ParamType::boolean, false,
-       "The true numbers may be below 0: changes, balances, scores."},
+       "The true numbers can be below 0: for example changes, balances or scores."},
       {"whole", ParamType::boolean, false,
-       "With `false` the numbers behind `rounded_to` need not be whole: weighted or full-time "
-       "equivalent counts."},
+       "With `false`, the numbers before rounding need not be whole: for example weighted or "
+       "full-time equivalent counts."},
       {"zero", ParamType::boolean, false,
-       "With `true` a published 0 is a true one: what only rounds to 0 is shown as a symbol."},
+       "With `true`, a published 0 is a true 0: numbers that only round to 0 are shown as a "
+       "symbol."},
       {"suppressed", ParamType::any, false,
-       "The symbol that hides small numbers; with `below`, the number that they are less than."},
+       "The symbol that hides small numbers. `below` is the number that they are less than."},
       {"optional", ParamType::boolean, false,
-       "Some versions lack the column; rules that need it are skipped for them."},
+       "Some versions don't have the column. Rules that need it are skipped for them."},
   };
   return keys;
 }
@@ -105,8 +103,8 @@ const Fields& column_keys() {
 const Fields& row_column_keys() {
   static const Fields keys = [] {
     Fields some = {{"where", ParamType::expression, false,
-                    "The rows that the entry is for, where a column has a list of entries; all "
-                    "others where left out, of the last entry."}};
+                    "The rows that the entry applies to, if a column has a list of entries. "
+                    "Without it, the last entry applies to all other rows."}};
     some.insert(some.end(), column_keys().begin(), column_keys().end());
     return some;
   }();
@@ -115,11 +113,11 @@ const Fields& row_column_keys() {
 
 const Fields& suppressed_keys() {
   static const Fields keys = {
-      {"symbol", ParamType::text, true, "The symbol that stands in the cell."},
+      {"symbol", ParamType::text, true, "The symbol in the cell."},
       {"below", ParamType::integer, false, "The true number is less than this whole number."},
       {"secondary", ParamType::boolean, false,
-       "With `true` the symbol also hides numbers of any size, so that their neighbours can't be "
-       "worked out; `below` doesn't bound what it stands for then."},
+       "With `true`, the symbol also hides numbers of any size, to protect their neighbours. "
+       "`below` is then no limit."},
   };
   return keys;
 }
@@ -127,40 +125,39 @@ const Fields& suppressed_keys() {
 const Fields& rule_keys() {
   static const Fields keys = {
       {"id", ParamType::text, true,
-       "Names the rule in every report: lower-case letters, digits, dots, `-` and `_`."},
-      {"title", ParamType::text, false,
-       "What the rule says, in one line; its id where nothing is said."},
-      {"why", ParamType::text, false, "Why it must hold, for the person who has to mend the data."},
+       "Identifies the rule in every report: lower-case letters, digits, dots, `-` and `_`."},
+      {"title", ParamType::text, false, "What must be true, in one line. Default: the id."},
+      {"why", ParamType::text, false, "Why it must be true, for the person who corrects the data."},
       {"severity",
        ParamType::text,
        false,
-       "How bad a failure is; error where nothing is said.",
+       "How serious a failure is. Default: error.",
        {"error", "warning", "info"}},
-      {"tags", ParamType::texts, false, "Words by which rules are selected."},
+      {"tags", ParamType::texts, false, "Words for selecting rules."},
       {"owner", ParamType::text, false,
-       "Who mends what it finds: a person or a team; shown with every failure. The pack's where "
-       "the "
-       "rule says neither this nor `contact`."},
+       "Who corrects what the rule finds: a person or a team. Shown with every failure. Default: "
+       "the pack's owner, unless the rule has a `contact`."},
       {"contact", ParamType::text, false,
-       "How they are reached: an address, a channel; shown with every failure."},
+       "How to reach them: an address or a channel. Shown with every failure."},
       {"versions", ParamType::text, false,
        "Versions to check: `all`, `latest`, `1.0`, `2.*`, `>=1.1 <2.0`."},
       {"since", ParamType::text, false, "The first version to check."},
       {"until", ParamType::text, false, "The last version to check."},
       on_key(),
       {"if", ParamType::any, false,
-       "What must be so for the rule to run at all: `{where: …}` for rows that there must be, "
-       "`{where: …, rows: 1}` for how many, `{first: …}` for what the first row must be. Of a list "
-       "all must be so."},
+       "Conditions for the rule to run: `{where: …}` for rows that must exist, `{where: …, rows: "
+       "1}` for how many, `{first: …}` for the first row. In a list, all conditions must be true."},
       {"unless", ParamType::any, false,
-       "The same, for what keeps the rule from running; of a list only all together do."},
-      {"where", ParamType::expression, false, "A condition; only rows that meet it are checked."},
+       "The same, for conditions that stop the rule from running. In a list, all must be true to "
+       "stop it."},
+      {"where", ParamType::expression, false, "A condition. Only rows that meet it are checked."},
       {"allow", ParamType::text, false,
-       "How many failures are no alarm: `3 rows`, or `0.1%` of the evaluations that decided "
+       "How many failures to tolerate: `3 rows`, or `0.1%` of the evaluations that decided "
        "something."},
       {"for_each", ParamType::map, false,
-       "Names with lists of items: the rule is made once for each item (of several names: each "
-       "combination), which `${name}` stands for, or `${name.field}` where items are maps."},
+       "Names with lists of items. The rule is repeated for each item, or for each combination of "
+       "items if there are several names. `${name}` stands for the item, and `${name.field}` for "
+       "its field if items are maps."},
   };
   return keys;
 }
@@ -182,50 +179,55 @@ const Fields& premise_keys() {
       {"where", ParamType::expression, false, "A condition that rows must meet."},
       {"first", ParamType::expression, false, "A condition that the first row must meet."},
       {"rows", ParamType::integer, false,
-       "How many rows must meet `where`; at least one where left out."},
+       "How many rows must meet `where`. Default: at least one."},
   };
   return keys;
 }
 
 const Fields& profile_keys() {
   static const Fields keys = {
-      {"name", ParamType::text, true, "What people ask for: `check --profile NAME`."},
+      {"name", ParamType::text, true, "The name for `check --profile NAME`."},
       {"stages", ParamType::texts, true,
-       "The stages in their order. A rule that has the name of a stage among its tags is of it."},
+       "The stages, in order. A rule belongs to a stage if it has the name of the stage as a tag."},
       {"unreadable", ParamType::text, false,
-       "What the stage is called at which files stop that "
-       "can't be read; the first one where left out."},
+       "The stage at which files stop that can't be read. Default: the first one."},
       {"suitable", ParamType::map, false,
-       "Further verdicts by name, each with the stage whose rules must all pass, warnings too."},
+       "Further verdicts by name, each with the stage whose rules must all pass without warnings."},
   };
   return keys;
 }
 
 const Fields& override_keys() {
   static const Fields keys = {
-      {"reason", ParamType::text, true, "Why; every report shows it."},
+      {"reason", ParamType::text, true, "The reason, which every report shows."},
       {"off", ParamType::boolean, false, "The rule doesn't run."},
-      {"severity", ParamType::text, false, "How bad a failure is.", {"error", "warning", "info"}},
-      {"where", ParamType::expression, false, "The condition that stands instead of the rule's."},
-      {"allow", ParamType::text, false, "How many failures are no alarm."},
+      {"severity",
+       ParamType::text,
+       false,
+       "How serious a failure is.",
+       {"error", "warning", "info"}},
+      {"where", ParamType::expression, false, "The condition that replaces the rule's."},
+      {"allow", ParamType::text, false, "How many failures to tolerate."},
   };
   return keys;
 }
 
 const Fields& accepted_keys() {
   static const Fields keys = {
-      {"rule", ParamType::text, true, "Id of the rule, of this pack or of one that it uses."},
+      {"rule", ParamType::text, true, "Id of the rule, in this pack or in one that it uses."},
       {"key", ParamType::map, false,
-       "Columns with their items, which name the row or rows. Without it: what the rule finds "
-       "about the version as a whole."},
-      {"column", ParamType::column, false, "Only findings about cells of this column."},
+       "Columns and items that identify the row or rows. Default: findings about the version as a "
+       "whole."},
+      {"column", ParamType::column, false, "Accept only findings about cells of this column."},
       {"data_set", ParamType::text, false,
-       "Id or title of the data set, where the rule runs on several; `*` stands for any text."},
+       "Id or title of the data set, if the rule runs on several. `*` stands for any text."},
       {"versions", ParamType::text, false,
-       "Versions that have the exception, as in a rule. Without it: every one."},
-      {"reason", ParamType::text, true, "Why this is no mistake, or why it stays."},
+       "Versions that have the exception, written as in a rule. Default: all versions."},
+      {"reason", ParamType::text, true,
+       "Why this is not a mistake, or why it will not be corrected."},
       {"who", ParamType::text, true, "Who accepted it."},
-      {"until", ParamType::text, true, "The last day on which it is accepted, as in 2027-03-31."},
+      {"until", ParamType::text, true,
+       "The last day on which it is accepted, for example 2027-03-31."},
   };
   return keys;
 }
@@ -235,7 +237,7 @@ const ParamSpec& symbol_meaning() {
   static const ParamSpec spec = {{},
                                  ParamType::text,
                                  true,
-                                 "What the symbol stands for.",
+                                 "What the symbol means.",
                                  {name_of(Meaning::not_applicable), name_of(Meaning::not_available),
                                   name_of(Meaning::confidential), name_of(Meaning::rounds_to_zero),
                                   name_of(Meaning::unreliable), name_of(Meaning::zero)}};
@@ -245,12 +247,11 @@ const ParamSpec& symbol_meaning() {
 const Fields& symbol_range_keys() {
   static const Fields keys = {
       {"from", ParamType::number, false,
-       "The least number that the symbol stands for; 0 where left out, unless the column is "
+       "The smallest number that the symbol stands for. Default: 0, unless the column is "
        "`signed`."},
-      {"above", ParamType::number, false, "Instead: a number that it is more than."},
-      {"to", ParamType::number, false,
-       "The largest number; where left out, it may be as large as any."},
-      {"below", ParamType::number, false, "Instead: a number that it is less than."},
+      {"above", ParamType::number, false, "Instead of `from`: a number that it is more than."},
+      {"to", ParamType::number, false, "The largest number. Default: no limit."},
+      {"below", ParamType::number, false, "Instead of `to`: a number that it is less than."},
   };
   return keys;
 }

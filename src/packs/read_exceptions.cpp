@@ -1,9 +1,9 @@
 #include "packs/read_exceptions.h"
 
 #include <algorithm>
-#include <chrono>
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "base/text.h"
 #include "packs/fields.h"
 #include "packs/pack_keys.h"
@@ -12,17 +12,9 @@
 namespace crossfoot {
 namespace {
 
-/// `2027-03-31`, and there is such a day.
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const auto year = whole_number(text.substr(0, 4));
-  const auto month = whole_number(text.substr(5, 2));
-  const auto day = whole_number(text.substr(8, 2));
-  if (!year || !month || !day || *month < 1 || *day < 1) return false;
-  return std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)),
-                                     std::chrono::month(static_cast<unsigned>(*month)),
-                                     std::chrono::day(static_cast<unsigned>(*day)))
-      .ok();
+bool is_day(std::string_view text) {
+  const auto day = read_day(text);
+  return day && day->ok();
 }
 
 /// Adds a mistake for each of these fields that is written but says nothing.
@@ -43,7 +35,7 @@ Override read_override(const Node::Entry& entry, Mistakes& mistakes) {
   const bool says_something = std::ranges::any_of(
       node.entries, [](const Node::Entry& each) { return each.key != "reason"; });
   if (node.is_map() && !says_something)
-    mistakes.push_back({entry.at, fmt::format("nothing is different for `{}`", entry.key),
+    mistakes.push_back({entry.at, fmt::format("there are no changes for `{}`", entry.key),
                         "give `off: true`, `severity`, `where` or `allow`"});
   Override read;
   read.rule = entry.key;
@@ -59,7 +51,8 @@ Override read_override(const Node::Entry& entry, Mistakes& mistakes) {
 void check_key(const Node* key, Mistakes& mistakes) {
   if (key == nullptr || !key->is_map()) return;
   if (key->entries.empty())
-    mistakes.push_back({key->at, "`key` names no column", "leave it out, or name the row"});
+    mistakes.push_back(
+        {key->at, "`key` names no column", "omit it, or name the columns of the row"});
   for (const Node::Entry& entry : key->entries)
     if (!entry.value.is_scalar())
       mistakes.push_back({entry.value.at, fmt::format("`{}` must be one item", entry.key), ""});
@@ -82,8 +75,8 @@ Accepted read_entry(const Node& node, Mistakes& mistakes) {
   read.terms = {std::string(trim(text_field(node, "reason"))), text_field(node, "who"),
                 text_field(node, "until")};
   read.at = node.at;
-  if (!read.terms.until.empty() && !is_date(read.terms.until))
-    mistakes.push_back({node.find("until")->at, fmt::format("`{}` is not a day", read.terms.until),
+  if (!read.terms.until.empty() && !is_day(read.terms.until))
+    mistakes.push_back({node.find("until")->at, fmt::format("`{}` is not a date", read.terms.until),
                         "write it like 2027-03-31"});
   return read;
 }
@@ -104,8 +97,9 @@ std::vector<Accepted> read_accepted(const Node& pack, Mistakes& mistakes) {
   const Node* accepted = pack.find("accepted");
   if (accepted == nullptr) return read;
   if (!accepted->is_list())
-    mistakes.push_back({accepted->at, "`accepted` must be a list of exceptions, or a path to one",
-                        "write each as `- rule: …`; `crossfoot accept` makes them of results"});
+    mistakes.push_back({accepted->at,
+                        "`accepted` must be a list of exceptions, or the path of a list",
+                        "write each as `- rule: …`; `crossfoot accept` makes them from results"});
   for (const Node& item : accepted->items) read.push_back(read_entry(item, mistakes));
   return read;
 }

@@ -1,7 +1,6 @@
 #include "packs/read_lists.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 #include <map>
 #include <system_error>
@@ -20,31 +19,6 @@ using List = std::shared_ptr<const ReferenceList>;
 
 constexpr std::string_view in_reference_folder = "reference:";
 
-/// What a rule says of its list.
-struct Wanted {
-  std::vector<const Node*> files;
-  std::vector<std::string> columns;
-  std::vector<std::string> or_columns;  ///< empty where no others hold entries, too
-};
-
-Wanted wanted_by(const RulePart& rule) {
-  const ListNeed& need = *rule.kind->list;
-  Wanted wanted{scalars_of(rule.params.find(need.file)), {}, {}};
-  const Node* columns = rule.params.find(need.columns);
-  if (columns == nullptr) columns = rule.params.find(need.columns_otherwise);
-  wanted.columns = texts_of(columns);
-  if (!need.or_columns.empty()) wanted.or_columns = texts_of(rule.params.find(need.or_columns));
-  for (const std::string_view each : need.more) {
-    const Node* column = rule.params.find(each);
-    const bool names_one = column != nullptr && !column->text.empty() &&
-                           std::isdigit(static_cast<unsigned char>(column->text.front())) == 0;
-    if (!names_one) continue;
-    wanted.columns.push_back(column->text);
-    if (!wanted.or_columns.empty()) wanted.or_columns.push_back(column->text);
-  }
-  return wanted;
-}
-
 /// Reads the lists of one pack.
 class Lists {
  public:
@@ -52,38 +26,38 @@ class Lists {
       : folder_(std::move(folder)), places_(places), mistakes_(mistakes) {}
 
   /// Null where it can't be read, which is noted.
-  List get(const Wanted& wanted) {
+  List get(const WantedList& wanted) {
     std::vector<std::string> key = wanted.columns;
     key.emplace_back();  // no column has this name, so what follows are others, and then files
     key.insert(key.end(), wanted.or_columns.begin(), wanted.or_columns.end());
     key.emplace_back();
-    for (const Node* file : wanted.files) key.push_back(file->text);
+    for (const Word& file : wanted.files) key.push_back(file.text);
     const auto [known, fresh] = read_.try_emplace(std::move(key));
     if (fresh) known->second = read(wanted);
     return known->second;
   }
 
  private:
-  void refuse(const Node& file, std::string_view trouble, std::string way_out = "") {
+  void refuse(const Word& file, std::string_view trouble, std::string way_out = "") {
     mistakes_.push_back({file.at,
                          fmt::format("the list {} {}", printable(shorten(file.text, 200)), trouble),
                          std::move(way_out)});
   }
 
-  List read(const Wanted& wanted) {
+  List read(const WantedList& wanted) {
     ReferenceList list{{}, wanted.columns, {}, {}};
     const std::size_t mistakes_before = mistakes_.size();
-    for (const Node* file : wanted.files) {
-      const bool shared = file->text.starts_with(in_reference_folder);
-      const std::string name = shared ? file->text.substr(in_reference_folder.size()) : file->text;
+    for (const Word& file : wanted.files) {
+      const bool shared = file.text.starts_with(in_reference_folder);
+      const std::string name = shared ? file.text.substr(in_reference_folder.size()) : file.text;
       list.file += (list.file.empty() ? "" : ", ") + name;
       const std::optional<std::string> text =
-          shared ? reference_text(*file, name, list) : pack_text(*file);
+          shared ? reference_text(file, name, list) : pack_text(file);
       if (!text) continue;
-      add_rows(*file, *text, wanted.columns, list);
+      add_rows(file, *text, wanted.columns, list);
       if (wanted.or_columns.empty()) continue;
       ReferenceList others;
-      add_rows(*file, *text, wanted.or_columns, others);
+      add_rows(file, *text, wanted.or_columns, others);
       // A row may have nothing in the other columns.
       std::erase_if(others.rows,
                     [](const auto& row) { return std::ranges::any_of(row, &std::string::empty); });
@@ -93,7 +67,7 @@ class Lists {
     return std::make_shared<const ReferenceList>(std::move(list));
   }
 
-  void add_rows(const Node& file, const std::string& text, const std::vector<std::string>& columns,
+  void add_rows(const Word& file, const std::string& text, const std::vector<std::string>& columns,
                 ReferenceList& list) {
     std::vector<std::vector<std::string>> rows;
     const std::string trouble = read_list_text(text, columns, rows);
@@ -101,22 +75,22 @@ class Lists {
     std::ranges::move(rows, std::back_inserter(list.rows));
   }
 
-  std::optional<std::string> pack_text(const Node& file) {
+  std::optional<std::string> pack_text(const Word& file) {
     const fs::path path(file.text);
     if (path.is_absolute() || !is_within(folder_, path))
-      refuse(file, "is not in the pack's folder", "put it beside the pack");
+      refuse(file, "is not in the pack's folder", "put it there");
     else if (std::error_code failed; !fs::is_regular_file(folder_ / path, failed))
-      refuse(file, "is not there");
+      refuse(file, "does not exist");
     else
       return whole_text(file, folder_ / path);
     return std::nullopt;
   }
 
-  std::optional<std::string> reference_text(const Node& file, const std::string& name,
+  std::optional<std::string> reference_text(const Word& file, const std::string& name,
                                             ReferenceList& list) {
     const fs::path path(name);
     if (name.empty() || name.starts_with('.') || path.has_parent_path()) {
-      refuse(file, "is no plain file name", "write it as reference:las.csv");
+      refuse(file, "is not a plain file name", "write it as reference:las.csv");
       return std::nullopt;
     }
     if (const auto given = places_.texts.find(name); given != places_.texts.end())
@@ -125,13 +99,13 @@ class Lists {
     if (!places_.folder.empty() && fs::is_regular_file(places_.folder / path, failed))
       return whole_text(file, places_.folder / path);
     list.missing = fmt::format(
-        "the reference list {} isn't there; `crossfoot fetch --references` gets it, and "
-        "--reference FOLDER names another folder",
+        "the reference list {} is missing; run `crossfoot fetch --references` to get it, or give "
+        "another folder with --reference FOLDER",
         printable(shorten(name, 200)));
     return std::nullopt;
   }
 
-  std::optional<std::string> whole_text(const Node& file, const fs::path& path) {
+  std::optional<std::string> whole_text(const Word& file, const fs::path& path) {
     Result<std::string> text = read_file(path, max_list_size);
     if (text) return *std::move(text);
     refuse(file, "can't be read: " + text.error().message);
@@ -162,14 +136,20 @@ bool is_within(const fs::path& folder, const fs::path& file) {
 void read_lists(Pack& pack, const ListPlaces& places, Mistakes& mistakes) {
   Lists lists(pack.path.parent_path(), places, mistakes);
   const auto read = [&](RulePart& part) {
-    if (!part.kind->list) return;
-    const Wanted wanted = wanted_by(part);
-    if (!wanted.files.empty()) part.list = lists.get(wanted);
+    const auto wanted = part.specification->list();
+    if (wanted && !wanted->files.empty()) part.list = lists.get(*wanted);
   };
   for (Rule& rule : pack.rules) {
     read(rule);
     for (RulePart& part : rule.parts) read(part);
   }
+  const auto lacks_list = [](const RulePart& part) {
+    const auto wanted = part.specification->list();
+    return wanted && !wanted->files.empty() && part.list == nullptr;
+  };
+  std::erase_if(pack.rules, [&](const Rule& rule) {
+    return lacks_list(rule) || std::ranges::any_of(rule.parts, lacks_list);
+  });
 }
 
 }  // namespace crossfoot

@@ -12,7 +12,8 @@ bool is_within(const std::filesystem::path& folder, const std::filesystem::path&
 
 /// Reads the reference lists that the rules of a pack name, each once: CSV files in the pack's
 /// folder or below it, or `reference:x.csv` at the places given. A `reference:` list that isn't
-/// there is `missing`; anything else that is wrong is a mistake where the pack names the list.
+/// there is `missing`; anything else that is wrong is a mistake where the pack names the list, and
+/// takes the rule out of the pack.
 void read_lists(Pack& pack, const ListPlaces& places, Mistakes& mistakes);
 
 }  // namespace crossfoot

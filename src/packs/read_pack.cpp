@@ -55,7 +55,7 @@ void check_precision(const Node& node, Mistakes& mistakes) {
     if (!says) continue;
     if (first != nullptr)
       mistakes.push_back({entry.at, fmt::format("`{}` contradicts `{}`", entry.key, first->key),
-                          "keep the one that is true of the published numbers"});
+                          "keep the one that is true for the published numbers"});
     else
       first = &entry;
   }
@@ -65,14 +65,14 @@ void check_precision(const Node& node, Mistakes& mistakes) {
 void check_company(const Node& node, const ColumnSpec& spec, Mistakes& mistakes) {
   const auto needs_base = [&](std::string_view key, std::string says) {
     mistakes.push_back({node.find(key)->at, fmt::format("`{}` needs `rounded_to`", says),
-                        "add the base that the numbers are rounded to, or leave it out"});
+                        "add the base that the numbers are rounded to, or omit it"});
   };
   if (!spec.whole && !spec.rounded_to) needs_base("whole", "whole: false");
   if (spec.rounding == Rounding::midpoint && !spec.rounded_to)
     needs_base("rounding", "rounding: midpoint");
   if (spec.exact && spec.zero)
-    mistakes.push_back({node.find("zero")->at, "`zero` says nothing beside `exact`",
-                        "leave it out: an exact 0 is one"});
+    mistakes.push_back({node.find("zero")->at, "`zero` has no effect with `exact`",
+                        "omit it: an exact 0 is a true 0"});
 }
 
 ColumnSpec read_spec(const Node& node, const Fields& keys, std::string_view column,
@@ -110,15 +110,15 @@ void add_text(const Node& node, std::string& text) {
 void check_rows(const Node& entry, bool all_taken, const std::vector<RowSpec>& before,
                 Mistakes& mistakes) {
   if (all_taken)
-    mistakes.push_back({entry.at,
-                        "no row is left for this entry, since the one before it has no `where`",
-                        "put the entry without `where` last"});
+    mistakes.push_back(
+        {entry.at, "no rows are left for this entry, because the entry before it has no `where`",
+         "put the entry without `where` last"});
   const Node* where = entry.find("where");
   if (where == nullptr) return;
   for (const RowSpec& other : before)
     if (other.where.text == where->text)
-      mistakes.push_back({where->at, "an entry before this one takes the same rows",
-                          "the first whose `where` selects a row counts; keep one of them"});
+      mistakes.push_back({where->at, "an earlier entry selects the same rows",
+                          "the first entry that selects a row applies; keep one of them"});
 }
 
 /// What a pack says of a column: a map, or a list of maps for some rows each, the last of which
@@ -168,7 +168,7 @@ bool is_new_enough(const Node& root, Mistakes& mistakes) {
   const auto wanted = named && at_least ? VersionNumber::parse(text) : std::nullopt;
   if (!wanted) {
     mistakes.push_back({node->at, fmt::format("`requires` can't be `{}`", node->text),
-                        "write it as `crossfoot >= 0.2`"});
+                        "write it like `crossfoot >= 0.2`"});
     return true;
   }
   if (*wanted <= *VersionNumber::parse(CROSSFOOT_VERSION)) return true;
@@ -186,7 +186,7 @@ std::optional<Decimal> read_end(const Node& node, std::string_view with, std::st
   const Node* open = node.find(without);
   if (closed != nullptr && open != nullptr)
     mistakes.push_back({open->at, fmt::format("`{}` contradicts `{}`", without, with),
-                        "keep the one that says which numbers the symbol stands for"});
+                        "keep the one that gives the numbers the symbol stands for"});
   left_out = closed == nullptr && open != nullptr;
   const Node* given = closed != nullptr ? closed : open;
   return given != nullptr && given->is_scalar() ? Decimal::parse(given->text) : std::nullopt;
@@ -202,11 +202,11 @@ Symbol read_range(const Node& node, std::string_view symbol, Mistakes& mistakes)
   const Decimal least = range.low.value_or(Decimal::of(0));
   const bool open = range.below_high || range.above_low;
   if (node.entries.empty())
-    mistakes.push_back({node.at, fmt::format("nothing says what `{}` stands for", symbol),
-                        "write the bounds, as in {from: 1, to: 9} or {below: 5}"});
+    mistakes.push_back({node.at, fmt::format("the meaning of `{}` is not declared", symbol),
+                        "write the bounds, for example {from: 1, to: 9} or {below: 5}"});
   else if (range.high && (*range.high < least || (open && *range.high == least)))
     mistakes.push_back({node.at, fmt::format("no number is within the bounds of `{}`", symbol),
-                        "the lower bound comes first, as in {from: 1, to: 9}"});
+                        "write the lower bound first, for example {from: 1, to: 9}"});
   return range;
 }
 
@@ -242,7 +242,7 @@ void read_profile(const Node& root, Pack& pack, Mistakes& mistakes) {
     profile.unreadable = profile.stages.front();
   for (const auto& [verdict, at, stage] : entries_of(*node, "suitable")) {
     if (std::ranges::find(profile.stages, stage.text) == profile.stages.end())
-      mistakes.push_back({stage.at, fmt::format("`{}` is none of the stages", stage.text),
+      mistakes.push_back({stage.at, fmt::format("`{}` is not one of the stages", stage.text),
                           did_you_mean(stage.text, profile.stages)});
     profile.suitable.emplace_back(verdict, stage.text);
   }
@@ -282,18 +282,20 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Mistakes& mi
   read_applies_to(root, pack, mistakes);
   read_profile(root, pack, mistakes);
   pack.aliases = read_aliases(root, path.parent_path(), mistakes);
+  pack.overrides = read_overrides(root, mistakes);
+  Variables variables = read_variables(root, mistakes);
+  for (const auto& [name, value] : given) variables.insert_or_assign(name, value);
+  const std::size_t mistakes_before = mistakes.size();
   for (const Node::Entry& entry : entries_of(root, "columns")) {
     pack.columns.emplace(entry.key, read_column(entry, mistakes));
     pack.column_positions.emplace(entry.key, entry.at);
     add_text(entry.value, pack.columns_written[entry.key]);
   }
   read_symbols(root, pack, mistakes);
-  Variables variables = read_variables(root, mistakes);
-  for (const auto& [name, value] : given) variables.insert_or_assign(name, value);
   read_rules(root, variables, pack, mistakes);
-  pack.overrides = read_overrides(root, mistakes);
   pack.accepted = read_accepted(root, mistakes);
   read_lists(pack, lists, mistakes);
+  pack.mistakes_within = mistakes.size() - mistakes_before;
   if (const Node* tests = root.find("tests")) pack.tests = *tests;
   return pack;
 }

@@ -35,14 +35,14 @@ const Node::Entry* find_kind(const Node& rule, Mistakes& mistakes) {
                           fmt::format("`{}` is neither a kind nor a key of a rule", entry.key),
                           suggest_key(entry.key)});
     } else if (found != nullptr) {
-      mistakes.push_back({entry.at, fmt::format("the rule is of kind `{}` already", found->key),
-                          fmt::format("make a rule of its own for `{}`", entry.key)});
+      mistakes.push_back({entry.at, fmt::format("the rule already has the kind `{}`", found->key),
+                          fmt::format("write a separate rule for `{}`", entry.key)});
     } else {
       found = &entry;
     }
   }
   if (found == nullptr && !unknown)
-    mistakes.push_back({rule.at, "the rule doesn't say what to check",
+    mistakes.push_back({rule.at, "the rule does not say what to check",
                         "add a kind, such as `check:`; `crossfoot list kinds` shows them"});
   return found;
 }
@@ -67,16 +67,19 @@ void read_kind(const Node& node, RulePart& part, Mistakes& mistakes) {
   const std::size_t mistakes_before = mistakes.size();
   check_fields(part.params, part.kind->params, fmt::format("`{}`", entry->key),
                part.kind->expressions, mistakes);
-  if (part.kind->check_params != nullptr && mistakes.size() == mistakes_before)
-    part.kind->check_params(part.params, mistakes);
+  if (mistakes.size() == mistakes_before) {
+    const Params params(part.params);
+    part.specification = part.kind->parse(params, mistakes);
+    part.mentions = mentions_of(*part.kind, params, *part.specification);
+  }
 
   const Node* where = node.find("where");
   if (where != nullptr && part.kind->whole_table)
-    mistakes.push_back({where->at,
-                        fmt::format("`where` can't select rows for `{}`, which looks at the whole "
-                                    "version",
-                                    entry->key),
-                        "leave it out"});
+    mistakes.push_back(
+        {where->at,
+         fmt::format("`where` can't select rows for `{}`, which tests the whole version",
+                     entry->key),
+         "omit it"});
   else if (where != nullptr)
     part.where = *where;
 }
@@ -84,15 +87,15 @@ void read_kind(const Node& node, RulePart& part, Mistakes& mistakes) {
 On read_on(const Node& node) { return on_named(text_field(node, "on")).value_or(On::data); }
 
 Premise read_premise(const Node& node, On otherwise, Mistakes& mistakes) {
-  check_fields(node, premise_keys(), "what must be so", ExpressionUse::condition, mistakes);
+  check_fields(node, premise_keys(), "a condition to run", ExpressionUse::condition, mistakes);
   Premise premise;
   premise.on = node.find("on") != nullptr ? read_on(node) : otherwise;
   const Node* where = node.find("where");
   const Node* first = node.find("first");
   premise.first = first != nullptr;
   if (first != nullptr && (where != nullptr || node.find("rows") != nullptr))
-    mistakes.push_back(
-        {first->at, "`first` goes with neither `where` nor `rows`", "write a list of two instead"});
+    mistakes.push_back({first->at, "`first` can't be combined with `where` or `rows`",
+                        "write a list of two conditions instead"});
   if (const Node* condition = first != nullptr ? first : where) premise.where = *condition;
   if (const auto rows = whole_number(text_field(node, "rows")); rows && *rows >= 0)
     premise.rows = static_cast<std::uint64_t>(*rows);
@@ -131,7 +134,8 @@ std::vector<RulePart> read_parts(const Node& list, On on, Mistakes& mistakes) {
     part.on = on;
     read_part(item, part, mistakes);
     if (part.kind != nullptr && part.kind->has_parts)
-      mistakes.push_back({item.at, "a part can't have parts of its own", "write them beside it"});
+      mistakes.push_back(
+          {item.at, "a part can't have its own parts", "write them at the same level"});
     parts.push_back(std::move(part));
   }
   return parts;
@@ -150,8 +154,8 @@ std::optional<VersionNumber> read_version(const Node& rule, std::string_view key
   if (node == nullptr || !node->is_scalar()) return std::nullopt;
   const std::optional<VersionNumber> version = VersionNumber::parse(node->text);
   if (!version)
-    mistakes.push_back(
-        {node->at, fmt::format("`{}` is no version: `{}`", key, node->text), "write it like 1.0"});
+    mistakes.push_back({node->at, fmt::format("`{}` is not a version: `{}`", key, node->text),
+                        "write it like 1.0"});
   return version;
 }
 
@@ -160,7 +164,7 @@ void read_span(const Node& node, Rule& rule, Mistakes& mistakes) {
   rule.until = read_version(node, "until", mistakes);
   if (rule.since && rule.until && *rule.until < *rule.since)
     mistakes.push_back({node.find("until")->at,
-                        fmt::format("no version is from {} on and up to {}", rule.since->text(),
+                        fmt::format("there is no version from {} up to {}", rule.since->text(),
                                     rule.until->text()),
                         ""});
 }
@@ -172,8 +176,7 @@ std::optional<Allowance> read_allowance(const Node& map, Mistakes& mistakes) {
   if (node == nullptr || !node->is_scalar()) return std::nullopt;
   std::optional<Allowance> allow = Allowance::parse(node->text);
   if (!allow)
-    mistakes.push_back({node->at,
-                        fmt::format("`{}` allows nothing that can be counted", node->text),
+    mistakes.push_back({node->at, fmt::format("`{}` is not a number of failures", node->text),
                         "write `3 rows` or `0.1%`"});
   return allow;
 }

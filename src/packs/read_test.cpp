@@ -116,17 +116,16 @@ class Reader {
         std::ranges::count_if(std::array{"passes", "findings", "skipped", "mistakes"},
                               [&](const char* key) { return node.find(key) != nullptr; });
     if (given > 1)
-      mistakes_.push_back({node.at,
-                           "only one of `passes`, `findings`, `skipped` and `mistakes` can come "
-                           "of a test",
-                           ""});
+      mistakes_.push_back(
+          {node.at, "a test can have only one of `passes`, `findings`, `skipped` and `mistakes`",
+           ""});
     if (given == 0 && node.find("counts") == nullptr)
-      mistakes_.push_back({node.at, "the test doesn't say what must come of it",
+      mistakes_.push_back({node.at, "the test has no expected result",
                            "add `findings:`, `passes: true` or `skipped:`"});
     const Node* passes = node.find("passes");
     if (passes != nullptr && passes->text != "true")
       mistakes_.push_back({passes->at, "`passes` can only be true",
-                           "write what the rule must find, as `findings:`"});
+                           "write what the rule must find under `findings:`"});
   }
 
   void read_rules(const Node& node, RuleTest& test) {
@@ -154,8 +153,8 @@ class Reader {
     for (const char* part : pack_parts)
       if (const Node* value = node.find(part))
         mistakes_.push_back(
-            {value->at, fmt::format("`{}` is what the pack says, not a test of its rule", part),
-             "leave it out"});
+            {value->at, fmt::format("`{}` is set by the pack, not by a test of its rule", part),
+             "omit it"});
     test.pack = pack_;
     test.rules = texts_of(&ids);
     if (pack_ && node.find("lists") != nullptr)
@@ -167,12 +166,13 @@ class Reader {
 
   void check_id(const Node& id) {
     if (!pack_)
-      mistakes_.push_back({id.at, fmt::format("no pack to look for the rule `{}` in", id.text),
-                           "add `pack:` with the pack's file, or write the whole rule"});
+      mistakes_.push_back({id.at,
+                           fmt::format("there is no pack in which to find the rule `{}`", id.text),
+                           "add `pack:` with the pack's file, or write the rule in full"});
     else if (std::ranges::find(ids_, id.text) == ids_.end())
       mistakes_.push_back({id.at,
-                           fmt::format("there is no rule `{}` in {} or in what it uses", id.text,
-                                       pack_->path.generic_string()),
+                           fmt::format("there is no rule `{}` in {} or in the packs that it uses",
+                                       id.text, pack_->path.generic_string()),
                            did_you_mean(id.text, ids_)});
   }
 

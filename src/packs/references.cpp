@@ -14,16 +14,16 @@ namespace {
 
 const Fields& file_keys() {
   static const Fields keys = {
-      {"from", ParamType::text, true, "The address in front of the names of the files."},
+      {"from", ParamType::text, true, "The address that file names are added to."},
       {"lists",
        ParamType::maps,
        true,
        "The lists.",
        {},
-       {{"file", ParamType::text, true, "Its file name, there and here."},
-        {"holds", ParamType::text, true, "What is in it."},
+       {{"file", ParamType::text, true, "Its file name, both at the address and in the folder."},
+        {"holds", ParamType::text, true, "What it contains."},
         {"columns", ParamType::columns, true, "Columns that it must have."},
-        {"rows", ParamType::integer, true, "Rows that it must have at least."}}},
+        {"rows", ParamType::integer, true, "The least number of rows."}}},
   };
   return keys;
 }
@@ -51,8 +51,8 @@ std::vector<ReferenceFile> read_references(const std::filesystem::path& path, Mi
     const std::string name = text_field(item, "file");
     if (!is_plain(name))
       mistakes.push_back({item.find("file")->at,
-                          fmt::format("`{}` is no plain file name", printable(name)),
-                          "letters, digits, `.`, `-` and `_` make one"});
+                          fmt::format("`{}` is not a plain file name", printable(name)),
+                          "use letters, digits, `.`, `-` and `_`"});
     const std::int64_t rows = whole_number(text_field(item, "rows")).value_or(1);
     files.push_back({name, from + name, texts_field(item, "columns"),
                      static_cast<std::size_t>(std::max<std::int64_t>(rows, 1))});
@@ -65,7 +65,7 @@ std::string trouble_in(const std::string& text, const ReferenceFile& wanted) {
   if (std::string trouble = read_list_text(text, wanted.columns, rows); !trouble.empty())
     return trouble;
   if (rows.size() >= wanted.rows) return {};
-  return fmt::format("has {}, not at least {}", plural(rows.size(), "row", "rows"),
+  return fmt::format("has {}, but needs at least {}", plural(rows.size(), "row", "rows"),
                      with_commas(wanted.rows));
 }
 

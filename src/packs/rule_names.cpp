@@ -43,15 +43,16 @@ void check_override(const Override& change, const Rules& own, const Rules& used,
     mistakes.push_back({change.at, fmt::format("`{}` is a rule of this pack", change.rule),
                         "change the rule itself"});
   else if (rule == nullptr)
-    mistakes.push_back({change.at,
-                        fmt::format("no pack that this one uses has a rule `{}`", change.rule),
-                        suggest(change.rule, used)});
+    mistakes.push_back(
+        {change.at,
+         fmt::format("none of the packs that this one uses has a rule `{}`", change.rule),
+         suggest(change.rule, used)});
   else if (change.where.is_scalar() && rule->kind->whole_table)
-    mistakes.push_back({change.where.at,
-                        fmt::format("`where` can't select rows for `{}`, which looks at the whole "
-                                    "version",
-                                    rule->kind->name),
-                        "leave it out"});
+    mistakes.push_back(
+        {change.where.at,
+         fmt::format("`where` can't select rows for `{}`, which tests the whole version",
+                     rule->kind->name),
+         "omit it"});
 }
 
 }  // namespace

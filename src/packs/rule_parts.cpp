@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "checks/total_rule.h"
 
 namespace crossfoot {
 namespace {
@@ -37,52 +36,6 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
   });
 }
 
-void add_expressions(const Node& map, const std::vector<ParamSpec>& fields,
-                     std::vector<Expr>& all) {
-  for (const ParamSpec& field : fields) {
-    const Node* value = map.find(field.name);
-    if (value == nullptr) continue;
-    if (field.type == ParamType::expression || field.type == ParamType::conditions)
-      for (const Node* scalar : scalars_of(value))
-        if (std::optional<Expr> expr = parsed(*scalar)) all.push_back(*std::move(expr));
-    for (const Node& item : value->items) add_expressions(item, field.fields, all);
-  }
-}
-
-void add_items_of_total(const Node& total, std::vector<NamedItem>& items) {
-  Mistakes told_before;
-  for (const TotalSum& sum : read_total(total, told_before).sums) {
-    for (const Breakdown& one : sum.over) {
-      items.push_back({one.total.at, one.column.text, one.total.text, false});
-      for (const Word& part : one.parts)
-        items.push_back({part.at, one.column.text, part.text, false, part.optional});
-    }
-  }
-}
-
-void add_total_items(const RulePart& rule, std::vector<NamedItem>& items) {
-  if (rule.kind->name == "total") return add_items_of_total(rule.params, items);
-  const Node* totals = rule.kind->name == "consistent" ? rule.params.find("totals") : nullptr;
-  if (totals == nullptr) return;
-  for (const Node& total : totals->items) add_items_of_total(total, items);
-}
-
-/// The columns that parameters name outside of expressions.
-std::vector<std::string> columns_in(const Node& map, const std::vector<ParamSpec>& fields) {
-  std::vector<std::string> columns;
-  const auto add = [&](const std::vector<std::string>& more) {
-    columns.insert(columns.end(), more.begin(), more.end());
-  };
-  for (const ParamSpec& field : fields) {
-    const Node* value = map.find(field.name);
-    if (value == nullptr) continue;
-    if (field.type == ParamType::column || field.type == ParamType::columns) add(texts_of(value));
-    if (field.type == ParamType::maps)
-      for (const Node& item : value->items) add(columns_in(item, field.fields));
-  }
-  return columns;
-}
-
 }  // namespace
 
 std::vector<const RulePart*> parts_of(const Rule& rule) {
@@ -105,15 +58,13 @@ std::vector<Expr> premises_of(const RulePart& rule) {
   return all;
 }
 
-std::vector<Expr> expressions_of(const RulePart& rule) {
-  std::vector<Expr> all;
-  add_expressions(rule.params, rule.kind->params, all);
-  return all;
-}
-
-void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit) {
-  visit(expression);
-  for (const Expr& child : expression.children) for_each_part(child, visit);
+Needs needs_of(const RulePart& rule) {
+  Needs needs;
+  for (const Expr& expr : rule.mentions.expressions) add_needs(expr, needs);
+  for (const Expr& premise : premises_of(rule)) add_needs(premise, needs);
+  if (const std::optional<Expr> where = where_of(rule)) add_needs(*where, needs);
+  if (rule.specification->compares_versions()) needs.previous_version = true;
+  return needs;
 }
 
 std::vector<NamedItem> items_named_by(const Rule& rule) {
@@ -121,8 +72,12 @@ std::vector<NamedItem> items_named_by(const Rule& rule) {
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
     if (const std::optional<Expr> where = where_of(*part)) add_items(*where, true, items);
-    for (const Expr& expr : expressions_of(*part)) add_items(expr, false, items);
-    add_total_items(*part, items);
+    for (const Expr& expr : part->mentions.expressions) add_items(expr, false, items);
+    for (const Breakdown& one : part->mentions.breakdowns) {
+      items.push_back({one.total.at, one.column.text, one.total.text, false});
+      for (const Word& each : one.parts)
+        items.push_back({each.at, one.column.text, each.text, false, each.optional});
+    }
   }
   return items;
 }
@@ -138,8 +93,8 @@ std::vector<std::string> columns_named_by(const Rule& rule) {
   };
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
-    for (const std::string& name : columns_in(part->params, part->kind->params)) add(name);
-    for (const Expr& expr : expressions_of(*part)) for_each_part(expr, add_own);
+    for (const std::string& name : part->mentions.columns) add(name);
+    for (const Expr& expr : part->mentions.expressions) for_each_part(expr, add_own);
   }
   return columns;
 }

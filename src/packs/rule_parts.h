@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "expression/needs.h"
 #include "expression/syntax.h"
 #include "packs/pack.h"
 
@@ -19,11 +19,8 @@ std::optional<Expr> where_of(const RulePart& rule);
 /// What must be so of rows, by `if` and `unless`: the conditions, taken apart, with their places.
 std::vector<Expr> premises_of(const RulePart& rule);
 
-/// Its parameters that are expressions, taken apart.
-std::vector<Expr> expressions_of(const RulePart& rule);
-
-/// Calls `visit` for the expression and for everything inside it.
-void for_each_part(const Expr& expression, const std::function<void(const Expr&)>& visit);
+/// The tables besides its own that a rule or part looks into, its own parts apart.
+Needs needs_of(const RulePart& rule);
 
 /// An item that a rule names, where it names it, and the column that should have it.
 struct NamedItem {

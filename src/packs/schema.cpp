@@ -17,6 +17,11 @@ Json scalar() { return {{"type", {"string", "number", "boolean"}}}; }
 
 Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
 
+/// What stands once, under `definitions`.
+Json ref_to(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+
+std::string name_of(const Kind& kind) { return "kind_" + std::string(kind.name); }
+
 Json schema_of(ParamType type) {
   switch (type) {
     case ParamType::text:
@@ -122,7 +127,7 @@ Json with_variables(Json schema) {
 }
 
 Json parts_schema(const Kind& kind) {
-  const Json parts = list_of({{"$ref", "#/definitions/part"}});
+  const Json parts = list_of(ref_to("part"));
   Json map = schema_of(kind.params);
   refine(map, std::string(kind.shorthand).c_str(), parts);
   return {{"description", std::string(kind.summary) + "\n\n" + std::string(kind.why)},
@@ -132,13 +137,12 @@ Json parts_schema(const Kind& kind) {
 /// A rule, or a part of one, which has fewer keys.
 Json rule_schema(bool is_part) {
   Json schema = schema_of(is_part ? part_keys() : rule_keys());
-  const Json premise = schema_of(premise_keys());
+  const Json premise = ref_to("premise");
   for (const char* key : {"if", "unless"}) refine(schema, key, any_of({premise, list_of(premise)}));
   schema["oneOf"] = Json::array();
   for (const Kind* kind : kinds()) {
     if (kind->has_parts && is_part) continue;
-    schema["properties"][std::string(kind->name)] =
-        kind->has_parts ? parts_schema(*kind) : schema_of(*kind);
+    schema["properties"][std::string(kind->name)] = ref_to(name_of(*kind));
     schema["oneOf"].push_back({{"required", {kind->name}}});
   }
   return with_variables(schema);
@@ -167,7 +171,7 @@ Json accepted_schema() {
 
 Json test_schema() {
   Json schema = schema_of(test_keys());
-  refine(schema, "rule", any_of({scalar(), {{"$ref", "#/definitions/rule"}}}));
+  refine(schema, "rule", any_of({scalar(), ref_to("rule")}));
   const Json table = any_of({{{"type", "string"}}, map_of(any_of({scalar(), {{"type", "null"}}}))});
   refine(schema, "row", map_of(any_of({scalar(), {{"type", "null"}}})));
   refine(schema, "previous", table);
@@ -177,6 +181,16 @@ Json test_schema() {
   refine(schema, "findings", list_of(schema_of(finding_keys())));
   refine(schema, "counts", schema_of(count_keys()));
   return schema;
+}
+
+Json definitions() {
+  Json all = {{"rule", rule_schema(false)},
+              {"part", rule_schema(true)},
+              {"test", test_schema()},
+              {"premise", with_variables(schema_of(premise_keys()))}};
+  for (const Kind* kind : kinds())
+    all[name_of(*kind)] = with_variables(kind->has_parts ? parts_schema(*kind) : schema_of(*kind));
+  return all;
 }
 
 }  // namespace
@@ -194,10 +208,9 @@ std::string pack_schema() {
   refine(schema, "vars", map_of(any_of({scalar(), list_of(scalar())})));
   refine(schema, "overrides", map_of(schema_of(override_keys())));
   refine(schema, "accepted", any_of({scalar(), list_of(accepted_schema())}));
-  refine(schema, "rules", list_of({{"$ref", "#/definitions/rule"}}));
-  refine(schema, "tests", list_of({{"$ref", "#/definitions/test"}}));
-  schema["definitions"] = {
-      {"rule", rule_schema(false)}, {"part", rule_schema(true)}, {"test", test_schema()}};
+  refine(schema, "rules", list_of(ref_to("rule")));
+  refine(schema, "tests", list_of(ref_to("test")));
+  schema["definitions"] = definitions();
   return schema.dump(2) + "\n";
 }
 

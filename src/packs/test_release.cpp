@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "base/encoding.h"
 #include "base/stream.h"
 #include "packs/fields.h"
 #include "packs/test_keys.h"
@@ -128,14 +129,8 @@ VersionNumber read_version(const Node* version, Mistakes& mistakes) {
   const auto number = VersionNumber::parse(version->text);
   if (!number)
     mistakes.push_back(
-        {version->at, fmt::format("`{}` is no version", version->text), "write it like 1.0"});
+        {version->at, fmt::format("`{}` is not a version", version->text), "write it like 1.0"});
   return number.value_or(VersionNumber{});
-}
-
-std::string quoted(std::string_view text) {
-  std::string field = "\"";
-  for (const char c : text) field += c == '"' ? std::string(2, c) : std::string(1, c);
-  return field + '"';
 }
 
 /// The text with `${row}` replaced by the number of the row.
@@ -156,7 +151,7 @@ std::int64_t times_of(const Node& test, Mistakes& mistakes) {
   const auto times = whole_number(rows->text);
   if (times && *times >= 1 && *times <= most_rows && test.find("data") == nullptr) return *times;
   mistakes.push_back(
-      {rows->at, "`rows` repeats a `row` that stands alone, 1 to 100,000 times", ""});
+      {rows->at, "`rows` repeats a `row` 1 to 100,000 times, and only without `data`", ""});
   return 1;
 }
 
@@ -167,8 +162,8 @@ std::string with_row(const Table* table, const Node& row, std::int64_t times) {
   std::string values;
   for (const auto& [column, at, value] : row.entries) {
     if (table != nullptr && table->find(column)) continue;
-    header += (header.empty() ? "" : ",") + quoted(column);
-    values += (values.empty() ? "" : ",") + quoted(value.text);
+    header += (header.empty() ? "" : ",") + csv_quoted(column);
+    values += (values.empty() ? "" : ",") + csv_quoted(value.text);
   }
   if (table == nullptr) {
     std::string csv = header + "\n";
@@ -177,12 +172,12 @@ std::string with_row(const Table* table, const Node& row, std::int64_t times) {
     return csv;
   }
   for (const Column& column : table->columns())
-    header += (header.empty() ? "" : ",") + quoted(column.name());
+    header += (header.empty() ? "" : ",") + csv_quoted(column.name());
   std::string csv = header + "\n";
   for (std::size_t i = 0; i < table->rows(); ++i) {
     std::string record = values;
     for (const Column& column : table->columns())
-      record += (record.empty() ? "" : ",") + quoted(column.text_at(i));
+      record += (record.empty() ? "" : ",") + csv_quoted(column.text_at(i));
     csv += record + "\n";
   }
   return csv;
@@ -221,7 +216,7 @@ std::shared_ptr<const Table> read_table_of(std::initializer_list<const Node*> pi
 
 bool is_table(const Node& node, const std::string& what, Mistakes& mistakes) {
   if (node.is_scalar() || node.is_map()) return true;
-  mistakes.push_back({node.at, fmt::format("`{}` holds no table", what),
+  mistakes.push_back({node.at, fmt::format("`{}` is not a table", what),
                       "write it as CSV with a header, or a row as a map"});
   return false;
 }

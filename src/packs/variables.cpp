@@ -211,16 +211,18 @@ std::string VariableFiller::insert(const Node& scalar, std::string_view name, La
   if (value->is_map()) {
     const std::vector<std::string> fields = fields_of(*value);
     return refuse(scalar, fmt::format("`{}` has several values", name),
-                  fmt::format("say which one, as in `${{{}.{}}}`", name,
+                  fmt::format("choose one, for example `${{{}.{}}}`", name,
                               fields.empty() ? "field" : fields.front()));
   }
   const bool is_operand = language == Language::expression && quote == '\0';
   if (value->is_list())
-    return is_operand ? quoted_list(*value)
-                      : refuse(scalar, fmt::format("`{}` is a list", name),
-                               fmt::format("write it alone, or in an expression as in "
-                                           "`column in (${{{}}})`",
-                                           name));
+    return is_operand
+               ? quoted_list(*value)
+               : refuse(
+                     scalar, fmt::format("`{}` is a list", name),
+                     fmt::format(
+                         "write it on its own, or in an expression such as `column in (${{{}}})`",
+                         name));
   if (is_operand) return operand(value->text);
   return language == Language::expression ? quoted(value->text, quote) : value->text;
 }
@@ -266,7 +268,7 @@ bool VariableFiller::take_room(const Node& node) {
   }
   if (room_ > 0)
     refuse(node, "the rules are too large once their variables are filled in",
-           "make several packs, or fewer rules of each `for_each`");
+           "split the pack, or make fewer rules with each `for_each`");
   room_ = 0;
   return false;
 }

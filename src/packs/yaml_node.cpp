@@ -46,8 +46,8 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ == 2)
-      give_up(place(mark), "a second document starts here, but a file holds one",
-              "check the indentation, and leave out `---`");
+      give_up(place(mark), "a second document starts here, but a file can have only one",
+              "check the indentation, and remove `---`");
   }
   void OnDocumentEnd() override {}
 
@@ -60,7 +60,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto target = anchors_.find(anchor);
     if (target == anchors_.end())
-      give_up(place(mark), "an alias can't be inside of what it stands for", "");
+      give_up(place(mark), "an alias can't be inside its own definition", "");
     expanded_ = true;
     add_leaf(target->second, YAML::NullAnchor);
   }
@@ -121,7 +121,7 @@ class TreeBuilder final : public YAML::EventHandler {
     node.at.column += static_cast<int>(value_start(mark)) - mark.pos;
     if (!tag.empty() && tag != "?" && tag != "!")
       mistakes_.push_back({place(mark), "tags (`!` before a value) have no meaning here",
-                           "leave it out, or put the text in quotes"});
+                           "remove it, or put the text in quotes"});
     return node;
   }
 
@@ -133,7 +133,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void open(Node node, YAML::anchor_t anchor) {
     if (open_.size() == max_depth)
       give_up(node.at, fmt::format("lists and maps are nested more than {} deep", max_depth),
-              "write it flatter");
+              "use fewer levels");
     open_.push_back({std::move(node), anchor, std::nullopt, {}});
   }
 
@@ -153,9 +153,8 @@ class TreeBuilder final : public YAML::EventHandler {
     if (anchor != YAML::NullAnchor) size_ += size_of(node);
     if (size_ > max_size && expanded_)
       give_up(node.at, "the file is too large once its aliases (`*name`) are expanded",
-              "write fewer aliases, or make several files");
-    if (size_ > max_size)
-      give_up(node.at, "the file holds more than can be kept of it", "make several files of it");
+              "write fewer aliases, or split the file");
+    if (size_ > max_size) give_up(node.at, "the file has too many entries", "split the file");
     if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
     if (open_.empty())
       root_ = std::move(node);
@@ -168,7 +167,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void begin_entry(Open& map, Node key) {
-    if (!key.is_scalar()) mistakes_.push_back({key.at, "a key must be a text", "put it in quotes"});
+    if (!key.is_scalar()) mistakes_.push_back({key.at, "a key must be text", "put it in quotes"});
     map.key = std::move(key);
   }
 
@@ -178,8 +177,8 @@ class TreeBuilder final : public YAML::EventHandler {
     const auto [first, fresh] = map.lines.emplace(key.text, key.at.line);
     if (!fresh) {
       mistakes_.push_back(
-          {key.at, fmt::format("`{}` is here twice (first in line {})", key.text, first->second),
-           "leave one of them out"});
+          {key.at, fmt::format("`{}` is given twice (first in line {})", key.text, first->second),
+           "remove one of them"});
       return;
     }
     // An absent value has the place of whatever comes after it, which tells nobody anything.
@@ -202,15 +201,14 @@ class TreeBuilder final : public YAML::EventHandler {
 std::string way_out(std::string_view parser_message) {
   using Hint = std::pair<std::string_view, std::string_view>;
   static constexpr std::array hints = {
-      Hint{"illegal map value", "put a text that holds `: ` in quotes, and check the indentation"},
+      Hint{"illegal map value", "put text that contains `: ` in quotes, and check the indentation"},
       Hint{"unknown token",
-           "put a text that starts with @, ` or %, or ends with ? in a list, in quotes"},
-      Hint{"unexpected character in block scalar", "put a text that starts with > or | in quotes"},
-      Hint{"alias not found after *", "put a text that starts with * in quotes"},
+           "put text that starts with @, ` or %, or ends with ? in a list, in quotes"},
+      Hint{"unexpected character in block scalar", "put text that starts with > or | in quotes"},
+      Hint{"alias not found after *", "put text that starts with * in quotes"},
       Hint{"end of map not found",
-           "put a text that starts with a quote in quotes as a whole, "
-           "and check the indentation"},
-      Hint{"flow not found", "close every [ and {, with commas between the items"},
+           "put the whole text in quotes if it starts with a quote, and check the indentation"},
+      Hint{"flow not found", "close every [ and {, and put commas between the items"},
       Hint{"illegal EOF in scalar", "close the quotes"},
   };
   for (const auto& [part, hint] : hints)

@@ -1,6 +1,7 @@
 #include "packs/yaml_text.h"
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
@@ -29,14 +30,14 @@ int first_broken_line(std::string_view text) {
 bool check_yaml_text(std::string_view text, const std::string& file, Mistakes& mistakes) {
   if (!is_utf8(text)) {
     mistakes.push_back(
-        {{file, first_broken_line(text)}, "the file is not UTF-8", "save it in that encoding"});
+        {{file, first_broken_line(text)}, "the file is not UTF-8", "save it as UTF-8"});
     return false;
   }
   bool indentation = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if ((c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7f) {
-      mistakes.push_back({position_in(text, i, file), "a control character", "take it out"});
+      mistakes.push_back({position_in(text, i, file), "a control character", "remove it"});
       return false;
     }
     if (c == '\t' && indentation) {

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "base/encoding.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 
@@ -14,7 +15,7 @@ std::string escaped(std::string_view text, std::string_view characters) {
     if (characters.find(c) == std::string_view::npos)
       out += c;
     else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      out += percent_escape(c);
   }
   return out;
 }
@@ -44,7 +45,7 @@ std::string azure_text(std::string_view text, std::string_view characters) {
     else if (characters.find(c) == std::string_view::npos)
       out += c;
     else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      out += percent_escape(c);
   }
   return out;
 }

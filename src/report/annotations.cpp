@@ -31,7 +31,7 @@ std::string worst_finding_of(const RuleResult& rule) {
   if (rule.findings.empty()) return "";
   const Finding& worst = rule.findings.front();
   const std::string place = place_of(worst);
-  return (findings_of(rule) > 1 ? "; the worst: " : ": ") + (place.empty() ? "" : place + ": ") +
+  return (findings_of(rule) > 1 ? "; worst: " : ": ") + (place.empty() ? "" : place + ": ") +
          tame(worst.message, longest_message);
 }
 
@@ -84,7 +84,7 @@ std::vector<Annotation> annotations_of(const RunResult& run) {
                  worst,
                  {},
                  "More failures",
-                 fmt::format("{} more checks like these; the reports have them all", left)});
+                 fmt::format("{} more checks like these; see the reports for all of them", left)});
   return all;
 }
 

@@ -49,7 +49,7 @@ void add_filters(const std::vector<TableDiff::Filter>& filters, std::string_view
   for (const auto& [column, total] : filters) {
     DiffSection section{
         fmt::format("Only the {} file has the filter {}", only, column), "", true, {}, {}, ""};
-    section.note = total.empty() ? "It has no total, so no row of it can be compared."
+    section.note = total.empty() ? "It has no total, so none of its rows can be compared."
                                  : fmt::format("Its rows with '{}' are compared.", total);
     sections.push_back(std::move(section));
   }
@@ -58,8 +58,8 @@ void add_filters(const std::vector<TableDiff::Filter>& filters, std::string_view
 void add_renames(const std::vector<Rename>& renames, std::string_view one, std::string_view many,
                  Sections& sections) {
   if (renames.empty()) return;
-  DiffSection section{plural(renames.size(), one, many) + " renamed, it seems",
-                      "The same keys carry the same values under both names.",
+  DiffSection section{plural(renames.size(), one, many) + " apparently renamed",
+                      "The same keys have the same values under both names.",
                       false,
                       {"column", "before", "after", "rows with the same values"},
                       {},
@@ -116,7 +116,8 @@ void add_cells(const TableDiff& diff, CellChange change, std::string_view headin
                       {"line", "column", "before", "after"},
                       {},
                       more_of(total, diff.examples(change).size())};
-  if (numbers) std::ranges::copy(Texts{"change", "in steps"}, std::back_inserter(section.columns));
+  if (numbers)
+    std::ranges::copy(Texts{"change", "in published steps"}, std::back_inserter(section.columns));
   section.columns.emplace_back("key");
   for (const TableDiff::Cell& cell : diff.examples(change)) {
     Texts row{std::to_string(cell.line_after), cell.column, shown(cell.before), shown(cell.after)};
@@ -151,7 +152,7 @@ void add_counts(const TableDiff& diff, Sections& sections) {
 
 std::string known_items_note(const TableDiff::Rows& rows, std::string_view other) {
   if (rows.of_known_items == 0) return "";
-  return fmt::format("{} of them though the {} file has all of their items.",
+  return fmt::format("For {} of them, the {} file has all the items.",
                      with_commas(rows.of_known_items), other);
 }
 
@@ -170,21 +171,22 @@ std::vector<DiffSection> sections_of(const TableDiff& diff) {
           : fmt::format("{} suppressed before: a possible disclosure.",
                         diff.disclosed() == 1 ? "One of them was"
                                               : with_commas(diff.disclosed()) + " of them were");
-  add_cells(diff, CellChange::appeared, "got a number", disclosed, diff.disclosed() > 0, sections);
+  add_cells(diff, CellChange::appeared, "gained a number", disclosed, diff.disclosed() > 0,
+            sections);
   const char* unpaired =
-      "Rows with one key are paired where their values are the same; the others can't be "
+      "Rows that share a key are paired if their values are the same. The others can't be "
       "compared.";
-  add_rows(diff.repeated_before, "of the old file share their key with another", unpaired, true,
+  add_rows(diff.repeated_before, "of the old file share a key with another row", unpaired, true,
            sections);
-  add_rows(diff.repeated_after, "of the new file share their key with another", unpaired, true,
+  add_rows(diff.repeated_after, "of the new file share a key with another row", unpaired, true,
            sections);
   add_counts(diff, sections);
   add_cells(diff, CellChange::revised, "revised",
-            "The largest first, by the smallest change that rounding leaves possible.", false,
+            "The largest come first, by the smallest change that rounding allows.", false,
             sections);
   add_cells(diff, CellChange::compatible, "within rounding",
-            "The two numbers can be one, published with another precision.", false, sections);
-  add_cells(diff, CellChange::reworded, "with another symbol or text", "", false, sections);
+            "The two can be the same number, published with different precision.", false, sections);
+  add_cells(diff, CellChange::reworded, "with a different symbol or text", "", false, sections);
   add_renames(diff.renamed_columns, "column", "columns", sections);
   add_renames(diff.renamed_items, "item", "items", sections);
   add_columns(diff.columns_added, "added", false, sections);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/diff_report.h"
 #include "report/words.h"
 
@@ -9,12 +10,6 @@ namespace crossfoot {
 namespace {
 
 constexpr std::size_t widest_cell = 40;
-
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::size_t width_of(std::string_view text) {
-  return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, continues_character));
-}
 
 std::string painted(bool colour, std::string_view code, const std::string& text) {
   return colour ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : text;
@@ -26,7 +21,8 @@ using Row = std::vector<std::string>;
 std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
   std::vector<std::size_t> widths(rows.front().size(), 0);
   for (const Row& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], characters_in(row[i]));
   return widths;
 }
 
@@ -45,7 +41,7 @@ std::string table_of(const DiffSection& section, std::size_t width) {
     std::string line = "  ";
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i + 1 < row.size())
-        line += row[i] + std::string(widths[i] - width_of(row[i]) + 2, ' ');
+        line += row[i] + std::string(widths[i] - characters_in(row[i]) + 2, ' ');
       else
         line += shorten(row[i], std::max<std::size_t>(20, width - std::min(width, line.size())));
     }

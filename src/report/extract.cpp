@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "base/decimal.h"
+#include "base/encoding.h"
 #include "base/text.h"
 #include "report/words.h"
 
@@ -40,9 +41,7 @@ std::string csv_field(std::string_view text) {
   std::string plain = tame(text, longest_field);
   if (may_be_a_formula(plain)) plain.insert(plain.begin(), '\'');
   if (plain.find_first_of(",\"'\n\r;") == std::string::npos) return plain;
-  std::string quoted = "\"";
-  for (const char c : plain) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
+  return csv_quoted(plain);
 }
 
 std::string extract_head(const std::vector<std::string>& key_columns) {

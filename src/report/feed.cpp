@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/encoding.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "report/html_parts.h"
@@ -24,7 +25,7 @@ std::string title_of(const FeedEntry& entry) {
 }
 
 std::string summary_of(const FeedEntry& entry) {
-  return fmt::format("{} of severity {} by the rule {}.",
+  return fmt::format("{} of severity {} in the rule {}.",
                      plural(entry.failures, "failure", "failures"), entry.severity, entry.rule);
 }
 
@@ -32,7 +33,7 @@ std::string text_of(const FeedEntry& entry) {
   return "<entry>\n" + element("id", stable_id({entry.data_set, entry.version, entry.rule})) +
          element("title", title_of(entry)) + element("updated", entry.when) +
          "<link rel=\"alternate\" type=\"text/html\"" +
-         xml_attribute("href", link_of(entry.data_set + "/report.html")) + "/>\n" +
+         xml_attribute("href", url_path(entry.data_set + "/report.html")) + "/>\n" +
          element("summary", summary_of(entry)) + "</entry>\n";
 }
 

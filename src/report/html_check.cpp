@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "report/html_parts.h"
 #include "report/words.h"
@@ -18,7 +19,7 @@ PageData shown_words(const RuleResult& rule, const Budget& budget) {
   const std::uint64_t told = told_of(rule, budget);
   const std::uint64_t total = findings_of(rule);
   if (total <= told) return {false};
-  return fmt::format("Shown {} of {} findings, the worst.", with_commas(told), with_commas(total));
+  return fmt::format("Showing the worst {} of {} findings.", with_commas(told), with_commas(total));
 }
 
 PageData series_of(const RuleResult& rule, const Budget& budget) {
@@ -58,7 +59,7 @@ PageData part_of(const PageCheck& check, const std::string& anchor, bool unfolde
   out["groups"] = groups_of(check, anchor, scope);
   out["shown"] = shown_words(rule, scope.budget);
   out["extract"] = page_text_or_none(scope.run.extract);
-  out["extract_link"] = link_of(scope.run.extract);
+  out["extract_link"] = url_path(scope.run.extract);
   return out;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 PageData more_words(std::uint64_t left_out, std::string_view one, std::string_view many) {
   if (left_out == 0) return {false};
-  return {plural(left_out, one, many) + " left out here."};
+  return {plural(left_out, one, many) + " not shown here."};
 }
 
 /// Rows by level and period.

@@ -64,7 +64,7 @@ PageData page_of_context(const ContextTable& table, const std::string& anchor) {
   out["rows"] = page_list(std::move(rows));
   out["more"] = table.left_out == 0 ? PageData(false)
                                     : PageData(plural(table.left_out, "more row", "more rows") +
-                                               " with the same items are left out here.");
+                                               " with the same items are not shown here.");
   return out;
 }
 
@@ -80,7 +80,7 @@ std::string cause_in_words(const ContextTable& table, const std::vector<const Fi
     return fmt::format(
         "All {} rows here fail{}: one cause is likely, such as a wrong base or total",
         with_commas(static_cast<std::uint64_t>(failing)), direction);
-  return fmt::format("{} rows that are compared with the same figures fail{}",
+  return fmt::format("{} rows compared with the same figures fail{}",
                      with_commas(static_cast<std::uint64_t>(failing)), direction);
 }
 

@@ -140,25 +140,25 @@ std::string answer_of(const PageScope& scope, const Untested& untested) {
   const std::size_t failed = failed_rules(scope).size();
   if (failed > 0)
     return fmt::format(
-        "No: {} failed. Each needs a correction, or an exception that somebody accepts by name.",
+        "No: {} failed. Each needs a correction, or an exception that a named person accepts.",
         plural(failed, "rule", "rules"));
   const std::string_view headline = headline_of(scope.run);
   if (headline == "Failed") return "No: the run failed.";
-  if (headline == "Error") return "Not yet: the check did not come to its end.";
-  if (headline == "Skipped") return "Not on this report: nothing was tested.";
+  if (headline == "Error") return "Not yet: the check did not finish.";
+  if (headline == "Skipped") return "Not from this report: nothing was tested.";
   if (untested.versions > 0)
-    return fmt::format("Only with care: nothing failed, but no rule is for {} of {}.",
+    return fmt::format("Only with care: nothing failed, but no rule applies to {} of {}.",
                        with_commas(untested.versions),
                        plural(scope.run.runs.size(), "version", "versions"));
   if (untested.is_much())
     return fmt::format(
-        "Only with care: nothing failed, but {} of {} that are for these data tested nothing.",
+        "Only with care: nothing failed, but {} of {} that apply to this data tested nothing.",
         with_commas(untested.gaps), plural(untested.applicable, "check", "checks"));
   if (counts.noted > 0)
     return fmt::format(
-        "Nothing failed. Read what {} first.",
+        "Nothing failed. First read what {}.",
         counts.noted == 1 ? "1 check noted" : with_commas(counts.noted) + " checks noted");
-  return "Nothing that was checked stands against it.";
+  return "Nothing that was checked prevents it.";
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ std::string ranges_in_words(const Repeat& repeat) {
 std::string extent_in_words(const Repeat& repeat, const VersionResult& version) {
   if (repeat.rows == version.rows) return "all " + plural(repeat.rows, "row", "rows");
   if (repeat.all_rows > repeat.rows)
-    return fmt::format("{} of the {} rows that hold it", with_commas(repeat.rows),
+    return fmt::format("{} of the {} rows that have it", with_commas(repeat.rows),
                        with_commas(repeat.all_rows));
   return plural(repeat.rows, "row", "rows");
 }

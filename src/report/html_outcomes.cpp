@@ -29,8 +29,8 @@ PageData brief_table(const std::vector<RuleChecks>& rules, const PageScope& scop
   PageData out;
   out["caption"] =
       rows.size() == rules.size()
-          ? plural(rules.size(), "rule", "rules") + ", the gravest first"
-          : fmt::format("The gravest {} of {}; every rule is listed below",
+          ? plural(rules.size(), "rule", "rules") + ", the most serious first"
+          : fmt::format("The {} most serious of {}; every rule is listed below",
                         with_commas(rows.size()), plural(rules.size(), "rule", "rules"));
   out["rows"] = page_list(std::move(rows));
   return out;
@@ -155,7 +155,7 @@ void set_untested(PageData& page, const PageScope& scope) {
   page["untested_more"] = PageData(false);
   if (left_out > 0)
     page["untested_more"] = plural(left_out, "more check", "more checks") +
-                            " that tested nothing are among every rule below.";
+                            " that tested nothing are listed under every rule below.";
   page["untested"] = page_list(std::move(rows));
 }
 

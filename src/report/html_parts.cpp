@@ -192,16 +192,6 @@ double size_of(const Finding& finding) {
   return size;
 }
 
-std::string link_of(std::string_view path) {
-  std::string link;
-  for (const char c : path) {
-    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                       std::string_view("/._-~").find(c) != std::string_view::npos;
-    link += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return link;
-}
-
 std::string rule_link(const PageCheck& check, const PageScope& scope) {
   if (scope.is_index() || scope.index_link.empty()) return "#" + check.rule_anchor;
   const auto anchor = scope.index_anchors.find(check.rule->id);

@@ -184,9 +184,6 @@ void set_verdicts_of_profile(PageData& page, const PageScope& scope);
 void set_unchecked(PageData& page, const PageScope& scope);
 void set_accepted(PageData& page, const PageScope& scope);
 
-/// The address of a file, from the page's own place.
-std::string link_of(std::string_view path);
-
 /// A link to the rule among "every rule"; to the index where only that shows it in full.
 std::string rule_link(const PageCheck& check, const PageScope& scope);
 

@@ -194,7 +194,7 @@ PageData page_of_series(const Series& series) {
       series.points, [](const Series::Point& point) { return point.before.has_value(); });
   PageData out;
   out["caption"] = words_of(series);
-  out["label"] = "Figures of " + words_of(series);
+  out["label"] = "Figures for " + words_of(series);
   out["alt"] = alternative(series, plot);
   out["top"] = figure_in_words(plot.high());
   out["bottom"] = figure_in_words(plot.low());

@@ -15,7 +15,7 @@ namespace {
 PageData page_of_column(const ColumnProfile& column) {
   PageData out;
   out["name"] = page_text(column.name);
-  out["role"] = page_text(column.key ? column.role + ", names rows" : column.role);
+  out["role"] = page_text(column.key ? column.role + ", part of the key" : column.role);
   out["distinct"] = page_count(column.distinct);
   out["numbers"] = page_count(column.numbers);
   out["symbols"] = page_count(column.symbols);
@@ -110,8 +110,7 @@ void set_data(PageData& page, const PageScope& scope) {
                                    version.metadata.sha256));
     for (const FileHash& file : version.compared_with)
       if (!is_told_of(file.sha256, version, scope))
-        sources.push_back(
-            source_row("Compared with by " + name_of(version), file.name, file.sha256));
+        sources.push_back(source_row("Compared with " + name_of(version), file.name, file.sha256));
     if (version.column_profiles.empty() || scope.is_index()) continue;
     PageItems columns;
     for (const ColumnProfile& column : version.column_profiles)

@@ -20,7 +20,7 @@ std::string sharpness_in_words(const RuleResult& rule) {
   if (rule.power && std::isfinite(*rule.power))
     parts.push_back(fmt::format("{:.0f}% of wrong figures", std::floor(*rule.power * 100)));
   if (rule.smallest_error_seen && std::isfinite(*rule.smallest_error_seen))
-    parts.push_back("errors from " + figure_in_words(*rule.smallest_error_seen) + " on");
+    parts.push_back("errors of " + figure_in_words(*rule.smallest_error_seen) + " or more");
   return parts.empty() ? "" : "Typically finds " + join_words(parts);
 }
 
@@ -59,8 +59,8 @@ std::string versions_in_words(const std::vector<PageCheck>& checks) {
   const Standing gravest = std::ranges::min_element(checks, is_worse)->standing;
   const auto alike = std::ranges::count(checks, gravest, &PageCheck::standing);
   const auto all = static_cast<std::ptrdiff_t>(checks.size());
-  return alike == all ? fmt::format("on all {} versions", all)
-                      : fmt::format("on {} of {} versions", alike, all);
+  return alike == all ? fmt::format("in all {} versions", all)
+                      : fmt::format("in {} of {} versions", alike, all);
 }
 
 /// Every outcome that the rule has on some version, the gravest first: what filters look for.

@@ -84,10 +84,11 @@ std::string fail_on_words(const RunResult& run) {
       words = "Errors and warnings fail the run; notes do not.";
       break;
     case FailOn::never:
-      words = "Nothing that is found fails this run.";
+      words = "Findings do not fail this run.";
       break;
   }
-  return words + (run.fail_on_vacuous ? " So does a check that had nothing to test." : "");
+  return words +
+         (run.fail_on_vacuous ? " A check that had nothing to test also fails the run." : "");
 }
 
 PageData page_of_section(const VersionChanges::Section& section) {

@@ -97,7 +97,7 @@ std::string sweep_in_words(const SweepIndex& index) {
   std::vector<std::string> parts;
   if (failed > 0) parts.push_back(fmt::format("{} of {} failed", failed, all));
   if (troubled > 0)
-    parts.push_back(fmt::format("{} of {} could not be checked wholly", troubled, all));
+    parts.push_back(fmt::format("{} of {} could not be fully checked", troubled, all));
   if (failed > 0) return "Failed: " + join_words(parts) + ".";
   if (troubled > 0) return "Error: " + join_words(parts) + ".";
   if (of_rank(3) == 0) return "Skipped: no data set had anything to check.";
@@ -111,10 +111,11 @@ std::string render_index(const SweepIndex& index) {
   page["verdict"] = chip_of_rank(rank_of_all(index));
   page["swept_at"] = page_text(moment_in_words(index.started));
   page["program"] = page_text(index.crossfoot_version);
-  page["unfinished"] = index.finished ? PageData(false)
-                                      : PageData(
-                                            "The sweep was stopped before its end; the next "
-                                            "one goes on from there.");
+  page["unfinished"] =
+      index.finished
+          ? PageData(false)
+          : PageData(
+                "The sweep was stopped before it finished. The next one resumes where it stopped.");
   page["has_data_sets"] = !index.data_sets.empty();
   page["data_sets"] = PageData(rows_of(index.data_sets));
   page["has_notes"] = !index.notes.empty();

@@ -63,7 +63,7 @@ std::string text_of(const RuleResult& rule) {
   Text text;
   text.line(rule.title);
   if (!rule.statement.empty()) text.line(rule.statement);
-  if (const std::string whom = whom_to_ask(rule); !whom.empty()) text.line("ask " + whom);
+  if (const std::string whom = whom_to_ask(rule); !whom.empty()) text.line("contact " + whom);
   for (const std::string& note : rule.notes) text.line(note);
   if (const std::string gaps = undecided_in_words(rule); !gaps.empty()) text.line(gaps);
   if (const std::string past = past_in_words(rule); !past.empty()) text.line(past);
@@ -73,7 +73,7 @@ std::string text_of(const RuleResult& rule) {
   blocks.clear();
   for (const AcceptedFinding& each : rule.accepted)
     blocks.push_back(block_of(each.finding) + "  " + terms_in_words(each.terms) + "\n");
-  text.blocks(blocks, rule.accepted_total, "more that are accepted");
+  text.blocks(blocks, rule.accepted_total, "more accepted findings");
   return std::move(text).text();
 }
 
@@ -153,7 +153,8 @@ JunitCase case_of_data(const VersionResult& version) {
   out.ending = missing ? "error" : "skipped";
   out.message = tame(version.reason, longest_message);
   if (out.message.empty())
-    out.message = missing ? "The data could not be had." : "No rule applies to this version.";
+    out.message =
+        missing ? "The data could not be fetched or read." : "No rule applies to this version.";
   if (missing) {
     out.type = "data";
     out.text = out.message;

@@ -71,7 +71,7 @@ std::string block_of(const VersionResult& version, const RuleResult& rule) {
       fmt::format("#### {}\n\n{} · {}", plain(rule.title.empty() ? rule.id : rule.title),
                   plain(rule.id), name_of_version(version));
   if (!rule.at.file.empty()) out += " · " + plain(rule.at.text());
-  if (const std::string whom = whom_to_ask(rule); !whom.empty()) out += " · ask " + plain(whom);
+  if (const std::string whom = whom_to_ask(rule); !whom.empty()) out += " · contact " + plain(whom);
   out += "\n\n";
   if (const std::string past = past_in_words(rule); !past.empty()) out += plain(past) + "\n\n";
   if (const std::string gaps = undecided_in_words(rule); !gaps.empty()) out += plain(gaps) + "\n\n";
@@ -96,8 +96,7 @@ void add_checks(Page& page, const RunResult& run, Standing standing, const std::
       else
         ++left;
     }
-  if (left > 0)
-    page.line(fmt::format("{} for which there is no room here: {}.\n", heading, with_commas(left)));
+  if (left > 0) page.line(fmt::format("{}, not shown here: {}.\n", heading, with_commas(left)));
 }
 
 void add_missing(Page& page, const RunResult& run) {

@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "report/base64.h"
 #include "report/page.h"
 
 namespace crossfoot {
@@ -45,11 +45,11 @@ bool ends_early(const std::string& text, std::string_view end) {
 }
 
 Result<PageFiles> put_together(Parts parts) {
-  if (ends_early(parts.style, "</style")) return unusable("report.css holds </style or {{");
-  if (ends_early(parts.script, "</script")) return unusable("report.js holds </script or {{");
+  if (ends_early(parts.style, "</style")) return unusable("report.css contains </style or {{");
+  if (ends_early(parts.script, "</script")) return unusable("report.js contains </script or {{");
   for (const std::string* text : {&parts.page, &parts.check, &parts.brief})
     if (text->find("{{{") != std::string::npos || text->find("{{&") != std::string::npos)
-      return unusable("a template holds {{{ or {{&, which would let data become markup");
+      return unusable("a template contains {{{ or {{&, which would let data become markup");
   const auto words = nlohmann::json::parse(parts.words, nullptr, false);
   if (!words.is_object()) return unusable("words.json is not an object of texts");
   PageFiles files;
@@ -66,7 +66,7 @@ Result<PageFiles> put_together(Parts parts) {
   put_in(parts.page, "{{>css}}", parts.style);
   put_in(parts.page, "{{>script}}", parts.script);
   const kainjow::mustache::mustache trial(parts.page);
-  if (!trial.is_valid()) return unusable("the template is broken: " + trial.error_message());
+  if (!trial.is_valid()) return unusable("the template is not valid: " + trial.error_message());
   files.page = std::move(parts.page);
   files.style = std::move(parts.style);
   files.script = std::move(parts.script);
@@ -115,7 +115,7 @@ Result<PageFiles> read_page_files(const fs::path& folder) {
     any = any || found->has_value();
     if (*found) parts.logo = fmt::format("data:image/{};base64,{}", type, base64_of(**found));
   }
-  if (!any) return unusable(folder.string() + " holds no file that a page is made of");
+  if (!any) return unusable(folder.string() + " contains no template files");
   return put_together(std::move(parts));
 }
 

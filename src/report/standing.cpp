@@ -74,7 +74,7 @@ std::string passing_words(const Standings& counts) {
   if (counts.noted > 0)
     others.push_back(with_commas(counts.noted) + " found something that does not fail the run");
   if (counts.accepted > 0)
-    others.push_back(with_commas(counts.accepted) + " found only what is accepted");
+    others.push_back(with_commas(counts.accepted) + " found only accepted exceptions");
   if (counts.skipped > 0) others.push_back(with_commas(counts.skipped) + " had nothing to test");
   return fmt::format("{} of {} passed; {}", with_commas(counts.passed),
                      plural(counts.all(), "check", "checks"), join_words(others));
@@ -100,7 +100,7 @@ std::string missing_words(const RunResult& run, const Standings& counts) {
   std::vector<std::string> parts;
   const auto missing = std::ranges::count_if(run.runs, data_is_missing);
   if (missing > 0)
-    parts.push_back(fmt::format("the data of {} of {} could not be had", missing,
+    parts.push_back(fmt::format("the data of {} of {} is unavailable", missing,
                                 plural(run.runs.size(), "version", "versions")));
   for (const VersionResult& version : run.runs)
     if (has_no_rows(version)) {
@@ -132,7 +132,7 @@ std::string undecided_words(const RunResult& run) {
           std::ranges::find(ids, printable(rule.id)) == ids.end())
         ids.push_back(printable(rule.id));
   if (ids.empty()) return {};
-  return fmt::format(" Decided nothing: {}.", join_words(first_of(std::move(ids))));
+  return fmt::format(" Rules that decided nothing: {}.", join_words(first_of(std::move(ids))));
 }
 
 /// Rules that no row met, with the condition. Packs for all sorts of files have many that aren't
@@ -151,8 +151,9 @@ std::string unmet_words(const RunResult& run, const Standings& counts) {
     }
   if (unmet.empty()) return {};
   if (unmet.size() > most_named)
-    return fmt::format(" {} met no row.", plural(unmet.size(), "rule", "rules"));
-  return fmt::format(" No row met {}.", join_words(unmet));
+    return fmt::format(" No rows match the conditions of {}.",
+                       plural(unmet.size(), "rule", "rules"));
+  return fmt::format(" No rows match {}.", join_words(unmet));
 }
 
 /// Why the few rules that there were tested nothing; empty where they were many.
@@ -200,7 +201,8 @@ std::string gaps_in_words(const RunResult& run) {
       if (std::ranges::find(rules, words) == rules.end()) rules.push_back(std::move(words));
     }
   if (rules.empty()) return {};
-  return fmt::format("Decided nothing for some of it: {}.", join_words(first_of(std::move(rules))));
+  return fmt::format("Rules that decided nothing for part of the data: {}.",
+                     join_words(first_of(std::move(rules))));
 }
 
 std::string verdict_in_words(const RunResult& run) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "report/report.h"
 #include "report/standing.h"
 #include "report/words.h"
@@ -18,16 +19,9 @@ constexpr std::size_t findings_per_rule = 3;
 constexpr std::size_t narrowest = 40;
 constexpr std::size_t longest_text = 1 << 10;
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-/// Characters that a text takes on the screen.
-std::size_t width_of(std::string_view text) {
-  return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, continues_character));
-}
-
 /// The text padded or cut to exactly `width` characters.
 std::string fit(std::string text, std::size_t width) {
-  const std::size_t has = width_of(text);
+  const std::size_t has = characters_in(text);
   if (has <= width) return text.append(width - has, ' ');
   std::size_t end = 0;
   for (std::size_t kept = 0; kept + 1 < width; ++kept) {
@@ -60,7 +54,7 @@ class Screen {
   void wrapped(std::size_t indent, std::string_view text, Paint paint = Paint::none) {
     std::string row;
     for (const std::string_view word : split(text, ' ')) {
-      if (!row.empty() && indent + width_of(row) + 1 + width_of(word) > width_) {
+      if (!row.empty() && indent + characters_in(row) + 1 + characters_in(word) > width_) {
         line(std::string(indent, ' ') + painted(paint, row));
         row.clear();
       }
@@ -124,7 +118,7 @@ void show_accepted(Screen& screen, const RuleResult& rule) {
   }
   if (rule.accepted_total > shown)
     screen.line(
-        fmt::format("    and {} more that are accepted", with_commas(rule.accepted_total - shown)));
+        fmt::format("    and {} more accepted findings", with_commas(rule.accepted_total - shown)));
 }
 
 void show_check(Screen& screen, const Shown& shown, Paint paint, const std::string& label) {
@@ -135,7 +129,7 @@ void show_check(Screen& screen, const Shown& shown, Paint paint, const std::stri
   if (!rule.title.empty()) screen.wrapped(2, tame(rule.title, longest_text));
   if (!rule.at.file.empty()) screen.wrapped(2, printable(rule.at.text()), Paint::dim);
   if (const std::string whom = whom_to_ask(rule); !whom.empty())
-    screen.wrapped(2, "ask " + tame(whom, longest_text));
+    screen.wrapped(2, "contact " + tame(whom, longest_text));
   if (rule.verdict == Verdict::error || rule.verdict == Verdict::skipped)
     screen.wrapped(4, tame(reason_of(rule), longest_text));
   for (const std::string& note : rule.notes) screen.wrapped(4, tame(note, longest_text));
@@ -153,7 +147,7 @@ void show_checks(Screen& screen, const RunResult& run, Standing standing, Paint 
   const std::size_t detailed = std::min(checks.size(), rules_in_detail);
   for (std::size_t i = 0; i < detailed; ++i) show_check(screen, checks[i], paint, label);
   if (checks.size() > detailed)
-    screen.line(fmt::format("{} {} more like these; the reports have them all\n", label,
+    screen.line(fmt::format("{} {} more; see the reports for all of them\n", label,
                             with_commas(checks.size() - detailed)));
 }
 
@@ -202,7 +196,7 @@ std::string count_cells(const Standings& counts) {
 /// The widest of the texts, but not wider than `limit`.
 std::size_t column_width(const std::vector<std::string>& texts, std::size_t limit) {
   std::size_t width = 0;
-  for (const std::string& text : texts) width = std::max(width, width_of(text));
+  for (const std::string& text : texts) width = std::max(width, characters_in(text));
   return std::min(width, limit);
 }
 
@@ -251,8 +245,8 @@ void show_profiles(Screen& screen, const RunResult& run) {
     };
     say("passed", profile.passed);
     if (profile.not_tested > 0)
-      screen.wrapped(2, fmt::format("{}{} not tested, or not wholly: reference lists are missing; "
-                                    "`crossfoot fetch --references` gets them",
+      screen.wrapped(2, fmt::format("{}{} not fully tested because reference lists are missing; "
+                                    "run `crossfoot fetch --references` to get them",
                                     profile.passed ? "passed, but " : "",
                                     profile.not_tested == 1
                                         ? "1 rule was"

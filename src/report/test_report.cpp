@@ -69,7 +69,7 @@ JunitCase case_of(const TestFileResult& file, const TestResult& test) {
   if (test.passed()) return out;
   out.ending = "failure";
   out.type = "test";
-  out.message = tame(test.rule, longest_line) + ": not what was expected";
+  out.message = tame(test.rule, longest_line) + ": unexpected result";
   for (const std::string& line : test.difference) {
     if (out.text.size() > longest_difference) break;
     out.text += tame(line, longest_line) + "\n";

@@ -22,16 +22,16 @@ struct Beginning {
 };
 constexpr Beginning beginnings[] = {
     {"the reference list ", WhyUntested::no_list},
-    {"it is only for data", WhyUntested::not_for_it},
-    {"it is not for data", WhyUntested::not_for_it},
+    {"the rule is only for data", WhyUntested::not_for_it},
+    {"the rule is not for data", WhyUntested::not_for_it},
     {"this version has no column", WhyUntested::not_for_it},
-    {"the data have no column", WhyUntested::not_for_it},
-    {"the data have none of the columns", WhyUntested::not_for_it},
-    {"the data have no indicators", WhyUntested::not_for_it},
+    {"the data has no column", WhyUntested::not_for_it},
+    {"the data has none of the columns", WhyUntested::not_for_it},
+    {"the data has no indicators", WhyUntested::not_for_it},
     {"the metadata has no column", WhyUntested::not_for_it},
-    {"the data are no file with a name", WhyUntested::not_for_it},
+    {"the data has no file name", WhyUntested::not_for_it},
     {"the API's number of rows is not known", WhyUntested::not_for_it},
-    {"the data come without metadata", WhyUntested::no_metadata},
+    {"the data has no metadata", WhyUntested::no_metadata},
     {"there is no version before this one", WhyUntested::no_previous},
     {"no filter has the item", WhyUntested::no_item},
     {"nothing to test", WhyUntested::no_rows}};
@@ -39,21 +39,21 @@ constexpr Beginning beginnings[] = {
 std::string reason_of_group(WhyUntested why, const RuleResult& rule) {
   switch (why) {
     case WhyUntested::no_data:
-      return "The data could not be had or read";
+      return "The data could not be fetched or read";
     case WhyUntested::no_rules:
-      return "No rule is for the version";
+      return "No rule applies to the version";
     case WhyUntested::error:
       return "The rule could not be evaluated";
     case WhyUntested::no_list:
-      return "A reference list isn't there";
+      return "A reference list is missing";
     case WhyUntested::too_coarse:
       return "The figures are rounded too far to tell";
     case WhyUntested::no_figures:
-      return "Symbols, blanks or missing rows stood in the way";
+      return "Symbols, blanks or missing rows prevented the test";
     case WhyUntested::switched_off:
-      return "A pack switched the rule off";
+      return "A pack switched off the rule";
     case WhyUntested::not_for_it:
-      return "The data have nothing that the rule is for";
+      return "The data has nothing that the rule applies to";
     case WhyUntested::no_metadata:
     case WhyUntested::no_previous:
     case WhyUntested::no_item:
@@ -148,29 +148,29 @@ WhyUntested why_untested(const RuleResult& rule) {
 std::string_view what_to_do(WhyUntested why) {
   switch (why) {
     case WhyUntested::no_data:
-      return "Check again once they can be read.";
+      return "Check again when it can be read.";
     case WhyUntested::no_rules:
-      return "Name a pack that is for it, or leave the version out.";
+      return "Name a pack that applies to it, or exclude the version.";
     case WhyUntested::error:
-      return "Mend the rule; its reason says what is wrong.";
+      return "Correct the rule. Its reason says what is wrong.";
     case WhyUntested::no_list:
-      return "crossfoot fetch --references gets the lists.";
+      return "Run crossfoot fetch --references to get the lists.";
     case WhyUntested::no_metadata:
-      return "--meta names the metadata; so does a file of that name beside the data.";
+      return "Give the metadata with --meta, or put the metadata file next to the data.";
     case WhyUntested::no_previous:
-      return "Nothing, for a first version; --against compares a file.";
+      return "Nothing, for a first version. Use --against to compare a file.";
     case WhyUntested::no_item:
-      return "See whether the data call the item by another name.";
+      return "Check whether the item has another name in the data.";
     case WhyUntested::no_rows:
-      return "Nothing, if the data should have no such rows.";
+      return "Nothing, if the data should not have such rows.";
     case WhyUntested::too_coarse:
       return "Only unrounded figures could be tested.";
     case WhyUntested::no_figures:
-      return "Look at these figures by other means.";
+      return "Check these figures in another way.";
     case WhyUntested::switched_off:
       return "Read the pack's reason.";
     case WhyUntested::not_for_it:
-      return "Nothing, if the data need no such columns or rows.";
+      return "Nothing, if the data does not need such columns or rows.";
     case WhyUntested::other:
       break;
   }

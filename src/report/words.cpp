@@ -1,12 +1,12 @@
 #include "report/words.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <vector>
 
+#include "base/calendar.h"
 #include "base/place_levels.h"
 #include "base/text.h"
 
@@ -32,14 +32,11 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }  // namespace
 
 std::string date_in_words(std::string_view date) {
-  static constexpr std::array months = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-  const int year = digits(date, 0, 4);
-  const int month = digits(date, 5, 2);
-  const int day = digits(date, 8, 2);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return std::string(date);
-  return fmt::format("{} {} {}", day, months.at(static_cast<std::size_t>(month - 1)), year);
+  const auto day = read_day(date.substr(0, std::string_view("2026-11-22").size()));
+  if (!day || !day->month().ok() || !day->day().ok()) return std::string(date);
+  return fmt::format("{} {} {}", static_cast<unsigned>(day->day()),
+                     month_names.at(static_cast<unsigned>(day->month()) - 1),
+                     static_cast<int>(day->year()));
 }
 
 std::string moment_in_words(std::string_view moment) {
@@ -151,7 +148,7 @@ std::string undecided_in_words(const RuleResult& rule) {
 std::string reason_of(const RuleResult& rule) {
   if (!rule.reason.empty()) return rule.reason;
   return rule.verdict == Verdict::error ? "The rule could not be evaluated."
-                                        : "Nothing in this version could be tested by this rule.";
+                                        : "This rule could not test anything in this version.";
 }
 
 }  // namespace crossfoot

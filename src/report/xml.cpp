@@ -1,6 +1,6 @@
 #include "report/xml.h"
 
-#include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 

@@ -144,7 +144,7 @@ Result<std::vector<ReleaseRef>> read_listing(const Api::Listing& listing, const 
   auto info = read_data_set(listing.data_set, "the API's data set " + id);
   if (!info) return info.error();
   if (lower(info->id) != id)
-    return Error{Error::Kind::data, "asked for the data set " + id + ", the API answers of `" +
+    return Error{Error::Kind::data, "asked for the data set " + id + ", the API answers for `" +
                                         printable(shorten(info->id, 80)) + "`"};
   info->id = id;
   auto versions = read_versions(listing.versions, "the API's versions of data set " + id);
@@ -161,7 +161,7 @@ Result<void> write_listing(const Api::Listing& listing, const SnapshotFolder& sn
   std::error_code trouble;
   fs::create_directories(folder, trouble);
   if (trouble)
-    return Error{Error::Kind::output, folder.string() + " can't be made: " + trouble.message()};
+    return Error{Error::Kind::output, folder.string() + " can't be created: " + trouble.message()};
   const auto written = write_file(folder / "data-set.json", listing.data_set);
   return written ? write_file(folder / "versions.json", listing.versions) : written;
 }

@@ -46,7 +46,7 @@ Error about(const ReleaseRef& ref, Error error) {
 Error about_cache(Error error) {
   if (error.kind != Error::Kind::output) return error;
   error.kind = Error::Kind::unavailable;
-  error.message += " (the cache; --no-cache does without)";
+  error.message += " (the cache; use --no-cache to work without it)";
   return error;
 }
 
@@ -67,17 +67,16 @@ class ApiSource final : public Source {
         in_use_(std::move(in_use)) {}
 
   Result<std::vector<std::string>> data_sets() override {
-    return Error{
-        Error::Kind::usage,
-        "the API holds too many data sets to go through them all; name some with --data-set "
-        "or --publication"};
+    return Error{Error::Kind::usage,
+                 "the API has too many data sets to check them all; name some with --data-set or "
+                 "--publication"};
   }
 
   Result<std::vector<std::string>> data_sets_of(const std::string& publication) override {
     const auto id = identifier(publication, "publication");
     if (!id) return id.error();
     if (options_.offline)
-      return Error{Error::Kind::usage, "a publication can't be looked up offline; name data sets"};
+      return Error{Error::Kind::usage, "publications can't be looked up offline; name data sets"};
     return api_.data_sets_of(*id);
   }
 
@@ -91,7 +90,7 @@ class ApiSource final : public Source {
     const auto id = identifier(publication, "publication");
     if (!id) return id.error();
     if (options_.offline)
-      return Error{Error::Kind::usage, "a publication can't be looked up offline; name data sets"};
+      return Error{Error::Kind::usage, "publications can't be looked up offline; name data sets"};
     return api_.list_of(*id);
   }
 
@@ -132,7 +131,9 @@ class ApiSource final : public Source {
   Result<QueryAnswer> query(const ReleaseRef& version, const QueryPage& page) override {
     const auto id = identifier(version.data_set.id);
     if (!id) return id.error();
-    if (options_.offline) return Error{Error::Kind::unavailable, "nobody can be queried offline"};
+    if (options_.offline)
+      return Error{Error::Kind::unavailable,
+                   "queries need the network, so they don't work with --offline"};
     return api_.query(*id, version.version->number, page);
   }
 
@@ -178,7 +179,7 @@ class ApiSource final : public Source {
     if ((options_.offline || settled) && is_undamaged(folder)) return note_use(folder);
     if (options_.offline)
       return Error{Error::Kind::unavailable, "not in the cache " + cache_.root().string() +
-                                                 ", or damaged; run once without --offline"};
+                                                 ", or damaged there; run once without --offline"};
     // Of several processes that want it one fetches it, and the others find it there.
     const auto lock = FolderLock::wait_for(cache_.data_set(id), FolderLock::Use::alone);
     if (!lock) return lock.error();
@@ -254,7 +255,8 @@ Result<std::unique_ptr<Source>> open_api(ApiOptions options, Clock& clock) {
   if (!allowed) return allowed.error();
   while (options.url.ends_with('/')) options.url.pop_back();
   if (options.offline && options.no_cache)
-    return Error{Error::Kind::usage, "--offline has only the cache, which --no-cache forbids"};
+    return Error{Error::Kind::usage,
+                 "--offline uses only the cache, so it can't be combined with --no-cache"};
   std::shared_ptr<const TemporaryFolder> scratch;
   if (options.no_cache) {
     std::error_code none;

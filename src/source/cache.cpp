@@ -115,8 +115,9 @@ Result<Pruned> prune_cache(const fs::path& cache, std::chrono::hours unused) {
   const auto lock = FolderLock::try_alone(cache);
   if (!lock) return lock.error();
   if (!*lock)
-    return Error{Error::Kind::unavailable,
-                 "the cache " + cache.string() + " is in use; prune it when nothing else runs"};
+    return Error{
+        Error::Kind::unavailable,
+        "the cache " + cache.string() + " is in use; prune it when no other crossfoot is running"};
   const auto versions = cached_versions(cache);
   if (!versions) return versions.error();
   Pruned pruned;

@@ -74,9 +74,8 @@ std::vector<std::string> columns_of(const Metadata& metadata) {
 }
 
 Error not_the_data(const std::string& url, const std::string& why) {
-  return {Error::Kind::unavailable, fmt::format("{} answers with something else than the data of "
-                                                "this version: {}",
-                                                url, why)};
+  return {Error::Kind::unavailable,
+          fmt::format("{} did not answer with the data of this version: {}", url, why)};
 }
 
 enum class How { whole, header };
@@ -101,7 +100,7 @@ Result<void> check_columns(const std::string& url, const CsvGlance& glance,
   for (const std::string& column : columns_of(metadata))
     if (std::ranges::find(header, column) == header.end())
       return not_the_data(
-          url, fmt::format("its first line lacks the column `{}`, which the metadata list",
+          url, fmt::format("its first line lacks the column `{}`, which is in the metadata",
                            printable(shorten(column, 80))));
   return {};
 }
@@ -120,7 +119,7 @@ Result<void> check_csv(const std::string& url, const std::filesystem::path& file
   if (!glance) return glance.error();
   if (const auto fits = check_columns(url, *glance, metadata); !fits) return fits;
   if (!rows || *rows == glance->rows()) return {};
-  return not_the_data(url, fmt::format("it has {}, and the API says that there are {}",
+  return not_the_data(url, fmt::format("it has {}, but the API states {}",
                                        plural(glance->rows(), "row", "rows"), with_commas(*rows)));
 }
 

@@ -59,7 +59,7 @@ Result<DataFile> single_file(const std::string& path, const FileOptions& options
   if (!fs::is_regular_file(path, none) && !fs::is_fifo(path, none))
     return Error{Error::Kind::unavailable, path + ": no such file"};
   if (is_meta(path))
-    return mistake(path + " is metadata; name its data file, and this one with --meta");
+    return mistake(path + " is metadata; give its data file, and give this file with --meta");
   const bool gzip = lower(path).ends_with(".gz");
   if (!is_csv(gzip ? path.substr(0, path.size() - 3) : path))
     return mistake(path + ": a data file is a .csv, a .csv.gz or a .zip");
@@ -100,8 +100,8 @@ Result<std::vector<DataFile>> files_of_zip(const std::string& path, const FileOp
     const std::string stem = entry.substr(0, entry.size() - (is_meta(entry) ? 9 : 4));
     if (is_meta(entry)) {
       if (!has(stem + ".csv"))
-        return Error{Error::Kind::data,
-                     path + " holds " + printable(entry) + " but no " + printable(stem) + ".csv"};
+        return Error{Error::Kind::data, path + " contains " + printable(entry) + " but no " +
+                                            printable(stem) + ".csv"};
       continue;
     }
     DataFile file{.id = file_name(stem),
@@ -115,7 +115,7 @@ Result<std::vector<DataFile>> files_of_zip(const std::string& path, const FileOp
     }
     files.push_back(std::move(file));
   }
-  if (files.empty()) return Error{Error::Kind::data, path + " holds no .csv file"};
+  if (files.empty()) return Error{Error::Kind::data, path + " contains no .csv file"};
   return files;
 }
 
@@ -170,7 +170,7 @@ class FileSource final : public Source {
   [[nodiscard]] Result<const DataFile*> find(const std::string& id) const {
     const auto file = std::ranges::find(files_, id, &DataFile::id);
     if (file != files_.end()) return &*file;
-    return mistake("`" + printable(shorten(id, 80)) + "` is none of the files named");
+    return mistake("`" + printable(shorten(id, 80)) + "` is not one of the files you named");
   }
 
   std::vector<DataFile> files_;
@@ -207,11 +207,11 @@ Result<std::unique_ptr<Source>> open_files(const FileOptions& options) {
   }
   if (!options.meta.empty()) {
     if (files.size() != 1)
-      return mistake("--meta goes with one data file, but there are " + with_commas(files.size()));
+      return mistake("--meta works with one data file, but there are " + with_commas(files.size()));
     std::error_code none;
     if (fs::is_fifo(options.meta, none))
       return mistake(options.meta +
-                     " is a pipe, but metadata are read more than once; write them into a file");
+                     " is a pipe, but metadata is read more than once; write it to a file");
     files.front().meta = open_plain(options.meta);
     files.front().meta_name = options.meta;
   }

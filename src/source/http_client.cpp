@@ -191,9 +191,9 @@ Result<HttpAnswer> HttpClient::post_to_webhook(const std::string& url, const std
     return error;
   };
   if (const auto allowed = check_url(url); !allowed)
-    return Error{
-        Error::Kind::usage,
-        shown + " is not an https address, nor one of this machine; nothing is sent there"};
+    return Error{Error::Kind::usage, shown +
+                                         " is neither an https address nor an address on this "
+                                         "machine, so nothing is sent there"};
   auto answer = post(url, json);
   if (!answer) return hidden(answer.error());
   if (!answer->ok()) return hidden(refusal(url, *answer));

@@ -21,7 +21,7 @@ constexpr int gzip_window = 15 + 16;
 
 Error too_large(const std::string& name, std::uint64_t limit) {
   return Error{Error::Kind::data, name + " is larger than " + with_commas(limit) +
-                                      " bytes; --max-download sets how much is read"};
+                                      " bytes; --max-download sets the maximum"};
 }
 
 struct Inflater::State {
@@ -41,7 +41,7 @@ struct Inflater::State {
   ~State() { inflateEnd(&zlib); }
 
   [[nodiscard]] Error broken(const std::string& why) const {
-    return Error{Error::Kind::data, name + " is a broken gzip: " + why};
+    return Error{Error::Kind::data, name + " is not a valid gzip file: " + why};
   }
 
   /// One call of zlib; gives what came out.
@@ -55,7 +55,7 @@ Result<std::string_view> Inflater::State::step() {
   if (code == Z_STREAM_END) {
     between_members = true;
   } else if (code != Z_OK && code != Z_BUF_ERROR) {
-    return broken(zlib.msg != nullptr ? zlib.msg : "it can't be inflated");
+    return broken(zlib.msg != nullptr ? zlib.msg : "it can't be decompressed");
   }
   const std::size_t size = out.size() - zlib.avail_out;
   if (size > room) return too_large(name, limit);
@@ -79,7 +79,7 @@ Result<void> Inflater::feed(std::string_view bytes, const TakeBytes& take) {
   while (zlib.avail_in > 0 || full) {
     state_->begun = true;
     if (state_->between_members) {
-      if (inflateReset(&zlib) != Z_OK) return state_->broken("it can't be inflated");
+      if (inflateReset(&zlib) != Z_OK) return state_->broken("it can't be decompressed");
       state_->between_members = false;
     }
     const auto piece = state_->step();

@@ -36,8 +36,8 @@ Result<void> LostHosts::may_ask(const std::string& url) {
     if (found == states_.end() || found->second.given_up < too_many) continue;
     const State& state = found->second;
     return Error{Error::Kind::unavailable,
-                 fmt::format("{} was not asked again in this run, since {} requests in a row were "
-                             "given up; the last: {}",
+                 fmt::format("no more requests were sent to {} in this run, because {} in a row "
+                             "failed; the last: {}",
                              key, state.given_up, state.reason)};
   }
   return {};

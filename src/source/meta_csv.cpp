@@ -11,6 +11,7 @@
 #pragma GCC diagnostic pop
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
@@ -37,14 +38,15 @@ Error at_line(const std::string& file, std::size_t line, std::string message) {
 
 /// What the reader would pass over in silence: it cuts lines at a NUL and takes any bytes.
 Result<void> check_bytes(const std::string& text, const std::string& file) {
-  if (text.size() > max_size) return at_line(file, 0, "larger than metadata can be (16 MiB)");
+  if (text.size() > max_size)
+    return at_line(file, 0, "larger than 16 MiB, the maximum for metadata");
   const std::size_t nul = text.find('\0');
   if (nul != std::string::npos) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(nul);
     return at_line(file, 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n')),
-                   "a NUL byte; save the file as CSV UTF-8");
+                   "a NUL byte; save the file as UTF-8 CSV");
   }
-  if (!is_utf8(text)) return at_line(file, 0, "not UTF-8; save the file as CSV UTF-8");
+  if (!is_utf8(text)) return at_line(file, 0, "not UTF-8; save the file as UTF-8 CSV");
   return {};
 }
 
@@ -118,17 +120,18 @@ Result<Metadata> read_meta_csv(const std::string& text, const std::string& file)
   try {
     return read_rows(reader, file);
   } catch (const io::error::header_missing&) {
-    return at_line(file, 0, "an empty file, where metadata should be");
+    return at_line(file, 0, "the metadata file is empty");
   } catch (const io::error::duplicated_column_in_header& trouble) {
     return at_line(file, 1,
                    "column `" + std::string(trouble.column_name) + "` is in the header twice");
   } catch (const io::error::too_few_columns&) {
-    return at_line(file, line(), "fewer fields than the header has columns");
+    return at_line(file, line(), "fewer fields than the header");
   } catch (const io::error::too_many_columns&) {
-    return at_line(file, line(), "more fields than the header has columns");
+    return at_line(file, line(), "more fields than the header");
   } catch (const io::error::escaped_string_not_closed&) {
-    return at_line(file, line(),
-                   "a quote that isn't closed on its line; metadata has no line breaks in fields");
+    return at_line(
+        file, line(),
+        "a quote that isn't closed on the same line; fields in metadata can't contain line breaks");
   } catch (const std::exception& trouble) {
     return at_line(file, line(), trouble.what());
   }

@@ -57,7 +57,7 @@ Result<void> SnapshotFolder::check(const fs::path& file) const {
   const fs::path real = trouble ? fs::path() : fs::canonical(file, trouble);
   if (trouble || !fs::is_regular_file(real, trouble)) return missing(file);
   if (is_inside(real, root)) return {};
-  return Error{Error::Kind::data, file.string() + " is a link that leads out of the snapshot"};
+  return Error{Error::Kind::data, file.string() + " is a link to a place outside the snapshot"};
 }
 
 Result<std::string> SnapshotFolder::text(const fs::path& file) const {
@@ -111,7 +111,7 @@ Result<std::vector<ReleaseRef>> SnapshotFolder::versions(const std::string& id,
   auto info = read_data_set(*about_text, about.string());
   if (!info) return info.error();
   if (lower((*info).id) != id)
-    return Error{Error::Kind::data, about.string() + " is of another data set, `" +
+    return Error{Error::Kind::data, about.string() + " belongs to another data set, `" +
                                         printable(shorten((*info).id, 80)) + "`"};
   (*info).id = id;
   const fs::path list = data_set(id) / "versions.json";

@@ -10,13 +10,13 @@ bool is_withdrawn(const ReleaseRef& ref) { return ref.version && is_withdrawn(*r
 
 Result<std::vector<std::string>> Source::data_sets_of(const std::string& publication) {
   return Error{Error::Kind::usage, "publication " + publication +
-                                       " can't be looked up in files; name a snapshot or the API"};
+                                       " can't be looked up in files; use a snapshot or the API"};
 }
 
 namespace {
 
 Error no_lists() {
-  return {Error::Kind::usage, "files list no data sets; name a snapshot or the API"};
+  return {Error::Kind::usage, "files have no list of data sets; use a snapshot or the API"};
 }
 
 }  // namespace

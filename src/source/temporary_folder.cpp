@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Error not_made(const fs::path& path, const std::error_code& why) {
-  return Error{Error::Kind::output, path.string() + " can't be made: " + why.message()};
+  return Error{Error::Kind::output, path.string() + " can't be created: " + why.message()};
 }
 
 }  // namespace

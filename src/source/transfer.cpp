@@ -83,7 +83,7 @@ Result<void> Receiver::begin() {
     inflater_.emplace(url_, std::numeric_limits<std::uint64_t>::max());  // keep() counts
   } else if (encoding != "identity") {
     return Error{Error::Kind::data, url_ + " answers in the encoding `" +
-                                        printable(shorten(encoding, 40)) + "`, not in gzip"};
+                                        printable(shorten(encoding, 40)) + "`, not gzip"};
   }
   return {};
 }

@@ -18,7 +18,7 @@ constexpr long expired = 10;
 constexpr std::array<long, 5> unknown_authority = {2, 18, 19, 20, 21};
 
 constexpr const char* whom_to_trust =
-    "--ca-bundle FILE (or SSL_CERT_FILE) names the authorities to trust";
+    "use --ca-bundle FILE (or SSL_CERT_FILE) to name the authorities to trust";
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -41,10 +41,12 @@ std::string proxy_in_use() {
 std::string why_not_trusted(CURL* handle, std::string_view noted) {
   long verified = 0;
   curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, &verified);
-  if (verified == expired) return "its TLS certificate has expired, or the clock here is wrong";
+  if (verified == expired)
+    return "its TLS certificate has expired, or the clock of this machine is wrong";
   if (std::ranges::find(unknown_authority, verified) != unknown_authority.end())
-    return fmt::format("its TLS certificate is from an authority that is not trusted here; {}",
-                       whom_to_trust);
+    return fmt::format(
+        "its TLS certificate is from an authority that this machine does not trust; {}",
+        whom_to_trust);
   if (noted.find("subject name") != std::string_view::npos)
     return "its TLS certificate is for another host";
   return fmt::format("its TLS certificate is not accepted: {}", noted);
@@ -68,9 +70,9 @@ Error why_not_transferred(CURL* handle, CURLcode code, const std::string& url,
   if (code == CURLE_PEER_FAILED_VERIFICATION)
     reason = why_not_trusted(handle, noted);
   else if (is_about_proxy(handle, code, url, noted))
-    reason = fmt::format("the proxy {} doesn't let it through: {}", proxy_in_use(),
+    reason = fmt::format("the proxy {} blocks the request: {}", proxy_in_use(),
                          noted.empty() ? reason : noted);
-  return {Error::Kind::unavailable, url + " can't be had: " + reason};
+  return {Error::Kind::unavailable, url + " could not be fetched: " + reason};
 }
 
 std::string trusted_authorities(const std::string& ca_bundle) {
@@ -84,14 +86,13 @@ Result<void> check_authorities(const std::string& ca_bundle) {
   std::ifstream in(file);
   std::string line;
   if (!in || in.peek() == std::ifstream::traits_type::eof())
-    return Error{Error::Kind::usage,
-                 fmt::format("{} {}: no such file, or nothing in it that can be "
-                             "read",
-                             from, printable(shorten(file, 200)))};
+    return Error{Error::Kind::usage, fmt::format("{} {}: the file does not exist or can't be read",
+                                                 from, printable(shorten(file, 200)))};
   while (std::getline(in, line))
     if (line.find("-----BEGIN") != std::string::npos) return {};
-  return Error{Error::Kind::usage, fmt::format("{} {} holds no certificate; it must be a PEM file",
-                                               from, printable(shorten(file, 200)))};
+  return Error{Error::Kind::usage,
+               fmt::format("{} {} contains no certificate; it must be a PEM file", from,
+                           printable(shorten(file, 200)))};
 }
 
 }  // namespace crossfoot

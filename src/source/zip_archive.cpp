@@ -33,7 +33,7 @@ Result<Zip> open_zip(const std::string& file) {
   zip_error_fini(&error);
   if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN || code == ZIP_ER_READ)
     return Error{Error::Kind::unavailable, file + " can't be read: " + why};
-  return Error{Error::Kind::data, file + " is not a zip that can be read: " + why};
+  return Error{Error::Kind::data, file + " is not a readable zip file: " + why};
 }
 
 class EntryStream final : public ByteStream {
@@ -73,7 +73,7 @@ Result<ZipArchive> ZipArchive::open(const std::string& file) {
   const auto zip = open_zip(file);
   if (!zip) return zip.error();
   const zip_int64_t count = zip_get_num_entries(zip->get(), 0);
-  if (count > max_entries) return Error{Error::Kind::data, file + " holds too many files"};
+  if (count > max_entries) return Error{Error::Kind::data, file + " contains too many files"};
   std::vector<std::string> entries;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t about;
@@ -82,7 +82,8 @@ Result<ZipArchive> ZipArchive::open(const std::string& file) {
     const std::string name = about.name;
     if (name.ends_with('/')) continue;
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
-      return Error{Error::Kind::data, file + " is encrypted; unpack it first and name the files"};
+      return Error{Error::Kind::data,
+                   file + " is encrypted; extract the files first and name them"};
     entries.push_back(name);
   }
   return ZipArchive(file, std::move(entries));

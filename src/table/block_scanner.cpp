@@ -105,7 +105,7 @@ const char* BlockScanner::refuse(const char* at, std::string message) {
 }
 
 const char* BlockScanner::refuse_length() {
-  return refuse(record_, "a record longer than crossfoot reads; is a quote missing?");
+  return refuse(record_, "a record longer than the maximum; is a quote missing?");
 }
 
 const char* BlockScanner::refuse_width() {
@@ -113,9 +113,10 @@ const char* BlockScanner::refuse_width() {
   const std::string found =
       width.fields ? plural(*width.fields, "field", "fields")
                    : fmt::format("more than {}", plural(columns_.size(), "field", "fields"));
-  std::string message = fmt::format("a row of {} where the header has {}", found, columns_.size());
+  std::string message = fmt::format("a row with {}, but the header has {}", found, columns_.size());
   if (width.breaks > 0)
-    message += fmt::format("; its quotes run over {} lines: is one stray?", width.breaks + 1);
+    message += fmt::format("; a quoted field runs over {} lines: is there a stray quote?",
+                           width.breaks + 1);
   return refuse(record_, std::move(message));
 }
 

@@ -4,23 +4,9 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
-namespace {
-
-/// The first byte that begins no UTF-8 character.
-std::size_t first_broken(std::string_view text) {
-  std::size_t valid = 0;
-  while (valid < text.size()) {
-    std::size_t size = 1;
-    while (size <= 4 && !is_utf8(text.substr(valid, size))) ++size;
-    if (size > 4) break;
-    valid += size;
-  }
-  return valid;
-}
-
-}  // namespace
 
 std::string told(const Fault& fault, std::size_t line) {
   if (fault.shown_at == nullptr) return fault.message;
@@ -34,13 +20,13 @@ Fault fault_of(const RawField& field, const char* began) {
       return {field.next, "a quote that never closes"};
     case RawField::Trouble::quote_inside:
       return {field.next,
-              "a quote inside a field that does not begin with one; put the field in quotes and "
-              "double the quotes inside it"};
+              "a quote inside a field that does not begin with a quote; put the field in quotes "
+              "and double the quotes inside it"};
     case RawField::Trouble::text_after_quote:
       if (std::find(began, field.next, '\n') != field.next)
         return {began,
-                "a quote that is stray, or that wants its partner: the quoted field that begins "
-                "here runs on to text after a closing quote",
+                "a stray or unmatched quote: the quoted field that begins here runs on to text "
+                "after a closing quote",
                 field.next};
       return {field.next, "text after a closing quote; double the quotes inside a quoted field"};
     case RawField::Trouble::none:
@@ -51,12 +37,12 @@ Fault fault_of(const RawField& field, const char* began) {
 
 std::optional<Fault> forbidden_bytes(std::string_view raw) {
   if (const auto nul = raw.find('\0'); nul != std::string_view::npos)
-    return Fault{raw.data() + nul, "a NUL byte, which no CSV file has"};
+    return Fault{raw.data() + nul, "a NUL byte, which is not allowed in CSV files"};
   if (!raw.starts_with('"'))
     if (const auto lone = raw.find('\r'); lone != std::string_view::npos)
       return Fault{raw.data() + lone, "a carriage return without a line feed"};
-  if (is_utf8(raw)) return std::nullopt;
-  const std::size_t broken = first_broken(raw);
+  const std::size_t broken = utf8_length(raw);
+  if (broken == raw.size()) return std::nullopt;
   return Fault{raw.data() + broken, "a byte that is not UTF-8 (" +
                                         printable(raw.substr(broken, 1)) +
                                         "); save the file as UTF-8"};

@@ -29,8 +29,7 @@ std::optional<std::string> not_csv(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return "the file is in UTF-16; save it as UTF-8";
   if (const auto separator = other_separator(text))
-    return fmt::format("the header's columns are parted by {}; save the file with commas",
-                       *separator);
+    return fmt::format("the columns are separated by {}; save the file with commas", *separator);
   return std::nullopt;
 }
 
@@ -44,8 +43,7 @@ std::optional<std::string> bad_names(const std::vector<std::string>& names) {
     const auto [first, added] = number_of.emplace(names[i], i + 1);
     if (!added)
       return fmt::format(
-          "columns {} and {} of the header are both called `{}`; give each column a name of its "
-          "own",
+          "columns {} and {} of the header are both called `{}`; give each column its own name",
           first->second, i + 1, printable(shorten(names[i], 100)));
   }
   return std::nullopt;

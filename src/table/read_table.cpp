@@ -1,9 +1,8 @@
 #include "table/read_table.h"
 
 #include <new>
-#include <thread>
-#include <vector>
 
+#include "base/parallel.h"
 #include "table/block_scanner.h"
 #include "table/csv_header.h"
 #include "table/read_blocks.h"
@@ -49,19 +48,14 @@ Result<Table> read_table(ByteStream& stream, const std::string& name, const Read
 
   const std::size_t columns = header->names.size();
   TableBuilder builder(name, std::move(header->names), header->breaks);
-  const auto work = [&] {
+  on_threads(jobs, [&] {
     try {
       scan_blocks(blocks, builder, BlockScanner(columns, header->line_end), Meanings(columns));
     } catch (const std::bad_alloc&) {
       builder.abandon(
-          {Error::Kind::data, "the file needs more memory than there is", Position{name}});
+          {Error::Kind::data, "there is not enough memory to read the file", Position{name}});
     }
-  };
-  {
-    std::vector<std::jthread> others;
-    for (unsigned job = 1; job < jobs; ++job) others.emplace_back(work);
-    work();
-  }
+  });
   return std::move(builder).finish();
 }
 

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(reading_says_why_it_can_not) {
   BOOST_REQUIRE(!large);
   BOOST_CHECK(large.error().kind == Error::Kind::data);
   BOOST_TEST(large.error().text() ==
-             (folder / "big").string() + ": larger than 5 bytes, the most that is read here");
+             (folder / "big").string() + ": larger than 5 bytes, the maximum size");
 }
 
 BOOST_AUTO_TEST_CASE(a_dash_is_a_file_for_read_file) {

@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
+#include "base/utf8.h"
+
 using namespace crossfoot;
 using namespace std::string_literals;
 
@@ -75,6 +77,14 @@ BOOST_DATA_TEST_CASE(bytes_become_text, bytes, c) {
   BOOST_TEST(is_utf8(c.bytes) == (c.bytes == c.utf8));
   BOOST_TEST(to_utf8(c.bytes) == c.utf8);
   BOOST_TEST(printable(c.bytes) == c.printable);
+}
+
+BOOST_AUTO_TEST_CASE(characters_are_counted_and_the_first_broken_byte_is_found) {
+  BOOST_TEST(characters_in("") == 0U);
+  BOOST_TEST(characters_in("café £5") == 7U);
+  BOOST_TEST(utf8_length("café") == 5U);
+  BOOST_TEST(utf8_length("caf\xE9") == 3U);
+  BOOST_TEST(utf8_length("a\xE2\x82") == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(is_trimmed) {

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(every_kind_is_documented) {
     BOOST_TEST_CONTEXT(kind->name) {
       BOOST_TEST(kind->summary.ends_with('.'));
       BOOST_TEST(kind->why.ends_with('.'));
-      BOOST_TEST((kind->bind != nullptr));
+      BOOST_TEST((kind->parse != nullptr));
       for (const ParamSpec& param : kind->params) BOOST_TEST(param.help.ends_with('.'), param.name);
     }
   }
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(every_example_is_a_rule_of_its_kind_without_mistakes) {
       BOOST_TEST_REQUIRE(!pack.rules.empty());
       for (const Rule& rule : pack.rules) {
         BOOST_TEST((rule.kind == kind));
-        if (kind->in_words != nullptr) BOOST_TEST(!kind->in_words(rule.params).empty());
+        if (!kind->has_parts) BOOST_TEST(!rule.specification->in_words().empty());
       }
     }
   }

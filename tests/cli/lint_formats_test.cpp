@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(github_gets_ten_at_most) {
   const std::string text = lint_as_github({many, text_of});
   BOOST_TEST(split(trim(text), '\n').size() == 10);
   BOOST_TEST(text.ends_with(
-      "::warning title=crossfoot lint::and 3 more; `crossfoot lint` shows them all\n"));
+      "::warning title=crossfoot lint::and 3 more; run `crossfoot lint` to see them all\n"));
   const LintNotes ten(10, notes[1]);
   BOOST_TEST(lint_as_github({ten, text_of}).find("more") == std::string::npos);
 }

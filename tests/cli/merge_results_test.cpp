@@ -24,7 +24,7 @@ PartialResult part(const std::string& name, const std::string& data_set, Verdict
   rule.verdict = verdict;
   rule.counts.holds = 1;
   if (verdict == Verdict::failed) rule.counts.violated = 1;
-  part.run.notes = {"the pack B (b.yml) is for none of the data that were read", "a note"};
+  part.run.notes = {"the pack B (b.yml) applies to none of the data that was read", "a note"};
   return part;
 }
 

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_share_of_nothing_is_a_mistake_that_says_how_many_data_set
     BOOST_TEST((share.error().kind == Error::Kind::usage));
     BOOST_TEST(
         share.error().message ==
-        fmt::format("--shard {}/3 has nothing to check: there are 2 data sets only", number));
+        fmt::format("--shard {}/3 has nothing to check: there are only 2 data sets", number));
   }
   BOOST_TEST(empty == 1);
 }

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(an_entry_that_is_no_longer_needed_fails) {
 BOOST_AUTO_TEST_CASE(there_must_be_something_to_accept) {
   const Outcome other = workplace.run("accept results.json --rule good");
   BOOST_TEST(other.code == 2);
-  BOOST_TEST(has_part(other.err, "holds no findings of rule `good`"));
+  BOOST_TEST(has_part(other.err, "contains no findings of the rule `good`"));
   workplace.write("other.json", "{\"runs\": [{}]}");
   const Outcome broken = workplace.run("accept other.json");
   BOOST_TEST(broken.code == 3);

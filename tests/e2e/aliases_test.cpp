@@ -47,10 +47,10 @@ BOOST_AUTO_TEST_CASE(explain_and_lint_look_into_the_other_data_set_too) {
   write_pack(workplace, "Small");
   const Outcome explained = workplace.run("explain same pack.yml --snapshot small");
   BOOST_TEST(explained.code == 0);
-  BOOST_TEST(has_part(explained.out,
-                      "other is the data set with the title Small, in its newest version."));
+  BOOST_TEST(
+      has_part(explained.out, "other is the newest version of the data set with the title Small."));
   BOOST_TEST(has_part(explained.out, "In Small 1.1"));
-  BOOST_TEST(!has_part(explained.out, "It doesn't apply"));
+  BOOST_TEST(!has_part(explained.out, "It does not apply"));
   const Outcome lint = workplace.run("lint pack.yml --snapshot small");
   BOOST_TEST(lint.out == "1 pack with 1 rule: 0 mistakes, 0 warnings\n");
 }

@@ -79,26 +79,26 @@ const BadPack bad_packs[] = {
      "pack.yml:2:6: there is no file link.yml"},
     {"anchors that explode", exploding_anchors, "the file is too large once its aliases"},
     {"an anchor in itself", [] { return "pack: &a [*a]\n" + std::string(a_rule); },
-     "pack.yml:1:11: an alias can't be inside of what it stands for"},
+     "pack.yml:1:11: an alias can't be inside its own definition"},
     {"a for_each that explodes", exploding_rules, "pack.yml:4:13: `for_each` would make more than"},
-    {"ten megabytes", ten_megabytes, "pack.yml: larger than 9.5 MiB, the most that is read here"},
-    {"millions of values", millions_of_values, "the file holds more than can be kept of it"},
+    {"ten megabytes", ten_megabytes, "pack.yml: larger than 9.5 MiB, the maximum size"},
+    {"millions of values", millions_of_values, "the file has too many entries"},
     {"thousands of rules with one id", rules_with_one_id,
-     "pack.yml:20002:3: there is a rule `a` already (pack.yml:3:3)"},
+     "pack.yml:20002:3: there is already a rule `a` (pack.yml:3:3)"},
     {"thousands of unknown names", unknown_names,
      "pack.yml:20003:10: neither this pack nor one that it uses has a rule `rule+9999`"},
     {"another encoding", [] { return "pack: caf\xe9\n" + std::string(a_rule); },
-     "pack.yml:1: the file is not UTF-8; save it in that encoding"},
+     "pack.yml:1: the file is not UTF-8; save it as UTF-8"},
     {"two bytes a character", [] { return std::string("\xff\xfep\0a\0c\0k\0", 10); },
      "pack.yml:1: the file is not UTF-8"},
     {"a zero byte", [] { return std::string("pack: p\0\n", 9); },
-     "pack.yml:1:8: a control character; take it out"},
+     "pack.yml:1:8: a control character; remove it"},
     {"tabs", [] { return std::string("pack: p\nrules:\n\t- id: a\n"); },
      "pack.yml:3:1: a tab in the indentation; use spaces"},
     {"deep lists", [] { return "pack: p\nrules: " + times("[", 100'000); },
-     "lists and maps are nested more than 64 deep; write it flatter"},
+     "lists and maps are nested more than 64 deep; use fewer levels"},
     {"deep maps", [] { return "pack: p\nvars: " + times("{a: ", 100'000); },
-     "lists and maps are nested more than 64 deep; write it flatter"},
+     "lists and maps are nested more than 64 deep; use fewer levels"},
     {"deep brackets in an expression", [] { return check(times("(", 4000) + "a = 1"); },
      "pack.yml:3:"},
     {"deep negations in an expression", [] { return check(times("not ", 2000) + "a = 1"); },
@@ -159,6 +159,60 @@ BOOST_AUTO_TEST_CASE(a_regular_expression_that_is_slow_elsewhere_takes_linear_ti
   BOOST_TEST(outcome.code == 1);
   BOOST_TEST(has_part(outcome.out, "Failed: 2 of 2 checks failed"));
   BOOST_TEST(peak_memory() < most_memory);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(packs_with_mistakes)
+
+BOOST_AUTO_TEST_CASE(a_misspelt_column_was_told_a_run_later_than_the_mistakes_of_other_rules) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  workplace.write("data.csv", "time_period,provision,pupil_count\n2024,Total,100\n");
+  workplace.write("pack.yml",
+                  "pack: p\n"
+                  "columns:\n"
+                  "  pupil_count: {rounded_to: ten}\n"
+                  "  region_code: {optional: true}\n"
+                  "rules:\n"
+                  "- {id: syntax, check: pupil_count = +}\n"
+                  "- {id: list, codelist: {columns: provision, in: none.csv, keys: [a, b]}}\n"
+                  "- {id: column, not_blank: [provsion, region_code]}\n"
+                  "- {id: condition, check: 1 > 0, where: pupil_cuont > 5}\n"
+                  "- {id: wrong, check: pupil_count < 5}\n");
+  for (const std::string command :
+       {"check pack.yml --json --file data.csv", "lint pack.yml --file data.csv",
+        "check pack.yml --json --snapshot small", "lint pack.yml --snapshot small"}) {
+    const Outcome outcome = workplace.run(command);
+    const std::string told = outcome.out + outcome.err;
+    BOOST_TEST_CONTEXT(command) {
+      BOOST_TEST(outcome.code == 2);
+      for (const char* part :
+           {"pack.yml:3:29: ", "pack.yml:6:37: ", "pack.yml:7:49: ",
+            "pack.yml:8:28: unknown column `provsion`; did you mean `provision`?",
+            "pack.yml:9:40: unknown column `pupil_cuont`; did you mean `pupil_count`?"})
+        BOOST_TEST(has_part(told, part));
+      for (const char* part : {"`region_code`", "Failed"}) BOOST_TEST(told.find(part) == told.npos);
+      BOOST_TEST(!workplace.has("results.json"));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(columns_are_not_told_where_mistakes_leave_open_which_ones_there_may_be) {
+  const Workplace workplace;
+  workplace.write("data.csv", "time_period,n\n2024,100\n");
+  const std::string rule = "rules: [{id: a, not_blank: [region_code]}]\n";
+  for (const std::string frame : {"applies_to: {titel: Other}\n", "use: none.yml\n",
+                                  "colums: {region_code: {optional: true}}\n",
+                                  "overrides: {b: {of: true}}\n", "requires: crossfoot >= 99\n"}) {
+    workplace.write("pack.yml", "pack: p\n" + frame + rule);
+    for (const std::string command : {"check", "lint"}) {
+      const Outcome outcome = workplace.run(command + " pack.yml --file data.csv");
+      BOOST_TEST(outcome.code == 2);
+      BOOST_TEST(has_part(outcome.out + outcome.err, "pack.yml:2:"));
+      BOOST_TEST((outcome.out + outcome.err).find("unknown column") == std::string::npos, frame);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

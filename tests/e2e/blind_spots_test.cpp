@@ -185,16 +185,14 @@ BOOST_AUTO_TEST_CASE(what_can_not_be_a_table_is_refused_with_the_place_and_the_w
     BOOST_TEST(has_part(reason, message), reason);
   };
   refused("twice.csv", "time_period,sex,sex\n2024,Total,Total\n",
-          "twice.csv:1:1: columns 2 and 3 of the header are both called `sex`; give each column a "
-          "name of its own");
+          "twice.csv:1:1: columns 2 and 3 of the header are both called `sex`; give each column "
+          "its own name");
   refused("semicolons.csv", "time_period;sex\n2024;Total\n",
-          "semicolons.csv:1:1: the header's columns are parted by semicolons; save the file with "
-          "commas");
+          "semicolons.csv:1:1: the columns are separated by semicolons; save the file with commas");
   refused("tabs.csv", "time_period\tsex\n2024\tTotal\n",
-          "tabs.csv:1:1: the header's columns are parted by tabs; save the file with commas");
+          "tabs.csv:1:1: the columns are separated by tabs; save the file with commas");
   refused("pipes.csv", "time_period|sex\n2024|Total\n",
-          "pipes.csv:1:1: the header's columns are parted by vertical bars; save the file with "
-          "commas");
+          "pipes.csv:1:1: the columns are separated by vertical bars; save the file with commas");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_list_with_too_few_rows_does_not_replace_the_one_that_is_t
   workplace.write("served/reference/las.csv", "new_la_code,la_name\nE06000001,Hartlepool\n");
   const Outcome outcome = fetch("--to lists");
   BOOST_TEST(outcome.code == 3);
-  BOOST_TEST(has_part(outcome.err, "las.csv has 1 row, not at least 2"));
+  BOOST_TEST(has_part(outcome.err, "las.csv has 1 row, but needs at least 2"));
   BOOST_TEST(workplace.read("lists/las.csv") == las);
 }
 
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(what_can_not_be_asked_for_is_a_mistake) {
                   "lists: [{file: ../las.csv, holds: x, columns: [a], rows: 1}]\n");
   const Outcome outcome = fetch();
   BOOST_TEST(outcome.code == 2);
-  BOOST_TEST(has_part(outcome.err, "no plain file name"));
+  BOOST_TEST(has_part(outcome.err, "not a plain file name"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -100,7 +100,7 @@ const Meant meant[] = {
      "lone_suppressed: {of: n, over: area, total: All}",
      "time_period,area,n\n2024,All,100\n2024,A,60\n2024,B,c\n",
      1,
-     {"n is hidden here, but follows exactly from the 'All' of area"}},
+     {"n is hidden here, but can be worked out exactly from the 'All' of area"}},
     {"a variable within a name",
      "{for_each: {month: [may, june]}, check: 'enrolments_${month} <= places'}",
      "time_period,enrolments_may,enrolments_june,places\n2024,10,21,20\n",
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(explain_puts_an_optional_part_into_words) {
   workplace.write("p.yml",
                   "pack: P\nrules:\n  - {id: t, total: {of: n, over: area, total: All, parts: [A, "
                   "'C?']}}\n");
-  BOOST_TEST(has_part(workplace.run("explain t p.yml").out, "(where there is one: 'C')"));
+  BOOST_TEST(has_part(workplace.run("explain t p.yml").out, "(if there is one: 'C')"));
 }
 
 BOOST_AUTO_TEST_CASE(an_own_pack_runs_with_the_standards_that_ship) {
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_pack_says_which_crossfoot_it_needs) {
       has_part(outcome.err + outcome.out, "new.yml:2:11: the pack needs crossfoot 99.1 or newer"));
   workplace.write("odd.yml", "pack: P\nrequires: soon\nrules:\n  - {id: a, unique: }\n");
   const Outcome odd = workplace.run("lint odd.yml");
-  BOOST_TEST(has_part(odd.err + odd.out, "write it as `crossfoot >= 0.2`"));
+  BOOST_TEST(has_part(odd.err + odd.out, "write it like `crossfoot >= 0.2`"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -69,7 +69,7 @@ BOOST_DATA_TEST_CASE(what_is_read_was_written_over, dangers) {
   const std::string before = here.read(sample.file);
   const Outcome outcome = here.run(sample.arguments);
   BOOST_TEST(outcome.code == 2);
-  BOOST_TEST(has_part(outcome.err, "would replace a file that is read"));
+  BOOST_TEST(has_part(outcome.err, "would overwrite a file that is read"));
   BOOST_TEST(here.read(sample.file) == before);
 }
 
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(reasons_that_a_person_wrote_were_replaced_by_new_entries) {
   BOOST_TEST(here.run("check pack.yml --file data.csv --json=r.json").code == 1);
   const Outcome outcome = here.run("accept r.json --out p.accepted.yml");
   BOOST_TEST(outcome.code == 2);
-  BOOST_TEST(has_part(outcome.err, "is there already"));
+  BOOST_TEST(has_part(outcome.err, "the file already exists"));
   BOOST_TEST(here.read("p.accepted.yml") == "reasons\n");
 }
 
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_data_set_that_was_never_had_was_told_of_as_a_file_that_wa
       here.run("check pack.yml --offline --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77");
   BOOST_TEST(outcome.code == 3);
   BOOST_TEST(has_part(outcome.out, "019d431f-f58f-73c2-9c1e-5e5fd3462e77 unknown"));
-  BOOST_TEST(outcome.out.find("none of the data that were read") == std::string::npos);
+  BOOST_TEST(outcome.out.find("none of the data that was read") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(metadata_that_are_too_large_were_not_named) {

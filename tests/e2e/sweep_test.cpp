@@ -112,8 +112,8 @@ BOOST_AUTO_TEST_CASE(a_sweep_that_is_stopped_goes_on_where_it_stopped) {
   const Outcome stopped = workplace.run_and_send(
       SIGINT, command("good.yml"), [&] { return api.requests("csv?dataSetVersion=1.1") > 0; });
   BOOST_TEST(stopped.code == 3);
-  BOOST_TEST(has_part(stopped.err, "the next sweep goes on from there"));
-  BOOST_TEST(has_part(workplace.read("sweep/index.html"), "stopped before its end"));
+  BOOST_TEST(has_part(stopped.err, "the next sweep resumes from there"));
+  BOOST_TEST(has_part(workplace.read("sweep/index.html"), "stopped before it finished"));
   const Outcome next = sweep("good.yml");
   BOOST_TEST(next.code == 0);
   BOOST_TEST(has_part(next.out, "1 version checked"));
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(data_sets_without_a_pack_are_not_fetched_and_are_said) {
                   "  - {id: r, title: R, check: pupil_count >= 0}\n");
   const Outcome outcome = sweep("other.yml");
   BOOST_TEST(outcome.code == 3);
-  BOOST_TEST(has_part(outcome.out, "no pack is for 1 data set"));
+  BOOST_TEST(has_part(outcome.out, "no pack applies to 1 data set"));
   BOOST_TEST(api.requests("/csv") == 0);
 }
 

@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_csv_of_something_else_was_taken_for_the_data) {
   BOOST_TEST(has_part(results(), "lacks the column `provision`"));
   workplace.write(file_of("versions/1.1/data.csv"), "provision,pupil_count\nTotal,1\n");
   BOOST_TEST(check("good.yml --versions latest").code == 3);
-  BOOST_TEST(has_part(results(), "it has 1 row, and the API says that there are 3"));
+  BOOST_TEST(has_part(results(), "it has 1 row, but the API states 3"));
 }
 
 BOOST_AUTO_TEST_CASE(a_renamed_column_made_a_whole_pack_vanish) {
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_renamed_column_made_a_whole_pack_vanish) {
                   small_data_set));
   const Outcome outcome = check("named.yml good.yml");
   BOOST_TEST(outcome.code == 3);
-  BOOST_TEST(has_part(results(), "the data have no column `pupil_cuont`"));
+  BOOST_TEST(has_part(results(), "the data has no column `pupil_cuont`"));
   BOOST_TEST(has_part(results(), "`pupil_count`"));
   BOOST_TEST(sweep("named.yml").code == 3);
 }
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(an_api_that_is_down_was_asked_for_each_of_many) {
   api.add_fault({"/data-sets", Kind::status, -1, 503, "", ""});
   const Outcome outcome = sweep("good.yml --watch watch.yml --timeout 1");
   BOOST_TEST(outcome.code == 3);
-  BOOST_TEST(has_part(outcome.out, "was not asked again in this run, since 3 requests in a row"));
+  BOOST_TEST(has_part(outcome.out, "no more requests were sent to"));
   BOOST_TEST(api.requests("/data-sets") <= 12);
 }
 

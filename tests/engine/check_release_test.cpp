@@ -33,13 +33,13 @@ const Ending endings[] = {
      3},
     {"a missing partner row alone fails", "notes", "", Severity::error, Verdict::failed, "", 0},
     {"only vacuous evaluations are no pass", "vacuous", "", Severity::error, Verdict::skipped,
-     "every evaluation was vacuous: rounding leaves so much room that the rule could hardly have "
+     "every evaluation was vacuous: the rounding is so coarse that the rule could hardly have "
      "failed",
      0},
     {"only symbols are no pass", "blank", "", Severity::error, Verdict::skipped,
-     "every evaluation was not applicable (symbols or blanks)", 0},
+     "no evaluation was applicable (symbols or blanks)", 0},
     {"no evaluation is no pass", "nothing", "", Severity::error, Verdict::skipped,
-     "nothing to test: no row or cell is of the kind that the rule tests", 0},
+     "nothing to test: there are no rows or cells of the kind that the rule tests", 0},
     {"no selected row is no pass", "holds", "time_period = 1999", Severity::error, Verdict::skipped,
      "nothing to test: no row has time_period = 1999", 0},
     {"an absent optional column skips", "absent", "", Severity::error, Verdict::skipped,
@@ -106,12 +106,12 @@ BOOST_AUTO_TEST_CASE(findings_are_no_more_severe_than_their_rule) {
 BOOST_AUTO_TEST_CASE(a_version_without_rules_is_skipped_and_says_why) {
   Mistakes mistakes;
   const VersionResult none = check_release(release(), table(csv), {}, {}, mistakes);
-  BOOST_TEST(none.reason == "no pack is for this data set");
+  BOOST_TEST(none.reason == "no pack applies to this data set");
   BOOST_TEST((none.verdict == Verdict::skipped));
   CheckOptions options;
   options.tags = {"nowhere"};
   BOOST_TEST(checked({rule("r")}, options, mistakes).reason ==
-             "no rule that is meant for this version carries the wanted tags");
+             "no rule that applies to this version has the selected tags");
 }
 
 BOOST_AUTO_TEST_CASE(a_pack_matches_only_where_all_that_it_gives_does) {

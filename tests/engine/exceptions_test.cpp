@@ -76,15 +76,15 @@ const Ending endings[] = {
     {"an exception without a key is for findings without a row", "", "column: b", "2027-01-01",
      Verdict::failed, 3, 0, 4, "The exception accepted by W (p.yml:5:5) is no longer needed"},
     {"an allowance covers failures", "allow: 3 rows", "", "", Verdict::passed, 3, 0, 3,
-     "3 failures, which `allow: 3 rows` permits"},
+     "3 failures, which `allow: 3 rows` tolerates"},
     {"an allowance that is too small", "allow: 2 rows", "", "", Verdict::failed, 3, 0, 3,
      "b is blank"},
     {"an allowance in percent", "allow: 50%", "", "", Verdict::passed, 3, 0, 3,
-     "3 failures, which `allow: 50%` permits"},
+     "3 failures, which `allow: 50%` tolerates"},
     {"an allowance covers what is not accepted", "allow: 1 row", "key: {group: y}", "2027-01-01",
-     Verdict::accepted, 1, 2, 1, "1 failure, which `allow: 1 row` permits"},
+     Verdict::accepted, 1, 2, 1, "1 failure, which `allow: 1 row` tolerates"},
     {"no allowance for exceptions that have expired", "allow: 9 rows", "key: {group: y}",
-     "2026-01-01", Verdict::failed, 3, 0, 4, "3 failures, which `allow: 9 rows` permits"},
+     "2026-01-01", Verdict::failed, 3, 0, 4, "3 failures, which `allow: 9 rows` tolerates"},
 };
 std::ostream& operator<<(std::ostream& out, const Ending& c) { return out << c.name; }
 

@@ -70,9 +70,8 @@ const Case cases[] = {
     {"ranges of numbers that nobody declared",
      "rules: [{id: a, total: {of: count, over: need, total: Total}}]\n",
      {"time_period,need,count\n2023,Total,10\n2023,Autism,1-9\n2023,Speech,<5\n"},
-     "2:9 lint.range-undeclared: `count` shows '1-9' and 1 other range, which no rule can "
-     "calculate "
-     "with; declare each under `symbols:`, as in '1-9': {from: 1, to: 9}\n"},
+     "2:9 lint.range-undeclared: `count` contains '1-9' and 1 other range, which no rule can "
+     "calculate with; declare each under `symbols:`, for example '1-9': {from: 1, to: 9}\n"},
     {"ranges of numbers that are declared",
      "symbols: {1-9: {from: 1, to: 9}}\nrules: [{id: a, total: {of: count, over: need, total: "
      "Total}}]\n",
@@ -119,9 +118,9 @@ const Case cases[] = {
     {"a pattern that fits a part of the texts alone",
      "rules: [{id: a, where: need matches 'Aut', check: count <= 10}]\n",
      {old_version},
-     "2:24 lint.where-never: no row of the data meets this `where`\n"
-     "2:29 lint.pattern-anchored: no text of `need` fits this as a whole; it is only a part of "
-     "'Autism'; write `.*Aut.*` for texts of which it is a part\n"},
+     "2:24 lint.where-never: no row of the data meets this `where`\n2:29 lint.pattern-anchored: no "
+     "text of `need` matches this completely; it matches only part of 'Autism'; write `.*Aut.*` to "
+     "match texts that contain it\n"},
     {"a column that no version has",
      "rules: [{id: a, check: cuont <= 10}]\n",
      {old_version},

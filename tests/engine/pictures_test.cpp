@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_disclosure_rule_tells_the_place_and_nothing_that_is_recov
   BOOST_TEST(finding.expected.empty());
   BOOST_TEST(finding.by.empty());
   BOOST_TEST(!finding.measure.has_value());
-  BOOST_TEST(finding.message == "a figure that was to stay hidden can be worked out here");
+  BOOST_TEST(finding.message == "a figure that should stay hidden can be worked out here");
   BOOST_TEST(text_of(rule.contexts[0]).find("0 to 5") == std::string::npos);
 }
 

@@ -63,7 +63,7 @@ const Case cases[] = {
     {"a rule that is skipped as expected", "rule: care-filled, row: {boys: 1}, skipped: true", ""},
     {"a rule that isn't meant for the version",
      "rule: newer, version: 1.0, row: {sex: F}, passes: true",
-     "- passes: true\n+ skipped: no rule of the packs is meant for this version"},
+     "- passes: true\n+ skipped: no rule of the packs applies to this version"},
     {"a rule that passes where it should be skipped",
      "rule: nest, row: {boys: 1, pupils: 2}, skipped: true", "- skipped: true\n+ passes: true"},
     {"a column that the data lack", "rule: filled, row: {six: F}, passes: true",

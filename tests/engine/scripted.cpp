@@ -39,15 +39,21 @@ class Script final : public Check {
   std::string does_;
 };
 
-Bound bind(const Node& params, Binding& binding) {
-  const std::string does = params.find("does")->text;
-  if (does == "absent") return {nullptr, "column `b` is absent from this version"};
-  if (does == "mistake") {
-    binding.mistakes.push_back({params.at, "unknown column `aa`", "did you mean `a`?"});
-    return {};
+struct ScriptedRule final : Specification {
+  ScriptedRule(const Params& params, Mistakes&) : does(params.word("does").text), at(params.at()) {}
+
+  [[nodiscard]] Bound bind(Binding& binding) const override {
+    if (does == "absent") return {nullptr, "column `b` is absent from this version"};
+    if (does == "mistake") {
+      binding.mistakes.push_back({at, "unknown column `aa`", "did you mean `a`?"});
+      return {};
+    }
+    return {std::make_unique<Script>(does), ""};
   }
-  return {std::make_unique<Script>(does), ""};
-}
+
+  std::string does;
+  Position at;
+};
 
 }  // namespace
 
@@ -58,7 +64,7 @@ const Kind kind{.name = "scripted",
                 .params = {},
                 .shorthand = {},
                 .whole_table = false,
-                .bind = bind};
+                .parse = parse_as<ScriptedRule>};
 
 Node scalar(const std::string& text) {
   Node node;
@@ -74,6 +80,8 @@ Rule rule(const std::string& id, const std::string& does) {
   rule.params.kind = Node::Kind::map;
   rule.params.at = {"pack.yml", 3, 5};
   rule.params.entries.push_back({"does", {}, scalar(does)});
+  Mistakes none;
+  rule.specification = kind.parse(Params(rule.params), none);
   return rule;
 }
 

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(another_data_set_is_looked_into_by_name) {
   scope.data_set = [&](std::string_view name) { return name == "ks2" ? &other.scope() : nullptr; };
   BOOST_TEST(outcomes(scope, "k = data('ks2').n[subject = 'Maths']") == "hV");
   BOOST_TEST(outcomes(scope, "k = data('ks2').n") ==
-             "data set 'ks2' has rows for each `subject`, which these data lack");
+             "data set 'ks2' has rows for each `subject`, which this data lacks");
   BOOST_TEST(outcomes(scope, "k = data('ks2').nn") == "data set 'ks2' has no column nn");
 }
 
@@ -76,12 +76,13 @@ BOOST_AUTO_TEST_CASE(previous_is_for_time_and_version_only) {
 }
 
 BOOST_AUTO_TEST_CASE(needs_are_found_wherever_an_expression_stands) {
-  Node list;
-  list.kind = Node::Kind::list;
-  list.items = {scalar("k = data('ks2').n + data('ks4').n"), scalar("a title about data"),
-                scalar("k <= k[version = previous]")};
   Needs needs;
-  add_needs(list, needs);
+  for (const char* text : {"k = data('ks2').n + data('ks4').n", "k <= k[version = previous]"}) {
+    Mistakes mistakes;
+    const auto expression = parse_expression(scalar(text), mistakes);
+    BOOST_TEST_REQUIRE(expression.has_value());
+    add_needs(*expression, needs);
+  }
   BOOST_TEST(needs.previous_version);
   BOOST_TEST((needs.data_sets == std::set<std::string>{"ks2", "ks4"}));
 }

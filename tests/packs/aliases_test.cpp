@@ -37,23 +37,23 @@ const Files all_files[] = {
      a_rule,
      "mine.yml:4:29: `ks_2` is neither an alias nor the id of a data set; did you mean `ks2`?"},
     {"a data set that nobody named", "rules: [{id: a, check: \"n = data('ks2').n\"}]", a_rule,
-     "mine.yml:3:29: `ks2` is neither an alias nor the id of a data set; "
-     "say under `aliases` which data set or file it is, or write its id"},
+     "mine.yml:3:29: `ks2` is neither an alias nor the id of a data set; declare it under "
+     "`aliases`, or write an id"},
     {"one alias for two data sets",
      "aliases: {k: 'Key stage 2*'}\n"
      "rules: [{id: a, check: \"n = data('k').n\"}]",
      "aliases: {k: 'Key stage 4*'}\nrules: [{id: b, check: \"n = data('k').n\"}]",
-     "mine.yml:3:11: the alias `k` stands for another data set already (used.yml:2:11); "
-     "give one of them another name"},
+     "mine.yml:3:11: the alias `k` already means another data set (used.yml:2:11); give one of "
+     "them another name"},
     {"an alias of nothing", "aliases: {k: ''}\nrules: [{id: a, not_blank: n}]", a_rule,
-     "mine.yml:3:14: the alias `k` stands for nothing; "
-     "write the id of a data set, or its title with `*` for any text"},
+     "mine.yml:3:14: the alias `k` is empty; write the id of a data set, or its title, with `*` "
+     "for any text"},
     {"an alias that is an id",
      "aliases: {019d431f-c129-73e6-917e-6998bfe4d88d: 'Key stage 2*'}\n"
      "rules: [{id: a, not_blank: n}]",
      a_rule,
-     "mine.yml:3:11: `019d431f-c129-73e6-917e-6998bfe4d88d` is an id and needs no alias; "
-     "take it out"},
+     "mine.yml:3:11: `019d431f-c129-73e6-917e-6998bfe4d88d` is an id and needs no alias; remove "
+     "it"},
 };
 std::ostream& operator<<(std::ostream& out, const Files& c) { return out << c.name; }
 
@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(a_rule_is_explained_with_the_data_sets_it_looks_into) {
   const Pack& pack = *packs.packs.at(0);
   BOOST_TEST(explain_data_sets(pack.rules.at(0), aliases_for(pack)) == R"(
 Other data sets
-  ks2 is the data set with the title Key stage 2*, in its newest version.
-  ks4 is the data set 019d431f-c129-73e6-917e-6998bfe4d88d, in its newest version.
+  ks2 is the newest version of the data set with the title Key stage 2*.
+  ks4 is the newest version of the data set 019d431f-c129-73e6-917e-6998bfe4d88d.
 )");
 }
 

@@ -16,11 +16,11 @@ const Kind flat_kind{
     .summary = "A number is not flat.",
     .why = "Bumps mislead.",
     .example = "\n- id: flat\n  flat: [a]\n",
-    .params = {{"columns", ParamType::columns, true, "The columns to look at."},
+    .params = {{"columns", ParamType::columns, true, "The columns to check."},
                {"how", ParamType::text, false, "How flat.", {"very", "rather"}}},
     .shorthand = "columns",
     .whole_table = true,
-    .bind = nullptr,
+    .parse = nullptr,
 };
 
 }  // namespace
@@ -35,11 +35,11 @@ Why: Bumps mislead.
 
 Parameters
   columns: the name of a column or a list of names, required
-      The columns to look at.
+      The columns to check.
   how: `very` or `rather`
       How flat.
-  A bare value stands for `columns`.
-  It looks at the whole version and takes no `where`.
+  A value on its own means `columns`.
+  It tests the whole version and takes no `where`.
 
 Example
   - id: flat
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_rule_is_put_into_words_with_the_precision_of_its_numbers)
   const std::string text = explain_rule(rule.value(), {{"pupils", count}, {"rate", rate}});
   BOOST_TEST(
       text.substr(text.find("In words")) ==
-      R"(In words: in rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the same row but where need is 'Total'.
+      R"(In words: in rows where need is not 'Total': rate is 100 times pupils divided by the pupils in the matching row where need is 'Total'.
 
 Fails (ratio): A published ratio can't have come from its numerator and denominator.
   published: rate
@@ -102,7 +102,7 @@ Fails (ratio): A published ratio can't have come from its numerator and denomina
 
 Numbers
   rate has 1 decimal place, so a published 12.3 stands for 12.25 to 12.35.
-  rate may be absent; the rule is skipped then.
+  rate is optional: if it is absent, the rule is skipped.
   pupils is rounded to 10, so a published 1,350 stands for 1,345 to 1,355.
   c in pupils hides a number from 0 to 5.
 )");
@@ -128,11 +128,11 @@ BOOST_AUTO_TEST_CASE(what_is_declared_beside_the_rounding_is_said) {
   BOOST_TEST(text.substr(text.find("Numbers")) ==
              R"(Numbers
   change is rounded to 10, so a published 1,350 stands for 1,345 to 1,355.
-  change may be below 0.
+  change can be below 0.
   c in change hides a number from -5 to 5.
   staff is rounded to 5, so a published 675 stands for 672.5 to 677.5.
-  A published 0 in staff is a true one.
-  c in staff hides a number from 0 up, small or not.
+  A published 0 in staff is a true 0.
+  c in staff hides a number from 0 up, however large.
 )");
 }
 
@@ -147,12 +147,12 @@ const Sentence sentences[] = {
      "a and b change by at most 20% or by 5 from one time period to the next, unless both figures "
      "are below 10; nothing is compared with 2019/20 or across"},
     {"coherence: {column: a, same_as: \"data('k').b[s = 'T']\"}",
-     "a is the b of the data set 'k' in the same row but where s is 'T'"},
+     "a is the b of the data set 'k' in the matching row where s is 'T'"},
     {"columns: {required: [a, b], allowed: c}",
-     "the data have the columns a and b; besides, there may be c, and no others"},
+     "the data has the columns a and b; it can also have c, and no others"},
     {"complete: {over: [a, b], holes: \"a = 'x'\"}",
      "every combination of the items of a and b that occurs has a row for each combination of the "
-     "other columns that name a row, but need have none where a is 'x'"},
+     "other columns that identify a row, except where a is 'x'"},
     {"consistent: {totals: [{of: [a, b], over: s, total: T}], ratios: [{published: p, numerator: "
      "b, "
      "denominator: a, scale: 100}], nested: [[b, a]]}",
@@ -164,31 +164,31 @@ const Sentence sentences[] = {
      "numbers in columns with declared `decimals` have at most the declared number of decimals"},
     {"metadata: [items, periods]", "data and metadata agree on items and periods"},
     {"no_data: {periods: [2019/20, 2020/21], columns: a, symbols: [x, z]}",
-     "for 2019/20 and 2020/21 the cells of a hold x or z"},
+     "for 2019/20 and 2020/21 the cells of a contain x or z"},
     {"no_data: {periods: 2019/20, rows: absent}", "there are no rows for 2019/20"},
     {"not_blank:", "no cell is blank in any filter, the time columns and geographic_level"},
-    {"notes: {not_matching: 2010/21}", "no published note holds a text that matches `2010/21`"},
+    {"notes: {not_matching: 2010/21}", "no published note contains text that matches `2010/21`"},
     {"one_to_one: {code: a, name: b, within: c}",
      "each a has one b and each b one a within the same c"},
-    {"pattern: {columns: a, matches: '[a-z]+'}", "every cell of a matches `[a-z]+` as a whole"},
+    {"pattern: {columns: a, matches: '[a-z]+'}", "every cell of a matches `[a-z]+` completely"},
     {"range: {columns: a, min: 0, max: 100}", "every number in a is at least 0 and at most 100"},
     {"rounded: {columns: a, to: 10}", "every number in a is a multiple of 10"},
     {"repeated: {of: a, over: b}",
-     "no block of rows repeats figures of a with another b, as chance can't"},
+     "no block of rows repeats figures of a with a different b more than chance can explain"},
     {"row_consistent: {denominator: n, ratios: [{published: p, numerator: a, scale: 100}, "
      "{published: q, numerator: b}], nested: [[a, b, n]]}",
      "one whole number of n gives p as the percentage of a divided by it and q as b divided by it; "
      "a is at most b is at most n"},
-    {"row_count: api", "the data have as many rows as the API says"},
+    {"row_count: api", "the data has as many rows as the API states"},
     {"row_count: {min: 1, max: 9}", "the number of rows is at least 1 and at most 9"},
     {"symbols: {columns: a, allow: [z, c]}", "every cell of a is a number or z or c"},
     {"symbols: {pairs: [{count: a, percent: b}]}", "symbols agree within each row: b with a"},
     {"symbols: {hidden_together: true, pairs: [{count: a, percent: b}]}",
      "symbols agree within each row, and what is hidden is hidden together: b with a"},
     {"time_periods: {from: 2018/19, except: 2019/20}",
-     "time_period and time_identifier are written as the standard says, without a gap between the "
-     "first and the last period other than 2019/20, from 2018/19"},
-    {"unique: [a, b]", "no two rows agree in a and b"},
+     "time_period and time_identifier follow the standard, without gaps between the first and the "
+     "last period except 2019/20, from 2018/19"},
+    {"unique: [a, b]", "no two rows have the same a and b"},
     {"values: {column: a, in: [x, y], not_in: z}", "a is x or y, and not z"},
     {"values: {column: a, not_in: ['']}", "a is not blank"},
 };
@@ -216,10 +216,9 @@ BOOST_AUTO_TEST_CASE(a_rule_says_which_table_it_looks_at_and_when) {
              "are exactly 3 rows of the metadata and the first row of the metadata is one where "
              "label is 'x', in rows where role is 'filter': no cell is blank in label.");
   const std::string text = explain_rule(rule.value(), {});
-  BOOST_TEST(text.find("Looks at: the metadata\n"
-                       "Only if: there is a row of the data where level is 'School'\n"
-                       "Unless: there are exactly 3 rows of the metadata and the first row of the "
-                       "metadata is one where label is 'x'\n") != std::string::npos,
+  BOOST_TEST(text.find("Tests: the metadata\nOnly if: there is a row of the data where level is "
+                       "'School'\nUnless: there are exactly 3 rows of the metadata and the first "
+                       "row of the metadata is one where label is 'x'\n") != std::string::npos,
              text);
 }
 
@@ -233,11 +232,9 @@ BOOST_AUTO_TEST_CASE(the_parts_of_a_rule_are_put_into_words_one_by_one) {
   BOOST_TEST(mistakes.empty());
   const std::string text = explain_rule(rule.value(), {});
   BOOST_TEST(
-      text.find("In words: all of this is so:\n"
-                "  - no cell is blank in a.\n"
-                "  - in the metadata, unless there is exactly 1 row of the metadata, in rows "
-                "where b is more than 0: no cell is blank in label (warning only).\n") !=
-          std::string::npos,
+      text.find("In words: all of these are true:\n  - no cell is blank in a.\n  - in the "
+                "metadata, unless there is exactly 1 row of the metadata, in rows where b is more "
+                "than 0: no cell is blank in label (warning only).\n") != std::string::npos,
       text);
 }
 
@@ -250,8 +247,7 @@ BOOST_AUTO_TEST_CASE(each_kind_has_words_for_its_own_example) {
       const auto rule = read_rule(node, mistakes);
       BOOST_REQUIRE_MESSAGE(rule, kind->name);
       const std::string words = rule_in_words(*rule);
-      BOOST_TEST(words.find("ails where this is so") == std::string::npos,
-                 kind->name << ": " << words);
+      BOOST_TEST(words.find("ails in this case") == std::string::npos, kind->name << ": " << words);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include "packs/pack_keys.h"
 #include "packs/reference.h"
 #include "packs/schema.h"
+#include "support/json_schema.h"
 
 using namespace crossfoot;
 
@@ -43,7 +44,7 @@ BOOST_AUTO_TEST_CASE(the_schema_knows_every_key_and_every_kind) {
   const auto& rule = schema["definitions"]["rule"];
   BOOST_TEST(rule["oneOf"].size() == kinds().size());
   for (const Kind* kind : kinds()) {
-    const auto& property = rule["properties"][std::string(kind->name)];
+    const auto& property = test::resolved(rule["properties"][std::string(kind->name)], schema);
     for (const ParamSpec& param : kind->params)
       BOOST_TEST(property["anyOf"][0]["properties"].contains(std::string(param.name)), param.name);
   }

@@ -59,11 +59,11 @@ const Case cases[] = {
      "4:3 lint.rule-shadowed: rule `b` checks the same as `a` (p.yml:3:3)\n"},
     {"a rule with fewer rows than an earlier one",
      "- {id: a, check: n <= m}\n- {id: b, where: f = 'x', check: n <= m}\n",
-     "4:3 lint.rule-shadowed: rule `b` checks nothing that isn't checked by `a` (p.yml:3:3)\n"},
+     "4:3 lint.rule-shadowed: rule `b` checks nothing more than `a` (p.yml:3:3)\n"},
     {"a rule with fewer rows than a later one",
      "- {id: a, where: f = 'x', check: n <= m}\n- {id: b, where: \"f in ('x', 'y')\", check: n <= "
      "m}\n",
-     "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
+     "3:3 lint.rule-shadowed: rule `a` checks nothing more than `b` (p.yml:4:3)\n"},
     {"rules about other rows",
      "- {id: a, where: f = 'y', check: n <= m}\n"
      "- {id: b, where: f = 'x', check: n <= m}\n",
@@ -74,7 +74,7 @@ const Case cases[] = {
      "- {id: a, versions: 1.*, check: n <= m}\n- {id: b, versions: 2.*, check: n <= m}\n", ""},
     {"a rule about some versions beside one about all",
      "- {id: a, since: 1.1, check: n <= m}\n- {id: b, check: n <= m}\n",
-     "3:3 lint.rule-shadowed: rule `a` checks nothing that isn't checked by `b` (p.yml:4:3)\n"},
+     "3:3 lint.rule-shadowed: rule `a` checks nothing more than `b` (p.yml:4:3)\n"},
     {"a total among its own parts", "- {id: a, total: {of: n, over: f, total: T, parts: [A, T]}}\n",
      "3:56 lint.total-parts: the total `T` is one of its own parts\n"},
     {"a part that is listed twice", "- {id: a, total: {of: n, over: f, total: T, parts: [A, A]}}\n",
@@ -88,9 +88,8 @@ const Case cases[] = {
     {"a symbol that nothing allows",
      "- {id: a, where: \"not is_symbol(n, 'q')\", check: n <= m}\n- {id: b, symbols: {allow: [z, "
      "q]}}\ncolumns: {n: {suppressed: '*'}}\n",
-     "3:36 lint.symbol-unknown: nothing allows the symbol `q`\n"
-     "4:32 lint.symbol-unknown: nothing allows the symbol `q`\n"
-     "5:11 lint.symbol-unknown: nothing allows the symbol `*`\n"},
+     "3:36 lint.symbol-unknown: the symbol `q` is not allowed\n4:32 lint.symbol-unknown: the "
+     "symbol `q` is not allowed\n5:11 lint.symbol-unknown: the symbol `*` is not allowed\n"},
     {"patterns, bounds and allowances that nothing can break",
      "- {id: a, pattern: {columns: f, matches: '.*'}}\n- {id: b, row_count: {min: 0}}\n"
      "- {id: c, allow: 100%, check: n <= m}\n- {id: d, pattern: {columns: f, matches: '.+'}}\n",
@@ -110,16 +109,14 @@ const Case cases[] = {
      "- id: a\n  all_of:\n  - {where: f = 'x' and f = 'y', check: n <= m}\n  - check: n = n\n"
      "  - {on: metadata, symbols: {allow: [z, q]}}\n"
      "  - total: {of: n, over: f, total: T, parts: [A, A]}\n",
-     "5:13 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n"
-     "6:12 lint.check-always-true: no value could fail this check\n"
-     "7:41 lint.symbol-unknown: nothing allows the symbol `q`\n"
-     "8:50 lint.total-parts: the part `A` is listed twice\n"},
+     "5:13 lint.where-contradicts: no row can meet this `where`: it contradicts itself\n6:12 "
+     "lint.check-always-true: no value could fail this check\n7:41 lint.symbol-unknown: the symbol "
+     "`q` is not allowed\n8:50 lint.total-parts: the part `A` is listed twice\n"},
     {"if and unless are looked at as where is",
      "- {id: a, if: {where: f = 'x' and f = 'y'}, check: n <= m}\n"
      "- {id: b, unless: {first: \"is_symbol(n, 'q')\"}, check: n <= k}\n",
      "3:31 lint.where-contradicts: no row can meet this condition of an `if` or `unless`: it "
-     "contradicts itself\n"
-     "4:41 lint.symbol-unknown: nothing allows the symbol `q`\n"},
+     "contradicts itself\n4:41 lint.symbol-unknown: the symbol `q` is not allowed\n"},
     {"rules that check the same in different cases",
      "- {id: a, if: {where: f = 'x'}, check: n <= m}\n- {id: b, if: {where: f = 'y'}, check: n <= "
      "m}\n",
@@ -128,10 +125,8 @@ const Case cases[] = {
      "- {id: a, where: \"code matches '^E'\", check: n <= m}\n"
      "- {id: b, pattern: {columns: f, matches: '[0-9]{2}$'}}\n"
      "- {id: c, where: \"code matches '^E.*' or code matches '^W[0-9]+$'\", check: n <= m}\n",
-     "3:24 lint.pattern-anchored: the whole text has to fit `^E`, whatever else stands before or "
-     "behind it\n"
-     "4:42 lint.pattern-anchored: the whole text has to fit `[0-9]{2}$`, whatever else stands "
-     "before or behind it\n"},
+     "3:24 lint.pattern-anchored: the whole text must match `^E`, not just part of it\n4:42 "
+     "lint.pattern-anchored: the whole text must match `[0-9]{2}$`, not just part of it\n"},
     {"a symbol that the pack declares",
      "- {id: a, check: \"is_symbol(n, 'q') or n <= m\"}\nsymbols: {q: confidential}\n", ""},
 };

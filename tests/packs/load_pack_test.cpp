@@ -29,8 +29,7 @@ struct BadPack {
 const BadPack bad_packs[] = {
     {"where on a kind that looks at the whole version",
      "pack: p\nrules: [{id: a, columns: {required: [b]}, where: c = 1}]\n",
-     "2:50: `where` can't select rows for `columns`, which looks at the whole version; "
-     "leave it out"},
+     "2:50: `where` can't select rows for `columns`, which tests the whole version; omit it"},
     {"a list instead of a map", "- pack: x\n", "1:1: a pack must be a map, but is a list"},
     {"no title and no rules", "keys: [a]\n",
      "1:1: a pack lacks `pack`; add `pack:`\n"
@@ -38,30 +37,26 @@ const BadPack bad_packs[] = {
     {"a misspelt key", "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolums: {}\n",
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
-     "3:1: unknown key `licence` in a pack; "
-     "`pack`, `requires`, `owner`, `contact`, `applies_to`, `aliases`, `use`, `keys`, `columns`, "
-     "`symbols`, `vars`, `profile`, "
-     "`rules`, "
-     "`overrides`, "
-     "`accepted` or `tests` can stand here"},
+     "3:1: unknown key `licence` in a pack; `pack`, `requires`, `owner`, `contact`, `applies_to`, "
+     "`aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, `rules`, `overrides`, "
+     "`accepted` or `tests` is allowed here"},
     {"values of the wrong type",
      "pack: [p]\napplies_to: all\nkeys: {}\nrules: {id: a, not_blank: [b]}\n",
-     "1:7: `pack` must be a text, but is a list\n"
-     "2:13: `applies_to` must be a map, but is a text\n"
-     "3:7: `keys` must be the name of a column or a list of names, but is a map\n"
-     "4:8: `rules` must be a list of rules; write each as `- id: …`"},
+     "1:7: `pack` must be text, but is a list\n2:13: `applies_to` must be a map, but is text\n3:7: "
+     "`keys` must be the name of a column or a list of names, but is a map\n4:8: `rules` must be a "
+     "list of rules; write each as `- id: …`"},
     {"applies_to with a misspelt key",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\napplies_to: {dataset: x, title: [t]}\n",
-     "3:14: unknown key `dataset` in `applies_to`; did you mean `data_sets`?\n"
-     "3:33: `title` must be a text, but is a list"},
+     "3:14: unknown key `dataset` in `applies_to`; did you mean `data_sets`?\n3:33: `title` must "
+     "be text, but is a list"},
     {"columns that contradict themselves",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
      "  a: {rounded_to: 10, decimals: 1}\n"
      "  b: {decimals: 1, exact: true}\n"
      "  c: {exact: false, rounded_to: 5}\n",
-     "4:23: `decimals` contradicts `rounded_to`; "
-     "keep the one that is true of the published numbers\n"
-     "5:20: `exact` contradicts `decimals`; keep the one that is true of the published numbers"},
+     "4:23: `decimals` contradicts `rounded_to`; keep the one that is true for the published "
+     "numbers\n5:20: `exact` contradicts `decimals`; keep the one that is true for the published "
+     "numbers"},
     {"columns by rows that can't be",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
      "  a: []\n"
@@ -69,13 +64,12 @@ const BadPack bad_packs[] = {
      "  c: [{where: c = 'd', exact: true}, {where: c = 'd', decimals: 1}]\n"
      "  d: [{where: 'c =', exact: true}]\n"
      "  e: [{where: c = 'd', rounded: 5}]\n",
-     "4:6: the list of column `a` is empty; write each entry as {where: …, rounded_to: …}\n"
-     "5:24: no row is left for this entry, since the one before it has no `where`; "
-     "put the entry without `where` last\n"
-     "6:46: an entry before this one takes the same rows; "
-     "the first whose `where` selects a row counts; keep one of them\n"
-     "7:19: the expression ends too early; a column, a number, a text or a bracket is expected\n"
-     "8:24: unknown key `rounded` in column `e`; did you mean `rounded_to`?"},
+     "4:6: the list of column `a` is empty; write each entry as {where: …, rounded_to: …}\n5:24: "
+     "no rows are left for this entry, because the entry before it has no `where`; put the entry "
+     "without `where` last\n6:46: an earlier entry selects the same rows; the first entry that "
+     "selects a row applies; keep one of them\n7:19: the expression ends too early; a column, a "
+     "number, text or a bracket is expected\n8:24: unknown key `rounded` in column `e`; did you "
+     "mean `rounded_to`?"},
     {"columns with values that can't be",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolumns:\n"
      "  a: {rounded_to: 0}\n"
@@ -85,36 +79,30 @@ const BadPack bad_packs[] = {
      "  e: {suppressed: [c]}\n"
      "  f:\n"
      "  g: {rounded_to: 99999999999999999999}\n",
-     "4:19: `rounded_to` must be at least 1\n"
-     "5:17: `decimals` must be at most 18\n"
-     "6:19: `rounded_to` must be a whole number, but is `ten`\n"
-     "6:34: `rounding` can't be `half`; "
-     "`unknown`, `half_up`, `half_even`, `up`, `down`, `towards_zero`, `midpoint` or `random` can "
-     "stand here\n"
-     "7:14: `exact` must be true or false, but is `yes`\n"
-     "7:31: `suppressed` lacks `symbol`; add `symbol:`\n"
-     "8:19: `suppressed` must be a map, but is a list\n"
-     "9:3: column `f` must be a map, but is nothing\n"
-     "10:19: `rounded_to` must be a whole number, but is `99999999999999999999`"},
+     "4:19: `rounded_to` must be at least 1\n5:17: `decimals` must be at most 18\n6:19: "
+     "`rounded_to` must be a whole number, but is `ten`\n6:34: `rounding` can't be `half`; "
+     "`unknown`, `half_up`, `half_even`, `up`, `down`, `towards_zero`, `midpoint` or `random` is "
+     "allowed here\n7:14: `exact` must be true or false, but is `yes`\n7:31: `suppressed` lacks "
+     "`symbol`; add `symbol:`\n8:19: `suppressed` must be a map, but is a list\n9:3: column `f` "
+     "must be a map, but is nothing\n10:19: `rounded_to` must be a whole number, but is "
+     "`99999999999999999999`"},
     {"a symbol with an unknown meaning",
      "pack: p\nrules: [{id: a, not_blank: [b]}]\nsymbols: {z: not_aplicable, '*': [x]}\n",
-     "3:14: `z` can't be `not_aplicable`; did you mean `not_applicable`?\n"
-     "3:34: `*` must be a text, but is a list"},
+     "3:14: `z` can't be `not_aplicable`; did you mean `not_applicable`?\n3:34: `*` must be text, "
+     "but is a list"},
     {"rules that are no rules", "pack: p\nrules: [a, []]\n",
-     "2:9: a rule must be a map, but is a text\n"
-     "2:12: a rule must be a map, but is a list"},
+     "2:9: a rule must be a map, but is text\n2:12: a rule must be a map, but is a list"},
     {"no rules in the list", "pack: p\nrules: []\n",
      "2:8: `rules` must be a list of rules; write each as `- id: …`"},
     {"a rule that says nothing", "pack: p\nrules: [{}]\n",
-     "2:9: a rule lacks `id`; add `id:`\n"
-     "2:9: the rule doesn't say what to check; "
-     "add a kind, such as `check:`; `crossfoot list kinds` shows them"},
+     "2:9: a rule lacks `id`; add `id:`\n2:9: the rule does not say what to check; add a kind, "
+     "such as `check:`; `crossfoot list kinds` shows them"},
     {"an id that is none", "pack: p\nrules: [{id: SEN one, not_blank: [b]}]\n",
      "2:14: `SEN one` can't be the id of a rule; "
      "use lower-case letters, digits, dots, `-` and `_`"},
     {"two rules with one id",
      "pack: p\nrules:\n  - {id: a, not_blank: [b]}\n  - {id: a, not_blank: [c]}\n",
-     "4:5: there is a rule `a` already (bad.yml:3:5); give one of them another id"},
+     "4:5: there is already a rule `a` (bad.yml:3:5); give one of them another id"},
     {"a misspelt kind", "pack: p\nrules: [{id: a, not_blnk: [b]}]\n",
      "2:17: `not_blnk` is neither a kind nor a key of a rule; did you mean `not_blank`?"},
     {"a misspelt key beside a kind", "pack: p\nrules: [{id: a, not_blank: [b], severty: error}]\n",
@@ -123,16 +111,15 @@ const BadPack bad_packs[] = {
      "2:17: `frobnicate` is neither a kind nor a key of a rule; "
      "`crossfoot list kinds` shows the kinds"},
     {"two kinds", "pack: p\nrules: [{id: a, not_blank: [b], check: b = c}]\n",
-     "2:33: the rule is of kind `not_blank` already; make a rule of its own for `check`"},
+     "2:33: the rule already has the kind `not_blank`; write a separate rule for `check`"},
     {"an unknown severity", "pack: p\nrules: [{id: a, not_blank: [b], severity: eror}]\n",
      "2:43: `severity` can't be `eror`; did you mean `error`?"},
     {"versions that can't be read",
      "pack: p\nrules:\n  - {id: a, not_blank: [b], versions: newest, since: one, until: [1.0]}\n"
      "  - {id: c, not_blank: [b], since: 2.0, until: 1.1}\n",
-     "3:39: `newest` selects no versions; write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 <2.0'`\n"
-     "3:54: `since` is no version: `one`; write it like 1.0\n"
-     "3:66: `until` must be a text, but is a list\n"
-     "4:48: no version is from 2.0 on and up to 1.1"},
+     "3:39: `newest` selects no versions; write `all`, `latest`, `1.0`, `2.*` or `'>=1.1 "
+     "<2.0'`\n3:54: `since` is not a version: `one`; write it like 1.0\n3:66: `until` must be "
+     "text, but is a list\n4:48: there is no version from 2.0 up to 1.1"},
     {"parameters that a kind doesn't have",
      "pack: p\nrules:\n  - id: a\n    ratio: {publishd: b, numerator: c, denominator: d, scale: "
      "x}\n",
@@ -146,21 +133,21 @@ const BadPack bad_packs[] = {
      "Regionl}}\n",
      "3:74: there is no geographic level `Regionl`; did you mean `Regional`?"},
     {"a text where a kind wants a map", "pack: p\nrules: [{id: a, total: b}]\n",
-     "2:24: `total` must be a map, but is a text"},
+     "2:24: `total` must be a map, but is text"},
     {"a rule with a key twice", "pack: p\nrules:\n  - id: a\n    not_blank: [b]\n    id: c\n",
-     "5:5: `id` is here twice (first in line 3); leave one of them out"},
+     "5:5: `id` is given twice (first in line 3); remove one of them"},
     {"the middle of no groups",
      "pack: p\ncolumns: {a: {rounding: midpoint}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:25: `rounding: midpoint` needs `rounded_to`; add the base that the numbers are rounded to, "
-     "or leave it out"},
+     "or omit it"},
     {"a middle of decimals",
      "pack: p\ncolumns: {a: {decimals: 1, rounding: midpoint}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:38: `rounding: midpoint` needs `rounded_to`; add the base that the numbers are rounded to, "
-     "or leave it out"},
+     "or omit it"},
     {"weights without a base",
      "pack: p\ncolumns: {a: {exact: true, whole: false}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:35: `whole: false` needs `rounded_to`; add the base that the numbers are rounded to, or "
-     "leave it out"},
+     "omit it"},
     {"whole that is neither",
      "pack: p\ncolumns: {a: {rounded_to: 5, whole: maybe}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:37: `whole` must be true or false, but is `maybe`"},
@@ -172,25 +159,25 @@ const BadPack bad_packs[] = {
      "2:21: `zero` must be true or false, but is `low`"},
     {"a true zero of truths that are all shown",
      "pack: p\ncolumns: {a: {exact: true, zero: true}}\nrules: [{id: a, not_blank: [b]}]\n",
-     "2:34: `zero` says nothing beside `exact`; leave it out: an exact 0 is one"},
+     "2:34: `zero` has no effect with `exact`; omit it: an exact 0 is a true 0"},
     {"a rounding that nobody knows",
      "pack: p\ncolumns: {a: {rounded_to: 5, rounding: trunc}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:40: `rounding` can't be `trunc`; `unknown`, `half_up`, `half_even`, `up`, `down`, "
-     "`towards_zero`, `midpoint` or `random` can stand here"},
+     "`towards_zero`, `midpoint` or `random` is allowed here"},
     {"secondary suppression by no symbol",
      "pack: p\ncolumns: {a: {rounded_to: 5, suppressed: {secondary: true}}}\nrules: [{id: a, "
      "not_blank: [b]}]\n",
      "2:42: `suppressed` lacks `symbol`; add `symbol:`"},
     {"a symbol without bounds", "pack: p\nsymbols: {'<5': {}}\nrules: [{id: a, not_blank: [b]}]\n",
-     "2:17: nothing says what `<5` stands for; write the bounds, as in {from: 1, to: 9} or {below: "
-     "5}"},
+     "2:17: the meaning of `<5` is not declared; write the bounds, for example {from: 1, to: 9} or "
+     "{below: 5}"},
     {"a symbol's bounds the wrong way round",
      "pack: p\nsymbols: {1-9: {from: 9, to: 1}}\nrules: [{id: a, not_blank: [b]}]\n",
-     "2:16: no number is within the bounds of `1-9`; the lower bound comes first, as in {from: 1, "
-     "to: 9}"},
+     "2:16: no number is within the bounds of `1-9`; write the lower bound first, for example "
+     "{from: 1, to: 9}"},
     {"two upper bounds of a symbol",
      "pack: p\nsymbols: {1-9: {to: 9, below: 10}}\nrules: [{id: a, not_blank: [b]}]\n",
-     "2:31: `below` contradicts `to`; keep the one that says which numbers the symbol stands for"},
+     "2:31: `below` contradicts `to`; keep the one that gives the numbers the symbol stands for"},
     {"a symbol's bound that is no number",
      "pack: p\nsymbols: {1-9: {from: one, to: 9}}\nrules: [{id: a, not_blank: [b]}]\n",
      "2:23: `from` must be a number, but is `one`"},
@@ -348,8 +335,8 @@ BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
   Mistakes mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: [b.yml]")}, mistakes);
   BOOST_TEST(folder.shown(mistakes) ==
-             "c.yml:3:5: packs use each other in a circle: a.yml → b.yml → c.yml → a.yml; "
-             "take one of these out of its `use`");
+             "c.yml:3:5: packs use each other in a circle: a.yml → b.yml → c.yml → a.yml; remove "
+             "one of these from its `use`");
 }
 
 BOOST_AUTO_TEST_CASE(a_folder_can_not_be_used) {
@@ -378,9 +365,9 @@ BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
   Mistakes mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: [used.yml]\nrules: [{id: same, not_blank: }]")},
              mistakes);
-  BOOST_TEST(folder.shown(mistakes) ==
-             "a.yml:3:9: there is a rule `same` already (used.yml:2:9); "
-             "give one of them another id");
+  BOOST_TEST(
+      folder.shown(mistakes) ==
+      "a.yml:3:9: there is already a rule `same` (used.yml:2:9); give one of them another id");
 }
 
 BOOST_AUTO_TEST_CASE(paths_without_a_pack_are_mistakes) {
@@ -390,8 +377,8 @@ BOOST_AUTO_TEST_CASE(paths_without_a_pack_are_mistakes) {
   const RuleSet rules = load_packs({folder.path() / "none.yml", folder.path() / "empty"}, mistakes);
   BOOST_TEST(rules.packs.empty());
   BOOST_TEST(folder.shown(mistakes) ==
-             "empty: the folder holds no packs (*.yml, *.yaml)\n"
-             "none.yml: there is no such file or folder");
+             "empty: the folder contains no packs (*.yml, *.yaml)\nnone.yml: there is no such file "
+             "or folder");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

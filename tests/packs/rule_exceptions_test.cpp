@@ -35,25 +35,25 @@ const Files all_files[] = {
     {"an override with an empty reason", "overrides: {used.blank: {off: true, reason: ' '}}", "",
      "mine.yml:3:45: `reason` is empty; fill it in"},
     {"an override that changes nothing", "overrides: {used.blank: {reason: r}}", "",
-     "mine.yml:3:13: nothing is different for `used.blank`; "
-     "give `off: true`, `severity`, `where` or `allow`"},
+     "mine.yml:3:13: there are no changes for `used.blank`; give `off: true`, `severity`, `where` "
+     "or `allow`"},
     {"an override of a rule that isn't there", "overrides: {used.blnk: {off: true, reason: r}}", "",
-     "mine.yml:3:13: no pack that this one uses has a rule `used.blnk`; "
-     "did you mean `used.blank`?"},
+     "mine.yml:3:13: none of the packs that this one uses has a rule `used.blnk`; did you mean "
+     "`used.blank`?"},
     {"an override of the pack's own rule",
      "rules: [{id: own, not_blank: b}]\noverrides: {own: {off: true, reason: r}}", "",
      "mine.yml:4:13: `own` is a rule of this pack; change the rule itself"},
     {"an override that selects rows of a rule without rows",
      "overrides: {used.rows: {where: a = 1, reason: r}}", "",
-     "mine.yml:3:32: `where` can't select rows for `row_count`, which looks at the whole version; "
-     "leave it out"},
+     "mine.yml:3:32: `where` can't select rows for `row_count`, which tests the whole version; "
+     "omit it"},
     {"an override with a broken condition", "overrides: {used.blank: {where: a, reason: r}}", "",
-     "mine.yml:3:33: a condition is expected here, and this is a value; compare it: a = …"},
+     "mine.yml:3:33: a condition is expected here, but this is a value; compare it: a = …"},
     {"an allowance that is none", "overrides: {used.blank: {allow: some, reason: r}}", "",
-     "mine.yml:3:33: `some` allows nothing that can be counted; write `3 rows` or `0.1%`"},
+     "mine.yml:3:33: `some` is not a number of failures; write `3 rows` or `0.1%`"},
     {"exceptions that are no list", "accepted: {rule: used.blank}", "",
-     "mine.yml:3:11: `accepted` must be a list of exceptions, or a path to one; "
-     "write each as `- rule: …`; `crossfoot accept` makes them of results"},
+     "mine.yml:3:11: `accepted` must be a list of exceptions, or the path of a list; write each as "
+     "`- rule: …`; `crossfoot accept` makes them from results"},
     {"an exception that nobody has completed", "accepted: mine.accepted.yml",
      "- rule: used.blank\n  reason: ''\n  who: ''\n  until: ''",
      "mine.accepted.yml:2:11: `reason` is empty; fill it in\n"
@@ -65,14 +65,14 @@ const Files all_files[] = {
      "mine.accepted.yml:1:3: an accepted exception lacks `who`; add `who:`"},
     {"an exception until a day that never comes", "accepted: mine.accepted.yml",
      "- {rule: used.blank, reason: r, who: w, until: 2027-02-29}",
-     "mine.accepted.yml:1:48: `2027-02-29` is not a day; write it like 2027-03-31"},
+     "mine.accepted.yml:1:48: `2027-02-29` is not a date; write it like 2027-03-31"},
     {"an exception of a rule that isn't there", "accepted: mine.accepted.yml",
      "- {rule: used.blnk, reason: r, who: w, until: 2027-03-31}",
      "mine.accepted.yml:1:10: neither this pack nor one that it uses has a rule `used.blnk`; "
      "did you mean `used.blank`?"},
     {"an exception whose key names nothing", "accepted: mine.accepted.yml",
      "- {rule: used.blank, key: {}, reason: r, who: w, until: 2027-03-31}",
-     "mine.accepted.yml:1:27: `key` names no column; leave it out, or name the row"},
+     "mine.accepted.yml:1:27: `key` names no column; omit it, or name the columns of the row"},
     {"a file of exceptions that isn't there", "accepted: none.yml", "",
      "mine.yml:3:11: there is no file none.yml"},
     {"a file of exceptions by its absolute path", "accepted: /etc/x.yml", "",
@@ -194,8 +194,8 @@ BOOST_AUTO_TEST_CASE(users_that_differ_in_a_variable_are_told) {
   std::string mistakes;
   folder.load(mistakes);
   BOOST_TEST(mistakes ==
-             "a.yml:3:13: used.yml is used with another `low` already (b.yml:3:13); "
-             "give both the same value, or check these packs one after the other");
+             "a.yml:3:13: used.yml is already used with another `low` (b.yml:3:13); give both the "
+             "same value, or check these packs one after the other");
   const RuleSet packs = folder.load(mistakes, {{"low", {"4"}}});
   BOOST_TEST(mistakes == "");
   BOOST_TEST(condition_of(packs, "used") == "a > 4");

@@ -93,17 +93,19 @@ const Wrong wrong[] = {
      "p.yml:2:28: `${` is never closed; write `$${` for the characters themselves"},
     {"a list within a text",
      "pack: p\nvars: {of: [b]}\nrules: [{id: a, title: 'for ${of}', not_blank: b}]\n",
-     "p.yml:3:24: `of` is a list; write it alone, or in an expression as in `column in (${of})`"},
+     "p.yml:3:24: `of` is a list; write it on its own, or in an expression such as `column in "
+     "(${of})`"},
     {"a list within quotes",
      "pack: p\nvars: {of: [b]}\nrules:\n  - id: a\n    check: b = '${of}'\n",
-     "p.yml:5:12: `of` is a list; write it alone, or in an expression as in `column in (${of})`"},
+     "p.yml:5:12: `of` is a list; write it on its own, or in an expression such as `column in "
+     "(${of})`"},
     {"variables of variables",
      "pack: p\nvars: {a: 1, b: '${a}', c: ['${b}']}\nrules: [{id: a, "
      "not_blank: x}]\n",
-     "p.yml:2:17: a variable can't be made of other variables; write its value out\n"
-     "p.yml:2:28: a variable can't be made of other variables; write its value out"},
+     "p.yml:2:17: a variable can't contain other variables; write its value in full\np.yml:2:28: a "
+     "variable can't contain other variables; write its value in full"},
     {"a variable that is a map", "pack: p\nvars: {a: {b: c}}\nrules: [{id: a, not_blank: x}]\n",
-     "p.yml:2:11: `a` must be a text or a list of texts"},
+     "p.yml:2:11: `a` must be text or a list of texts"},
     {"a variable with an odd name", "pack: p\nvars: {a.b: c}\nrules: [{id: a, not_blank: x}]\n",
      "p.yml:2:8: `a.b` can't be the name of a variable; use letters, digits, `-` and `_`"},
     {"what is filled in is checked",
@@ -112,12 +114,12 @@ const Wrong wrong[] = {
      "p.yml:3:27: `severity` can't be `eror`; did you mean `error`?"},
     {"for_each without a variable in the id",
      "pack: p\nrules:\n  - id: a\n    for_each: {of: [b, c]}\n    not_blank: ${of}\n",
-     "p.yml:3:9: the rules of `for_each` all need ids of their own; "
-     "put a variable into it, as in `a.${of}`"},
+     "p.yml:3:9: each rule of `for_each` needs its own id; put a variable in the id, for example "
+     "`a.${of}`"},
     {"for_each with the same id twice",
      "pack: p\nrules:\n  - id: a.${of}\n    for_each: {of: [b, b]}\n    not_blank: ${of}\n",
-     "p.yml:3:9: the rules of `for_each` all need ids of their own; "
-     "put a variable into it, as in `a.${of}.${of}`"},
+     "p.yml:3:9: each rule of `for_each` needs its own id; put a variable in the id, for example "
+     "`a.${of}.${of}`"},
     {"for_each of nothing", "pack: p\nrules: [{id: 'a.${of}', for_each: {of: []}, not_blank: b}]\n",
      "p.yml:2:40: `of` must be a list of texts or of maps of texts"},
     {"for_each that is a list", "pack: p\nrules: [{id: 'a.${of}', for_each: [b], not_blank: b}]\n",
@@ -128,7 +130,7 @@ const Wrong wrong[] = {
      "p.yml:3:36: `of` is a variable of the pack; give one of them another name"},
     {"a map without saying which field",
      "pack: p\nrules: [{id: 'a.${of}', for_each: {of: [{id: b}]}, not_blank: b}]\n",
-     "p.yml:2:14: `of` has several values; say which one, as in `${of.id}`"},
+     "p.yml:2:14: `of` has several values; choose one, for example `${of.id}`"},
     {"an unknown field",
      "pack: p\nrules: [{id: 'a.${of.idd}', for_each: {of: [{id: b}]}, "
      "not_blank: b}]\n",

@@ -65,48 +65,46 @@ const Refusal refusals[] = {
     {"only a comment", "# nothing\n", "the file is empty"},
     {"only a document mark", "---\n", "the file is empty"},
     {"two documents", "a: 1\n---\nb: 2\n",
-     "2:1: a second document starts here, but a file holds one; "
-     "check the indentation, and leave out `---`"},
+     "2:1: a second document starts here, but a file can have only one; check the indentation, and "
+     "remove `---`"},
     {"a list goes on as a map", "- a\nb: 1\n",
-     "2:1: a second document starts here, but a file holds one; "
-     "check the indentation, and leave out `---`"},
+     "2:1: a second document starts here, but a file can have only one; check the indentation, and "
+     "remove `---`"},
     {"a key twice", "a: 1\nb: 2\na: 3\n",
-     "3:1: `a` is here twice (first in line 1); leave one of them out"},
+     "3:1: `a` is given twice (first in line 1); remove one of them"},
     {"a key twice, once in quotes", "x: {a: 1, 'a': 2}",
-     "1:11: `a` is here twice (first in line 1); leave one of them out"},
-    {"a list as a key", "? [a]\n: b\n", "1:3: a key must be a text; put it in quotes"},
-    {"null as a key", "null: 1\n", "1:1: a key must be a text; put it in quotes"},
+     "1:11: `a` is given twice (first in line 1); remove one of them"},
+    {"a list as a key", "? [a]\n: b\n", "1:3: a key must be text; put it in quotes"},
+    {"null as a key", "null: 1\n", "1:1: a key must be text; put it in quotes"},
     {"a tag", "a: !!int 5\n",
-     "1:4: tags (`!` before a value) have no meaning here; leave it out, or put the text in "
-     "quotes"},
+     "1:4: tags (`!` before a value) have no meaning here; remove it, or put the text in quotes"},
     {"an alias of nothing", "a: *x\n", "1:4: not valid YAML: the referenced anchor is not defined"},
     {"an alias within its own anchor", "a: &x [1, *x]\n",
-     "1:11: an alias can't be inside of what it stands for"},
+     "1:11: an alias can't be inside its own definition"},
     {"a tab in the indentation", "a:\n \tb: 1\n", "2:2: a tab in the indentation; use spaces"},
-    {"a control character", "a: x\x1By\n", "1:5: a control character; take it out"},
-    {"NUL", std::string("a: x\0y\n", 7), "1:5: a control character; take it out"},
-    {"another encoding", "a: 1\nb: caf\xE9\n",
-     "2: the file is not UTF-8; save it in that encoding"},
+    {"a control character", "a: x\x1By\n", "1:5: a control character; remove it"},
+    {"NUL", std::string("a: x\0y\n", 7), "1:5: a control character; remove it"},
+    {"another encoding", "a: 1\nb: caf\xE9\n", "2: the file is not UTF-8; save it as UTF-8"},
     {"UTF-16",
      std::string("\xFF\xFE"
                  "a\0",
                  4),
-     "1: the file is not UTF-8; save it in that encoding"},
+     "1: the file is not UTF-8; save it as UTF-8"},
     {"a colon in a text", "title: Counts: all\n",
-     "1:14: not valid YAML: illegal map value; "
-     "put a text that holds `: ` in quotes, and check the indentation"},
+     "1:14: not valid YAML: illegal map value; put text that contains `: ` in quotes, and check "
+     "the indentation"},
     {"an expression that starts with a back-tick", "check: `a b` <= 1\n",
-     "1:8: not valid YAML: unknown token; put a text that starts with @, ` or %, or ends with ? in "
-     "a list, in quotes"},
+     "1:8: not valid YAML: unknown token; put text that starts with @, ` or %, or ends with ? in a "
+     "list, in quotes"},
     {"an expression that starts with a quote", "where: 'a' = b\n",
-     "1:12: not valid YAML: end of map not found; put a text that starts with a quote in quotes "
-     "as a whole, and check the indentation"},
+     "1:12: not valid YAML: end of map not found; put the whole text in quotes if it starts with a "
+     "quote, and check the indentation"},
     {"a selector that starts with >", "versions: >=1.1\n",
-     "1:12: not valid YAML: unexpected character in block scalar; "
-     "put a text that starts with > or | in quotes"},
+     "1:12: not valid YAML: unexpected character in block scalar; put text that starts with > or | "
+     "in quotes"},
     {"a bracket that stays open", "a:\n  b: [1, 2\n",
-     "2:6: not valid YAML: end of sequence flow not found; "
-     "close every [ and {, with commas between the items"},
+     "2:6: not valid YAML: end of sequence flow not found; close every [ and {, and put commas "
+     "between the items"},
     {"a quote that stays open in the last line", "a: 'b",
      "1:6: not valid YAML: illegal EOF in scalar; close the quotes"},
     {"a quote that stays open", "a: 'b\n", "1:4: the quotes are never closed"},

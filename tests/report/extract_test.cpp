@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "support/example_run.h"
 #include "support/golden.h"
 #include "support/hostile.h"

@@ -31,7 +31,7 @@ SweepIndex example_index() {
           .data_sets = {entry("Pupil absence", Verdict::passed, 0),
                         entry("Special educational needs", Verdict::failed, 2),
                         entry("Key stage 4", Verdict::error, 0)},
-          .notes = {"no pack is for 12 data sets"}};
+          .notes = {"no pack applies to 12 data sets"}};
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(the_worst_comes_first) {
 BOOST_AUTO_TEST_CASE(the_headline_says_what_came_of_it) {
   SweepIndex index = example_index();
   BOOST_TEST(sweep_in_words(index) ==
-             "Failed: 1 of 3 data sets failed and 1 of 3 data sets could not be checked wholly.");
+             "Failed: 1 of 3 data sets failed and 1 of 3 data sets could not be fully checked.");
   index.data_sets = {entry("A", Verdict::passed, 0)};
   BOOST_TEST(sweep_in_words(index) == "Passed: nothing failed in 1 data set.");
   index.data_sets.clear();

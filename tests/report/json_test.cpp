@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_text_comes_back_as_it_was) {
 
 BOOST_AUTO_TEST_CASE(a_finding_about_the_whole_table_has_neither_row_nor_line) {
   const Json finding = results_of(example_run())["runs"][1]["rules"][0]["findings"][0];
-  BOOST_TEST(finding["message"] == "The file has 2,595 rows, but the API says 2,607.");
+  BOOST_TEST(finding["message"] == "The file has 2,595 rows, but the API states 2,607.");
   BOOST_TEST(!finding.contains("row"));
   BOOST_TEST(!finding.contains("line"));
 }

@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_warning_fails_a_run_that_fails_on_warnings) {
 BOOST_AUTO_TEST_CASE(a_rule_that_tested_nothing_is_skipped_with_its_reason) {
   const Xml xml(render_junit(example_run()));
   BOOST_TEST(xml.text("//testcase[@name='sen.low-is-positive']/skipped/@message") ==
-             "No cell of pupil_percent holds the symbol low.");
+             "No cell of pupil_percent contains the symbol low.");
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_tested_nothing_fails_where_vacuous_rules_fail) {

@@ -71,10 +71,10 @@ BOOST_AUTO_TEST_CASE(a_team_brings_its_own_template) {
 BOOST_AUTO_TEST_CASE(what_would_harm_the_page_is_refused) {
   BOOST_TEST(has(trouble_with("report.mustache", "{{{title}}}"), "markup"));
   BOOST_TEST(has(trouble_with("check.mustache", "{{& title}}"), "markup"));
-  BOOST_TEST(has(trouble_with("report.mustache", "{{#a}}"), "broken"));
+  BOOST_TEST(has(trouble_with("report.mustache", "{{#a}}"), "not valid"));
   BOOST_TEST(has(trouble_with("report.js", "</SCRIPT>"), "report.js"));
   BOOST_TEST(has(trouble_with("words.json", "[]"), "words.json"));
-  BOOST_TEST(has(trouble_with("other.txt", ""), "no file"));
+  BOOST_TEST(has(trouble_with("other.txt", ""), "no template"));
   BOOST_TEST(!read_page_files("/no/such/folder").has_value());
 }
 

@@ -60,14 +60,15 @@ const std::vector<VerdictCase> verdicts = {
             run.verdict = Verdict::passed;
           }),
      "Passed: 2 of 5 checks passed; 1 found something that does not fail the run, 1 found only "
-     "what is accepted and 1 had nothing to test. Decided nothing: sen.low-is-positive."},
+     "accepted exceptions and 1 had nothing to test. Rules that decided nothing: "
+     "sen.low-is-positive."},
     {"something failed and something is missing", example_run(),
-     "Failed: 2 of 11 checks failed, in 1 of 4 versions. Error: the data of 1 of 4 "
-     "versions could not be had and 1 check could not be evaluated."},
+     "Failed: 2 of 11 checks failed, in 1 of 4 versions. Error: the data of 1 of 4 versions is "
+     "unavailable and 1 check could not be evaluated."},
     {"only the data is missing",
      with(example_run(),
           [](RunResult& run) { run.runs.erase(run.runs.begin(), run.runs.begin() + 3); }),
-     "Error: the data of 1 of 1 version could not be had."},
+     "Error: the data of 1 of 1 version is unavailable."},
     {"nothing could be tested",
      with(green_run(),
           [](RunResult& run) {

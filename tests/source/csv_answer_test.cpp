@@ -41,9 +41,8 @@ const FileCase files[] = {
     {"a web page", "<html>\n<body>Back soon</body>\n</html>\n", 2, "lacks the column `sex`"},
     {"a renamed column", "sex,pupil\nTotal,1\n", 1, "lacks the column `pupils`"},
     {"the first rows only", "sex,pupils\nTotal,1\n", 1'000,
-     "it has 1 row, and the API says that there are 1,000"},
-    {"too many rows", "sex,pupils\nTotal,1\nGirls,2\n", 1,
-     "it has 2 rows, and the API says that there are 1"},
+     "it has 1 row, but the API states 1,000"},
+    {"too many rows", "sex,pupils\nTotal,1\nGirls,2\n", 1, "it has 2 rows, but the API states 1"},
 };
 
 std::ostream& operator<<(std::ostream& out, const FileCase& c) { return out << c.name; }

@@ -148,12 +148,12 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_a_data_file_is_said) {
   has(error_of({.files = {(scratch / "none.csv").string()}}), "no such file");
   has(error_of({.files = {scratch.write("a.xlsx", "")}}), "a data file is a .csv");
   has(error_of({.files = {scratch.write("a.meta.csv", meta)}}), "with --meta");
-  has(error_of({.files = {csv, csv}, .meta = csv}), "--meta goes with one data file");
+  has(error_of({.files = {csv, csv}, .meta = csv}), "--meta works with one data file");
   has(error_of({.files = {(scratch / "none.zip").string()}}), "can't be read");
-  has(error_of({.files = {scratch.write("b.zip", "not a zip")}}), "is not a zip");
-  has(error_of({.files = {write_zip(scratch, {{"readme.txt", ""}})}}), "holds no .csv file");
+  has(error_of({.files = {scratch.write("b.zip", "not a zip")}}), "is not a readable zip file");
+  has(error_of({.files = {write_zip(scratch, {{"readme.txt", ""}})}}), "contains no .csv file");
   has(error_of({.files = {write_zip(scratch, {{"a.meta.csv", meta}})}}),
-      "holds a.meta.csv but no a.csv");
+      "contains a.meta.csv but no a.csv");
   has(error_of({.files = {write_zip(scratch, {{"a.csv", tiny_csv}}, "secret")}}), "is encrypted");
 }
 

@@ -86,11 +86,11 @@ const LastingCase lasting_troubles[] = {
     {"cut for ever",
      {.path_part = "csv", .kind = Kind::cut, .times = -1},
      4,
-     "can't be had: Transferred a partial file; given up after 4 attempts"},
+     "could not be fetched: Transferred a partial file; given up after 4 attempts"},
     {"broken gzip for ever",
      {.path_part = "csv", .kind = Kind::broken_gzip, .times = -1},
      4,
-     "is a broken gzip: it is cut short; given up after 4 attempts"},
+     "is not a valid gzip file: it is cut short; given up after 4 attempts"},
     {"redirect to plain http",
      {.path_part = "csv", .kind = Kind::redirect, .times = -1, .location = "http://a.example/"},
      1,
@@ -284,7 +284,7 @@ BOOST_AUTO_TEST_CASE(a_host_that_can_not_be_looked_up_is_tried_again) {
   options.timeout = 3s;
   const auto answer = HttpClient(options, clock).get("https://api.invalid/v1");
   BOOST_REQUIRE(!answer);
-  BOOST_TEST(contains(answer.error().message, "https://api.invalid/v1 can't be had"));
+  BOOST_TEST(contains(answer.error().message, "https://api.invalid/v1 could not be fetched"));
   BOOST_TEST(contains(answer.error().message, "attempts"));
 }
 

@@ -24,15 +24,16 @@ struct Case {
 };
 
 const Case broken[] = {
-    {"nothing", "", "x.gz is a broken gzip: it is empty"},
-    {"half of it", gzipped(tiny_csv).substr(0, 20), "x.gz is a broken gzip: it is cut short"},
+    {"nothing", "", "x.gz is not a valid gzip file: it is empty"},
+    {"half of it", gzipped(tiny_csv).substr(0, 20),
+     "x.gz is not a valid gzip file: it is cut short"},
     {"all but the last byte", gzipped(tiny_csv).substr(0, gzipped(tiny_csv).size() - 1),
-     "x.gz is a broken gzip: it is cut short"},
-    {"plain text", tiny_csv, "x.gz is a broken gzip: incorrect header check"},
+     "x.gz is not a valid gzip file: it is cut short"},
+    {"plain text", tiny_csv, "x.gz is not a valid gzip file: incorrect header check"},
     {"garbage after the end", gzipped(tiny_csv) + "garbage",
-     "x.gz is a broken gzip: incorrect header check"},
+     "x.gz is not a valid gzip file: incorrect header check"},
     {"more than the limit", gzipped(std::string(limit + 1, 'a')),
-     "x.gz is larger than 1,048,576 bytes; --max-download sets how much is read"},
+     "x.gz is larger than 1,048,576 bytes; --max-download sets the maximum"},
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
@@ -68,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_is_seen_by_the_checksum) {
   bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);
   const auto text = inflated(bytes);
   BOOST_REQUIRE(!text);
-  BOOST_TEST(text.error().message == "x.gz is a broken gzip: incorrect data check");
+  BOOST_TEST(text.error().message == "x.gz is not a valid gzip file: incorrect data check");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

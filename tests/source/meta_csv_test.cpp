@@ -18,19 +18,19 @@ struct Case {
 };
 
 const Case refused[] = {
-    {"nothing", "", "m.meta.csv: an empty file, where metadata should be"},
+    {"nothing", "", "m.meta.csv: the metadata file is empty"},
     {"a column twice", "col_name,col_type,label,label\n",
      "m.meta.csv:1: column `label` is in the header twice"},
-    {"too few fields", header + "a,Filter,A\n",
-     "m.meta.csv:2: fewer fields than the header has columns"},
+    {"too few fields", header + "a,Filter,A\n", "m.meta.csv:2: fewer fields than the header"},
     {"too many fields", header + "a,Filter,A,,,,,,,\n",
-     "m.meta.csv:2: more fields than the header has columns"},
+     "m.meta.csv:2: more fields than the header"},
     {"a line break in quotes", header + "a,Filter,\"A\nB\",,,,,\n",
-     "m.meta.csv:2: a quote that isn't closed on its line; metadata has no line breaks in fields"},
+     "m.meta.csv:2: a quote that isn't closed on the same line; fields in metadata can't contain "
+     "line breaks"},
     {"a NUL", header + "a,Filter,A" + std::string(1, '\0') + "B,,,,,\n",
-     "m.meta.csv:2: a NUL byte; save the file as CSV UTF-8"},
+     "m.meta.csv:2: a NUL byte; save the file as UTF-8 CSV"},
     {"Latin 1", header + "a,Filter,caf\xe9,,,,,\n",
-     "m.meta.csv: not UTF-8; save the file as CSV UTF-8"},
+     "m.meta.csv: not UTF-8; save the file as UTF-8 CSV"},
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }

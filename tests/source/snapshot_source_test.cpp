@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_link_that_leads_out_is_refused) {
   const fs::path data = scratch / (place_of("1.0") + "data.csv");
   fs::remove(data);
   fs::create_symlink(scratch.write("secret.csv", "a\n1\n"), data);
-  BOOST_TEST(error_of_fetch(folder).ends_with("is a link that leads out of the snapshot"));
+  BOOST_TEST(error_of_fetch(folder).ends_with("is a link to a place outside the snapshot"));
 }
 
 BOOST_AUTO_TEST_CASE(an_id_never_becomes_another_path) {

@@ -47,8 +47,7 @@ std::string found_in(const HttpAnswer& answer) {
   const Json body = Json::parse(answer.body);
   for (const Json& row : body["results"])
     for (const auto& [id, value] : row["values"].items())
-      if (id.starts_with("iPup"))
-        found += (found.empty() ? "" : " ") + value.get<std::string>();
+      if (id.starts_with("iPup")) found += (found.empty() ? "" : " ") + value.get<std::string>();
   return found;
 }
 
@@ -66,9 +65,7 @@ struct Conversation {
     return snapshot;
   }
 
-  [[nodiscard]] std::string url() const {
-    return api.url() + "/data-sets/" + tiny_id + "/query";
-  }
+  [[nodiscard]] std::string url() const { return api.url() + "/data-sets/" + tiny_id + "/query"; }
 };
 
 struct Case {
@@ -108,10 +105,9 @@ const Case queries[] = {
     {"what stands for what", "debug=true&filters.eq=oGir",
      R"({"debug": true, "criteria": {"filters": {"eq": "oGir"}}})", "50"},
     {"the second page of two", "page=2&pageSize=2", R"({"page": 2, "pageSize": 2})", "100 50"},
-    {"an unknown indicator", "indicators=iXxx", R"({"indicators": ["iXxx"]})",
-     "400 at indicators"},
-    {"an unknown comparator", "filters.like=oGir",
-     R"({"criteria": {"filters": {"like": "oGir"}}})", "400 at criteria.filters.like"},
+    {"an unknown indicator", "indicators=iXxx", R"({"indicators": ["iXxx"]})", "400 at indicators"},
+    {"an unknown comparator", "filters.like=oGir", R"({"criteria": {"filters": {"like": "oGir"}}})",
+     "400 at criteria.filters.like"},
     {"too large a page", "pageSize=10001", R"({"pageSize": 10001})", "400 at pageSize"},
     {"page 0", "page=0", R"({"page": 0})", "400 at page"},
     {"an unknown field", "", R"({"criterion": {}})", "400 at criterion"},

@@ -101,7 +101,7 @@ RuleResult percentages(std::uint64_t rows) {
   out.statement = "pupil_percent = 100 × pupil_count ÷ pupil_count[sen_primary_need = 'Total']";
   out.in_words =
       "In rows where sen_primary_need is not 'Total': pupil_percent is 100 times pupil_count "
-      "divided by the pupil_count in the same row but where sen_primary_need is 'Total'.";
+      "divided by the pupil_count in the matching row where sen_primary_need is 'Total'.";
   out.tags = {"arithmetic"};
   out.counts = {.holds = rows - 700, .vacuous = 148, .not_applicable = 552};
   out.power = 0.962;
@@ -198,7 +198,7 @@ RuleResult failing_percentages() {
 
 RuleResult row_count(std::uint64_t rows) {
   RuleResult out =
-      rule_of("ees.row-count", "row_count", "The file has as many rows as the API says", 9);
+      rule_of("ees.row-count", "row_count", "The file has as many rows as the API states", 9);
   out.pack = "Standards for any EES file";
   out.at.file = "rules/ees/standards.yml";
   out.why = "A file that was cut short still looks like a file.";
@@ -212,13 +212,13 @@ RuleResult row_count(std::uint64_t rows) {
   finding.expected = "2,607 rows";
   finding.actual = plural(rows, "row", "rows");
   finding.by = plural(2607 - rows, "row", "rows") + " too few";
-  finding.message = "The file has " + finding.actual + ", but the API says 2,607.";
+  finding.message = "The file has " + finding.actual + ", but the API states 2,607.";
   return out;
 }
 
 RuleResult totals(std::uint64_t rows) {
   RuleResult out = rule_of("sen.needs-add-up", "total", "Primary needs add up to their total", 31);
-  out.why = "A breakdown that does not add up hides a missing or doubled group.";
+  out.why = "A breakdown that does not add up hides a missing or duplicated group.";
   out.statement = "sum(pupil_count over sen_primary_need except 'Total') = pupil_count";
   out.counts = {.holds = rows / 15, .vacuous = 12, .not_applicable = 40};
   out.power = 0.71;
@@ -256,7 +256,7 @@ RuleResult missing_partner(std::uint64_t rows) {
                  {"sen_primary_need", "Hearing impairment"}};
   finding.expected = "a row with sen_primary_need Total";
   finding.actual = "no such row";
-  finding.message = "There is no row with sen_primary_need Total that agrees with this one.";
+  finding.message = "There is no row with sen_primary_need Total that matches this one.";
   finding.severity = Severity::warning;
   return out;
 }
@@ -284,7 +284,7 @@ RuleResult skipped_rule() {
       rule_of("sen.low-is-positive", "check", "A figure shown as low is more than nothing", 52);
   out.statement = "where is_symbol(pupil_percent, 'low'): pupil_count > 0";
   out.verdict = Verdict::skipped;
-  out.reason = "No cell of pupil_percent holds the symbol low.";
+  out.reason = "No cell of pupil_percent contains the symbol low.";
   out.counts = {.not_applicable = 2607};
   return out;
 }
@@ -330,7 +330,7 @@ RunResult example_run() {
   RunResult out = frame();
   out.verdict = Verdict::error;
   out.extract = "every failing cell.csv";
-  out.notes = {"The pack \"National KS2, outcomes for children in need\" matches no data set."};
+  out.notes = {"The pack \"National KS2, outcomes for children in need\" applies to no data set."};
 
   VersionResult first = sen("1.0", 2607, "2026-03-31T08:30:00Z");
   first.rules = {row_count(2607), percentages(2607), missing_partner(2607), skipped_rule(),

@@ -20,7 +20,7 @@ class Validator {
       return;
     }
     check_keywords(schema, at);
-    if (schema.contains("$ref")) check(value, resolve(schema.at("$ref")), at);
+    if (schema.contains("$ref")) check(value, resolved(schema, root_), at);
     check_choices(value, schema, at);
     check_scalar(value, schema, at);
     if (value.is_object()) check_object(value, schema, at);
@@ -45,10 +45,6 @@ class Validator {
         "pattern"};
     for (const auto& [keyword, value] : schema.items())
       if (!known.contains(keyword)) complain(at, "has an unknown keyword " + keyword);
-  }
-
-  const Json& resolve(const std::string& reference) const {
-    return root_.at(Json::json_pointer(reference.substr(1)));
   }
 
   /// How many of the schemas in a list the value is valid by.
@@ -122,6 +118,13 @@ std::vector<std::string> schema_errors(const nlohmann::json& value, const nlohma
   Validator validator(schema);
   validator.check(value, schema, "");
   return std::move(validator).errors();
+}
+
+const nlohmann::json& resolved(const nlohmann::json& part, const nlohmann::json& root) {
+  const Json* found = &part;
+  while (found->is_object() && found->contains("$ref"))
+    found = &root.at(Json::json_pointer(found->at("$ref").get<std::string>().substr(1)));
+  return *found;
 }
 
 }  // namespace crossfoot::test

@@ -11,4 +11,7 @@ namespace crossfoot::test {
 /// other, so that a schema can't ask for more than is checked.
 std::vector<std::string> schema_errors(const nlohmann::json& value, const nlohmann::json& schema);
 
+/// The part of a schema, or the one that it refers to (`$ref` to a place in `root`).
+const nlohmann::json& resolved(const nlohmann::json& part, const nlohmann::json& root);
+
 }  // namespace crossfoot::test

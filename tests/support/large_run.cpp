@@ -35,7 +35,7 @@ RuleResult rule_of(std::size_t number, std::size_t findings, std::uint64_t viola
   out.statement = "pupil_percent = 100 × pupil_count ÷ pupil_count[sen_primary_need = 'Total']";
   out.in_words =
       "In rows where sen_primary_need is not 'Total': pupil_percent is 100 times pupil_count "
-      "divided by the pupil_count in the same row but where sen_primary_need is 'Total'.";
+      "divided by the pupil_count in the matching row where sen_primary_need is 'Total'.";
   out.pack = "National SEN";
   out.at = {"rules/sen.yml", static_cast<int>(number) + 1, 5};
   out.tags = {number % 2 == 0 ? "arithmetic" : "symbols"};

@@ -83,8 +83,8 @@ int listen_on_loopback(int& port) {
 struct TlsServer::Server {
   Key authority_key{EVP_RSA_gen(2048)};
   Key key{EVP_RSA_gen(2048)};
-  Paper authority{make_paper("Test authority", authority_key.get(), 30, nullptr,
-                             authority_key.get())};
+  Paper authority{
+      make_paper("Test authority", authority_key.get(), 30, nullptr, authority_key.get())};
   SSL_CTX* context = SSL_CTX_new(TLS_server_method());
   int port = 0;
   int listener = listen_on_loopback(port);

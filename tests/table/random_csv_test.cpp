@@ -4,6 +4,7 @@
 #include <random>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "table/naive_csv.h"
 #include "table/read_blocks.h"
 

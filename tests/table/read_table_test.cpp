@@ -91,60 +91,60 @@ const Refused refused[] = {
      "f.csv:1:1: the first line, which should name the columns, is empty"},
     {"a column without a name", "a,,c\n1,2,3\n", "f.csv:1:1: column 2 of the header has no name"},
     {"a column twice", "a,b,\"a\"\n1,2,3\n",
-     "f.csv:1:1: columns 1 and 3 of the header are both called `a`; give each column a name of its "
-     "own"},
+     "f.csv:1:1: columns 1 and 3 of the header are both called `a`; give each column its own name"},
     {"semicolons", "a;b\n1;2\n",
-     "f.csv:1:1: the header's columns are parted by semicolons; save the file with commas"},
+     "f.csv:1:1: the columns are separated by semicolons; save the file with commas"},
     {"quoted names with semicolons", "\"a\";\"b\"\n",
-     "f.csv:1:1: the header's columns are parted by semicolons; save the file with commas"},
+     "f.csv:1:1: the columns are separated by semicolons; save the file with commas"},
     {"tabs", "a\tb\n1\t2\n",
-     "f.csv:1:1: the header's columns are parted by tabs; save the file with commas"},
+     "f.csv:1:1: the columns are separated by tabs; save the file with commas"},
     {"UTF-16",
      "\xFF\xFE"
      "a\0,\0b\0"s,
      "f.csv:1:1: the file is in UTF-16; save it as UTF-8"},
     {"a field too few", "a,b,c\n1,2,3\n1,2\n",
-     "f.csv:3:1: a row of 2 fields where the header has 3"},
+     "f.csv:3:1: a row with 2 fields, but the header has 3"},
     {"a field too few behind empty lines", "a,b\n1,2\n\n\r\n3\n",
-     "f.csv:5:1: a row of 1 field where the header has 2"},
-    {"a comma too many", "a,b\n1,2\n1,2,\n", "f.csv:3:1: a row of 3 fields where the header has 2"},
+     "f.csv:5:1: a row with 1 field, but the header has 2"},
+    {"a comma too many", "a,b\n1,2\n1,2,\n",
+     "f.csv:3:1: a row with 3 fields, but the header has 2"},
     {"many fields too many", "a\n1\n1,2,3,4,5\n",
-     "f.csv:3:1: a row of 5 fields where the header has 1"},
+     "f.csv:3:1: a row with 5 fields, but the header has 1"},
     {"too many, then trouble", "a\n1,\"\n",
-     "f.csv:2:1: a row of more than 1 field where the header has 1"},
+     "f.csv:2:1: a row with more than 1 field, but the header has 1"},
     {"a quote that never closes", "a,b\n1,2\n3,\"4\n5,6\n", "f.csv:3:3: a quote that never closes"},
     {"a quote that never closes in the header", "a,\"b\n1,2\n",
      "f.csv:1:3: a quote that never closes"},
     {"text after a closing quote", "a,b\n\"1\"2,3\n",
      "f.csv:2:4: text after a closing quote; double the quotes inside a quoted field"},
     {"a quote inside a field", "a,b\n5\" pipe,3\n",
-     "f.csv:2:2: a quote inside a field that does not begin with one; put the field in quotes and "
-     "double the quotes inside it"},
+     "f.csv:2:2: a quote inside a field that does not begin with a quote; put the field in quotes "
+     "and double the quotes inside it"},
     {"Windows-1252", "a,b\n1,caf\xE9\n",
      "f.csv:2:6: a byte that is not UTF-8 (\\xe9); save the file as UTF-8"},
     {"a character cut short", "a,b\n1,€\xE2\x82\n",
      "f.csv:2:6: a byte that is not UTF-8 (\\xe2); save the file as UTF-8"},
     {"broken bytes in the header", "a,\x80\n",
      "f.csv:1:3: a byte that is not UTF-8 (\\x80); save the file as UTF-8"},
-    {"NUL", "a,b\n1,x\0y\n"s, "f.csv:2:4: a NUL byte, which no CSV file has"},
-    {"NUL alone", "a,b\n\0,y\n"s, "f.csv:2:1: a NUL byte, which no CSV file has"},
+    {"NUL", "a,b\n1,x\0y\n"s, "f.csv:2:4: a NUL byte, which is not allowed in CSV files"},
+    {"NUL alone", "a,b\n\0,y\n"s, "f.csv:2:1: a NUL byte, which is not allowed in CSV files"},
     {"old Mac line ends", "a,b\r1,2\r3,4", "f.csv:1:4: a carriage return without a line feed"},
     {"a carriage return in a row", "a,b\n1\r,2\n",
      "f.csv:2:2: a carriage return without a line feed"},
     {"trouble behind a broken text", "a,b\n\"1\n\n2\",x\n\"3\n4\"z,y\n",
-     "f.csv:5:1: a quote that is stray, or that wants its partner: the quoted field that begins "
-     "here runs on to text after a closing quote in line 6"},
+     "f.csv:5:1: a stray or unmatched quote: the quoted field that begins here runs on to text "
+     "after a closing quote in line 6"},
     {"a stray quote some rows above", "a,b,c\n1,2,3\n1,\"x,5\n1,y,6\n1,\"z\",7\n",
-     "f.csv:3:3: a quote that is stray, or that wants its partner: the quoted field that begins "
-     "here runs on to text after a closing quote in line 5"},
+     "f.csv:3:3: a stray or unmatched quote: the quoted field that begins here runs on to text "
+     "after a closing quote in line 5"},
     {"a stray quote in the header", "a,\"b\n1,\"x\"\n",
-     "f.csv:1:3: a quote that is stray, or that wants its partner: the quoted field that begins "
-     "here runs on to text after a closing quote in line 2"},
+     "f.csv:1:3: a stray or unmatched quote: the quoted field that begins here runs on to text "
+     "after a closing quote in line 2"},
     {"a stray quote that makes a row too long", "a,b\n1,\"x\n1,y\",3\n",
-     "f.csv:2:1: a row of 3 fields where the header has 2; its quotes run over 2 lines: is one "
-     "stray?"},
+     "f.csv:2:1: a row with 3 fields, but the header has 2; a quoted field runs over 2 lines: is "
+     "there a stray quote?"},
     {"the first of two troubles", "a,b\n1,2\n1\n1,\"\n",
-     "f.csv:3:1: a row of 1 field where the header has 2"},
+     "f.csv:3:1: a row with 1 field, but the header has 2"},
 };
 std::ostream& operator<<(std::ostream& out, const Refused& c) { return out << c.name; }
 
@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(a_record_that_is_too_long_is_refused) {
     const char* csv_end;
     const char* error;
   } cases[] = {
-      {"\",222\n1,2\n", "f.csv:3:1: a record longer than crossfoot reads; is a quote missing?"},
+      {"\",222\n1,2\n", "f.csv:3:1: a record longer than the maximum; is a quote missing?"},
       {"\n\n1,2\n1,2\n1,2\n", "f.csv:3:1: a quote that never closes"},
   };
   for (const auto& c : cases) {
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(a_record_that_is_too_long_is_refused) {
   const auto unquoted = read("a,b\n1,2\n" + fits + "xxxxxxxxxx,222\n1,2\n", 1, sizes);
   BOOST_REQUIRE(!unquoted);
   BOOST_TEST(unquoted.error().text() ==
-             "f.csv:3:1: a record longer than crossfoot reads; is a quote missing?");
+             "f.csv:3:1: a record longer than the maximum; is a quote missing?");
 }
 
 BOOST_AUTO_TEST_CASE(too_many_columns_are_refused) {
