@@ -1,9 +1,10 @@
-#include "cli/merge_results.h"
+#include "app/merge_results.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "report/report.h"
+#include "results/write_results.h"
 
 using namespace crossfoot;
 

@@ -1,4 +1,4 @@
-#include "cli/notification.h"
+#include "app/sweep/notification.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

@@ -1,4 +1,4 @@
-#include "cli/read_results.h"
+#include "results/read_results.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -6,8 +6,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "report/report.h"
+#include "results/write_results.h"
 #include "support/example_run.h"
 #include "support/hostile.h"
 #include "support/json_schema.h"

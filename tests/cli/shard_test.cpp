@@ -1,4 +1,4 @@
-#include "cli/shard.h"
+#include "app/check/shard.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

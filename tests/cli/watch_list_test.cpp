@@ -1,4 +1,4 @@
-#include "cli/watch_list.h"
+#include "app/sweep/watch_list.h"
 
 #include <boost/test/unit_test.hpp>
 #include <fstream>
@@ -12,7 +12,7 @@ namespace {
 
 struct Read {
   WatchList list;
-  Mistakes mistakes;
+  Diagnostics mistakes;
 };
 
 Read read(const std::string& yaml) {
