@@ -53,7 +53,7 @@ std::string hidden_marks(std::string_view text) {
   tell(Sort::no_break, "a non-breaking space");
   tell(Sort::other_blank, "a space that is not a plain space");
   tell(Sort::no_width, "an invisible character");
-  tell(Sort::accent, "accents stored as separate characters, NFD");
+  tell(Sort::accent, "decomposed accents, NFD");
   tell(Sort::control, "a tab, a line break or another control character");
   return join_words(marks);
 }
