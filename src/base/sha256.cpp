@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "base/encoding.h"
+#include "base/text/encoding.h"
 
 namespace crossfoot {
 

@@ -18,13 +18,13 @@ std::vector<std::string> names_of(const Table& table) {
 }  // namespace
 
 std::optional<std::size_t> Binding::column(const Word& name) {
-  if (const auto found = subject.table.find(name.text)) return found;
-  const auto spec = subject.specs.find(name.text);
-  if (spec != subject.specs.end() && spec->second.optional) {
+  if (const auto found = context.table.find(name.text)) return found;
+  const auto spec = context.specs.find(name.text);
+  if (spec != context.specs.end() && spec->second.optional) {
     absent = fmt::format("this version has no column `{}`, which is optional", name.text);
   } else {
     mistakes.push_back({name.at, fmt::format("unknown column `{}`", name.text),
-                        did_you_mean(name.text, names_of(subject.table))});
+                        did_you_mean(name.text, names_of(context.table))});
   }
   return std::nullopt;
 }
@@ -39,15 +39,15 @@ std::vector<std::size_t> Binding::columns(const Words& names) {
     const std::string_view text = name.text;
     if (selects_columns(text)) {
       named_one_by_one = false;
-      const auto selected = select_columns(name, subject, mistakes, absent);
+      const auto selected = select_columns(name, context, mistakes, absent);
       for (const std::size_t index : selected.value_or(std::vector<std::size_t>{}))
         if (!is_found(index)) found.push_back(index);
       continue;
     }
-    const bool if_there = text.ends_with('?') && !subject.table.find(text);
+    const bool if_there = text.ends_with('?') && !context.table.find(text);
     named_one_by_one = named_one_by_one && !if_there;
     const auto index =
-        if_there ? subject.table.find(text.substr(0, text.size() - 1)) : column(name);
+        if_there ? context.table.find(text.substr(0, text.size() - 1)) : column(name);
     if (!index) continue;
     if (is_found(*index) && named_one_by_one)
       mistakes.push_back({name.at, fmt::format("column `{}` is listed twice", name.text), {}});

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "checks/mentions.h"
+#include "checks/outcome_counter.h"
 #include "checks/params.h"
 #include "checks/reference_list.h"
-#include "checks/subject.h"
-#include "checks/tally.h"
-#include "expression/scope.h"
+#include "checks/table_context.h"
+#include "expression/truths/scope.h"
 #include "table/selection.h"
 
 namespace crossfoot {
@@ -59,7 +59,7 @@ class Check {
   virtual ~Check() = default;
 
   /// Evaluates the rule on the selected rows. Called once; other rules may run at the same time.
-  virtual void run(const Selection& rows, Tally& tally) const = 0;
+  virtual void run(const Selection& rows, OutcomeCounter& counter) const = 0;
 
   /// The rule as people read it, with what it became: "pupil_percent = 100 × pupil_count ÷ …".
   [[nodiscard]] virtual std::string statement() const = 0;
@@ -88,8 +88,8 @@ struct BoundPart {
 
 /// What `bind` works with.
 struct Binding {
-  const Subject& subject;
-  Mistakes& mistakes;
+  const TableContext& context;
+  Diagnostics& mistakes;
   std::string absent;  ///< set by column(): an optional column that this version lacks
   /// The reference list that the rule wants, its rows included; null where it wants none.
   const ReferenceList* list = nullptr;
@@ -104,10 +104,11 @@ struct Binding {
   std::vector<std::size_t> columns(const Words& names);
 };
 
-/// The reference list that a rule wants. A kind never opens a file: whoever loads the pack reads the
-/// list.
+/// The reference list that a rule wants. A kind never opens a file: whoever loads the pack reads
+/// the list.
 struct WantedList {
-  Words files;  ///< CSV files: paths relative to the pack, or `reference:x.csv` in the lists' folder
+  Words
+      files;  ///< CSV files: paths relative to the pack, or `reference:x.csv` in the lists' folder
   std::vector<std::string> columns;     ///< to read from them
   std::vector<std::string> or_columns;  ///< others that hold entries, too; mostly none
 };
@@ -154,12 +155,13 @@ struct Kind {
 
   /// Reads the parameters, which fit `params` one by one (a shorthand was made a map). Adds what is
   /// wrong with them together, data apart; what it returns then is of no use.
-  std::unique_ptr<const Specification> (*parse)(const Params& params, Mistakes& mistakes) = nullptr;
+  std::unique_ptr<const Specification> (*parse)(const Params& params,
+                                                Diagnostics& mistakes) = nullptr;
 };
 
 /// For Kind::parse, of a specification that is made from parameters.
 template <class Rule>
-std::unique_ptr<const Specification> parse_as(const Params& params, Mistakes& mistakes) {
+std::unique_ptr<const Specification> parse_as(const Params& params, Diagnostics& mistakes) {
   return std::make_unique<Rule>(params, mistakes);
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "checks/params.h"
-#include "expression/syntax.h"
+#include "expression/syntax/syntax.h"
 
 namespace crossfoot {
 
@@ -31,14 +31,14 @@ struct WholePattern {
 /// What a rule speaks of, for all that look into rules without knowing their kind: lint, reports
 /// and the engine's notes on what was tested.
 struct Mentions {
-  std::vector<std::string> columns;    ///< named by parameters, in their order
-  std::vector<Expr> expressions;       ///< parameters that are expressions
+  std::vector<std::string> columns;      ///< named by parameters, in their order
+  std::vector<Expr> expressions;         ///< parameters that are expressions
   std::optional<WrittenExpr> condition;  ///< that must be true of each row
-  std::vector<std::string> other_rows;  ///< columns by which the rule goes from a row to others
-  bool looks_back = false;             ///< at the time period before
-  std::vector<std::string> figures;    ///< columns that are added up, divided or followed over time
-  std::vector<std::string> numbers;    ///< other columns that have to hold numbers
-  std::vector<Breakdown> breakdowns;   ///< totals with their parts
+  std::vector<std::string> other_rows;   ///< columns by which the rule goes from a row to others
+  bool looks_back = false;               ///< at the time period before
+  std::vector<std::string> figures;   ///< columns that are added up, divided or followed over time
+  std::vector<std::string> numbers;   ///< other columns that have to hold numbers
+  std::vector<Breakdown> breakdowns;  ///< totals with their parts
   /// Columns and items: totals that are not findings themselves where they are missing.
   std::set<std::pair<std::string, std::string>> totals;
   std::vector<WholePattern> patterns;

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <fmt/core.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 
@@ -64,7 +64,7 @@ std::optional<Decimal> Params::number(std::string_view name) const {
 }
 
 std::optional<std::int64_t> Params::whole(std::string_view name, std::int64_t smallest,
-                                          Mistakes& mistakes) const {
+                                          Diagnostics& mistakes) const {
   const Node* value = node(name);
   if (value == nullptr) return std::nullopt;
   std::int64_t number = 0;
@@ -92,7 +92,7 @@ std::optional<WrittenExpr> Params::expression_if(std::string_view name) const {
 std::vector<WrittenExpr> Params::expressions(std::string_view name) const {
   std::vector<WrittenExpr> all;
   for (const Node* scalar : scalars_of(node(name))) {
-    Mistakes reported_before;
+    Diagnostics reported_before;
     if (auto expr = parse_expression(*scalar, reported_before))
       all.push_back({{scalar->text, scalar->at}, *std::move(expr)});
   }
@@ -125,7 +125,7 @@ std::string choice_of(const Words& words, std::string_view otherwise) {
   if (words.empty()) return std::string(otherwise);
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i)
-    out += (i == 0                 ? ""
+    out += (i == 0                  ? ""
             : i + 1 == words.size() ? " or "
                                     : ", ") +
            (words[i].text.empty() ? "blank" : words[i].text);

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "base/node.h"
-#include "expression/syntax.h"
+#include "expression/syntax/syntax.h"
 
 namespace crossfoot {
 
@@ -64,7 +64,7 @@ class Params {
   [[nodiscard]] std::optional<Decimal> number(std::string_view name) const;
   /// One below `smallest`, or none that fits 64 bits, is a mistake.
   [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name, std::int64_t smallest,
-                                                  Mistakes& mistakes) const;
+                                                  Diagnostics& mistakes) const;
   [[nodiscard]] WrittenExpr expression(std::string_view name) const;  ///< a required one
   [[nodiscard]] std::optional<WrittenExpr> expression_if(std::string_view name) const;
   [[nodiscard]] std::vector<WrittenExpr> expressions(std::string_view name) const;

@@ -4,8 +4,8 @@
 #include <re2/re2.h>
 #include <set>
 
-#include "base/regex.h"
-#include "base/text.h"
+#include "base/text/regex.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 namespace {
@@ -43,7 +43,7 @@ NamedBy read_named_by(const Word& selector) {
 
 /// The texts of a column of the metadata in the rows that are meant; nothing where it lacks the
 /// column.
-std::optional<std::set<std::string, std::less<>>> texts_in(const Subject& metadata,
+std::optional<std::set<std::string, std::less<>>> texts_in(const TableContext& metadata,
                                                            const std::string& column,
                                                            const Selection& rows) {
   const auto index = metadata.table.find(column);
@@ -63,9 +63,10 @@ std::vector<std::size_t> columns_where(const Table& table, const IsMeant& is_mea
 }
 
 std::optional<std::vector<std::size_t>> select_named_by(const Word& selector,
-                                                        const Subject& subject, Mistakes& mistakes,
+                                                        const TableContext& context,
+                                                        Diagnostics& mistakes,
                                                         std::string& absent) {
-  const Subject* metadata = subject.tables == nullptr ? nullptr : subject.tables->metadata;
+  const TableContext* metadata = context.tables == nullptr ? nullptr : context.tables->metadata;
   if (metadata == nullptr) {
     absent = "the data has no metadata";
     return std::nullopt;
@@ -81,13 +82,14 @@ std::optional<std::vector<std::size_t>> select_named_by(const Word& selector,
     absent = fmt::format("the metadata has no column {}", parts.column);
     return std::nullopt;
   }
-  return columns_where(subject.table, [&](const std::string& name) {
+  return columns_where(context.table, [&](const std::string& name) {
     return names->contains(name) && (!others || !others->contains(name));
   });
 }
 
-std::optional<std::vector<std::size_t>> select_like(const Word& selector, const Subject& subject,
-                                                    Mistakes& mistakes) {
+std::optional<std::vector<std::size_t>> select_like(const Word& selector,
+                                                    const TableContext& context,
+                                                    Diagnostics& mistakes) {
   std::string_view text = std::string_view(selector.text).substr(like.size());
   std::set<std::string, std::less<>> others;
   if (const std::size_t at = text.find(but_names); at != std::string_view::npos) {
@@ -101,7 +103,7 @@ std::optional<std::vector<std::size_t>> select_like(const Word& selector, const 
     mistakes.push_back({selector.at, not_a_regex(*regex), std::string(regex_way_out)});
     return std::nullopt;
   }
-  return columns_where(subject.table, [&](const std::string& name) {
+  return columns_where(context.table, [&](const std::string& name) {
     return RE2::PartialMatch(name, *regex) && !others.contains(name);
   });
 }
@@ -112,10 +114,11 @@ bool selects_columns(std::string_view text) {
   return text.starts_with(by) || text.starts_with(like);
 }
 
-std::optional<std::vector<std::size_t>> select_columns(const Word& selector, const Subject& subject,
-                                                       Mistakes& mistakes, std::string& absent) {
-  return selector.text.starts_with(by) ? select_named_by(selector, subject, mistakes, absent)
-                                       : select_like(selector, subject, mistakes);
+std::optional<std::vector<std::size_t>> select_columns(const Word& selector,
+                                                       const TableContext& context,
+                                                       Diagnostics& mistakes, std::string& absent) {
+  return selector.text.starts_with(by) ? select_named_by(selector, context, mistakes, absent)
+                                       : select_like(selector, context, mistakes);
 }
 
 }  // namespace crossfoot

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "checks/params.h"
-#include "checks/subject.h"
+#include "checks/table_context.h"
 
 namespace crossfoot {
 
@@ -20,7 +20,8 @@ bool selects_columns(std::string_view text);
 
 /// The columns of the table that are meant, in the order of the table; one that isn't there is left
 /// out. Nothing where that can't be told, for want of metadata, or because of a mistake.
-std::optional<std::vector<std::size_t>> select_columns(const Word& selector, const Subject& subject,
-                                                       Mistakes& mistakes, std::string& absent);
+std::optional<std::vector<std::size_t>> select_columns(const Word& selector,
+                                                       const TableContext& context,
+                                                       Diagnostics& mistakes, std::string& absent);
 
 }  // namespace crossfoot

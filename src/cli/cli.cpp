@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/interrupt.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/command.h"
-#include "cli/config_file.h"
-#include "cli/console_options.h"
+#include "cli/options/config_file.h"
+#include "cli/options/console_options.h"
 
 namespace crossfoot {
 
@@ -73,7 +73,7 @@ class Program {
     } catch (const CLI::ParseError& error) {
       return answer(error);
     }
-    Mistakes mistakes;
+    Diagnostics mistakes;
     for (CLI::App* app = chosen_of(app_); app != nullptr; app = chosen_of(*app))
       apply_config(config_file_name, app_, *app, mistakes);
     Console console(console_);

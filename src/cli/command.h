@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "cli/console.h"
-#include "cli/exit_code.h"
+#include "cli/options/exit_code.h"
 
 namespace CLI {
 class App;

@@ -11,7 +11,7 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/pipeline.h"
 
 namespace crossfoot {
@@ -47,16 +47,16 @@ void Console::detail(std::string_view message) {
   if (options_.verbose) say("detail", message);
 }
 
-void Console::mistakes(const Mistakes& mistakes) {
+void Console::mistakes(const Diagnostics& mistakes) {
   if (mistakes.empty()) return;
   clear_progress();
   if (!options_.json_log) return to_stderr(text_of(mistakes));
   const TextOf no_excerpt = [](const std::string&) { return std::nullopt; };
-  for (const Mistake& mistake : mistakes)
+  for (const Diagnostic& mistake : mistakes)
     to_stderr(log_line("error", trim(render(mistake, no_excerpt))));
 }
 
-void Console::progress(std::string_view message) {
+void Console::working_on(std::string_view message) {
   const bool shown = options_.progress == When::always ||
                      (options_.progress == When::automatic && terminal_ && !options_.json_log);
   if (!shown || options_.quiet) return;
@@ -110,7 +110,7 @@ void Console::clear_progress() {
   progress_shown_ = false;
 }
 
-std::string text_of(const Mistakes& mistakes) {
+std::string text_of(const Diagnostics& mistakes) {
   const TextOf text_of_file = [](const std::string& file) -> std::optional<std::string> {
     Result<std::string> text = read_file(file);
     if (!text) return std::nullopt;

@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/mistake.h"
+#include "app/progress.h"
+#include "base/diagnostic.h"
 #include "base/result.h"
 
 namespace crossfoot {
@@ -22,23 +23,21 @@ struct ConsoleOptions {
 
 /// The person, or the log, on the other side: results go to standard output, all else to standard
 /// error. Nothing that comes from data or packs reaches a terminal as a control character.
-class Console {
+class Console final : public Progress {
  public:
   explicit Console(const ConsoleOptions& options);
-  Console(const Console&) = delete;
-  Console& operator=(const Console&) = delete;
-  ~Console();
+  ~Console() override;
 
   void error(std::string_view message);
   void error(const Error& error) { this->error(error.text()); }
-  void note(std::string_view message);
-  void detail(std::string_view message);
+  void note(std::string_view message) override;
+  void detail(std::string_view message) override;
 
   /// All of them, each with its line and a caret; the files are read again for that.
-  void mistakes(const Mistakes& mistakes);
+  void mistakes(const Diagnostics& mistakes);
 
   /// Where the run is; on a terminal one line that is written over.
-  void progress(std::string_view message);
+  void working_on(std::string_view message) override;
 
   /// Results. False where standard output could not take them.
   [[nodiscard]] bool print(std::string_view text);
@@ -66,6 +65,6 @@ class Console {
 };
 
 /// The mistakes as text, with the lines that they point into.
-std::string text_of(const Mistakes& mistakes);
+std::string text_of(const Diagnostics& mistakes);
 
 }  // namespace crossfoot

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 

@@ -7,10 +7,10 @@
 #include <set>
 #include <system_error>
 
+#include "app/load/spare_inputs.h"
 #include "base/file.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/print_report.h"
-#include "cli/spare_inputs.h"
 
 namespace crossfoot {
 

@@ -6,8 +6,8 @@
 
 #include "base/result.h"
 #include "findings/findings.h"
-#include "report/html.h"
-#include "report/page_files.h"
+#include "report/html/html.h"
+#include "report/html/page_files.h"
 #include "report/report.h"
 
 namespace CLI {

@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/pipeline.h"
-#include "report/annotations.h"
 #include "report/report.h"
 #include "report/standing.h"
+#include "report/text/annotations.h"
 
 namespace crossfoot {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "cli/console.h"
-#include "cli/exit_code.h"
+#include "cli/options/exit_code.h"
 #include "cli/report_files.h"
 
 namespace CLI {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "diff/equal_rows.h"
 #include "diff/renamed_items.h"
 #include "diff/renames.h"

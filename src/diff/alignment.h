@@ -7,7 +7,7 @@
 
 #include "diff/joint_column.h"
 #include "diff/row_pairs.h"
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot {
 

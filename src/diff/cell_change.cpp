@@ -10,8 +10,8 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::array<std::string_view, cell_changes> names = {"same",     "compatible", "revised",
-                                                              "appeared", "vanished",   "reworded"};
+constexpr std::array<std::string_view, cell_changes> change_names = {
+    "same", "compatible", "revised", "appeared", "vanished", "reworded"};
 
 std::vector<Code> codes_after(const Column& before, const Column& after) {
   std::unordered_map<std::string_view, Code> codes;
@@ -67,7 +67,9 @@ bool is_same(const Precision& a, const Precision& b) {
 
 }  // namespace
 
-std::string_view name_of(CellChange change) { return names.at(static_cast<std::size_t>(change)); }
+std::string_view name_of(CellChange change) {
+  return change_names.at(static_cast<std::size_t>(change));
+}
 
 CellComparer::CellComparer(const Scope& before, const Scope& after, const ColumnPair& columns)
     : before_(before.table.column(columns.before)),

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "diff/alignment.h"
-#include "expression/exact.h"
-#include "expression/scope.h"
-#include "expression/truth.h"
+#include "expression/truths/exact.h"
+#include "expression/truths/scope.h"
+#include "expression/truths/truth.h"
 
 namespace crossfoot {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "diff/alignment.h"
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "diff/alignment.h"
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "diff/row_keys.h"
-#include "expression/row_match.h"
+#include "expression/places/row_match.h"
 #include "table/selection.h"
 
 namespace crossfoot {

@@ -5,7 +5,7 @@
 
 #include "base/parallel.h"
 #include "diff/changed_cells.h"
-#include "expression/key_cells.h"
+#include "expression/places/key_cells.h"
 
 namespace crossfoot {
 namespace {
@@ -80,7 +80,7 @@ TableDiff::Cell cell_of(const CellComparer& comparer, CellChange change, const C
   return cell;
 }
 
-bool comes_before(const TableDiff::Cell& a, const TableDiff::Cell& b) {
+bool is_graver(const TableDiff::Cell& a, const TableDiff::Cell& b) {
   if (a.size.score != b.size.score) return a.size.score > b.size.score;
   if (a.disclosed != b.disclosed) return a.disclosed;
   return a.row_after < b.row_after;
@@ -98,7 +98,7 @@ void compare_values(const Alignment& alignment, const Scope& before, const Scope
         diff.cells[i].push_back(cell_of(comparer, static_cast<CellChange>(i), place, after));
   }
   for (auto& cells : diff.cells) {
-    std::ranges::stable_sort(cells, comes_before);
+    std::ranges::stable_sort(cells, is_graver);
     if (cells.size() > options.max_listed) cells.resize(options.max_listed);
   }
   std::ranges::stable_partition(diff.columns, [](const TableDiff::Column& column) {

@@ -9,7 +9,7 @@
 
 #include "diff/alignment.h"
 #include "diff/cell_change.h"
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot {
 

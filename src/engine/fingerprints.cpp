@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "engine/check_release.h"
-#include "engine/neighbour.h"
+#include "engine/plan/comparison_table.h"
 
 namespace crossfoot {
 namespace {

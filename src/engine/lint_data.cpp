@@ -3,24 +3,24 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "base/regex.h"
-#include "base/text.h"
-#include "checks/subject.h"
-#include "checks/symbol_text.h"
-#include "engine/bind_rule.h"
-#include "engine/figures.h"
-#include "engine/version_tables.h"
-#include "expression/number_like.h"
-#include "expression/role_guess.h"
+#include "base/text/regex.h"
+#include "base/text/text.h"
+#include "checks/support/symbol_text.h"
+#include "checks/table_context.h"
+#include "engine/plan/bind_rule.h"
+#include "engine/plan/figure_columns.h"
+#include "engine/plan/version_tables.h"
+#include "expression/truths/number_like.h"
+#include "expression/truths/role_guess.h"
 
 namespace crossfoot {
 
 void DataLint::look_at(const Release& release, const Table& table,
                        std::span<const std::shared_ptr<const Pack>> packs,
-                       const CheckOptions& options, Mistakes& mistakes,
-                       const Neighbours& neighbours) {
+                       const CheckOptions& options, Diagnostics& mistakes,
+                       const ComparisonTables& comparisons) {
   const Plan plan = make_plan(release, table, packs, options, mistakes);
-  const VersionTables tables(release, table, plan, neighbours);
+  const VersionTables tables(release, table, plan, comparisons);
   for (const Plan::Step& step : plan.steps) {
     const Roles& roles = plan.views[step.view].meaning.roles;
     look_for_accepted(step, roles, table);
@@ -38,11 +38,11 @@ void DataLint::look_at(const Release& release, const Table& table,
                 undeclared_ranges(table.column(*column), plan.views[step.view].meaning.symbols);
             !message.empty())
           known.ranges.emplace(std::move(message), std::move(suggestion));
-    Mistakes own;
-    const auto [subject, bound, rows, absent] =
-        bind_rule(*step.rule, tables.subjects(step.view), own);
-    if (subject != nullptr && subject == tables.subjects(step.view).data)
-      known.lost = lost_items(*step.rule, *subject);
+    Diagnostics own;
+    const auto [context, bound, rows, absent] =
+        bind_rule(*step.rule, tables.table_contexts(step.view), own);
+    if (context != nullptr && context == tables.table_contexts(step.view).data)
+      known.lost = lost_items(*step.rule, *context);
     const bool applies = !own.empty() || (bound.check && absent.empty());
     known.applied = known.applied || applies;
     known.selected = known.selected || !own.empty() || rows.size() > 0;

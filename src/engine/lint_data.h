@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "engine/check_release.h"
-#include "engine/lost_items.h"
-#include "engine/plan.h"
-#include "packs/lint.h"
-#include "packs/lint_patterns.h"
+#include "engine/plan/lost_items.h"
+#include "engine/plan/plan.h"
+#include "packs/lint/lint.h"
+#include "packs/lint/lint_patterns.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -22,10 +22,10 @@ namespace crossfoot {
 /// columns and items come and go. Points into the packs.
 class DataLint {
  public:
-  /// Looks at a version with the packs that match it. Mistakes that show only now are added.
+  /// Looks at a version with the packs that match it. Diagnostics that show only now are added.
   void look_at(const Release& release, const Table& table,
                std::span<const std::shared_ptr<const Pack>> packs, const CheckOptions& options,
-               Mistakes& mistakes, const Neighbours& neighbours = {});
+               Diagnostics& mistakes, const ComparisonTables& comparisons = {});
 
   /// What was so in every version.
   [[nodiscard]] LintNotes notes() const;

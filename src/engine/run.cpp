@@ -8,17 +8,17 @@
 #include <new>
 
 #include "base/parallel.h"
-#include "base/text.h"
-#include "engine/acceptances.h"
-#include "engine/bind_rule.h"
-#include "engine/contexts.h"
-#include "engine/neighbour.h"
-#include "engine/places.h"
-#include "engine/repeats.h"
-#include "engine/series.h"
-#include "engine/undecided.h"
-#include "engine/untested.h"
-#include "packs/explain.h"
+#include "base/text/text.h"
+#include "engine/outcome/acceptances.h"
+#include "engine/outcome/undecided.h"
+#include "engine/outcome/untested.h"
+#include "engine/pictures/contexts.h"
+#include "engine/pictures/place_shapes.h"
+#include "engine/pictures/repeats.h"
+#include "engine/pictures/series.h"
+#include "engine/plan/bind_rule.h"
+#include "engine/plan/comparison_table.h"
+#include "packs/pages/explain.h"
 
 namespace crossfoot {
 
@@ -27,7 +27,7 @@ namespace {
 /// A rule with what came of it; each thread fills its own.
 struct Slot {
   RuleResult result;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   bool done = false;
 };
 
@@ -46,8 +46,7 @@ RuleResult untested(const Plan::Step& step) {
   result.at = rule.at;
   result.notes = step.notes;
   result.in_words = rule_in_words(rule);
-  result.disclosure =
-      std::ranges::count(rule.tags, "disclosure") > 0;
+  result.disclosure = std::ranges::count(rule.tags, "disclosure") > 0;
   return result;
 }
 
@@ -56,7 +55,7 @@ void end(RuleResult& result, Verdict verdict, std::string reason) {
   result.reason = std::move(reason);
 }
 
-std::string words_of(const Mistake& mistake) {
+std::string words_of(const Diagnostic& mistake) {
   return mistake.suggestion.empty() ? mistake.message : mistake.message + "; " + mistake.suggestion;
 }
 
@@ -71,8 +70,8 @@ std::string why_nothing_was_tested(const Counts& counts) {
 }
 
 bool is_alarming(const RuleResult& result) {
-  const bool told_only = result.severity == Severity::info;
-  return (result.counts.violated > 0 && !told_only) ||
+  const bool reported_only = result.severity == Severity::info;
+  return (result.counts.violated > 0 && !reported_only) ||
          std::ranges::any_of(result.findings, [](const Finding& finding) {
            return finding.severity != Severity::info;
          });
@@ -111,15 +110,15 @@ bool is_allowed(const Rule& rule, RuleResult& result) {
   return true;
 }
 
-void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
+void take_over(OutcomeCounter& counter, const Acceptances& acceptances, const Rule& rule,
                const CheckOptions& options, RuleResult& result) {
-  result.counts = tally.counts();
-  result.power = tally.power();
-  result.smallest_error_seen = tally.smallest_error();
-  result.findings = tally.take_findings();
-  result.findings_total = tally.total();
-  result.accepted = tally.take_accepted();
-  result.accepted_total = tally.accepted_total();
+  result.counts = counter.counts();
+  result.power = counter.power();
+  result.smallest_error_seen = counter.smallest_error();
+  result.findings = counter.take_findings();
+  result.findings_total = counter.total();
+  result.accepted = counter.take_accepted();
+  result.accepted_total = counter.accepted_total();
   const bool allowed = is_allowed(rule, result);
   const std::uint64_t found = result.findings_total;
   add_outdated(acceptances, options.max_findings, result);
@@ -137,12 +136,13 @@ void take_over(Tally& tally, const Acceptances& acceptances, const Rule& rule,
 }
 
 /// Has the sink told of every finding, with what may be told of it.
-void tell_sink(FindingSink& sink, std::size_t turn, const RuleResult& result, Tally& tally) {
-  tally.tell_all([&sink, turn, &result](const Finding& finding, const Acceptance* terms) {
-    Finding told = finding;
-    told.severity = std::min(told.severity, result.severity);
-    if (result.disclosure) hide_what_is_recovered(told);
-    sink.add(turn, result, told, terms);
+void tell_sink(FindingSink& sink, std::size_t turn, const RuleResult& result,
+               OutcomeCounter& counter) {
+  counter.tell_all([&sink, turn, &result](const Finding& finding, const Acceptance* terms) {
+    Finding reported = finding;
+    reported.severity = std::min(reported.severity, result.severity);
+    if (result.disclosure) hide_what_is_recovered(reported);
+    sink.add(turn, result, reported, terms);
   });
 }
 
@@ -158,23 +158,23 @@ void note_missing_lists(const Rule& rule, RuleResult& result) {
 }
 
 /// What the rule looks into and could not be had, and why; empty where there is all that it wants.
-std::string what_could_not_be_had(const Rule& rule, const Neighbours& neighbours) {
+std::string what_could_not_be_had(const Rule& rule, const ComparisonTables& comparisons) {
   const Needs needs = needs_of(rule);
-  if (needs.previous_version && !neighbours.previous_trouble.empty())
-    return neighbours.previous_trouble;
+  if (needs.previous_version && !comparisons.previous_trouble.empty())
+    return comparisons.previous_trouble;
   for (const std::string& name : needs.data_sets)
-    if (const auto trouble = neighbours.data_set_troubles.find(name);
-        trouble != neighbours.data_set_troubles.end())
+    if (const auto trouble = comparisons.data_set_troubles.find(name);
+        trouble != comparisons.data_set_troubles.end())
       return trouble->second;
-  if (neighbours.queried == nullptr) return {};
+  if (comparisons.queried == nullptr) return {};
   for (const QueryNeed& need : rule.specification->queries())
-    if (const auto answer = neighbours.queried->find(need);
-        answer != neighbours.queried->end() && !answer->second.trouble.empty())
+    if (const auto answer = comparisons.queried->find(need);
+        answer != comparisons.queried->end() && !answer->second.trouble.empty())
       return "the query endpoint is not available for comparison: " + answer->second.trouble;
   return {};
 }
 
-void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOptions& options,
+void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOptions& options,
               std::size_t turn, Slot& slot) {
   const Rule& rule = *step.rule;
   RuleResult& result = slot.result;
@@ -183,8 +183,8 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
     return end(result, Verdict::skipped, step.switched_off);
   }
   note_missing_lists(rule, result);
-  const auto [subject, bound, rows, absent] = bind_rule(rule, tables, slot.mistakes);
-  Acceptances acceptances(step.accepted, subject == nullptr ? *tables.data : *subject,
+  const auto [context, bound, rows, absent] = bind_rule(rule, tables, slot.mistakes);
+  Acceptances acceptances(step.accepted, context == nullptr ? *tables.data : *context,
                           options.today, slot.mistakes);
   if (bound.check) result.statement = bound.check->statement();
 
@@ -195,47 +195,47 @@ void evaluate(const Plan::Step& step, const SubjectTables& tables, const CheckOp
     return end(result, Verdict::skipped,
                rule.where.is_scalar() ? "nothing to test: no row has " + rule.where.text
                                       : "nothing to test: the data has no rows");
-  Tally::Accepts accepts;
+  OutcomeCounter::Accepts accepts;
   if (!acceptances.empty())
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
-  Tally tally(options.max_findings, std::move(accepts));
-  const bool on_data = subject == tables.data;
+  OutcomeCounter counter(options.max_findings, std::move(accepts));
+  const bool on_data = context == tables.data;
   PlaceCounter places(*tables.data);
   FailingRows failing(tables.data->table.rows());
   if (on_data)
-    tally.watch([&](std::size_t row) {
+    counter.watch([&](std::size_t row) {
       places.add(row);
       failing.add(row);
     });
-  if (options.sink != nullptr) tell_sink(*options.sink, turn, result, tally);
-  UndecidedSlices slices(rule, *subject);
+  if (options.sink != nullptr) tell_sink(*options.sink, turn, result, counter);
+  UndecidedSlices slices(rule, *context);
   if (on_data)
-    tally.watch_decisions([&](std::size_t row, bool decided) { slices.note(row, decided); });
-  bound.check->run(rows, tally);
-  result.undecided = tally.undecided();
+    counter.watch_decisions([&](std::size_t row, bool decided) { slices.note(row, decided); });
+  bound.check->run(rows, counter);
+  result.undecided = counter.undecided();
   if (on_data) {
     std::ranges::copy(slices.names(), std::back_inserter(result.undecided));
-    tell_untested(rule, *subject, tally, result);
+    tell_untested(rule, *context, counter, result);
   }
-  std::ranges::copy(tally.remarks(), std::back_inserter(result.notes));
-  take_over(tally, acceptances, rule, options, result);
+  std::ranges::copy(counter.remarks(), std::back_inserter(result.notes));
+  take_over(counter, acceptances, rule, options, result);
   if (!on_data) return;
   result.places = places.heat_map();
-  add_contexts(rule, *subject, result);
-  add_series(*subject, result);
-  add_repeats(*subject, failing, result);
+  add_contexts(rule, *context, result);
+  add_series(*context, result);
+  add_repeats(*context, failing, result);
 }
 
 /// The rule's own trouble stays its own: the others go on.
-void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
-                     const Neighbours& neighbours, const CheckOptions& options, std::size_t turn,
-                     Slot& slot) {
+void evaluate_safely(const Plan::Step& step, const TableContexts& tables,
+                     const ComparisonTables& comparisons, const CheckOptions& options,
+                     std::size_t turn, Slot& slot) {
   const auto start = std::chrono::steady_clock::now();
   slot.result = untested(step);
   try {
     if (is_over(options.deadline))
       end(slot.result, Verdict::error, over_deadline().message);
-    else if (std::string lacks = what_could_not_be_had(*step.rule, neighbours);
+    else if (std::string lacks = what_could_not_be_had(*step.rule, comparisons);
              step.switched_off.empty() && !lacks.empty())
       end(slot.result, Verdict::error, std::move(lacks));
     else
@@ -255,12 +255,12 @@ void evaluate_safely(const Plan::Step& step, const SubjectTables& tables,
 }  // namespace
 
 std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
-                                 const Neighbours& neighbours, const CheckOptions& options,
-                                 Mistakes& mistakes) {
+                                 const ComparisonTables& comparisons, const CheckOptions& options,
+                                 Diagnostics& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
   for_each_in_parallel(slots.size(), options.jobs, [&](std::size_t i) {
-    evaluate_safely(plan.steps[i], tables.subjects(plan.steps[i].view), neighbours, options, i,
-                    slots[i]);
+    evaluate_safely(plan.steps[i], tables.table_contexts(plan.steps[i].view), comparisons, options,
+                    i, slots[i]);
   });
 
   std::vector<RuleResult> results;

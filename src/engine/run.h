@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "engine/check_release.h"
-#include "engine/plan.h"
-#include "engine/version_tables.h"
+#include "engine/plan/plan.h"
+#include "engine/plan/version_tables.h"
 
 namespace crossfoot {
 
@@ -12,7 +12,7 @@ namespace crossfoot {
 /// something that could not be had, ends as an error and the others run all the same. Returns
 /// early, with fewer results, where the run is interrupted.
 std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
-                                 const Neighbours& neighbours, const CheckOptions& options,
-                                 Mistakes& mistakes);
+                                 const ComparisonTables& comparisons, const CheckOptions& options,
+                                 Diagnostics& mistakes);
 
 }  // namespace crossfoot

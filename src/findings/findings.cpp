@@ -84,6 +84,13 @@ std::optional<Severity> RuleResult::worst() const {
   return worst;
 }
 
+std::vector<std::string> all_notes_of(const RunResult& run) {
+  std::vector<std::string> notes = run.notes;
+  for (const std::string& pack : run.idle_packs)
+    notes.push_back("the pack " + pack + " applies to none of the data that was read");
+  return notes;
+}
+
 bool fails_run(const RuleResult& rule, const RunResult& run) {
   if (rule.verdict == Verdict::skipped) return run.fail_on_vacuous && !rule.switched_off;
   if (rule.verdict != Verdict::failed) return false;

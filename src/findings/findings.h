@@ -216,6 +216,9 @@ struct Shard {
   friend bool operator==(const Shard&, const Shard&) = default;
 };
 
+/// The largest number of shards that one run may be split into.
+constexpr std::size_t most_shards = 1000;
+
 /// From which severity on a finding fails the run.
 enum class FailOn { error, warning, never };
 std::string_view name_of(FailOn fail_on);
@@ -229,14 +232,18 @@ struct RunResult {
   FailOn fail_on = FailOn::error;
   bool fail_on_vacuous = false;
   Verdict verdict = Verdict::passed;
-  std::vector<std::string> packs;    ///< titles of the packs that ran
-  std::vector<FileHash> pack_files;  ///< they and the packs that they use
-  std::vector<FileHash> list_files;  ///< the reference lists that their rules look into
-  Shard shard;                       ///< which part of the data sets it is about
-  std::string extract;               ///< name of the file with every failing cell; may be empty
-  std::vector<std::string> notes;    ///< packs without a match, data sets without a pack, …
+  std::vector<std::string> packs;       ///< titles of the packs that ran
+  std::vector<FileHash> pack_files;     ///< they and the packs that they use
+  std::vector<FileHash> list_files;     ///< the reference lists that their rules look into
+  Shard shard;                          ///< which part of the data sets it is about
+  std::string extract;                  ///< name of the file with every failing cell; may be empty
+  std::vector<std::string> notes;       ///< what a reader should know of the run as a whole
+  std::vector<std::string> idle_packs;  ///< packs that apply to none of the data that was read
   std::vector<VersionResult> runs;
 };
+
+/// The notes of a run, and one for each pack that applies to none of its data.
+std::vector<std::string> all_notes_of(const RunResult& run);
 
 /// Whether the rule makes the run fail: failed at or above fail_on, or decided nothing while
 /// fail_on_vacuous is set and no pack switched it off.

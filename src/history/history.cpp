@@ -331,7 +331,7 @@ Result<std::vector<News>> History::news() const {
   });
 }
 
-Result<void> History::set_told(const News& last) {
+Result<void> History::set_reported(const News& last) {
   return guarded(file_, Error::Kind::output, [&] {
     Statement query =
         database_->statement("UPDATE rule_check SET news = 0 WHERE news = 1 AND rowid <= ?");

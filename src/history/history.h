@@ -112,7 +112,7 @@ class History {
 
   /// What is still to be told, oldest first; and notes that it was told up to one of them.
   [[nodiscard]] Result<std::vector<News>> news() const;
-  Result<void> set_told(const News& last);
+  Result<void> set_reported(const News& last);
 
   /// Forgets all but the newest `keep` (at least 1) checks of each version. How many went.
   Result<std::size_t> forget(std::size_t keep);

@@ -6,7 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/decimal.h"
-#include "base/regex.h"
+#include "base/text/regex.h"
 
 namespace crossfoot {
 namespace {
@@ -162,7 +162,7 @@ const Node* null_item(const Node& value) {
   return nullptr;
 }
 
-void refuse(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
+void refuse(const Node& value, const ParamSpec& field, Diagnostics& mistakes) {
   const bool empty_list = value.is_list() && value.items.empty();
   const bool nothing = value.kind == Node::Kind::null && may_hold_list(field.type) &&
                        field.type != ParamType::columns && field.type != ParamType::conditions;
@@ -180,7 +180,7 @@ void refuse(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
                                    : ""});
 }
 
-void check_regex(const Node& value, Mistakes& mistakes) {
+void check_regex(const Node& value, Diagnostics& mistakes) {
   const std::unique_ptr<const RE2> regex = make_regex(value.text);
   if (!regex->ok()) mistakes.push_back({value.at, not_a_regex(*regex), std::string(regex_way_out)});
 }
@@ -198,7 +198,7 @@ std::vector<std::string> names_of(const Fields& fields) {
   return names;
 }
 
-void check_choices(const Node& value, const ParamSpec& field, Mistakes& mistakes) {
+void check_choices(const Node& value, const ParamSpec& field, Diagnostics& mistakes) {
   const std::vector<std::string> choices(field.choices.begin(), field.choices.end());
   for (const Node* scalar : scalars_of(&value)) {
     if (std::ranges::find(choices, scalar->text) != choices.end()) continue;
@@ -220,7 +220,8 @@ std::string holds(const ParamSpec& field) {
   return field.choices.empty() ? std::string(describe(field.type)) : alternatives(field.choices);
 }
 
-void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes) {
+void check_value(const Node& value, const ParamSpec& field, ExpressionUse use,
+                 Diagnostics& mistakes) {
   if (!fits(value, field.type))
     refuse(value, field, mistakes);
   else if (field.type == ParamType::expression)
@@ -238,7 +239,7 @@ void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, M
 }
 
 void check_fields(const Node& map, const Fields& fields, std::string_view what, ExpressionUse use,
-                  Mistakes& mistakes) {
+                  Diagnostics& mistakes) {
   if (!map.is_map()) {
     mistakes.push_back(
         {map.at, fmt::format("{} must be a map, but is {}", what, describe(map)), ""});

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "base/node.h"
 #include "checks/kind.h"
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot {
 
@@ -22,10 +22,11 @@ std::string holds(const ParamSpec& field);
 /// among the choices, expressions that can't be parsed as `use`. `what` names the map in messages
 /// ("a rule", "`ratio`").
 void check_fields(const Node& map, const Fields& fields, std::string_view what, ExpressionUse use,
-                  Mistakes& mistakes);
+                  Diagnostics& mistakes);
 
 /// The same for one value that is there.
-void check_value(const Node& value, const ParamSpec& field, ExpressionUse use, Mistakes& mistakes);
+void check_value(const Node& value, const ParamSpec& field, ExpressionUse use,
+                 Diagnostics& mistakes);
 
 /// The text of a field, or an empty one where it is absent or isn't a text.
 std::string text_field(const Node& map, std::string_view name);

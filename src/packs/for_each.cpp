@@ -15,7 +15,7 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.find_first_not_of(name_letters) == std::string_view::npos;
 }
 
-void check_name(const Node::Entry& entry, Mistakes& mistakes) {
+void check_name(const Node::Entry& entry, Diagnostics& mistakes) {
   if (is_name(entry.key)) return;
   mistakes.push_back({entry.at, fmt::format("`{}` can't be the name of a variable", entry.key),
                       "use letters, digits, `-` and `_`"});
@@ -40,7 +40,7 @@ struct Loop {
 
 /// The loops of a rule; those with mistakes are left out.
 std::vector<Loop> read_loops(const Node& for_each, const Variables& variables, std::size_t& room,
-                             Mistakes& mistakes) {
+                             Diagnostics& mistakes) {
   std::vector<Loop> loops;
   if (!for_each.is_map() || for_each.entries.empty())
     mistakes.push_back({for_each.at, "`for_each` must be a map of names with lists of items",
@@ -82,7 +82,7 @@ Variables combination(const std::vector<Loop>& loops, std::size_t number, Variab
 }
 
 /// Whether every rule got an id of its own.
-bool ids_differ(const Node& rule, const std::vector<Node>& rules, Mistakes& mistakes) {
+bool ids_differ(const Node& rule, const std::vector<Node>& rules, Diagnostics& mistakes) {
   const Node* id = rule.find("id");
   if (id == nullptr || !id->is_scalar()) return true;  // a mistake of its own
   std::set<std::string_view> ids;
@@ -97,7 +97,7 @@ bool ids_differ(const Node& rule, const std::vector<Node>& rules, Mistakes& mist
 
 }  // namespace
 
-Variables read_variables(const Node& pack, Mistakes& mistakes) {
+Variables read_variables(const Node& pack, Diagnostics& mistakes) {
   Variables variables;
   const Node* vars = pack.find("vars");
   if (vars == nullptr || !vars->is_map()) return variables;
@@ -117,7 +117,7 @@ Variables read_variables(const Node& pack, Mistakes& mistakes) {
 }
 
 std::vector<Node> expand_rule(const Node& rule, const Variables& variables, std::size_t& room,
-                              Mistakes& mistakes) {
+                              Diagnostics& mistakes) {
   const std::size_t mistakes_before = mistakes.size();
   const Node* for_each = rule.find("for_each");
   if (for_each == nullptr) {

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "base/node.h"
 #include "checks/kind.h"
-#include "expression/precision.h"
+#include "expression/truths/precision.h"
 #include "findings/findings.h"
 #include "packs/list_places.h"
 #include "packs/variables.h"
@@ -70,11 +70,11 @@ struct RulePart {
   Node where;                    ///< a scalar, or null
   Severity severity = Severity::error;
   const Kind* kind = nullptr;
-  Node params;                                ///< a map, as written
+  Node params;                                         ///< a map, as written
   std::shared_ptr<const Specification> specification;  ///< what `params` say
-  Mentions mentions;                          ///< what they speak of
-  std::shared_ptr<const ReferenceList> list;  ///< where the kind needs one
-  Position at;                                ///< of the rule or part
+  Mentions mentions;                                   ///< what they speak of
+  std::shared_ptr<const ReferenceList> list;           ///< where the kind needs one
+  Position at;                                         ///< of the rule or part
 };
 
 /// A rule as a pack states it.
@@ -176,7 +176,7 @@ struct RuleSet {
 /// wrong is added to `mistakes`; what could be read is returned all the same. A variable has the
 /// value that `settings` give, else that of the pack that uses its pack, else its own; a setting
 /// that no pack declares is a mistake. `lists` says where `reference:` lists are.
-RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Mistakes& mistakes,
+RuleSet load_packs(const std::vector<std::filesystem::path>& paths, Diagnostics& mistakes,
                    const Settings& settings = {}, const ListPlaces& lists = {});
 
 }  // namespace crossfoot

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
-
 namespace crossfoot {
 namespace {
 
 /// Rules were checked when they were loaded, so what can't be parsed isn't there.
 std::optional<Expr> parsed(const Node& node) {
-  Mistakes told_before;
-  return parse_expression(node, told_before);
+  Diagnostics reported_before;
+  return parse_expression(node, reported_before);
 }
 
 void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "expression/needs.h"
-#include "expression/syntax.h"
+#include "expression/syntax/needs.h"
+#include "expression/syntax/syntax.h"
 #include "packs/pack.h"
 
 namespace crossfoot {

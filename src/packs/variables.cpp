@@ -33,7 +33,7 @@ bool is_number(std::string_view text) {
 }
 
 /// The text between two quotes, those inside doubled.
-std::string quoted(std::string_view text, char quote) {
+std::string in_quotes(std::string_view text, char quote) {
   std::string out;
   for (const char c : text) out.append(c == quote ? 2 : 1, c);
   return out;
@@ -42,13 +42,13 @@ std::string quoted(std::string_view text, char quote) {
 std::string quoted_list(const Node& list) {
   std::string out;
   for (const Node& item : list.items)
-    out += (out.empty() ? "'" : ", '") + quoted(item.text, '\'') + "'";
+    out += (out.empty() ? "'" : ", '") + in_quotes(item.text, '\'') + "'";
   return out;
 }
 
 /// A value where an expression has neither quotes nor back-ticks around it.
 std::string operand(const std::string& text) {
-  if (!is_number(text)) return "`" + quoted(text, '`') + "`";
+  if (!is_number(text)) return "`" + in_quotes(text, '`') + "`";
   return text.starts_with('-') ? "(" + text + ")" : text;
 }
 
@@ -200,7 +200,7 @@ std::size_t VariableFiller::fill_name(const Node& scalar, std::size_t here, std:
   }
   out.resize(start);
   const bool plain = std::ranges::all_of(name, is_word) && std::isdigit(name.front()) == 0;
-  out += plain ? name : "`" + quoted(name, '`') + "`";
+  out += plain ? name : "`" + in_quotes(name, '`') + "`";
   return here;
 }
 
@@ -224,7 +224,7 @@ std::string VariableFiller::insert(const Node& scalar, std::string_view name, La
                          "write it on its own, or in an expression such as `column in (${{{}}})`",
                          name));
   if (is_operand) return operand(value->text);
-  return language == Language::expression ? quoted(value->text, quote) : value->text;
+  return language == Language::expression ? in_quotes(value->text, quote) : value->text;
 }
 
 const Node* VariableFiller::value_of(const Node& scalar, std::string_view name) {

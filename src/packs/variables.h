@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/mistake.h"
+#include "base/diagnostic.h"
 #include "base/node.h"
 
 namespace crossfoot {
@@ -18,7 +18,7 @@ using Variables = std::map<std::string, Node, std::less<>>;
 using Settings = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// The `vars` of a pack. Values may not refer to other variables, so nothing can grow or go round.
-Variables read_variables(const Node& pack, Mistakes& mistakes);
+Variables read_variables(const Node& pack, Diagnostics& mistakes);
 
 /// Fills variables in after the file was parsed, so that no value can change what the rest of the
 /// file means. `${name}` stands for a value, `${name.field}` for one of a map, `$${` for `${`.
@@ -30,7 +30,7 @@ Variables read_variables(const Node& pack, Mistakes& mistakes);
 class VariableFiller {
  public:
   /// Stops with a mistake when more than `room` bytes would have been made; takes them off.
-  VariableFiller(const Variables& variables, std::size_t& room, Mistakes& mistakes)
+  VariableFiller(const Variables& variables, std::size_t& room, Diagnostics& mistakes)
       : variables_(variables), room_(room), mistakes_(mistakes) {}
 
   /// A rule, whose keys say what is an expression.
@@ -55,12 +55,12 @@ class VariableFiller {
 
   const Variables& variables_;
   std::size_t& room_;
-  Mistakes& mistakes_;
+  Diagnostics& mistakes_;
 };
 
 /// The rules that an entry of `rules` stands for, variables filled in: one for each combination of
 /// the items of `for_each`, or the entry itself. None where there are mistakes.
 std::vector<Node> expand_rule(const Node& rule, const Variables& variables, std::size_t& room,
-                              Mistakes& mistakes);
+                              Diagnostics& mistakes);
 
 }  // namespace crossfoot

@@ -2,7 +2,7 @@
 #include <array>
 #include <utility>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "packs/fields.h"
 #include "packs/pack.h"
 

@@ -8,10 +8,10 @@ namespace crossfoot {
 
 /// What can come, go or be renamed between two versions.
 /// Levels are those of rows; groups of locations those of columns, whatever the row's level.
-enum class FacetSort { filter, item, indicator, level, location_group, location, period };
+enum class ElementSort { filter, item, indicator, level, location_group, location, period };
 
 /// One thing that the API lists among a version's changes, before or after.
-struct FacetState {
+struct ElementState {
   std::string id;  ///< the API's; levels and periods have none
   /// What the platform knows it by: a column, an item, a level, a place with its codes, a period
   /// as the API writes it.
@@ -20,17 +20,17 @@ struct FacetState {
 };
 
 /// An entry of the API's change list. Without `before` it was added, without `after` removed.
-struct FacetChange {
-  FacetSort sort = FacetSort::filter;
+struct ElementChange {
+  ElementSort sort = ElementSort::filter;
   bool major = false;  ///< listed under major changes
   std::string within;  ///< of an item its filter's column, of a location the label of its level
-  std::optional<FacetState> before;
-  std::optional<FacetState> after;
+  std::optional<ElementState> before;
+  std::optional<ElementState> after;
 };
 
 /// What the API says has changed since the version before.
 struct ChangeList {
-  std::vector<FacetChange> changes;
+  std::vector<ElementChange> changes;
   std::string trouble;  ///< why the list can't be read; then there are no changes
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/place_levels.h"
+#include "release/place_levels.h"
 #include "release/release.h"
 
 namespace crossfoot {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "results/write_results.h"
+
 namespace crossfoot {
 
 std::span<const ReportFormat> report_formats() {

@@ -22,9 +22,6 @@ std::string render_strict_junit(const RunResult& run);
 /// One self-contained page: no network; useful without its script (see html.h for more).
 std::string render_html(const RunResult& run);
 
-/// Everything, for programs; `reports/results.schema.json` describes it.
-std::string render_json(const RunResult& run);
-
 /// The same for the summary of a build: below 1 MiB, the gravest first, what doesn't fit counted.
 std::string render_markdown(const RunResult& run);
 

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <vector>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "report/standing.h"
 #include "report/words.h"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "base/place_levels.h"
-#include "base/text.h"
+#include "base/text/text.h"
+#include "release/place_levels.h"
 
 namespace crossfoot {
 
@@ -82,12 +82,12 @@ std::string place_of(const Finding& finding) {
 
 std::string key_of(const Finding& finding) {
   std::vector<std::string> parts;
-  for (const auto& [column, item] : told_parts(finding.key))
+  for (const auto& [column, item] : reported_parts(finding.key))
     parts.push_back(tame(column, longest_value) + " " + tame(item, longest_value));
   return joined(parts, ", ");
 }
 
-std::vector<Finding::Cell> told_parts(const std::vector<Finding::Cell>& key) {
+std::vector<Finding::Cell> reported_parts(const std::vector<Finding::Cell>& key) {
   std::vector<Finding::Cell> parts;
   for (const auto& [column, item] : key) {
     const bool is_blank = trim(item).empty();

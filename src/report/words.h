@@ -34,7 +34,7 @@ std::string key_of(const Finding& finding);
 
 /// The parts of a key that are worth telling: a blank in a column of places only says that the row
 /// is of a wider place. Other blanks are called so.
-std::vector<Finding::Cell> told_parts(const std::vector<Finding::Cell>& key);
+std::vector<Finding::Cell> reported_parts(const std::vector<Finding::Cell>& key);
 
 /// "pupil_percent: expected between 4.1 and 4.8, actual 4.9, 0.1 too high"; empty where the finding
 /// has none of these.

@@ -1,6 +1,6 @@
 #include "source/identifier.h"
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 

@@ -1,6 +1,6 @@
 #include "source/source.h"
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 
@@ -39,6 +39,10 @@ Result<QueryAnswer> Source::query(const ReleaseRef&, const QueryPage&) {
 
 std::optional<std::filesystem::path> Source::metadata_file(const ReleaseRef&) const {
   return std::nullopt;
+}
+
+Result<std::optional<Table>> Source::table(const ReleaseRef& /*version*/) {
+  return std::optional<Table>();
 }
 
 }  // namespace crossfoot

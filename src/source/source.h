@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "release/release.h"
 #include "source/query.h"
+#include "table/table.h"
 
 namespace crossfoot {
 
@@ -68,6 +69,10 @@ class Source {
   /// brings it along as a stream, or where there is none.
   [[nodiscard]] virtual std::optional<std::filesystem::path> metadata_file(
       const ReleaseRef& version) const;
+
+  /// The data of a fetched version as a table, from a source that has tables rather than CSV files;
+  /// nothing where `Release::open_data` gives the bytes.
+  virtual Result<std::optional<Table>> table(const ReleaseRef& version);
 
   /// Metadata and data of one version. Nothing of the data need be in memory afterwards.
   virtual Result<Release> fetch(const ReleaseRef& version) = 0;

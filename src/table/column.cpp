@@ -1,6 +1,8 @@
 #include "table/column.h"
 
+#include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace crossfoot {
 
@@ -18,6 +20,13 @@ std::optional<Code> Column::find(std::string_view wanted) const {
   for (Code code = 0; code < distinct(); ++code)
     if (text(code) == wanted) return code;
   return std::nullopt;
+}
+
+std::vector<Code> codes_by_text(const Column& column) {
+  std::vector<Code> codes(column.distinct());
+  std::iota(codes.begin(), codes.end(), Code{0});
+  std::ranges::sort(codes, {}, [&](Code code) { return column.text(code); });
+  return codes;
 }
 
 }  // namespace crossfoot

@@ -63,4 +63,7 @@ class Column {
   Codes codes_;
 };
 
+/// The codes of a column in the order of their texts.
+std::vector<Code> codes_by_text(const Column& column);
+
 }  // namespace crossfoot

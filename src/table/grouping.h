@@ -40,4 +40,9 @@ class Groupings {
   std::map<std::vector<std::size_t>, std::unique_ptr<Slot>> slots_;
 };
 
+/// Two numbers as one, for keys of pairs of groups.
+constexpr std::uint64_t joined(std::uint32_t high, std::uint32_t low) {
+  return (std::uint64_t{high} << 32U) | low;
+}
+
 }  // namespace crossfoot

@@ -4,15 +4,15 @@
 #include <array>
 #include <string_view>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 namespace {
 
 using Json = Query::Json;
 
-constexpr std::array<std::string_view, 4> facets = {"filters", "geographicLevels", "locations",
-                                                    "timePeriods"};
+constexpr std::array<std::string_view, 4> elements = {"filters", "geographicLevels", "locations",
+                                                      "timePeriods"};
 constexpr std::array<std::string_view, 4> list_operators = {"eq", "notEq", "in", "notIn"};
 constexpr std::array<std::string_view, 4> order_operators = {"gt", "gte", "lt", "lte"};
 
@@ -32,9 +32,9 @@ Json period_from(std::string_view text) {
   return {{"period", parts[0]}, {"code", parts[1]}};
 }
 
-Json value_from(std::string_view facet, std::string_view text) {
-  if (facet == "locations") return place_from(text);
-  if (facet == "timePeriods") return period_from(text);
+Json value_from(std::string_view element, std::string_view text) {
+  if (element == "locations") return place_from(text);
+  if (element == "timePeriods") return period_from(text);
   return std::string(text);
 }
 
@@ -60,8 +60,8 @@ class Criteria {
         all = std::ranges::any_of(value, [&](const Json& each) { return fits(row, each); }) && all;
       else if (key == "not")
         all = !fits(row, value) && all;
-      else if (is_among(facets, key))
-        all = fits_facet(row, key, value) && all;
+      else if (is_among(elements, key))
+        all = fits_element(row, key, value) && all;
       else
         all = fault("criteria." + key, "Unknown criterion.", "NotValid");
     }
@@ -75,12 +75,12 @@ class Criteria {
     return false;
   }
 
-  bool fits_facet(const Json& row, const std::string& facet, const Json& criterion) {
+  bool fits_element(const Json& row, const std::string& element, const Json& criterion) {
     bool all = true;
     for (const auto& [name, allowed] : criterion.items()) {
-      const std::string path = "criteria." + facet + "." + name;
+      const std::string path = "criteria." + element + "." + name;
       const std::vector<Json> values = values_of(allowed);
-      const bool ordered = facet == "timePeriods" && is_among(order_operators, name);
+      const bool ordered = element == "timePeriods" && is_among(order_operators, name);
       if (!ordered && !is_among(list_operators, name))
         all = fault(path, "Unknown comparator.", "NotValid");
       else if (values.empty())
@@ -89,20 +89,21 @@ class Criteria {
         all = is_in_order(row, name, allowed) && all;
       else
         all = (std::ranges::any_of(
-                   values, [&](const Json& value) { return is_in(row, facet, value, path); }) ==
+                   values, [&](const Json& value) { return is_in(row, element, value, path); }) ==
                !name.starts_with("not")) &&
               all;
     }
     return all;
   }
 
-  bool is_in(const Json& row, const std::string& facet, const Json& value,
+  bool is_in(const Json& row, const std::string& element, const Json& value,
              const std::string& path) {
-    if (facet == "geographicLevels") return row["geographicLevel"] == value;
-    if (facet == "filters")
+    if (element == "geographicLevels") return row["geographicLevel"] == value;
+    if (element == "filters")
       return std::ranges::any_of(row["filters"], [&](const Json& item) { return item == value; });
     if (!value.is_object()) return fault(path, "Must be in the correct format.", "NotValid");
-    if (facet == "timePeriods") return row["timePeriod"] == Json(value) || same_period(row, value);
+    if (element == "timePeriods")
+      return row["timePeriod"] == Json(value) || same_period(row, value);
     return is_at(row, value);
   }
 
@@ -228,7 +229,7 @@ Query Query::from_parameters(const std::map<std::string, std::string>& parameter
         query.sorts.push_back(
             {{"field", sort.substr(0, bar)}, {"direction", sort.substr(bar + 1)}});
       }
-    } else if (parts.size() == 2 && is_among(facets, parts[0])) {
+    } else if (parts.size() == 2 && is_among(elements, parts[0])) {
       Json values = Json::array();
       for (const std::string_view value : split(text, ','))
         values.push_back(value_from(parts[0], value));

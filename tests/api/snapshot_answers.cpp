@@ -10,7 +10,7 @@
 #include <zlib.h>
 
 #include "api/query_rows.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "release/version_number.h"
 
 namespace crossfoot {

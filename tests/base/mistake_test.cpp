@@ -1,8 +1,8 @@
-#include "base/mistake.h"
-
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
+
+#include "base/diagnostic.h"
 
 using namespace crossfoot;
 
@@ -11,7 +11,7 @@ namespace {
 struct Rendering {
   const char* name;
   const char* text;
-  Mistake mistake;
+  Diagnostic mistake;
   const char* shown;
 };
 
@@ -76,19 +76,19 @@ BOOST_DATA_TEST_CASE(is_rendered, renderings, c) {
 BOOST_AUTO_TEST_CASE(long_lines_are_cut_around_the_column) {
   const std::string line = std::string(500, 'a') + "B" + std::string(500, 'c');
   const auto shown =
-      render(Mistake{{"p", 1, 501}, "m", ""}, [&](const std::string&) { return line; });
+      render(Diagnostic{{"p", 1, 501}, "m", ""}, [&](const std::string&) { return line; });
   BOOST_TEST(shown == "p:1:501: m\n  …" + std::string(50, 'a') + "B" + std::string(49, 'c') +
                           "…\n  " + std::string(51, ' ') + "^\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_at_hand_has_no_excerpt) {
-  BOOST_TEST(render(Mistake{{"p", 1, 1}, "m", ""}, [](const std::string&) {
+  BOOST_TEST(render(Diagnostic{{"p", 1, 1}, "m", ""}, [](const std::string&) {
                return std::optional<std::string>();
              }) == "p:1:1: m\n");
 }
 
 BOOST_AUTO_TEST_CASE(many_are_in_order_and_each_once) {
-  const std::vector<Mistake> mistakes = {
+  const std::vector<Diagnostic> mistakes = {
       {{"b", 1, 1}, "four", ""}, {{"a", 10, 1}, "three", ""}, {{"a", 2, 7}, "two", ""},
       {{"a", 2, 3}, "one", ""},  {{"a", 2, 7}, "two", ""},
   };

@@ -1,10 +1,10 @@
-#include "base/text.h"
+#include "base/text/text.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 using namespace crossfoot;
 using namespace std::string_literals;

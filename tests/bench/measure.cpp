@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "base/stream.h"
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 namespace {
 

@@ -10,7 +10,7 @@
 
 #include "base/stream.h"
 #include "diff/table_diff.h"
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 namespace {
 

@@ -6,9 +6,9 @@
 #include <stdexcept>
 
 #include "base/file.h"
-#include "engine/run_test.h"
-#include "packs/read_test.h"
-#include "packs/yaml_node.h"
+#include "engine/testing/run_pack_test.h"
+#include "packs/testing/read_test.h"
+#include "packs/yaml/yaml_node.h"
 
 namespace crossfoot {
 
@@ -39,7 +39,7 @@ void run_case(const RuleTest& test) {
 
 std::vector<RuleTest> cases_in(const fs::path& folder) {
   std::vector<RuleTest> cases;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   for (const fs::path& file : sorted_entries(folder)) {
     if (file.extension() != ".yml") continue;
     const auto root = read_yaml(file, mistakes);

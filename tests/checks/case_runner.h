@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "packs/rule_test.h"
+#include "packs/testing/rule_test.h"
 
 namespace crossfoot {
 

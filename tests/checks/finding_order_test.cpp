@@ -5,9 +5,9 @@
 
 #include "base/stream.h"
 #include "engine/check_release.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
-#include "table/read_table.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
+#include "table/csv/read_table.h"
 
 namespace crossfoot {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 /// The rows of the findings that are kept, given how many may be.
 std::vector<std::size_t> rows_found(const std::string& rule, const std::string& csv,
                                     std::size_t max_findings) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto root = parse_yaml("pack: P\nrules:\n- {id: r, " + rule + "}\n", "p.yml", mistakes);
   const std::vector packs{std::make_shared<const Pack>(read_pack(*root, "p.yml", mistakes))};
   const auto stream = open_text(csv);

@@ -5,8 +5,8 @@
 
 #include "checks/case_runner.h"
 #include "checks/kind.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
@@ -70,11 +70,11 @@ BOOST_AUTO_TEST_CASE(every_example_is_a_rule_of_its_kind_without_mistakes) {
     BOOST_TEST_CONTEXT(kind->name) {
       // Beside the cases, so that the lists that examples name are there.
       const std::string file = CROSSFOOT_SOURCE_DIR "/tests/cases/lookup/example.yml";
-      Mistakes mistakes;
+      Diagnostics mistakes;
       const auto root = parse_yaml(pack_with(kind->example), file, mistakes);
       BOOST_TEST_REQUIRE(root.has_value());
       const Pack pack = read_pack(*root, file, mistakes);
-      for (const Mistake& mistake : mistakes)
+      for (const Diagnostic& mistake : mistakes)
         BOOST_ERROR(mistake.at.text() + ": " + mistake.message);
       BOOST_TEST_REQUIRE(!pack.rules.empty());
       for (const Rule& rule : pack.rules) {

@@ -1,4 +1,4 @@
-#include "checks/relations.h"
+#include "checks/kinds/arithmetic/relations.h"
 
 #include <boost/test/unit_test.hpp>
 #include <cmath>
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(sums_below_nothing_are_sums) {
   BOOST_TEST(relations.narrow().size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(whatever_hangs_on_a_contradiction_is_told_once) {
+BOOST_AUTO_TEST_CASE(whatever_hangs_on_a_contradiction_is_reported_once) {
   Relations relations;
   std::vector<Relations::Figure> parts;
   for (int i = 0; i < 4; ++i) parts.push_back(relations.add_figure(count(10, 12)));

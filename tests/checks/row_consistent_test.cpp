@@ -9,9 +9,9 @@
 
 #include "base/stream.h"
 #include "engine/check_release.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
-#include "table/read_table.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
+#include "table/csv/read_table.h"
 
 using namespace crossfoot;
 
@@ -111,7 +111,7 @@ std::string pack_with(std::string_view rounding) {
 }
 
 RuleResult check(const std::string& data, std::string_view rounding) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto root = parse_yaml(pack_with(rounding), "pack.yml", mistakes);
   BOOST_TEST_REQUIRE(root.has_value());
   const std::vector packs{std::make_shared<const Pack>(read_pack(*root, "pack.yml", mistakes))};
@@ -121,7 +121,7 @@ RuleResult check(const std::string& data, std::string_view rounding) {
   CheckOptions options;
   options.max_findings = 1;
   VersionResult result = check_release(Release{}, *table, packs, options, mistakes);
-  for (const Mistake& mistake : mistakes) BOOST_ERROR(mistake.message);
+  for (const Diagnostic& mistake : mistakes) BOOST_ERROR(mistake.message);
   BOOST_TEST_REQUIRE(result.rules.size() == 1U);
   return std::move(result.rules.front());
 }

@@ -1,4 +1,4 @@
-#include "checks/symbol_text.h"
+#include "checks/support/symbol_text.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,13 +1,13 @@
-#include "checks/tally.h"
-
 #include <boost/test/unit_test.hpp>
 #include <limits>
 #include <utility>
 #include <vector>
 
+#include "checks/outcome_counter.h"
+
 using namespace crossfoot;
 
-BOOST_AUTO_TEST_SUITE(tally)
+BOOST_AUTO_TEST_SUITE(counter)
 
 BOOST_AUTO_TEST_CASE(nothing_has_no_median) { BOOST_TEST(!StreamMedian{}.median().has_value()); }
 
@@ -28,28 +28,28 @@ BOOST_AUTO_TEST_CASE(the_median_is_exact_up_to_its_capacity_and_close_beyond) {
 }
 
 BOOST_AUTO_TEST_CASE(an_infinite_smallest_error_is_none) {
-  Tally tally(1);
-  tally.sharpness(1, 2);
-  BOOST_TEST(*tally.smallest_error() == 2.0);
-  tally.sharpness(0, std::numeric_limits<double>::infinity());
-  tally.sharpness(0, std::numeric_limits<double>::infinity());
-  BOOST_TEST(!tally.smallest_error().has_value());
+  OutcomeCounter counter(1);
+  counter.sharpness(1, 2);
+  BOOST_TEST(*counter.smallest_error() == 2.0);
+  counter.sharpness(0, std::numeric_limits<double>::infinity());
+  counter.sharpness(0, std::numeric_limits<double>::infinity());
+  BOOST_TEST(!counter.smallest_error().has_value());
 }
 
 BOOST_AUTO_TEST_CASE(findings_beyond_the_limit_are_counted_but_not_made) {
-  Tally tally(2);
+  OutcomeCounter counter(2);
   int made = 0;
   const auto make = [&made] {
     ++made;
     return Finding{};
   };
-  for (int i = 0; i < 5; ++i) tally.violated(make);
-  tally.note(make);
-  tally.violated_beyond_findings(10);
+  for (int i = 0; i < 5; ++i) counter.violated(make);
+  counter.note(make);
+  counter.violated_beyond_findings(10);
   BOOST_TEST(made == 2);
-  BOOST_TEST(tally.take_findings().size() == 2U);
-  BOOST_TEST(tally.total() == 16U);
-  BOOST_TEST((tally.counts() == Counts{.violated = 15}));
+  BOOST_TEST(counter.take_findings().size() == 2U);
+  BOOST_TEST(counter.total() == 16U);
+  BOOST_TEST((counter.counts() == Counts{.violated = 15}));
 }
 
 namespace {
@@ -65,17 +65,17 @@ Finding found(std::uint64_t row, Severity severity, double size) {
 /// The rows that are kept of these findings, in their order, and how many findings were made.
 std::pair<std::vector<std::uint64_t>, int> kept_of(std::size_t most,
                                                    const std::vector<Finding>& findings) {
-  Tally tally(most);
+  OutcomeCounter counter(most);
   int made = 0;
   for (const Finding& finding : findings)
-    tally.note(
+    counter.note(
         [&] {
           ++made;
           return finding;
         },
         finding.gravity());
   std::vector<std::uint64_t> rows;
-  for (const Finding& finding : tally.take_findings()) rows.push_back(*finding.row);
+  for (const Finding& finding : counter.take_findings()) rows.push_back(*finding.row);
   return {rows, made};
 }
 

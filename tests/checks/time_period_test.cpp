@@ -1,4 +1,4 @@
-#include "checks/time_period.h"
+#include "checks/support/time_period.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

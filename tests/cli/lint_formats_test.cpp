@@ -1,11 +1,11 @@
-#include "cli/lint_formats.h"
+#include "cli/commands/lint_formats.h"
 
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/file.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "support/json_schema.h"
 
 using namespace crossfoot;

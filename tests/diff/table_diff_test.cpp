@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(a_number_for_a_suppressed_value_is_named) {
   BOOST_TEST(of_cells("supp", "10", own, own).disclosed() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(the_size_is_told_against_the_precision) {
+BOOST_AUTO_TEST_CASE(the_size_is_reported_against_the_precision) {
   const TableDiff diff = of_cells("1350", "1390", test::rounded_to(10), test::rounded_to(10));
   BOOST_REQUIRE(diff.examples(CellChange::revised).size() == 1U);
   const ChangeSize& size = diff.examples(CellChange::revised)[0].size;

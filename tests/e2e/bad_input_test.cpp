@@ -100,7 +100,7 @@ BOOST_DATA_TEST_CASE(exit_codes_and_messages, boost::unit_test::data::make(endin
   BOOST_TEST(workplace.read("good.yml") == good);
 }
 
-BOOST_AUTO_TEST_CASE(every_mistake_of_every_pack_is_told_at_once) {
+BOOST_AUTO_TEST_CASE(every_mistake_of_every_pack_is_reported_at_once) {
   const Workplace workplace;
   workplace.write("a.yml", "pack: A\nrules:\n  - {id: r, title: R, chekc: 1 < 2}\n");
   workplace.write("b.yml", "pack: B\ncolour: red\nrules: []\n");

@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(packs_with_mistakes)
 
-BOOST_AUTO_TEST_CASE(a_misspelt_column_was_told_a_run_later_than_the_mistakes_of_other_rules) {
+BOOST_AUTO_TEST_CASE(a_misspelt_column_was_reported_a_run_later_than_the_mistakes_of_other_rules) {
   const Workplace workplace;
   write_small_snapshot(workplace);
   workplace.write("data.csv", "time_period,provision,pupil_count\n2024,Total,100\n");
@@ -184,21 +184,22 @@ BOOST_AUTO_TEST_CASE(a_misspelt_column_was_told_a_run_later_than_the_mistakes_of
        {"check pack.yml --json --file data.csv", "lint pack.yml --file data.csv",
         "check pack.yml --json --snapshot small", "lint pack.yml --snapshot small"}) {
     const Outcome outcome = workplace.run(command);
-    const std::string told = outcome.out + outcome.err;
+    const std::string reported = outcome.out + outcome.err;
     BOOST_TEST_CONTEXT(command) {
       BOOST_TEST(outcome.code == 2);
       for (const char* part :
            {"pack.yml:3:29: ", "pack.yml:6:37: ", "pack.yml:7:49: ",
             "pack.yml:8:28: unknown column `provsion`; did you mean `provision`?",
             "pack.yml:9:40: unknown column `pupil_cuont`; did you mean `pupil_count`?"})
-        BOOST_TEST(has_part(told, part));
-      for (const char* part : {"`region_code`", "Failed"}) BOOST_TEST(told.find(part) == told.npos);
+        BOOST_TEST(has_part(reported, part));
+      for (const char* part : {"`region_code`", "Failed"})
+        BOOST_TEST(reported.find(part) == reported.npos);
       BOOST_TEST(!workplace.has("results.json"));
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(columns_are_not_told_where_mistakes_leave_open_which_ones_there_may_be) {
+BOOST_AUTO_TEST_CASE(columns_are_not_reported_where_mistakes_leave_open_which_ones_there_may_be) {
   const Workplace workplace;
   workplace.write("data.csv", "time_period,n\n2024,100\n");
   const std::string rule = "rules: [{id: a, not_blank: [region_code]}]\n";

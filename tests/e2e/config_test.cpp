@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(the_command_line_wins) {
   BOOST_TEST(workplace.run("check bad.yml --snapshot small --fail-on error").code == 1);
 }
 
-BOOST_AUTO_TEST_CASE(mistakes_in_the_file_are_told_with_their_place) {
+BOOST_AUTO_TEST_CASE(mistakes_in_the_file_are_reported_with_their_place) {
   const Workplace workplace;
   workplace.write("crossfoot.yml", "jbos: 4\nfail-on: soon\ntimeout: [1, 2]\n");
   const Outcome outcome = workplace.run("check");

@@ -37,9 +37,9 @@ BOOST_AUTO_TEST_CASE(what_a_rule_decided_nothing_for_is_in_every_report) {
   workplace.write("p.yml", gaps_pack);
   const Outcome outcome = workplace.run(std::string("check p.yml --file gaps.csv") + all_reports);
   BOOST_TEST(outcome.code == 0);
-  const std::string told =
+  const std::string reported =
       "Rules that decided nothing for part of the data: adds-up (time_period 2022 and 2023)";
-  BOOST_TEST(has_part(on_one_line(outcome.out), told));
+  BOOST_TEST(has_part(on_one_line(outcome.out), reported));
   BOOST_TEST(
       (first_rule(workplace)["undecided"] == nlohmann::json::array({"time_period 2022 and 2023"})));
   BOOST_TEST(has_part(workplace.read("TEST-crossfoot.xml"),

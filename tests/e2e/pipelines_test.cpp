@@ -9,7 +9,7 @@
 #include <ostream>
 
 #include "e2e/workplace.h"
-#include "packs/yaml_node.h"
+#include "packs/yaml/yaml_node.h"
 #include "support/json_schema.h"
 
 using namespace crossfoot;
@@ -34,7 +34,7 @@ Json to_json(const Node& node) {
 
 /// A template of ci/, which must be strict YAML.
 Json template_of(const std::string& name) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = read_yaml(std::string(CROSSFOOT_SOURCE_DIR "/ci/") + name, mistakes);
   const std::string trouble = mistakes.empty() ? "" : mistakes[0].message;
   BOOST_REQUIRE(trouble == "");
@@ -102,7 +102,7 @@ Step step_of(const std::string& name, const std::string& step) {
   return {};
 }
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   std::string out = "'";
   for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
   return out + "'";
@@ -115,11 +115,11 @@ Outcome run(const Workplace& workplace, const Step& step, const Variables& servi
   std::string script =
       "mkdir -p bin; ln -sf \"$crossfoot\" bin/crossfoot; PATH=\"$PWD/bin:$PATH\"\n";
   for (const auto& [variable, value] : service)
-    script += fmt::format("export {}={}\n", variable, quoted(value));
+    script += fmt::format("export {}={}\n", variable, in_quotes(value));
   for (const auto& [variable, value] : step.environment.items()) {
     const auto known = expressions.find(value.get<std::string>());
     BOOST_TEST_CONTEXT(value) BOOST_REQUIRE((known != expressions.end()));
-    script += fmt::format("export {}={}\n", variable, quoted(known->second));
+    script += fmt::format("export {}={}\n", variable, in_quotes(known->second));
   }
   workplace.write("step.sh", script + step.script);
   return workplace.shell("exec sh -e step.sh");

@@ -38,26 +38,26 @@ void write_files(const Workplace& workplace) {
 }
 
 /// Names and hashes that results.json tells, of whatever was read.
-std::map<std::string, std::string> told_in(const nlohmann::json& results) {
-  std::map<std::string, std::string> told;
+std::map<std::string, std::string> reported_in(const nlohmann::json& results) {
+  std::map<std::string, std::string> reported;
   const auto add = [&](const nlohmann::json& files) {
-    for (const auto& file : files) told[file["name"]] = file["sha256"];
+    for (const auto& file : files) reported[file["name"]] = file["sha256"];
   };
   for (const char* list : {"pack_files", "list_files"})
     if (results.contains(list)) add(results[list]);
   for (const auto& run : results["runs"]) {
-    told[run["data"]] = run["data_sha256"];
-    if (run.contains("metadata")) told[run["metadata"]["name"]] = run["metadata"]["sha256"];
+    reported[run["data"]] = run["data_sha256"];
+    if (run.contains("metadata")) reported[run["metadata"]["name"]] = run["metadata"]["sha256"];
     if (run.contains("compared_with")) add(run["compared_with"]);
   }
-  return told;
+  return reported;
 }
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(provenance)
 
-BOOST_AUTO_TEST_CASE(every_file_that_was_read_is_told_with_the_hash_that_sha256sum_gives) {
+BOOST_AUTO_TEST_CASE(every_file_that_was_read_is_reported_with_the_hash_that_sha256sum_gives) {
   const Workplace workplace;
   write_files(workplace);
   const Outcome outcome = workplace.run(
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(every_file_that_was_read_is_told_with_the_hash_that_sha256s
       "--junit -q");
   BOOST_TEST(outcome.code == 0);
   const auto results = nlohmann::json::parse(workplace.read("results.json"));
-  const auto told = told_in(results);
+  const auto reported = reported_in(results);
   const std::string html = workplace.read("report.html");
   const std::string junit = workplace.read("TEST-crossfoot.xml");
   for (const char* file :
@@ -74,15 +74,15 @@ BOOST_AUTO_TEST_CASE(every_file_that_was_read_is_told_with_the_hash_that_sha256s
         "packs/lists/schools.csv", "packs/lists/more.csv"}) {
     const std::string sum = workplace.shell(std::string("sha256sum ") + file).out.substr(0, 64);
     BOOST_TEST(sum.size() == 64U);
-    BOOST_REQUIRE(told.contains(file));
-    BOOST_TEST(told.at(file) == sum, file);
+    BOOST_REQUIRE(reported.contains(file));
+    BOOST_TEST(reported.at(file) == sum, file);
     BOOST_TEST(has_part(html, sum), file);
     BOOST_TEST(has_part(junit, std::string(file) + " sha256:" + sum));
   }
-  BOOST_TEST(told.size() == 10U);
+  BOOST_TEST(reported.size() == 10U);
 }
 
-BOOST_AUTO_TEST_CASE(the_versions_and_data_sets_that_rules_look_into_are_told) {
+BOOST_AUTO_TEST_CASE(the_versions_and_data_sets_that_rules_look_into_are_reported) {
   const Workplace workplace;
   write_small_snapshot(workplace);
   workplace.write("pack.yml",
@@ -116,10 +116,11 @@ BOOST_AUTO_TEST_CASE(files_are_named_from_the_working_folder_however_they_were_g
                         "/before/pupils.csv --json --junit "
                         "-q")
                    .code == 0);
-    const auto told = told_in(nlohmann::json::parse(workplace.read("results.json")));
-    BOOST_TEST(told.size() == 10U);
-    for (const auto& [file, sha256] : told) BOOST_TEST(workplace.has(file), at + ": " + file);
-    for (const auto& [file, sha256] : told) BOOST_TEST(!file.starts_with('/'), at + ": " + file);
+    const auto reported = reported_in(nlohmann::json::parse(workplace.read("results.json")));
+    BOOST_TEST(reported.size() == 10U);
+    for (const auto& [file, sha256] : reported) BOOST_TEST(workplace.has(file), at + ": " + file);
+    for (const auto& [file, sha256] : reported)
+      BOOST_TEST(!file.starts_with('/'), at + ": " + file);
     const std::string junit = workplace.read("TEST-crossfoot.xml");
     BOOST_TEST(has_part(junit, "file=\"packs/deeper/used.yml\""));
     BOOST_TEST(has_part(junit, "classname=\"data-pupils.file\""));

@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(reports_of_other_commands_go_to_standard_output_too) {
   BOOST_TEST(!workplace.has("-"));
 }
 
-BOOST_AUTO_TEST_CASE(what_was_read_is_told_with_its_hash) {
+BOOST_AUTO_TEST_CASE(what_was_read_is_reported_with_its_hash) {
   const Workplace workplace;
   write_many_findings(workplace);
   workplace.write("sums.meta.csv",

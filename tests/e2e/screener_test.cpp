@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "e2e/workplace.h"
 
 using namespace crossfoot::e2e;
@@ -99,16 +99,16 @@ std::map<std::string, Checks> read_departures() {
   return departures;
 }
 
-std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+std::string in_quotes(const fs::path& path) { return "'" + path.string() + "'"; }
 
 /// A check's name out of a rule's id.
 std::string check_of(const std::string& id) { return id.substr(id.find('.') + 1); }
 
 Json profile_of(const Workplace& workplace, const Pair& pair, const std::string& references) {
-  const std::string metadata = pair.metadata.empty() ? "" : " --meta " + quoted(pair.metadata);
+  const std::string metadata = pair.metadata.empty() ? "" : " --meta " + in_quotes(pair.metadata);
   workplace.write("results.json", "");  // those of the pair before say nothing of this one
   const Outcome outcome = workplace.shell("$crossfoot check --profile ees --json -q --file " +
-                                          quoted(pair.data) + metadata + references);
+                                          in_quotes(pair.data) + metadata + references);
   const Json results = Json::parse(workplace.read("results.json"), nullptr, false);
   BOOST_REQUIRE_MESSAGE(results.is_object(), pair.data << ": " << outcome.out << outcome.err);
   Json profile = results["runs"][0]["profile"];
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(says_the_same_as_the_screener_of_each_pair_or_why_it_does_n
     BOOST_TEST_MESSAGE("skipped: there is no " << folder.string());
     return;
   }
-  const std::string references = " --reference " + quoted(shared_data / "reference");
+  const std::string references = " --reference " + in_quotes(shared_data / "reference");
   const auto departures = read_departures();
   const Workplace workplace;
   int agreed = 0;

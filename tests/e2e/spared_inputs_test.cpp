@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(reasons_that_a_person_wrote_were_replaced_by_new_entries) {
   BOOST_TEST(here.read("p.accepted.yml") == "reasons\n");
 }
 
-BOOST_AUTO_TEST_CASE(a_data_set_that_was_never_had_was_told_of_as_a_file_that_was_read) {
+BOOST_AUTO_TEST_CASE(a_data_set_that_was_never_had_was_reported_of_as_a_file_that_was_read) {
   const Workplace here;
   put_out(here);
   const Outcome outcome =
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(metadata_that_are_too_large_were_not_named) {
   BOOST_TEST(has_part(outcome.out, "data.meta.csv is larger than 16 MiB"));
 }
 
-BOOST_AUTO_TEST_CASE(a_number_too_large_for_json_was_told_in_the_words_of_a_library) {
+BOOST_AUTO_TEST_CASE(a_number_too_large_for_json_was_reported_in_the_words_of_a_library) {
   const Workplace here;
   here.write("results.json", "{\"seconds\": 1e999999}");
   const Outcome outcome = here.run("merge results.json --html");

@@ -161,15 +161,15 @@ BOOST_AUTO_TEST_CASE(data_sets_without_a_pack_are_not_fetched_and_are_said) {
   BOOST_TEST(api.requests("/csv") == 0);
 }
 
-BOOST_AUTO_TEST_CASE(new_failures_are_told_once_and_without_the_secret_address) {
+BOOST_AUTO_TEST_CASE(new_failures_are_reported_once_and_without_the_secret_address) {
   PostBox box;
   const std::string notify = " --notify " + box.url();
   const Outcome first = sweep("bad.yml" + notify);
   BOOST_TEST(first.code == 1);
   BOOST_REQUIRE(box.posts().size() == 1U);
-  const Json told = Json::parse(box.posts()[0]);
-  BOOST_TEST(told["new_failures"] == 2);
-  BOOST_TEST(told["failures"][0]["rule"] == "bad");
+  const Json reported = Json::parse(box.posts()[0]);
+  BOOST_TEST(reported["new_failures"] == 2);
+  BOOST_TEST(reported["failures"][0]["rule"] == "bad");
   BOOST_TEST(!has_part(first.out + first.err, "secret-path"));
 
   workplace.write("bad.yml", workplace.read("bad.yml") + "# a word\n");
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(a_sweep_without_failures_leaves_an_empty_feed) {
   BOOST_TEST(sweep("good.yml").code == 0);
 }
 
-BOOST_AUTO_TEST_CASE(news_that_could_not_be_told_are_told_by_the_next_sweep) {
+BOOST_AUTO_TEST_CASE(news_that_could_not_be_reported_are_reported_by_the_next_sweep) {
   PostBox box;
   box.answer_with(404);
   const std::string notify = " --notify-shape slack --notify " + box.url();

@@ -4,8 +4,8 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
+#include "engine/outcome/verdicts.h"
 #include "engine/scripted.h"
-#include "engine/verdicts.h"
 
 using namespace crossfoot;
 using namespace crossfoot::scripted;
@@ -53,7 +53,7 @@ const Ending endings[] = {
 };
 std::ostream& operator<<(std::ostream& out, const Ending& ending) { return out << ending.name; }
 
-VersionResult checked(std::vector<Rule> rules, const CheckOptions& options, Mistakes& mistakes) {
+VersionResult checked(std::vector<Rule> rules, const CheckOptions& options, Diagnostics& mistakes) {
   const auto packs = {shared(pack("a.yml", std::move(rules)))};
   return check_release(release(), table(csv), packs, options, mistakes);
 }
@@ -66,7 +66,7 @@ BOOST_DATA_TEST_CASE(endings_of_a_rule, boost::unit_test::data::make(endings), e
   Rule tested = rule("tested", ending.does);
   tested.severity = ending.severity;
   if (*ending.where != '\0') tested.where = scalar(ending.where);
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const VersionResult result = checked({tested}, {}, mistakes);
   BOOST_REQUIRE(result.rules.size() == 1U);
   const RuleResult& ended = result.rules.front();
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(one_rules_trouble_stops_no_other_and_results_keep_the_order
     rules.push_back(rule(std::to_string(i), i % 3 == 0 ? "throws" : "holds"));
   CheckOptions options;
   options.jobs = 8;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const VersionResult result = checked(rules, options, mistakes);
   BOOST_REQUIRE(result.rules.size() == 40U);
   for (std::size_t i = 0; i < 40; ++i) {
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(findings_are_no_more_severe_than_their_rule) {
   mild.severity = Severity::info;
   CheckOptions options;
   options.max_findings = 2;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleResult result = checked({mild}, options, mistakes).rules.front();
   BOOST_TEST(result.findings.size() == 2U);
   BOOST_TEST(result.findings_total == 3U);
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(findings_are_no_more_severe_than_their_rule) {
 }
 
 BOOST_AUTO_TEST_CASE(a_version_without_rules_is_skipped_and_says_why) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const VersionResult none = check_release(release(), table(csv), {}, {}, mistakes);
   BOOST_TEST(none.reason == "no pack applies to this data set");
   BOOST_TEST((none.verdict == Verdict::skipped));

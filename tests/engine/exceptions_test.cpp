@@ -5,8 +5,8 @@
 
 #include "engine/check_release.h"
 #include "engine/scripted.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 using namespace crossfoot::scripted;
@@ -19,14 +19,14 @@ const char* const csv =
     "2023,x,1\n2023,y,\n2023,z,3\n2024,x,\n2024,y,\n2024,z,6\n";
 
 Pack pack_of(const std::string& text) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto root = parse_yaml(text, "p.yml", mistakes);
   Pack pack = read_pack(*root, "p.yml", mistakes);
-  for (const Mistake& mistake : mistakes) BOOST_ERROR(mistake.message);
+  for (const Diagnostic& mistake : mistakes) BOOST_ERROR(mistake.message);
   return pack;
 }
 
-RuleResult checked(const std::vector<std::shared_ptr<const Pack>>& packs, Mistakes& mistakes,
+RuleResult checked(const std::vector<std::shared_ptr<const Pack>>& packs, Diagnostics& mistakes,
                    std::size_t max_findings = 50) {
   CheckOptions options;
   options.max_findings = max_findings;
@@ -117,7 +117,7 @@ std::vector<std::shared_ptr<const Pack>> overridden(const std::string& change) {
 BOOST_AUTO_TEST_SUITE(exceptions)
 
 BOOST_DATA_TEST_CASE(what_is_accepted_or_allowed_is_no_failure, endings, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleResult result = checked({shared(pack_of(pack_text(c)))}, mistakes);
   BOOST_TEST(mistakes.empty());
   BOOST_TEST(name_of(result.verdict) == name_of(c.verdict));
@@ -133,7 +133,7 @@ BOOST_DATA_TEST_CASE(what_is_accepted_or_allowed_is_no_failure, endings, c) {
 }
 
 BOOST_AUTO_TEST_CASE(counts_are_right_beyond_the_findings_that_are_kept) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Pack pack = pack_of(
       "pack: p\nrules: [{id: r, not_blank: b}]\naccepted:\n"
       "  - {rule: r, key: {time_period: 2024}, reason: R, who: W, until: 2027-01-01}");
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(counts_are_right_beyond_the_findings_that_are_kept) {
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_that_names_an_unknown_column_is_a_mistake) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleResult result = checked(
       {shared(pack_of("pack: p\nrules: [{id: r, not_blank: b}]\naccepted:\n"
                       "  - {rule: r, key: {gruop: y}, reason: R, who: W, until: 2027-01-01}"))},
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(an_exception_that_names_an_unknown_column_is_a_mistake) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_switched_off_is_skipped_and_says_so) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleResult result = checked(overridden("off: true, reason: not ours"), mistakes);
   BOOST_TEST(name_of(result.verdict) == "skipped");
   BOOST_TEST(result.reason == "switched off by the pack \"Mine\": not ours");
@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(a_rule_that_is_switched_off_is_skipped_and_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_tuned_runs_so_and_says_so) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleResult result =
       checked(overridden("severity: warning, where: group = 'y', allow: 1 row, reason: young data"),
               mistakes);

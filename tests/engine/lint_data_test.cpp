@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "engine/scripted.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
@@ -133,7 +133,7 @@ std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.nam
 BOOST_AUTO_TEST_SUITE(lint_data)
 
 BOOST_DATA_TEST_CASE(what_no_version_has_is_said, cases, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(std::string("pack: p\n") + c.pack, "p.yml", mistakes);
   BOOST_REQUIRE(node);
   const std::vector packs{std::make_shared<const Pack>(read_pack(*node, "p.yml", mistakes))};

@@ -3,8 +3,8 @@
 
 #include "engine/check_release.h"
 #include "engine/scripted.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 using namespace crossfoot::scripted;
@@ -24,7 +24,7 @@ const char* const adds_up =
     "  - id: adds-up\n    title: T\n    total: {of: pupils, over: sex, total: Total}\n";
 
 VersionResult checked(const std::string& rules, CheckOptions options = {}) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto root = parse_yaml(
       "pack: P\ncolumns: {pupils: {exact: true, suppressed: {symbol: c, below: 6}}}\nrules:\n" +
           rules,
@@ -36,7 +36,7 @@ VersionResult checked(const std::string& rules, CheckOptions options = {}) {
     published.metadata->filters.push_back({"", filter, "", "", "", {}});
   VersionResult result =
       check_release(published, table(csv), std::vector{shared(std::move(pack))}, options, mistakes);
-  for (const Mistake& mistake : mistakes) BOOST_ERROR(mistake.message);
+  for (const Diagnostic& mistake : mistakes) BOOST_ERROR(mistake.message);
   return result;
 }
 

@@ -1,4 +1,4 @@
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -23,12 +23,12 @@ std::string ids_of(const Plan& plan) {
 }
 
 Plan plan_of(const std::vector<std::shared_ptr<const Pack>>& packs, const Release& release,
-             const CheckOptions& options, Mistakes& mistakes) {
+             const CheckOptions& options, Diagnostics& mistakes) {
   return make_plan(release, table(csv), packs, options, mistakes);
 }
 
 std::string planned(const std::vector<std::shared_ptr<const Pack>>& packs) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   return ids_of(plan_of(packs, release(), {}, mistakes));
 }
 
@@ -65,7 +65,7 @@ BOOST_DATA_TEST_CASE(versions_and_limits, boost::unit_test::data::make(meants), 
   options.latest = {2, 0, 0};
   std::string planned_for;
   for (const char* version : {"1.0", "1.1", "2.0", "file"}) {
-    Mistakes mistakes;
+    Diagnostics mistakes;
     const Plan plan = plan_of(packs, release(version), options, mistakes);
     if (!plan.steps.empty()) planned_for += (planned_for.empty() ? "" : " ") + std::string(version);
   }
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(tags_choose_the_rules_that_carry_one_of_them) {
   tagged.tags = {"slow", "sums"};
   CheckOptions options;
   options.tags = {"sums", "other"};
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto packs = {shared(pack("a.yml", {rule("plain"), tagged}))};
   BOOST_TEST(ids_of(plan_of(packs, release(), options, mistakes)) == "tagged");
 }
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_using_pack_describes_columns_over_the_used_one) {
   Pack user = pack("user.yml", {});
   user.columns["pupil_count"].rounded_to = 10;
   user.uses = {shared(used)};
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Plan plan = plan_of({shared(user), user.uses.front()}, release(), {}, mistakes);
   BOOST_TEST(*plan.main().meaning.specs.at("pupil_count").rounded_to == 10);
   BOOST_TEST((plan.main().meaning.symbols.at("low") == SymbolMeaning::confidential));
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(packs_beside_each_other_describe_columns_for_themselves) {
   Pack exact = pack("exact.yml", {rule("e")});
   exact.columns["pupil_count"].exact = true;
   exact.symbols["low"] = SymbolMeaning::confidential;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Plan plan = plan_of({shared(rounded), shared(exact)}, release(), {}, mistakes);
   BOOST_TEST_REQUIRE(plan.views.size() == 2);
   const auto meaning_of_step = [&](std::size_t step) -> const Meaning& {
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(what_one_pack_switches_off_another_one_still_runs) {
   Pack other = pack("other.yml", {});
   one.uses = {used};
   other.uses = {used};
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Plan plan = plan_of({shared(one), shared(other)}, release(), {}, mistakes);
   BOOST_TEST(ids_of(plan) == "u u@other");
   BOOST_TEST(!plan.steps[0].switched_off.empty());
@@ -158,9 +158,9 @@ BOOST_AUTO_TEST_CASE(a_described_column_that_the_table_lacks_is_a_mistake_where_
   described.columns["pupil_cuont"].exact = true;
   described.column_positions["pupil_cuont"] = {"a.yml", 4, 3};
   described.columns["grade"].optional = true;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   plan_of({shared(described)}, release(), {}, mistakes);
-  const Mistakes expected = {
+  const Diagnostics expected = {
       {{"a.yml", 4, 3}, "unknown column `pupil_cuont` in data.csv", "did you mean `pupil_count`?"}};
   BOOST_TEST((mistakes == expected));
 }
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(a_plan_can_be_read) {
   Release sen = release();
   sen.metadata.emplace().filters.push_back({"f", "provision", "Provision", "", "", {}});
   sen.metadata->indicators.push_back({"i", "pupil_count", "Pupils", "", std::nullopt});
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Plan plan = plan_of({shared(counts)}, sen, {}, mistakes);
   BOOST_TEST(describe(plan, table(csv)) ==
              "column time_period: time, key\n"

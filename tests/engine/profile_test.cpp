@@ -1,6 +1,6 @@
-#include "engine/profile.h"
-
 #include <boost/test/unit_test.hpp>
+
+#include "engine/outcome/profile_verdict.h"
 
 using namespace crossfoot;
 

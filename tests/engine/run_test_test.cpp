@@ -1,11 +1,10 @@
-#include "engine/run_test.h"
-
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <fmt/ranges.h>
 #include <ostream>
 
-#include "engine/coverage.h"
+#include "engine/pictures/coverage.h"
+#include "engine/testing/run_pack_test.h"
 #include "support/pack_folder.h"
 
 using namespace crossfoot;
@@ -83,7 +82,7 @@ Ran run_all(const std::string& tests) {
   const PackFolder folder;
   folder.write("used.yml", used_pack);
   folder.write("p.yml", pack);
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const TestSet set = load_tests({folder.write("p.test.yml", tests)}, mistakes);
   BOOST_TEST(folder.shown(mistakes) == "");
   BOOST_REQUIRE(set.files.size() == 1U);

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "base/stream.h"
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 namespace crossfoot::scripted {
 
@@ -21,15 +21,15 @@ class Script final : public Check {
  public:
   explicit Script(std::string does) : does_(std::move(does)) {}
 
-  void run(const Selection& rows, Tally& tally) const override {
+  void run(const Selection& rows, OutcomeCounter& counter) const override {
     if (does_ == "throws") throw std::runtime_error("thrown");
     if (does_ == "starves") throw std::bad_alloc();
-    if (does_ == "notes") tally.note([] { return finding(Severity::warning); });
+    if (does_ == "notes") counter.note([] { return finding(Severity::warning); });
     rows.for_each([&](std::size_t) {
-      if (does_ == "holds") tally.holds();
-      if (does_ == "vacuous") tally.vacuous();
-      if (does_ == "blank") tally.not_applicable();
-      if (does_ == "violates") tally.violated([] { return finding(Severity::error); });
+      if (does_ == "holds") counter.holds();
+      if (does_ == "vacuous") counter.vacuous();
+      if (does_ == "blank") counter.not_applicable();
+      if (does_ == "violates") counter.violated([] { return finding(Severity::error); });
     });
   }
 
@@ -40,7 +40,8 @@ class Script final : public Check {
 };
 
 struct ScriptedRule final : Specification {
-  ScriptedRule(const Params& params, Mistakes&) : does(params.word("does").text), at(params.at()) {}
+  ScriptedRule(const Params& params, Diagnostics&)
+      : does(params.word("does").text), at(params.at()) {}
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     if (does == "absent") return {nullptr, "column `b` is absent from this version"};
@@ -80,7 +81,7 @@ Rule rule(const std::string& id, const std::string& does) {
   rule.params.kind = Node::Kind::map;
   rule.params.at = {"pack.yml", 3, 5};
   rule.params.entries.push_back({"does", {}, scalar(does)});
-  Mistakes none;
+  Diagnostics none;
   rule.specification = kind.parse(Params(rule.params), none);
   return rule;
 }

@@ -1,4 +1,4 @@
-#include "engine/try_rule.h"
+#include "engine/testing/try_rule.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "engine/scripted.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
@@ -69,7 +69,7 @@ std::string shown(const TriedRule& tried) {
 BOOST_AUTO_TEST_SUITE(try_rule_suite)
 
 BOOST_DATA_TEST_CASE(a_rule_is_shown_on_data, cases, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const std::string rule = std::string("{id: a, ") + (c.rule + 1);
   const auto node = parse_yaml(
       "pack: p\ncolumns: {pupils: {rounded_to: 10}, rate: {decimals: 0}}\n"
@@ -85,7 +85,7 @@ BOOST_DATA_TEST_CASE(a_rule_is_shown_on_data, cases, c) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_the_packs_do_not_have_is_not_tried) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(!try_rule("b", scripted::release(), scripted::table(csv), {}, {}, mistakes));
 }
 

@@ -1,4 +1,4 @@
-#include "expression/condition.h"
+#include "expression/evaluate/condition.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -6,7 +6,7 @@
 #include <ostream>
 #include <random>
 
-#include "expression/bind.h"
+#include "expression/bind/bind.h"
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
@@ -15,7 +15,7 @@ namespace {
 /// One letter a row: holds, violated, vacuous, not applicable.
 std::string outcomes(const ScopedTable& table, const std::string& expression,
                      std::optional<std::pair<double, double>> domain = std::nullopt) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const std::optional<Expr> parsed = parse_expression(scalar(expression), mistakes);
   BOOST_REQUIRE(parsed);
   const BoundCondition bound = bind_condition(*parsed, table.scope(), mistakes, {.domain = domain});
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(findings_say_expected_actual_and_by_how_much) {
   const ScopedTable table("f,k,n,p\nA,60,1350,9.9\n", {{"k", rounded_to(10, Rounding::half_up)},
                                                        {"n", rounded_to(10, Rounding::half_up)},
                                                        {"p", decimals(1)}});
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto parsed = parse_expression(scalar("p = 100 * k / n"), mistakes);
   const BoundCondition bound = bind_condition(*parsed, table.scope(), mistakes);
   const Explanation why = bound.condition->explain(0);

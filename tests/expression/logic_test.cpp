@@ -1,4 +1,4 @@
-#include "expression/logic.h"
+#include "expression/bind/logic.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -11,7 +11,7 @@ using namespace crossfoot;
 namespace {
 
 Expr parsed(const char* text) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto expr = parse_expression(test::scalar(text), mistakes);
   BOOST_REQUIRE_MESSAGE(expr, text);
   return *expr;

@@ -1,10 +1,10 @@
-#include "expression/roles.h"
+#include "expression/truths/roles.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "base/stream.h"
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 using namespace crossfoot;
 

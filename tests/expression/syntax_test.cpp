@@ -1,11 +1,11 @@
-#include "expression/syntax.h"
+#include "expression/syntax/syntax.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
@@ -145,14 +145,14 @@ const Bad bad[] = {
 BOOST_AUTO_TEST_SUITE(syntax)
 
 BOOST_DATA_TEST_CASE(is_read, boost::unit_test::data::make(good), c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const std::optional<Expr> expression = parse_expression(scalar(c.written), mistakes);
   BOOST_TEST_REQUIRE(mistakes.size() == 0U);
   BOOST_TEST(to_text(*expression) == c.read);
 }
 
 BOOST_DATA_TEST_CASE(is_refused_at_its_place, boost::unit_test::data::make(bad), c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   check_syntax(scalar(c.written), ExpressionUse::condition, mistakes);
   BOOST_TEST_REQUIRE(mistakes.size() == 1U);
   BOOST_TEST(mistakes.front().message == c.message);
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(nesting_and_length_are_bounded) {
       std::string(20'000, 'a'),
       "a = a" + repeated("+a", 600)};
   for (const std::string& text : deep) {
-    Mistakes mistakes;
+    Diagnostics mistakes;
     check_syntax(scalar(text), ExpressionUse::condition, mistakes);
     BOOST_TEST(mistakes.size() == 1U);
   }

@@ -1,4 +1,4 @@
-#include "expression/truth.h"
+#include "expression/truths/truth.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "expression/syntax.h"
+#include "expression/syntax/syntax.h"
 #include "support/scoped_table.h"
 
 using namespace crossfoot;
@@ -65,7 +65,7 @@ std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.tex
 BOOST_AUTO_TEST_SUITE(expression_words)
 
 BOOST_DATA_TEST_CASE(an_expression_reads_as_english, cases, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto expr = parse_expression(test::scalar(c.text), mistakes);
   BOOST_REQUIRE(expr);
   BOOST_TEST(to_words(*expr) == c.words);

@@ -154,7 +154,7 @@ BOOST_AUTO_TEST_CASE(a_version_that_failed_is_checked_again_where_a_rule_could_n
   BOOST_TEST(!*history->has(id, "1.0", "packs", "abc"));
 }
 
-BOOST_AUTO_TEST_CASE(new_failures_are_told_once) {
+BOOST_AUTO_TEST_CASE(new_failures_are_reported_once) {
   const ScratchFolder folder;
   auto history = History::open(folder.path() / "history.db");
   const auto check = [&] {
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(new_failures_are_told_once) {
   };
   check();
   BOOST_TEST(history->news()->size() == 2U);
-  BOOST_REQUIRE(history->set_told(history->news()->back()).has_value());
+  BOOST_REQUIRE(history->set_reported(history->news()->back()).has_value());
   check();
   BOOST_TEST(history->news()->empty());
 }

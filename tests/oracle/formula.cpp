@@ -6,25 +6,25 @@
 namespace crossfoot::oracle {
 namespace {
 
-std::string quoted(const std::string& text) { return "'" + text + "'"; }
+std::string in_quotes(const std::string& text) { return "'" + text + "'"; }
 
-std::string quoted(const std::vector<std::string>& items) {
+std::string in_quotes(const std::vector<std::string>& items) {
   std::vector<std::string> all;
-  for (const std::string& item : items) all.push_back(quoted(item));
+  for (const std::string& item : items) all.push_back(in_quotes(item));
   return fmt::format("{}", fmt::join(all, ", "));
 }
 
 std::string listed(const Formula::Over& over) {
   std::vector<std::string> all;
   for (const std::string& item : over.only)
-    all.push_back(quoted(item) + (over.needs(item) ? "" : "?"));
+    all.push_back(in_quotes(item) + (over.needs(item) ? "" : "?"));
   return fmt::format("{}", fmt::join(all, ", "));
 }
 
 std::string brackets(const Formula& formula, const std::string& first) {
   std::vector<std::string> pins;
   if (!first.empty()) pins.push_back(first);
-  for (const auto& [column, item] : formula.pins) pins.push_back(column + " = " + quoted(item));
+  for (const auto& [column, item] : formula.pins) pins.push_back(column + " = " + in_quotes(item));
   return pins.empty() ? formula.text : fmt::format("{}[{}]", formula.text, fmt::join(pins, ", "));
 }
 
@@ -44,7 +44,7 @@ std::string over_words(const Formula& formula) {
                       });
   for (const Formula::Over& each : over) {
     if (!each.except.empty() && !(shared && &each != &over.back()))
-      with_except.push_back(each.column + " except " + quoted(each.except));
+      with_except.push_back(each.column + " except " + in_quotes(each.except));
     else if (!each.only.empty())
       others.insert(others.begin(),
                     fmt::format("{} in {} ({})", each.column, formula.missing, listed(each)));
@@ -105,19 +105,20 @@ std::string written(const Formula& formula) {
     case Kind::compare:
       return fmt::format("({} {} {})", part(0), formula.text, part(1));
     case Kind::compare_text:
-      return fmt::format("({} {} {})", formula.columns[0], formula.text, quoted(formula.items[0]));
+      return fmt::format("({} {} {})", formula.columns[0], formula.text,
+                         in_quotes(formula.items[0]));
     case Kind::same_text:
       return fmt::format("({} {} {})", formula.columns[0], formula.text, formula.columns[1]);
     case Kind::among:
-      return fmt::format("({} in ({}))", formula.text, quoted(formula.items));
+      return fmt::format("({} in ({}))", formula.text, in_quotes(formula.items));
     case Kind::matches:
-      return fmt::format("({} matches {})", formula.text, quoted(formula.items));
+      return fmt::format("({} matches {})", formula.text, in_quotes(formula.items));
     case Kind::is_number:
       return "is_number(" + formula.text + ")";
     case Kind::is_blank:
       return "is_blank(" + formula.text + ")";
     case Kind::is_symbol:
-      return fmt::format("is_symbol({}, {})", formula.text, quoted(formula.items));
+      return fmt::format("is_symbol({}, {})", formula.text, in_quotes(formula.items));
     case Kind::negation:
       return "(not " + part(0) + ")";
     case Kind::conjunction:

@@ -60,15 +60,15 @@ PlainAnswer Reader::answer(const Formula& condition, std::size_t row) {
   const Judgement is_not = judge(condition, row, true, false);
   PlainAnswer answer;
   answer.printed =
-      Reader(table_, neighbours_, true).judge(condition, row, false, false).ends == Ends::holds;
+      Reader(table_, comparisons_, true).judge(condition, row, false, false).ends == Ends::holds;
   answer.obstacles.no_partner = is.no_partner || is_not.no_partner;
   answer.obstacles.many_partners = is.many_partners || is_not.many_partners;
   answer.obstacles.nothing = is.nothing || is_not.nothing;
   answer.obstacles.suppressed = is.suppressed || is_not.suppressed;
   const Value& in_the_way = answer.obstacles;
-  const bool told = !in_the_way.no_partner && !in_the_way.many_partners && !in_the_way.nothing;
+  const bool reported = !in_the_way.no_partner && !in_the_way.many_partners && !in_the_way.nothing;
   // What only a learnt precision decides stays open.
-  Reader widest(table_, neighbours_, as_printed_, Accuracy::Learnt::widest);
+  Reader widest(table_, comparisons_, as_printed_, Accuracy::Learnt::widest);
   const auto surely_violated = [&](const Judgement& judgement, bool negated) {
     return judgement.ends == Ends::violated &&
            (learnt_ == Accuracy::Learnt::widest ||
@@ -76,8 +76,8 @@ PlainAnswer Reader::answer(const Formula& condition, std::size_t row) {
   };
   answer.is = surely_violated(is, false)      ? Is::no
               : surely_violated(is_not, true) ? Is::yes
-              : told                          ? Is::open
-                                              : Is::untold;
+              : reported                      ? Is::open
+                                              : Is::unreported;
   return answer;
 }
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "oracle/plain_star.h"
+#include "oracle/plain_shared_denominator.h"
 #include "oracle/plain_total.h"
 #include "oracle/plain_values.h"
 
@@ -22,12 +22,12 @@ bool is_blank(const std::string& text) {
 
 class Evaluation {
  public:
-  Evaluation(const PlainRule& rule, const PlainTable& table, const PlainNeighbours& neighbours)
+  Evaluation(const PlainRule& rule, const PlainTable& table, const PlainComparisons& comparisons)
       : rule_(rule),
         table_(table),
-        reader_(table, neighbours, false),
-        widest_(table, neighbours, false, Accuracy::Learnt::widest),
-        printed_(table, neighbours, true) {}
+        reader_(table, comparisons, false),
+        widest_(table, comparisons, false, Accuracy::Learnt::widest),
+        printed_(table, comparisons, true) {}
 
   PlainOutcome run() {
     if (rule_.where && printed_.lacks_something(*rule_.where)) return nothing();
@@ -280,8 +280,8 @@ class Evaluation {
 }  // namespace
 
 PlainOutcome evaluate(const PlainRule& rule, const PlainTable& table,
-                      const PlainNeighbours& neighbours) {
-  PlainOutcome outcome = Evaluation(rule, table, neighbours).run();
+                      const PlainComparisons& comparisons) {
+  PlainOutcome outcome = Evaluation(rule, table, comparisons).run();
   std::ranges::sort(outcome.findings);
   return outcome;
 }

@@ -27,7 +27,7 @@ struct PlainTree {
 };
 
 /// Ratios and nested counts of one denominator.
-struct PlainStar {
+struct PlainSharedDenominator {
   struct Ratio {
     std::string published;
     std::string numerator;
@@ -55,7 +55,7 @@ struct PlainRule {
   std::string relation = {};              ///< of total; = where empty
   std::string missing = {};               ///< of total
   bool skips_inapplicable = false;        ///< of total: z adds nothing
-  PlainStar star = {};                    ///< of row_consistent
+  PlainSharedDenominator star = {};       ///< of row_consistent
   std::vector<std::string> items = {};    ///< list of values
   std::vector<std::string> except = {};   ///< not_in of values
   int at_most = -1;                       ///< of change, in percent
@@ -70,7 +70,7 @@ struct PlainRule {
 };
 
 /// What the other tables are, for [version = previous] and data('other'); may be null.
-struct PlainNeighbours {
+struct PlainComparisons {
   const PlainTable* before = nullptr;
   const PlainTable* other = nullptr;
 };
@@ -90,6 +90,6 @@ struct PlainOutcome {
 
 /// Row by row and cell by cell from the texts, with exact fractions: rules.md and nothing else.
 PlainOutcome evaluate(const PlainRule& rule, const PlainTable& table,
-                      const PlainNeighbours& neighbours);
+                      const PlainComparisons& comparisons);
 
 }  // namespace crossfoot::oracle

@@ -75,9 +75,9 @@ std::vector<std::string> total_params(const PlainRule& rule) {
   return params;
 }
 
-std::vector<std::string> star_params(const PlainStar& star) {
+std::vector<std::string> shared_denominator_params(const PlainSharedDenominator& star) {
   std::vector<std::string> ratios;
-  for (const PlainStar::Ratio& ratio : star.ratios)
+  for (const PlainSharedDenominator::Ratio& ratio : star.ratios)
     ratios.push_back(fmt::format("{{published: {}, numerator: {}, scale: {}}}", ratio.published,
                                  ratio.numerator, ratio.scale));
   std::vector<std::string> params{"denominator: " + star.denominator,
@@ -107,7 +107,7 @@ std::string PlainRule::yaml() const {
   } else if (kind == "total") {
     for (const std::string& param : total_params(*this)) params.push_back(param);
   } else if (kind == "row_consistent") {
-    params = star_params(star);
+    params = shared_denominator_params(star);
   } else if (kind == "change") {
     give("of", list(columns));
     give_number("at_most", at_most, "%");

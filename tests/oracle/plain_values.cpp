@@ -125,11 +125,11 @@ void Reader::note_flaws(const Formula& formula, const Group& group, Value& value
   const bool lacks_rows = group.listed && group.incomplete;
   const bool by_place = !formula.by.empty();
   value.many_partners = value.many_partners || group.repeated;
-  const bool told = formula.missing.empty() || formula.missing == "all";
+  const bool reported = formula.missing.empty() || formula.missing == "all";
   const bool parentless = by_place && empty;
   if (formula.missing == "all" && parentless && !group.half_of_london)
     value.no_partner = true;
-  else if (told && lacks_rows && !parentless)
+  else if (reported && lacks_rows && !parentless)
     value.no_partner = true;
   else if ((formula.missing == "complete" && lacks_rows) || (empty && formula.text != "count"))
     value.nothing = true;
@@ -224,9 +224,9 @@ Value Reader::value(const Formula& formula, std::size_t row) {
     case Kind::earlier:
       return in_earlier_period(formula, row);
     case Kind::before:
-      return in_table(*neighbours_.before, formula, row, true);
+      return in_table(*comparisons_.before, formula, row, true);
     case Kind::elsewhere:
-      return in_table(*neighbours_.other, formula, row, true);
+      return in_table(*comparisons_.other, formula, row, true);
     case Kind::step:
       return in_step_before(formula, row);
     case Kind::in_place:
@@ -277,16 +277,16 @@ bool Reader::lacks_items(const Formula& formula, const Formula::Over& over) cons
 }
 
 bool Reader::lacks_something(const Formula& formula) const {
-  if (formula.kind == Kind::before && neighbours_.before == nullptr) return true;
-  if (formula.kind == Kind::elsewhere && neighbours_.other == nullptr) return true;
+  if (formula.kind == Kind::before && comparisons_.before == nullptr) return true;
+  if (formula.kind == Kind::elsewhere && comparisons_.other == nullptr) return true;
   if (formula.kind == Kind::in_place && !table_.has_item("geographic_level", level_of(formula.by)))
     return true;
   if (formula.kind == Kind::step && std::ranges::none_of(terms(), [&](const std::string& term) {
         return table_.has_item("time_identifier", term);
       }))
     return true;
-  const PlainTable& table = formula.kind == Kind::before      ? *neighbours_.before
-                            : formula.kind == Kind::elsewhere ? *neighbours_.other
+  const PlainTable& table = formula.kind == Kind::before      ? *comparisons_.before
+                            : formula.kind == Kind::elsewhere ? *comparisons_.other
                                                               : table_;
   return std::ranges::any_of(
              formula.pins,

@@ -46,9 +46,9 @@ struct Judgement {
 
 /// What a condition says of a row, given all that its figures may stand for.
 struct PlainAnswer {
-  enum class Is { no, yes, open, untold };
+  enum class Is { no, yes, open, unreported };
 
-  Is is = Is::untold;
+  Is is = Is::unreported;
   bool printed = false;  ///< whether it is so as printed
   Value obstacles;       ///< of one that is open or untold
 };
@@ -56,9 +56,9 @@ struct PlainAnswer {
 /// Works out expressions of a rule on one table.
 class Reader {
  public:
-  Reader(const PlainTable& table, const PlainNeighbours& neighbours, bool as_printed,
+  Reader(const PlainTable& table, const PlainComparisons& comparisons, bool as_printed,
          Accuracy::Learnt learnt = Accuracy::Learnt::shown)
-      : table_(table), neighbours_(neighbours), as_printed_(as_printed), learnt_(learnt) {}
+      : table_(table), comparisons_(comparisons), as_printed_(as_printed), learnt_(learnt) {}
 
   [[nodiscard]] Value value(const Formula& formula, std::size_t row);
   /// `percentage`: the tested cell could have shown 0 to 100.
@@ -89,7 +89,7 @@ class Reader {
   [[nodiscard]] bool text_is_so(const Formula& formula, std::size_t row) const;
 
   const PlainTable& table_;
-  PlainNeighbours neighbours_;
+  PlainComparisons comparisons_;
   bool as_printed_;
   Accuracy::Learnt learnt_;
   bool quotient_ = false;  ///< the cell that is read is compared with a quotient

@@ -14,7 +14,7 @@ struct RandomCase {
   std::optional<PlainTable> other;
   PlainRule rule;
 
-  [[nodiscard]] PlainNeighbours neighbours() const {
+  [[nodiscard]] PlainComparisons comparisons() const {
     return {before ? &*before : nullptr, other ? &*other : nullptr};
   }
   /// A case for tests/cases/, with what the plain evaluator makes of it. Tables beside the first

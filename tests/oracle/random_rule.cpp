@@ -276,7 +276,7 @@ bool counts_something(const PlainTable& table, const std::string& column) {
   return declared.whole && !declared.is_signed;
 }
 
-PlainRule random_star(const Inventor& inventor, const PlainTable& table) {
+PlainRule random_shared_denominator(const Inventor& inventor, const PlainTable& table) {
   PlainRule rule{"row_consistent"};
   Texts columns{"a", "b", "p"};
   std::rotate(columns.begin(), columns.begin() + from_to(0, 2), columns.end());
@@ -360,7 +360,7 @@ PlainRule random_kind(const PlainTable& table) {
   PlainRule rule;
   switch (below(4)) {
     case 0:
-      rule = random_star(inventor, table);
+      rule = random_shared_denominator(inventor, table);
       break;
     case 1:
       rule = random_change(inventor);
@@ -377,7 +377,7 @@ PlainRule random_kind(const PlainTable& table) {
 }
 
 std::string RandomCase::yaml() const {
-  const PlainOutcome expected = evaluate(rule, table, neighbours());
+  const PlainOutcome expected = evaluate(rule, table, comparisons());
   std::string text = "- name: what the two evaluators see differently\n";
   text += fmt::format("  meta:\n    filters: {{{}: []}}\n    indicators: {{{}: ''}}\n",
                       fmt::join(Texts{"sex", "need"}, ": [], "),

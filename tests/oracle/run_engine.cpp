@@ -5,10 +5,10 @@
 
 #include "base/stream.h"
 #include "engine/check_release.h"
-#include "engine/neighbour.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
-#include "table/read_table.h"
+#include "engine/plan/comparison_table.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
+#include "table/csv/read_table.h"
 
 namespace crossfoot::oracle {
 namespace {
@@ -32,29 +32,29 @@ Table read(const PlainTable& table) {
   return *std::move(read);
 }
 
-void want_none(const Mistakes& mistakes) {
+void want_none(const Diagnostics& mistakes) {
   std::string text;
-  for (const Mistake& mistake : mistakes) text += mistake.message + "; ";
+  for (const Diagnostic& mistake : mistakes) text += mistake.message + "; ";
   if (!text.empty()) RC_FAIL(text);
 }
 
 }  // namespace
 
 std::vector<RuleResult> run_engine(const std::string& pack, const PlainTable& table,
-                                   const PlainNeighbours& neighbours) {
-  Mistakes mistakes;
+                                   const PlainComparisons& comparisons) {
+  Diagnostics mistakes;
   const auto root = parse_yaml(pack, "pack.yml", mistakes);
   want_none(mistakes);
   const std::vector packs{std::make_shared<const Pack>(read_pack(*root, "pack.yml", mistakes))};
   const Release release = release_of(table);
-  std::vector<std::unique_ptr<Neighbour>> kept;
-  const auto neighbour = [&](const PlainTable& other) {
-    kept.push_back(std::make_unique<Neighbour>(release, read(other), packs));
+  std::vector<std::unique_ptr<ComparisonTable>> kept;
+  const auto comparison = [&](const PlainTable& other) {
+    kept.push_back(std::make_unique<ComparisonTable>(release, read(other), packs));
     return kept.back().get();
   };
-  Neighbours beside;
-  if (neighbours.before != nullptr) beside.previous_version = neighbour(*neighbours.before);
-  if (neighbours.other != nullptr) beside.data_sets["other"] = neighbour(*neighbours.other);
+  ComparisonTables beside;
+  if (comparisons.before != nullptr) beside.previous_version = comparison(*comparisons.before);
+  if (comparisons.other != nullptr) beside.data_sets["other"] = comparison(*comparisons.other);
   CheckOptions options;
   options.max_findings = 1000;
   VersionResult result = check_release(release, read(table), packs, options, mistakes, beside);

@@ -8,8 +8,8 @@
 
 namespace crossfoot::oracle {
 
-/// Runs all rules of a pack on a table with the real engine. Mistakes fail the property.
+/// Runs all rules of a pack on a table with the real engine. Diagnostics fail the property.
 std::vector<RuleResult> run_engine(const std::string& pack, const PlainTable& table,
-                                   const PlainNeighbours& neighbours);
+                                   const PlainComparisons& comparisons);
 
 }  // namespace crossfoot::oracle

@@ -95,10 +95,10 @@ std::map<std::string, Decided> decided;
 void hold_both_together(PlainRule (*random_rule)(const PlainTable&)) {
   const RandomCase random = *rc::gen::exec([=] { return random_case(random_rule); });
   const std::vector<RuleResult> results =
-      run_engine(random.pack(), random.table, random.neighbours());
+      run_engine(random.pack(), random.table, random.comparisons());
   RC_ASSERT(results.size() == 1U);
   const RuleResult& real = results.front();
-  const PlainOutcome plain = evaluate(random.rule, random.table, random.neighbours());
+  const PlainOutcome plain = evaluate(random.rule, random.table, random.comparisons());
   const std::string differs = difference(plain, real);
   if (!differs.empty()) RC_FAIL("the engine says otherwise: " + differs);
   if (!is_finite(real)) RC_FAIL("an infinity in the result");

@@ -1,10 +1,10 @@
-#include "packs/aliases.h"
+#include "packs/load/aliases.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "packs/explain.h"
+#include "packs/pages/explain.h"
 #include "support/pack_folder.h"
 
 using namespace crossfoot;
@@ -65,7 +65,7 @@ BOOST_DATA_TEST_CASE(names_of_other_data_sets_are_checked, all_files, c) {
   const PackFolder folder;
   folder.write("used.yml", std::string("pack: used\n") + c.used + "\n");
   folder.write("mine.yml", std::string("pack: mine\nuse: used.yml\n") + c.mine + "\n");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.path() / "mine.yml"}, mistakes);
   BOOST_TEST(folder.shown(mistakes) == c.mistakes);
 }
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(a_rule_is_explained_with_the_data_sets_it_looks_into) {
       "p.yml",
       "pack: p\naliases: {ks2: 'Key stage 2*', ks4: 019d431f-c129-73e6-917e-6998bfe4d88d}\n"
       "rules: [{id: a, check: \"n = data('ks2').n + data('ks4').n\"}]\n");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleSet packs = load_packs({folder.path() / "p.yml"}, mistakes);
   const Pack& pack = *packs.packs.at(0);
   BOOST_TEST(explain_data_sets(pack.rules.at(0), aliases_for(pack)) == R"(

@@ -1,11 +1,11 @@
-#include "packs/explain.h"
+#include "packs/pages/explain.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "packs/read_rule.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_rule.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
@@ -48,7 +48,7 @@ Example
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_is_explained_with_all_that_was_said) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(
       "id: sen.filled\ntitle: \"Filters\\e\"\nwhy: |\n  One.\n  Two.\nseverity: warning\n"
       "tags: [a, b]\nversions: 1.*\nsince: 1.0\nuntil: 1.10\nwhere: a > 0\n"
@@ -76,7 +76,7 @@ Fails (not_blank): A cell of the named columns is blank.
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_is_put_into_words_with_the_precision_of_its_numbers) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(
       "id: percent\nwhere: need != 'Total'\nratio:\n  published: rate\n  numerator: pupils\n"
       "  denominator: pupils[need = 'Total']\n  scale: 100\n",
@@ -109,7 +109,7 @@ Numbers
 }
 
 BOOST_AUTO_TEST_CASE(what_is_declared_beside_the_rounding_is_said) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml("id: same\ncheck: change = staff\n", "p.yml", mistakes);
   const auto rule = read_rule(node.value(), mistakes);
   ColumnSpec change;
@@ -195,7 +195,7 @@ const Sentence sentences[] = {
 std::ostream& operator<<(std::ostream& out, const Sentence& c) { return out << c.rule; }
 
 BOOST_DATA_TEST_CASE(every_kind_has_its_sentence, sentences, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(std::string("id: r\n") + c.rule + "\n", "p.yml", mistakes);
   const auto rule = read_rule(node.value(), mistakes);
   BOOST_REQUIRE_MESSAGE(mistakes.empty(), (mistakes.empty() ? "" : mistakes.front().message));
@@ -204,7 +204,7 @@ BOOST_DATA_TEST_CASE(every_kind_has_its_sentence, sentences, c) {
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_says_which_table_it_looks_at_and_when) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(
       "id: m\non: metadata\nif: {on: data, where: level = 'School'}\n"
       "unless: [{rows: 3}, {first: label = 'x'}]\nwhere: role = 'filter'\nnot_blank: label\n",
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(a_rule_says_which_table_it_looks_at_and_when) {
 }
 
 BOOST_AUTO_TEST_CASE(the_parts_of_a_rule_are_put_into_words_one_by_one) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(
       "id: nulls\nall_of:\n- not_blank: a\n"
       "- {on: metadata, severity: warning, unless: {rows: 1}, where: b > 0, not_blank: label}\n",
@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(the_parts_of_a_rule_are_put_into_words_one_by_one) {
 
 BOOST_AUTO_TEST_CASE(each_kind_has_words_for_its_own_example) {
   for (const Kind* kind : kinds()) {
-    Mistakes mistakes;
+    Diagnostics mistakes;
     const auto list = parse_yaml(kind->example, "example.yml", mistakes);
     BOOST_REQUIRE_MESSAGE(list && !list->items.empty(), kind->name);
     for (const Node& node : list->items) {

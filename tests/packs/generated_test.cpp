@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "checks/kind.h"
 #include "packs/pack_keys.h"
-#include "packs/reference.h"
-#include "packs/schema.h"
+#include "packs/pages/kinds_page.h"
+#include "packs/pages/schema.h"
 #include "support/json_schema.h"
 
 using namespace crossfoot;

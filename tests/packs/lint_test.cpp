@@ -1,4 +1,4 @@
-#include "packs/lint.h"
+#include "packs/lint/lint.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -6,15 +6,15 @@
 #include <ostream>
 #include <set>
 
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
 namespace {
 
 RuleSet packs_of(const std::string& text) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto node = parse_yaml(text, "p.yml", mistakes);
   BOOST_REQUIRE(node);
   auto pack = std::make_shared<const Pack>(read_pack(*node, "p.yml", mistakes));
@@ -152,15 +152,15 @@ BOOST_AUTO_TEST_CASE(each_lint_has_an_id_of_its_own_and_words) {
 }
 
 BOOST_AUTO_TEST_CASE(notes_come_in_the_order_of_the_file_and_once) {
-  const Mistake late{{"p.yml", 3, 1}, "late", ""};
-  const Mistake early{{"p.yml", 2, 9}, "early", ""};
+  const Diagnostic late{{"p.yml", 3, 1}, "late", ""};
+  const Diagnostic early{{"p.yml", 2, 9}, "early", ""};
   LintNotes notes = notes_of({late, early, late});
   put_in_order(notes);
   BOOST_TEST(shown(notes) == "2:9 lint.mistake: early\n3:1 lint.mistake: late\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_packs_that_ship_have_nothing_wrong) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleSet packs = load_packs({CROSSFOOT_SOURCE_DIR "/rules"}, mistakes);
   BOOST_TEST(shown(notes_of(mistakes)) == "");
   BOOST_TEST(shown(lint_packs(packs)) == "");

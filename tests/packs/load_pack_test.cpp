@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "packs/pack.h"
 #include "support/pack_folder.h"
 
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_SUITE(load_pack)
 
 BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
   const PackFolder folder;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.write("bad.yml", c.text)}, mistakes);
   std::string expected;
   for (const std::string_view line : split(c.mistakes, '\n'))
@@ -204,7 +204,7 @@ BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
 
 BOOST_AUTO_TEST_CASE(a_pack_is_loaded_as_it_is_written) {
   const PackFolder folder;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const fs::path file = folder.write("good.yml", R"(
 pack: Special needs
 applies_to:
@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {
       folder.write("local-authorities.csv", "code,name\nE06000001,Hartlepool\n");
       folder.write("dictionary.csv", "column,item\nsex,Total\n");
       folder.write("areas.csv", "area_code,parent_code\nS1,D1\n");
-      Mistakes mistakes;
+      Diagnostics mistakes;
       load_packs({folder.write("a.yml", "pack: a\naliases: {ks4: 'Key stage 4*'}\nrules:" +
                                             std::string(kind->example))},
                  mistakes);
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_folder_gives_its_packs_in_the_order_of_their_paths) {
   folder.write("a.yml", "pack: a" + rule + "a}]");
   folder.write("a.test.yml", "tests: []");
   folder.write("schema.json", "{}");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(titles(load_packs({folder.path(), folder.path() / "a.yml"}, mistakes)) ==
              "a, one, two");
   BOOST_TEST(folder.shown(mistakes) == "");
@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(a_pack_that_several_use_is_loaded_once) {
   folder.write("ees/standards.yml", "pack: standards\nrules: [{id: s, not_blank: [b]}]");
   folder.write("sen.yml", "pack: sen\nuse: [ees/standards.yml]");
   folder.write("ks2.yml", "pack: ks2\nuse: ./ees/../ees/standards.yml");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleSet rules = load_packs({folder.path()}, mistakes);
   BOOST_TEST(folder.shown(mistakes) == "");
   BOOST_TEST(titles(rules) == "standards, ks2, sen");
@@ -332,7 +332,7 @@ BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
   const PackFolder folder;
   folder.write("b.yml", "pack: b\nuse: [c.yml]");
   folder.write("c.yml", "pack: c\nuse:\n  - a.yml");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: [b.yml]")}, mistakes);
   BOOST_TEST(folder.shown(mistakes) ==
              "c.yml:3:5: packs use each other in a circle: a.yml → b.yml → c.yml → a.yml; remove "
@@ -342,14 +342,14 @@ BOOST_AUTO_TEST_CASE(packs_that_use_each_other_in_a_circle_are_named) {
 BOOST_AUTO_TEST_CASE(a_folder_can_not_be_used) {
   const PackFolder folder;
   fs::create_directory(folder.path() / "ees");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: ees")}, mistakes);
   BOOST_TEST(folder.shown(mistakes) == "a.yml:2:6: ees is not a file");
 }
 
 BOOST_AUTO_TEST_CASE(expressions_are_checked_where_they_stand) {
   const PackFolder folder;
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.write("a.yml",
                            "pack: a\nrules:\n  - id: a\n    where: b = = 1\n"
                            "    not_blank: c\n")},
@@ -362,7 +362,7 @@ BOOST_AUTO_TEST_CASE(expressions_are_checked_where_they_stand) {
 BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
   const PackFolder folder;
   folder.write("used.yml", "pack: used\nrules: [{id: same, not_blank: [b]}]");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_packs({folder.write("a.yml", "pack: a\nuse: [used.yml]\nrules: [{id: same, not_blank: }]")},
              mistakes);
   BOOST_TEST(
@@ -373,7 +373,7 @@ BOOST_AUTO_TEST_CASE(ids_of_rules_are_unique_across_packs) {
 BOOST_AUTO_TEST_CASE(paths_without_a_pack_are_mistakes) {
   const PackFolder folder;
   fs::create_directory(folder.path() / "empty");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const RuleSet rules = load_packs({folder.path() / "none.yml", folder.path() / "empty"}, mistakes);
   BOOST_TEST(rules.packs.empty());
   BOOST_TEST(folder.shown(mistakes) ==

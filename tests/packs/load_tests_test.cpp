@@ -2,7 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "packs/rule_test.h"
+#include "packs/testing/rule_test.h"
 #include "support/pack_folder.h"
 
 using namespace crossfoot;
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_SUITE(load_rule_tests)
 BOOST_DATA_TEST_CASE(every_mistake_in_tests_is_named_with_its_place, bad_tests, c) {
   const PackFolder folder;
   folder.write("p.yml", pack);
-  Mistakes mistakes;
+  Diagnostics mistakes;
   load_tests({folder.write("p.test.yml", c.text)}, mistakes);
   std::string expected;
   for (const std::string_view line : split(c.mistakes, '\n'))
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(tests_are_found_in_packs_and_beside_them_and_by_the_pack_th
                "  - {name: named, rule: filled, row: {sex: F}, passes: true}\n");
   folder.write("deep/alone.test.yml",
                "- {name: alone, rule: {id: a, not_blank: [sex]}, row: {sex: F}, passes: true}\n");
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(names_of(load_tests({folder.path()}, mistakes)) ==
              "p.yml: inside; alone.test.yml: alone; named.test.yml: named; p.test.yml: beside");
   BOOST_TEST(names_of(load_tests({folder.path() / "p.yml"}, mistakes)) ==
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(tests_are_found_in_packs_and_beside_them_and_by_the_pack_th
 BOOST_AUTO_TEST_CASE(a_row_completes_each_row_of_the_data) {
   const PackFolder folder;
   folder.write("p.yml", pack);
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const TestSet set =
       load_tests({folder.write("p.test.yml",
                                "- name: n\n  rule: filled\n  row: {place: 'a, \"b\"', sex: M}\n"

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <ostream>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "packs/pack.h"
 
 using namespace crossfoot;
@@ -129,7 +129,7 @@ class Folder {
 
   /// The packs of the folder, with what is wrong in them as people read it.
   RuleSet load(std::string& mistakes, const Settings& settings = {}) const {
-    Mistakes found;
+    Diagnostics found;
     RuleSet packs = load_packs({path_}, found, settings);
     mistakes = trim(render(found, [](const std::string&) { return std::nullopt; }));
     const std::string prefix = path_.generic_string() + "/";
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(values_of_variables_come_from_the_command_line_then_the_use
   BOOST_TEST(condition_of(packs, "user") == "a > 2 and a != 0");
 }
 
-BOOST_AUTO_TEST_CASE(users_that_differ_in_a_variable_are_told) {
+BOOST_AUTO_TEST_CASE(users_that_differ_in_a_variable_are_reported) {
   const Folder folder;
   folder.write("used.yml", "pack: used\nvars: {low: 1}\nrules: [{id: used, check: 'a > ${low}'}]");
   folder.write("a.yml", "pack: a\nuse: used.yml\nvars: {low: 2}");

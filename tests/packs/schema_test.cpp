@@ -1,4 +1,4 @@
-#include "packs/schema.h"
+#include "packs/pages/schema.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -7,8 +7,8 @@
 #include <ostream>
 
 #include "checks/kind.h"
-#include "packs/pack_files.h"
-#include "packs/yaml_node.h"
+#include "packs/load/pack_files.h"
+#include "packs/yaml/yaml_node.h"
 #include "support/json_schema.h"
 
 using namespace crossfoot;
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
        std::filesystem::recursive_directory_iterator(CROSSFOOT_SOURCE_DIR "/rules")) {
     const std::filesystem::path& path = entry.path();
     if (!is_pack_file(path)) continue;
-    Mistakes mistakes;
+    Diagnostics mistakes;
     for (const std::string& error : errors_of(read_yaml(path, mistakes)))
       BOOST_ERROR(path << ": " << error);
     ++packs;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
 }
 
 BOOST_AUTO_TEST_CASE(a_pack_with_variables_and_exceptions_is_valid) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const auto pack = parse_yaml(R"(
 pack: p
 use: other.yml
@@ -138,7 +138,7 @@ BOOST_AUTO_TEST_CASE(every_kind_can_be_completed_and_stands_once) {
 }
 
 BOOST_DATA_TEST_CASE(a_bad_pack_is_not_valid, bad_packs, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(!errors_of(parse_yaml(c.text, "p.yml", mistakes)).empty());
 }
 

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <ostream>
 
-#include "base/text.h"
-#include "packs/read_pack.h"
-#include "packs/yaml_node.h"
+#include "base/text/text.h"
+#include "packs/load/read_pack.h"
+#include "packs/yaml/yaml_node.h"
 
 using namespace crossfoot;
 
@@ -22,11 +22,11 @@ std::string shown(const Node& node) {
   return node.is_map() ? "{" + out + "}" : node.text;
 }
 
-std::string shown(const Mistakes& mistakes) {
+std::string shown(const Diagnostics& mistakes) {
   return std::string(trim(render(mistakes, [](const std::string&) { return std::nullopt; })));
 }
 
-Pack read(const std::string& text, Mistakes& mistakes) {
+Pack read(const std::string& text, Diagnostics& mistakes) {
   const auto root = parse_yaml(text, "p.yml", mistakes);
   return root ? read_pack(*root, "p.yml", mistakes) : Pack();
 }
@@ -153,7 +153,7 @@ std::string numbers(int count) {
 BOOST_AUTO_TEST_SUITE(variables)
 
 BOOST_DATA_TEST_CASE(they_are_filled_in, filled, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Pack pack =
       read(fmt::format("pack: p\nvars: {}\nrules:\n  - id: a\n    {}\n", c.vars, c.rule), mistakes);
   BOOST_TEST(shown(mistakes) == "");
@@ -164,13 +164,13 @@ BOOST_DATA_TEST_CASE(they_are_filled_in, filled, c) {
 }
 
 BOOST_DATA_TEST_CASE(what_is_wrong_is_named_with_its_place, wrong, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   read(c.text, mistakes);
   BOOST_TEST(shown(mistakes) == c.mistakes);
 }
 
 BOOST_AUTO_TEST_CASE(one_rule_becomes_many) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Pack pack = read(R"(
 pack: p
 vars: {sexes: [boys, girls]}
@@ -197,7 +197,7 @@ rules:
 }
 
 BOOST_AUTO_TEST_CASE(an_item_of_for_each_can_hold_a_list) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const Pack pack = read(R"(
 pack: p
 rules:
@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(for_each_makes_a_thousand_rules_but_no_more) {
         "b}}]\n",
         numbers(count));
   };
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(read(pack_of(500), mistakes).rules.size() == 1000U);
   BOOST_TEST(shown(mistakes) == "");
   BOOST_TEST(read(pack_of(501), mistakes).rules.empty());
@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(for_each_makes_a_thousand_rules_but_no_more) {
 
 BOOST_AUTO_TEST_CASE(rules_that_explode_are_refused_in_bounded_memory) {
   const std::string large(1'000'000, 'x');
-  Mistakes mistakes;
+  Diagnostics mistakes;
   read("pack: p\nvars: {x: " + large + "}\nrules: [{id: 'a.${i}', for_each: {i: " + numbers(1000) +
            "}, title: '${x}${x}', not_blank: b}]\n",
        mistakes);

@@ -1,4 +1,4 @@
-#include "packs/yaml_node.h"
+#include "packs/yaml/yaml_node.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -6,7 +6,7 @@
 #include <fstream>
 #include <ostream>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 using namespace crossfoot;
 
@@ -111,7 +111,7 @@ const Refusal refusals[] = {
 };
 std::ostream& operator<<(std::ostream& out, const Refusal& c) { return out << c.name; }
 
-std::string without_file(const Mistakes& mistakes) {
+std::string without_file(const Diagnostics& mistakes) {
   std::string all = render(mistakes, [](const std::string&) { return std::nullopt; });
   for (std::size_t at = 0; (at = all.find("p.yml:", at)) != std::string::npos;)
     all.erase(at, all[at + 6] == ' ' ? 7 : 6);
@@ -119,7 +119,7 @@ std::string without_file(const Mistakes& mistakes) {
 }
 
 Node parsed(std::string_view text) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   const std::optional<Node> root = parse_yaml(text, "p.yml", mistakes);
   BOOST_REQUIRE_MESSAGE(root && mistakes.empty(), without_file(mistakes));
   return *root;
@@ -146,7 +146,7 @@ BOOST_DATA_TEST_CASE(a_text_becomes_a_tree, readings, c) {
 }
 
 BOOST_DATA_TEST_CASE(what_is_not_plain_yaml_is_refused, refusals, c) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   parse_yaml(c.text, "p.yml", mistakes);
   BOOST_TEST(without_file(mistakes) == c.mistake);
 }
@@ -178,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_place_within_a_text_is_known_where_it_stands_as_it_is) {
 }
 
 BOOST_AUTO_TEST_CASE(anchors_that_explode_are_refused) {
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(!parse_yaml(exploding_anchors(), "p.yml", mistakes));
   BOOST_REQUIRE(mistakes.size() == 1U);
   BOOST_TEST(mistakes[0].message ==
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(anchors_that_explode_are_refused) {
 
 BOOST_AUTO_TEST_CASE(lists_nested_without_end_are_refused) {
   for (const std::size_t depth : {65U, 100'000U}) {
-    Mistakes mistakes;
+    Diagnostics mistakes;
     BOOST_TEST(!parse_yaml(std::string(depth, '[') + std::string(depth, ']'), "p.yml", mistakes));
     BOOST_REQUIRE(mistakes.size() == 1U);
     BOOST_TEST(mistakes[0].message == "lists and maps are nested more than 64 deep");
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(lists_nested_without_end_are_refused) {
 BOOST_AUTO_TEST_CASE(a_file_above_10_mb_is_refused) {
   const auto path = std::filesystem::temp_directory_path() / "crossfoot-large.yml";
   std::ofstream(path) << "a: 1\n" << std::string(10'000'000, '#');
-  Mistakes mistakes;
+  Diagnostics mistakes;
   BOOST_TEST(!read_yaml(path, mistakes));
   std::filesystem::remove(path);
   BOOST_REQUIRE(mistakes.size() == 1U);

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/file.h"
-#include "report/html.h"
+#include "report/html/html.h"
 #include "support/example_run.h"
 #include "support/hostile.h"
 #include "support/large_run.h"

@@ -1,4 +1,4 @@
-#include "report/annotation.h"
+#include "report/text/annotation.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

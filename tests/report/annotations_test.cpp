@@ -1,4 +1,4 @@
-#include "report/annotations.h"
+#include "report/text/annotations.h"
 
 #include <algorithm>
 #include <boost/test/data/monomorphic.hpp>

@@ -3,7 +3,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "report/diff_report.h"
+#include "report/diff/diff_report.h"
 #include "support/json_schema.h"
 
 using namespace crossfoot;

@@ -1,12 +1,12 @@
-#include "report/extract.h"
+#include "report/text/extract.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "base/text.h"
-#include "base/utf8.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
 #include "support/example_run.h"
 #include "support/golden.h"
 #include "support/hostile.h"

@@ -1,4 +1,4 @@
-#include "report/feed.h"
+#include "report/html/feed.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

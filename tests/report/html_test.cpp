@@ -1,4 +1,4 @@
-#include "report/html.h"
+#include "report/html/html.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -6,10 +6,11 @@
 #include <regex>
 
 #include "base/sha256.h"
-#include "base/text.h"
-#include "base/utf8.h"
-#include "report/page.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
+#include "report/html/page.h"
 #include "report/report.h"
+#include "results/write_results.h"
 #include "support/example_run.h"
 #include "support/golden.h"
 #include "support/hostile.h"
@@ -156,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_pass_is_amber_where_much_was_not_tested) {
   BOOST_TEST(has(html, "The data has nothing that the rule applies to"));
 }
 
-BOOST_AUTO_TEST_CASE(reasons_are_told_once_with_how_many_checks_they_are_of) {
+BOOST_AUTO_TEST_CASE(reasons_are_reported_once_with_how_many_checks_they_are_of) {
   const std::string html = render_html(
       with_skipped({"nothing to test: no row has a = 'x'", "nothing to test: no row has b = 'x'"}));
   BOOST_TEST(count(html,
@@ -251,7 +252,7 @@ BOOST_AUTO_TEST_CASE(without_counts_of_the_whole_table_what_is_kept_is_grouped) 
   BOOST_TEST(has(html, "<td>1 to 3; 77; 5 to 40</td>"));
 }
 
-BOOST_AUTO_TEST_CASE(a_rule_is_told_once_for_all_versions) {
+BOOST_AUTO_TEST_CASE(a_rule_is_reported_once_for_all_versions) {
   RunResult run = example_run();
   run.runs[0].rules[1] = run.runs[1].rules[1];
   const std::string html = render_html(run);
@@ -262,13 +263,13 @@ BOOST_AUTO_TEST_CASE(a_rule_is_told_once_for_all_versions) {
   BOOST_TEST(count(html, "version 1.0: 37 findings</h4>") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(a_rule_of_several_data_sets_is_told_once_per_pack) {
+BOOST_AUTO_TEST_CASE(a_rule_of_several_data_sets_is_reported_once_per_pack) {
   RunResult run = example_run();
   run.runs[2].rules.push_back(run.runs[0].rules[0]);
   BOOST_TEST(count(render_html(run), "<details class=\"rule\" id=\"ees.row-count") == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_in_the_file_is_told) {
+BOOST_AUTO_TEST_CASE(what_is_in_the_file_is_reported) {
   const std::string html = render_html(green_run());
   BOOST_TEST(has(html, "What's in this file"));
   BOOST_TEST(has(html, "<td class=\"number missing\">none</td>"));
@@ -328,7 +329,7 @@ BOOST_AUTO_TEST_CASE(the_worst_finding_comes_first_and_has_an_address) {
   BOOST_TEST(has(html, "href=\"#sen.percent-of-provision/1\""));
 }
 
-BOOST_AUTO_TEST_CASE(findings_that_are_seen_in_one_table_are_told_together) {
+BOOST_AUTO_TEST_CASE(findings_that_are_seen_in_one_table_are_reported_together) {
   const std::string html = render_html(example_run());
   BOOST_TEST(has(html, "2 rows compared with the same figures fail, each too high"));
   BOOST_TEST(has(html, "<strong>✕ 5.35</strong>"));

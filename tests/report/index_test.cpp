@@ -1,4 +1,4 @@
-#include "report/index.h"
+#include "report/html/index.h"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>

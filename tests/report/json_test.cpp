@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/report.h"
+#include "results/write_results.h"
 #include "support/example_run.h"
 #include "support/golden.h"
 #include "support/hostile.h"

@@ -2,7 +2,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "report/class_names.h"
+#include "report/junit/class_names.h"
 #include "report/report.h"
 #include "support/example_run.h"
 #include "support/golden.h"

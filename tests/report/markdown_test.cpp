@@ -58,13 +58,13 @@ BOOST_AUTO_TEST_CASE(a_page_for_which_there_is_no_room_says_what_is_left_out) {
   BOOST_TEST(has(text, "Failed, not shown here: "));
 }
 
-BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_told_before_the_findings) {
+BOOST_AUTO_TEST_CASE(the_verdict_of_a_profile_is_reported_before_the_findings) {
   const std::string text = render_markdown(example_run());
   BOOST_TEST(has(text, "1.1: passed: no; api&#95;suitable: no; stops at: Check totals; errors: "));
   BOOST_TEST(text.find("**Profile ees**") < text.find("### Failed"));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_history_knows_is_told) {
+BOOST_AUTO_TEST_CASE(what_a_history_knows_is_reported) {
   RunResult run = example_run();
   RuleResult& rule = run.runs.at(1).rules.at(0);
   rule.past =

@@ -1,10 +1,10 @@
-#include "report/page_files.h"
+#include "report/html/page_files.h"
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 
-#include "report/html.h"
+#include "report/html/html.h"
 #include "support/example_run.h"
 
 using namespace crossfoot;

@@ -1,4 +1,4 @@
-#include "report/test_report.h"
+#include "report/junit/test_report.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

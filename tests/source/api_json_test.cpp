@@ -1,4 +1,4 @@
-#include "source/api_json.h"
+#include "source/json/api_json.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "source/api_source.h"
+#include "source/api/api_source.h"
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>

@@ -1,11 +1,11 @@
-#include "source/copy_snapshot.h"
+#include "source/api/copy_snapshot.h"
 
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 
 #include "api/stand_in_api.h"
 #include "base/file.h"
-#include "source/snapshot_source.h"
+#include "source/disk/snapshot_source.h"
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {

@@ -1,4 +1,4 @@
-#include "source/csv_answer.h"
+#include "source/api/csv_answer.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

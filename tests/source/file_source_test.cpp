@@ -1,4 +1,4 @@
-#include "source/file_source.h"
+#include "source/disk/file_source.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(every_data_file_of_a_zip_is_a_data_set) {
   BOOST_TEST(!fetch(*source, "b")->metadata);
 }
 
-BOOST_AUTO_TEST_CASE(files_of_one_name_are_told_apart_by_their_paths) {
+BOOST_AUTO_TEST_CASE(files_of_one_name_are_reported_apart_by_their_paths) {
   const Scratch scratch;
   const std::string one = scratch.write("one/pupils.csv", tiny_csv);
   const std::string two = scratch.write("two/pupils.csv", tiny_csv);
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_a_data_file_is_said) {
   has(error_of({.files = {write_zip(scratch, {{"a.csv", tiny_csv}}, "secret")}}), "is encrypted");
 }
 
-BOOST_AUTO_TEST_CASE(a_damaged_zip_entry_is_told_while_it_is_read) {
+BOOST_AUTO_TEST_CASE(a_damaged_zip_entry_is_reported_while_it_is_read) {
   const Scratch scratch;
   const std::string path = write_zip(scratch, {{"a.csv", std::string(5000, 'a') + tiny_csv}});
   constexpr std::size_t inside_the_entry = 40;

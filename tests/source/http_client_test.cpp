@@ -1,4 +1,4 @@
-#include "source/http_client.h"
+#include "source/http/http_client.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -222,10 +222,10 @@ BOOST_AUTO_TEST_CASE(an_error_of_a_post_names_the_address_unless_that_is_the_sec
   const auto posted = HttpClient(talk.options, talk.clock).post(url, "{}");
   BOOST_REQUIRE(!posted);
   BOOST_TEST(contains(posted.error().message, url), posted.error().message);
-  const auto told = HttpClient(talk.options, talk.clock).post_to_webhook(url, "{}");
-  BOOST_REQUIRE(!told);
-  BOOST_TEST(!contains(told.error().message, tiny_id), told.error().message);
-  BOOST_TEST(contains(told.error().message, "answers 503"), told.error().message);
+  const auto reported = HttpClient(talk.options, talk.clock).post_to_webhook(url, "{}");
+  BOOST_REQUIRE(!reported);
+  BOOST_TEST(!contains(reported.error().message, tiny_id), reported.error().message);
+  BOOST_TEST(contains(reported.error().message, "answers 503"), reported.error().message);
 }
 
 BOOST_AUTO_TEST_CASE(a_redirect_on_loopback_is_followed) {

@@ -1,4 +1,4 @@
-#include "source/inflate.h"
+#include "source/disk/inflate.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -45,7 +45,7 @@ Result<std::string> inflated(const std::string& bytes) {
 
 BOOST_AUTO_TEST_SUITE(inflate)
 
-BOOST_DATA_TEST_CASE(broken_gzip_is_told, boost::unit_test::data::make(broken), c) {
+BOOST_DATA_TEST_CASE(broken_gzip_is_reported, boost::unit_test::data::make(broken), c) {
   const auto text = inflated(c.bytes);
   BOOST_REQUIRE(!text);
   BOOST_TEST(text.error().message == c.error);

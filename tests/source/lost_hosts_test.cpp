@@ -1,4 +1,4 @@
-#include "source/lost_hosts.h"
+#include "source/http/lost_hosts.h"
 
 #include <boost/test/unit_test.hpp>
 

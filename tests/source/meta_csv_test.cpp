@@ -1,4 +1,4 @@
-#include "source/meta_csv.h"
+#include "source/disk/meta_csv.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "source/patience.h"
+#include "source/http/patience.h"
 
 #include <boost/test/unit_test.hpp>
 

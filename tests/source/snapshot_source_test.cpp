@@ -1,4 +1,4 @@
-#include "source/snapshot_source.h"
+#include "source/disk/snapshot_source.h"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "source/http_client.h"
+#include "source/http/http_client.h"
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {

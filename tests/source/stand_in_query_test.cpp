@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "api/stand_in_api.h"
-#include "source/http_client.h"
+#include "source/http/http_client.h"
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "source/clock.h"
-#include "source/temporary_folder.h"
+#include "base/clock.h"
+#include "source/disk/temporary_folder.h"
 
 namespace crossfoot {
 

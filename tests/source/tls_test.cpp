@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "api/post_box.h"
-#include "source/http_client.h"
+#include "source/http/http_client.h"
+#include "source/http/transfer_errors.h"
 #include "source/tiny_snapshot.h"
-#include "source/transfer_errors.h"
 #include "support/tls_server.h"
 
 namespace crossfoot {

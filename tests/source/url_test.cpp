@@ -1,4 +1,4 @@
-#include "source/url.h"
+#include "source/http/url.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

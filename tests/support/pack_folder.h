@@ -6,8 +6,8 @@
 #include <string_view>
 #include <unistd.h>
 
-#include "base/mistake.h"
-#include "base/text.h"
+#include "base/diagnostic.h"
+#include "base/text/text.h"
 
 namespace crossfoot::test {
 
@@ -31,8 +31,8 @@ class PackFolder {
   }
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
-  /// Mistakes as people read them, without excerpts and without the folder's path.
-  [[nodiscard]] std::string shown(const Mistakes& mistakes) const {
+  /// Diagnostics as people read them, without excerpts and without the folder's path.
+  [[nodiscard]] std::string shown(const Diagnostics& mistakes) const {
     std::string all = render(mistakes, [](const std::string&) { return std::nullopt; });
     const std::string prefix = path_.generic_string() + "/";
     for (std::size_t at = 0; (at = all.find(prefix, at)) != std::string::npos;)

@@ -2,7 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 namespace crossfoot::test {
 namespace {

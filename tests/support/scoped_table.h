@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "expression/scope.h"
+#include "expression/truths/scope.h"
 
 namespace crossfoot::test {
 

@@ -5,7 +5,7 @@
 #include <random>
 #include <thread>
 
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 #include "table/selection.h"
 
 using namespace crossfoot;

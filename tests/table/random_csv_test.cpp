@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <random>
 
-#include "base/text.h"
-#include "base/utf8.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
+#include "table/csv/read_blocks.h"
 #include "table/naive_csv.h"
-#include "table/read_blocks.h"
 
 using namespace crossfoot;
 

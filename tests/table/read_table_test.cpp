@@ -1,11 +1,11 @@
-#include "table/read_table.h"
+#include "table/csv/read_table.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
 #include <ostream>
 
-#include "table/read_blocks.h"
+#include "table/csv/read_blocks.h"
 
 using namespace crossfoot;
 using namespace std::string_literals;

@@ -17,15 +17,15 @@ constexpr std::array<FigureRule, 4> figure_rules = {
 /// 1.96 standard deviations of a pupil's progress, in units of 0.0001.
 constexpr std::int64_t progress_spread = 123480;
 
-struct Subject {
+struct TableContext {
   std::string name;
   std::int64_t met_per_mille;
   bool has_progress;
   Figures given;  ///< all pupils in 2024/25, eligible and met, as far as the page shows them
 };
 
-const std::vector<Subject>& subjects() {
-  static const std::vector<Subject> subjects = {
+const std::vector<TableContext>& table_contexts() {
+  static const std::vector<TableContext> table_contexts = {
       {"Reading", 753, true, {652643, 491133}},
       {"Writing", 722, true, {650571, 469792}},
       {"Maths", 742, true, {652618, 484023}},
@@ -33,7 +33,7 @@ const std::vector<Subject>& subjects() {
       {"Grammar, punctuation and spelling", 727, false, {652651, 474447}},
       {"Science", 820, false, {}},
   };
-  return subjects;
+  return table_contexts;
 }
 
 /// Pupils of a group in a year, how many per mille of the national rate meet the standard, and
@@ -82,16 +82,16 @@ bool has_assessments(int year) { return year != 2019 && year != 2020; }
 /// Progress is measured from key stage 1, which those of 2023/24 and 2024/25 did not sit.
 bool has_baseline(int year) { return year != 2023 && year != 2024; }
 
-Figures cohort_of(int year, const std::string& name, const Subject& subject, bool corrected,
+Figures cohort_of(int year, const std::string& name, const TableContext& context, bool corrected,
                   Random& random) {
   const Group& group = groups().at(name);
   Figures cohort(figure_rules.size());
   cohort[eligible] = random.about(group.pupils, 3);
-  cohort[met] = cohort[eligible] * random.about(subject.met_per_mille * group.rate, 20) / 1'000'000;
+  cohort[met] = cohort[eligible] * random.about(context.met_per_mille * group.rate, 20) / 1'000'000;
   if (corrected && year == 2022 && name == "CPPO at 31 March") cohort[met] += 60;
-  if (name == comparison && year == 2024 && !subject.given.empty())
-    std::ranges::copy(subject.given, cohort.begin());
-  if (subject.has_progress && has_baseline(year)) {
+  if (name == comparison && year == 2024 && !context.given.empty())
+    std::ranges::copy(context.given, cohort.begin());
+  if (context.has_progress && has_baseline(year)) {
     cohort[progress_pupils] = cohort[eligible] * random.between(950, 970) / 1000;
     cohort[progress_sum] = cohort[progress_pupils] * random.about(group.progress, 150);
   }
@@ -108,14 +108,14 @@ void add_breakdown(const TrueRow& whole, std::size_t column, const std::vector<s
   }
 }
 
-enum Item : std::size_t { period, group_item, sen, ethnicity, placement, subject_item };
+enum Item : std::size_t { period, group_item, sen, ethnicity, placement, context_item };
 
 /// A group in a subject: by provision, by ethnicity and placement, and by these within all SEN.
-void simulate(int year, const std::string& group, const Subject& subject, const Edition& edition,
-              std::vector<TrueRow>& rows) {
-  Random random(edition.seed + "ks2 " + period_of(year) + group + subject.name);
-  const TrueRow whole{{period_of(year), group, all_pupils, all_pupils, all_pupils, subject.name},
-                      cohort_of(year, group, subject, edition.corrected, random)};
+void simulate(int year, const std::string& group, const TableContext& context,
+              const Edition& edition, std::vector<TrueRow>& rows) {
+  Random random(edition.seed + "ks2 " + period_of(year) + group + context.name);
+  const TrueRow whole{{period_of(year), group, all_pupils, all_pupils, all_pupils, context.name},
+                      cohort_of(year, group, context, edition.corrected, random)};
   std::vector<std::string> provisions = {care_plan, sen_support, no_sen};
   Figures weights = group == comparison ? Figures{50, 150, 800} : Figures{280, 270, 450};
   if (group == comparison && (year == 2018 || year == 2021)) {
@@ -172,12 +172,13 @@ void append_progress(std::vector<std::string>& texts, const TrueRow& row, bool m
 std::vector<std::string> published(const TrueRow& row, const Edition& edition) {
   const auto& items = row.items;
   const int year = std::stoi(items[period].substr(0, 4));
-  const auto subject = std::ranges::find(subjects(), items[subject_item], &Subject::name);
+  const auto context =
+      std::ranges::find(table_contexts(), items[context_item], &TableContext::name);
   std::vector<std::string> texts = {items[period], "Academic year", "National", "E92000001",
                                     "England"};
-  texts.insert(texts.end(), items.begin() + group_item, items.begin() + subject_item);
+  texts.insert(texts.end(), items.begin() + group_item, items.begin() + context_item);
   texts.emplace_back(year == edition.last_year ? "Revised" : "Final");
-  texts.push_back(items[subject_item]);
+  texts.push_back(items[context_item]);
 
   const std::int64_t pupils = row.figures[eligible];
   texts.push_back(count_text(pupils));
@@ -186,7 +187,7 @@ std::vector<std::string> published(const TrueRow& row, const Edition& edition) {
   } else {
     append_share(texts, row.figures[met], pupils, 0);
   }
-  append_progress(texts, row, subject->has_progress, has_baseline(year));
+  append_progress(texts, row, context->has_progress, has_baseline(year));
   return texts;
 }
 
@@ -195,7 +196,7 @@ Sheet publish(const Edition& edition) {
   for (int year = 2018; year <= edition.last_year; ++year)
     if (has_assessments(year))
       for (const auto& group : base_groups())
-        for (const auto& subject : subjects()) simulate(year, group, subject, edition, rows);
+        for (const auto& context : table_contexts()) simulate(year, group, context, edition, rows);
   add_group_totals(rows);
   require_population_adds_up(rows, sen);
   require_adds_up(rows, ethnicity, all_pupils, ethnicities());
@@ -203,10 +204,11 @@ Sheet publish(const Edition& edition) {
 
   std::ranges::sort(rows, {}, [](const TrueRow& row) {
     const auto& items = row.items;
-    const auto subject = std::ranges::find(subjects(), items[subject_item], &Subject::name);
+    const auto context =
+        std::ranges::find(table_contexts(), items[context_item], &TableContext::name);
     return std::tuple(-std::stoi(items[period]), sort_text(items[group_item]),
                       sort_text(items[sen]), sort_text(items[ethnicity]),
-                      sort_text(items[placement]), subject - subjects().begin());
+                      sort_text(items[placement]), context - table_contexts().begin());
   });
   Sheet sheet{{"time_period", "time_identifier", "geographic_level", "country_code", "country_name",
                "social_care_group", "sen_provision", "ethnicity_major", "placement", "version",

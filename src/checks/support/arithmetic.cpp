@@ -1,0 +1,326 @@
+#include "checks/support/arithmetic.h"
+
+#include <algorithm>
+
+#include "checks/support/learnt_part.h"
+
+namespace crossfoot {
+namespace {
+
+/// A condition of a rule, bound to the table.
+struct Test {
+  const LoweredCondition* lowered;
+  ConditionPtr condition;
+  ConditionPtr left_out;  ///< null where nothing is
+};
+
+class Arithmetic final : public Check {
+ public:
+  Arithmetic(const TableContext& context, Lowered lowered)
+      : context_(context), rule_(std::move(lowered)) {}
+
+  /// Binds the conditions. Sets `absent` where one doesn't apply to this version, and returns
+  /// whether there is something to run.
+  bool bind(Diagnostics& mistakes, std::string& absent) {
+    const Scope scope = scope_of(context_);
+    const std::size_t mistakes_before = mistakes.size();
+    bool whole = true;
+    bool tests_something = false;
+    for (const LoweredCondition& lowered : rule_.conditions) {
+      Test test{&lowered, nullptr, nullptr};
+      std::string why;
+      test.condition = bound(lowered.expr, scope, mistakes, {.domain = rule_.domain}, why);
+      if (lowered.left_out)
+        test.left_out = bound(*lowered.left_out, scope, mistakes, {.as_printed = true}, why);
+      const bool usable = test.condition && (!lowered.left_out || test.left_out);
+      if (!why.empty()) absent = why;
+      if (!usable && !lowered.of_parents) rule_.untested.push_back(why);
+      whole = whole && usable;
+      tests_something = tests_something || (usable && !lowered.of_parents);
+      if (usable) tests_.push_back(std::move(test));
+    }
+    return tests_something && (whole || rule_.apart) && mistakes.size() == mistakes_before;
+  }
+
+  void run(const Selection& rows, OutcomeCounter& counter) const override {
+    LearntPart learnt;
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    std::vector<Told> reported;
+    std::vector<Decisions> decisions(tests_.size());
+    for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
+      const std::size_t count = std::min(block_rows, rows.rows() - first);
+      for (const Test& test : tests_) {
+        const auto tested = tested_rows(test, rows, first, count, counter);
+        if (tested.empty()) continue;
+        test.condition->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested) {
+          note_decision(test, *outcomes, i, first + i, counter, decisions[number_of(test)]);
+          if (const auto why = record(test, *outcomes, i, first + i, counter, learnt))
+            reported.push_back({first + i, &test, *why, outcomes->size[i]});
+          else if (may_be_improbable(test, *outcomes, i))
+            reported.push_back({first + i, &test, Why::improbable, 0});
+        }
+      }
+      tell(reported, counter);
+      reported.clear();
+    }
+    for (std::string& remark : learnt.remarks()) counter.remark(std::move(remark));
+    tell_undecided(decisions, counter);
+  }
+
+  [[nodiscard]] std::string statement() const override {
+    std::string text = rule_.statement.empty() ? conditions_text() : rule_.statement;
+    std::vector<std::string> reported;
+    for (const std::string& reason : rule_.untested)
+      if (std::ranges::find(reported, reason) == reported.end()) reported.push_back(reason);
+    for (const std::string& reason : reported) text += "; not tested: " + reason;
+    return text;
+  }
+
+  [[nodiscard]] std::optional<Example> example(const Selection& rows) const override {
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
+      const std::size_t count = std::min(block_rows, rows.rows() - first);
+      OutcomeCounter uncounted(0);
+      for (const Test& test : tests_) {
+        if (test.lowered->of_parents) continue;
+        test.condition->evaluate(first, count, *outcomes);
+        for (const std::size_t i : tested_rows(test, rows, first, count, uncounted))
+          if (is_telling(*outcomes, i))
+            return Example{finding(test, first + i), outcomes->status[i] == Status::holds};
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  enum class Why { violated, in_doubt, no_partner, many_partners, improbable };
+
+  /// What there is to tell of a row.
+  struct Told {
+    std::size_t row;
+    const Test* test;
+    Why why;
+    float size;
+  };
+
+  /// How often a condition decided something, and how often nothing.
+  struct Decisions {
+    std::uint64_t some = 0;
+    std::uint64_t none = 0;
+  };
+
+  [[nodiscard]] std::size_t number_of(const Test& test) const {
+    return static_cast<std::size_t>(&test - tests_.data());
+  }
+
+  static void note_decision(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
+                            std::size_t row, const OutcomeCounter& counter, Decisions& decisions) {
+    const Status status = outcomes.status[i];
+    const bool orphan = test.lowered->of_parents && status == Status::violated;
+    if (test.lowered->of_parents && !orphan) return;
+    const bool blunt = status == Status::holds && outcomes.power[i] < least_power;
+    const bool decided = !orphan && !blunt && status != Status::not_applicable;
+    ++(decided ? decisions.some : decisions.none);
+    counter.decided_at(row, decided);
+  }
+
+  /// Names the conditions that never decided anything, where others did.
+  void tell_undecided(const std::vector<Decisions>& decisions, OutcomeCounter& counter) const {
+    const auto decided = [](const Decisions& each) { return each.some > 0; };
+    if (std::ranges::none_of(decisions, decided)) return;
+    for (const Test& test : tests_) {
+      const Decisions& each = decisions[number_of(test)];
+      if (test.lowered->of_parents || each.some > 0 || each.none == 0) continue;
+      const auto& words = test.lowered->wording;
+      counter.undecided(words ? words->tested : test.condition->text());
+    }
+  }
+
+  static ConditionPtr bound(const Expr& expr, const Scope& scope, Diagnostics& mistakes,
+                            const BindOptions& options, std::string& absent) {
+    BoundCondition condition = bind_condition(expr, scope, mistakes, options);
+    if (!condition.absent.empty()) absent = condition.absent;
+    return std::move(condition.condition);
+  }
+
+  static bool may_be_improbable(const Test& test, const OutcomeBlock& outcomes, std::size_t i) {
+    return test.lowered->warns_of_improbable && outcomes.status[i] == Status::holds &&
+           outcomes.far_apart[i] != 0;
+  }
+
+  static bool is_telling(const OutcomeBlock& outcomes, std::size_t i) {
+    return outcomes.status[i] == Status::violated ||
+           (outcomes.status[i] == Status::holds && outcomes.power[i] >= least_power);
+  }
+
+  /// What is asked of the same rows says of which only once.
+  [[nodiscard]] std::string conditions_text() const {
+    std::string text;
+    const std::string* where = nullptr;
+    for (const Test& test : tests_) {
+      if (test.lowered->of_parents) continue;
+      if (where != nullptr && *where != test.lowered->where && !where->empty())
+        text += " where " + *where;
+      where = &test.lowered->where;
+      text += (text.empty() ? "" : "; ") + test.condition->text();
+    }
+    return where == nullptr || where->empty() ? text : text + " where " + *where;
+  }
+
+  [[nodiscard]] bool is_meant(const LoweredCondition& lowered, std::size_t row) const {
+    return std::ranges::all_of(lowered.only_where, [&](const RowsWith& rows) {
+      return rows.items[context_.table.column(rows.column).code_at(row)];
+    });
+  }
+
+  /// The rows of a block, counted from its first, that a condition is tested on.
+  [[nodiscard]] std::vector<std::size_t> tested_rows(const Test& test, const Selection& rows,
+                                                     std::size_t first, std::size_t count,
+                                                     OutcomeCounter& counter) const {
+    std::vector<std::size_t> wanted;
+    for (std::size_t i = 0; i < count; ++i)
+      if (rows.contains(first + i) && is_meant(*test.lowered, first + i)) wanted.push_back(i);
+    if (!test.left_out || wanted.empty()) return wanted;
+    const auto outcomes = std::make_unique<OutcomeBlock>();
+    test.left_out->evaluate(first, count, *outcomes);
+    counter.not_applicable(
+        std::erase_if(wanted, [&](std::size_t i) { return outcomes->status[i] == Status::holds; }));
+    return wanted;
+  }
+
+  /// Counts an outcome, unless it is a violation, and says whether there is something to tell.
+  static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
+                                   std::size_t row, OutcomeCounter& counter, LearntPart& learnt) {
+    const Status status = outcomes.status[i];
+    const Obstacles obstacles = outcomes.obstacles[i];
+    const bool orphan = test.lowered->of_parents && status == Status::violated;
+    if (test.lowered->of_parents && !orphan) return std::nullopt;
+    if (status == Status::not_applicable || orphan) {
+      counter.not_applicable();
+      if ((obstacles & many_partners) != 0) return Why::many_partners;
+      const bool none = orphan || (obstacles & no_partner) != 0;
+      if (none && test.lowered->missing_partner != MissingPartner::unreported)
+        return Why::no_partner;
+      return std::nullopt;
+    }
+    counter.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
+    learnt.count(*test.condition, status, obstacles, row);
+    if (status == Status::violated)
+      return (obstacles & learnt_decides) != 0 ? Why::in_doubt : Why::violated;
+    if (outcomes.power[i] < least_power)
+      counter.vacuous();
+    else
+      counter.holds();
+    return std::nullopt;
+  }
+
+  /// Row by row, for of findings that are equally bad the first of the file are kept; those of a
+  /// row stay in the order of the conditions.
+  void tell(std::vector<Told>& reported, OutcomeCounter& counter) const {
+    std::ranges::stable_sort(reported, {}, &Told::row);
+    for (const auto& [row, test, why, size] : reported) {
+      if (why == Why::violated) {
+        counter.violated_at(row, [&, &test = *test, &row = row] { return finding(test, row); },
+                            {.size = size});
+        continue;
+      }
+      if (why == Why::in_doubt) {
+        counter.doubted_at(row, [&, &test = *test, &row = row] { return doubted(test, row); },
+                           {.severity = Severity::warning, .size = size});
+        continue;
+      }
+      if (why == Why::improbable) {
+        tell_improbable(*test, row, counter);
+        continue;
+      }
+      const bool several = why == Why::many_partners;
+      counter.note([&, &test = *test, &row = row] { return partner_finding(test, several, row); },
+                   {.severity = partner_severity(*test, several)});
+    }
+  }
+
+  [[nodiscard]] Finding finding_with(Explanation why, std::size_t row) const {
+    Finding found = finding_at(context_, row, {});
+    found.cells = std::move(why.cells);
+    found.expected = std::move(why.expected);
+    found.actual = std::move(why.actual);
+    found.by = std::move(why.by);
+    found.message = std::move(why.message);
+    if (why.distance)
+      found.measure = Measure{why.distance->actual, why.distance->low, why.distance->high};
+    return found;
+  }
+
+  [[nodiscard]] Finding doubted(const Test& test, std::size_t row) const {
+    Finding found = finding(test, row);
+    found.severity = Severity::warning;
+    found.message += doubt_text(test.condition->explain(row).doubt);
+    return found;
+  }
+
+  void tell_improbable(const Test& test, std::size_t row, OutcomeCounter& counter) const {
+    const std::optional<Explanation> why = test.condition->improbable(row);
+    if (!why) return;
+    Finding found = finding_of(test, *why, row);
+    found.severity = Severity::warning;
+    found.message = "possible, but improbable: " + found.message +
+                    ", which is more than 4 standard deviations of the rounding errors";
+    const Gravity gravity = found.gravity();
+    counter.note([&] { return std::move(found); }, gravity);
+  }
+
+  [[nodiscard]] Finding finding(const Test& test, std::size_t row) const {
+    return finding_of(test, test.condition->explain(row), row);
+  }
+
+  [[nodiscard]] Finding finding_of(const Test& test, Explanation why, std::size_t row) const {
+    Finding found = finding_with(std::move(why), row);
+    if (const auto& words = test.lowered->wording)
+      found.message = words->tested + " is " + found.actual + ", expected " + found.expected +
+                      " from " + words->source + (found.by.empty() ? "" : ": " + found.by);
+    return found;
+  }
+
+  /// A missing partner may be how the file was cut, so it warns unless the rule asks for it; two of
+  /// them break the key.
+  static Severity partner_severity(const Test& test, bool several) {
+    const bool only_warns = test.lowered->missing_partner == MissingPartner::warns;
+    return !several && only_warns ? Severity::warning : Severity::error;
+  }
+
+  [[nodiscard]] Finding partner_finding(const Test& test, bool several, std::size_t row) const {
+    const Explanation why = test.condition->explain(row);
+    Finding found = finding_with(why, row);
+    found.severity = partner_severity(test, several);
+    if (!test.lowered->wording) return found;
+    const Wording& words = *test.lowered->wording;
+    found.message = words.tested + " can't be checked: ";
+    if (several)
+      found.message += "more than one row matches one key in " + words.source;
+    else if (why.lacks.empty())
+      found.message += "there is no row for " + words.source;
+    else
+      found.message += why.lacks;
+    if (!test.lowered->of_parents) return found;
+    found.expected = "one row to compare with";
+    found.actual = "no such row";
+    found.by.clear();
+    return found;
+  }
+
+  const TableContext& context_;
+  Lowered rule_;
+  std::vector<Test> tests_;
+};
+
+}  // namespace
+
+Bound bind_lowered(Lowered lowered, Binding& binding) {
+  std::string absent = binding.absent;
+  auto check = std::make_unique<Arithmetic>(binding.context, std::move(lowered));
+  if (!check->bind(binding.mistakes, absent)) return {nullptr, absent};
+  return {std::move(check), ""};
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "expression/evaluate/aggregate.h"
+#include "expression/places/places.h"
+#include "expression/syntax/functions.h"
+
+namespace crossfoot {
+namespace {
+
+/// An item that isn't there can't take part; whether the others do without it, `missing` says.
+bool bind_items(const Expr::Over& over, Expr::Missing missing, const Column& column, Names& names,
+                Aggregation::Over& bound) {
+  std::set<std::string> items;
+  std::optional<std::string> unknown;
+  bound.listed = !over.only.empty();
+  for (const std::string& item : over.only) {
+    if (!items.insert(item).second) continue;
+    const bool optional = std::ranges::find(over.optional, item) != over.optional.end();
+    const auto code = column.find(item);
+    if (!optional) ++bound.wanted;
+    if (!optional && !code) unknown = item;
+    if (code) bound.only.push_back(*code);
+    if (code && optional) bound.optional.push_back(*code);
+  }
+  if (bound.only.empty() && bound.listed && !unknown) unknown = over.only.front();
+  if (!unknown) return true;
+  const bool goes_on = missing == Expr::Missing::always_reported ||
+                       (missing == Expr::Missing::ignored && !bound.only.empty());
+  if (!goes_on) (void)names.item(bound.column, *unknown);
+  return goes_on;
+}
+
+bool bind_over(const Expr& expr, const Scope& scope, Names& names, Aggregation& what) {
+  bool whole = true;
+  for (const Expr::Over& over : expr.over) {
+    const auto found = names.column(over.column, expr.at);
+    whole = whole && found && names.is_key(*found, expr.at);
+    if (!found) continue;
+    const Column& column = scope.table.column(*found);
+    what.over.push_back({*found, {}, {}, 0});
+    for (const std::string& item : over.except)
+      if (const auto code = column.find(item)) what.over.back().except.push_back(*code);
+    whole = bind_items(over, expr.missing, column, names, what.over.back()) && whole;
+  }
+  return whole;
+}
+
+/// `so far` asks which row is earlier, which only columns of time can say.
+bool goes_over_time(const Expr& expr, const Scope& scope, Names& names) {
+  const auto column = names.column(expr.over.front().column, expr.at);
+  if (!column) return false;
+  const bool time = scope.roles.of[*column] == Role::time && expr.by.empty();
+  if (!time)
+    names.wrong(expr.at,
+                "`so far` works with time_period or time_identifier, not with `" +
+                    expr.over.front().column + "`",
+                "write sum(x over time_identifier so far)");
+  return time;
+}
+
+/// Links rows by place instead of by all of their place columns.
+bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& what) {
+  if (expr.by.empty()) return true;
+  const std::string example = "write sum(x over geographic_level in ('Regional') by country_code)";
+  const std::string_view word = level_of_word(expr.by);
+  const PlaceLevel* level =
+      word.empty() || scope.table.find(expr.by) ? level_with_column(expr.by) : level_named(word);
+  const Expr::Over& over = expr.over.front();
+  const bool fits = expr.over.size() == 1 && over.column == level_column && over.only.size() == 1;
+  if (level == nullptr)
+    names.wrong(expr.at, "`" + expr.by + "` is not a column of places", example);
+  else if (!fits)
+    names.wrong(expr.at, "`by` works with one item of geographic_level", example);
+  else if (level_named(over.only.front()) == nullptr)
+    names.wrong(expr.at, "there is no geographic level `" + over.only.front() + "`",
+                did_you_mean(over.only.front(), level_names()));
+  else if (!Places::can_be_reported(scope, *level))
+    names.set_absent("the data has no column " + expr.by + " that says where a row belongs");
+  else
+    what.by = level;
+  // Where the data have no row of the level there is nothing to link.
+  return what.by != nullptr && (what.over.empty() || !what.over.front().only.empty());
+}
+
+}  // namespace
+
+std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names) {
+  static const std::map<std::string_view, Aggregation::Function> functions = {
+      {"sum", Aggregation::Function::sum},       {"count", Aggregation::Function::count},
+      {"min", Aggregation::Function::min},       {"max", Aggregation::Function::max},
+      {"median", Aggregation::Function::median}, {"rank", Aggregation::Function::rank}};
+  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far,
+                   expr.skips_inapplicable};
+  if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
+  const bool over = bind_over(expr, scope, names, what);
+  const bool by = bind_by(expr, scope, names, what);
+  if (what.by != nullptr && over && !by && names.absent().empty())
+    (void)names.item(what.over.front().column, expr.over.front().only.front());
+  return over && by ? std::optional(std::move(what)) : std::nullopt;
+}
+
+}  // namespace crossfoot

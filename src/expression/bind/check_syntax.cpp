@@ -1,0 +1,147 @@
+#include <string>
+
+#include "base/text/regex.h"
+#include "expression/syntax/syntax.h"
+#include "expression/truths/scope.h"
+
+namespace crossfoot {
+namespace {
+
+/// Checks types as far as they show without data: a column may turn out to be anything.
+class TypeCheck {
+ public:
+  explicit TypeCheck(Diagnostics& mistakes) : mistakes_(mistakes) {}
+
+  void condition(const Expr& expr) {
+    switch (expr.kind) {
+      case Expr::Kind::logic_not:
+      case Expr::Kind::logic_and:
+      case Expr::Kind::logic_or:
+        for (const Expr& child : expr.children) condition(child);
+        return;
+      case Expr::Kind::compare:
+        return comparison(expr);
+      case Expr::Kind::in:
+        return column(expr.children[0], "`in`");
+      case Expr::Kind::matches:
+        return pattern(expr);
+      case Expr::Kind::call:
+        if (expr.text.starts_with("is_")) return cell_test(expr);
+        if (expr.text == "if")
+          return wrong(expr, "a condition is expected here, but `if` gives a number",
+                       "write (condition and a) or (not condition and b)");
+        break;
+      default:
+        break;
+    }
+    wrong(expr, "a condition is expected here, but this is a value",
+          "compare it: " + to_text(expr) + " = …");
+  }
+
+  void value(const Expr& expr) {
+    switch (expr.kind) {
+      case Expr::Kind::number:
+      case Expr::Kind::column:
+        return;
+      case Expr::Kind::partner:
+        return pins(expr);
+      case Expr::Kind::text:
+        return wrong(expr, "a number is expected here, but this is text", "");
+      case Expr::Kind::call:
+        if (expr.text == "length") return column(expr.children[0], "length");
+        if (expr.text == "if") return choice(expr);
+        if (!expr.text.starts_with("is_")) return values(expr);
+        break;
+      case Expr::Kind::aggregate:
+        if (const Expr* of = value_of(expr)) value(*of);
+        if (const Expr* filter = filter_of(expr)) condition(*filter);
+        return;
+      case Expr::Kind::negate:
+      case Expr::Kind::arithmetic:
+        return values(expr);
+      default:
+        break;
+    }
+    wrong(expr, "a number is expected here, but this is a condition", "");
+  }
+
+ private:
+  void wrong(const Expr& expr, std::string message, std::string suggestion) {
+    mistakes_.push_back({expr.at, std::move(message), std::move(suggestion)});
+  }
+
+  /// A cell is looked up at one other place: nothing would say which of two comes first.
+  void pins(const Expr& expr) {
+    bool elsewhere = !expr.data_set.empty();
+    for (const Expr::Pin& pin : expr.where) {
+      if (pin.names_item()) continue;
+      if (elsewhere)
+        return mistakes_.push_back({pin.at,
+                                    "a cell can be looked up in only one of these: an earlier "
+                                    "time, an earlier version, another place, another data set",
+                                    "keep only one of them"});
+      if (pin.previous && pin.column == "time_identifier")
+        return mistakes_.push_back(
+            {pin.at, "`previous` is for time_period and version",
+             "write [time_period = previous quarter], or month, week, term"});
+      if (!pin.step.empty() && pin.column == "version")
+        return mistakes_.push_back(
+            {pin.at, "a version has no " + pin.step, "write [version = previous]"});
+      elsewhere = true;
+    }
+  }
+
+  void values(const Expr& expr) {
+    for (const Expr& child : expr.children) value(child);
+  }
+
+  /// if(condition, a, b)
+  void choice(const Expr& expr) {
+    condition(expr.children[0]);
+    value(expr.children[1]);
+    value(expr.children[2]);
+  }
+
+  void column(const Expr& expr, const std::string& what_for) {
+    if (expr.kind != Expr::Kind::column) wrong(expr, what_for + " needs the name of a column", "");
+  }
+
+  void comparison(const Expr& expr) {
+    const Expr& left = expr.children[0];
+    const Expr& right = expr.children[1];
+    if (left.kind == Expr::Kind::text && right.kind == Expr::Kind::text)
+      return wrong(left, "both sides of this comparison are texts", "name a column");
+    if (left.kind == Expr::Kind::text) return column(right, "a comparison with text");
+    if (right.kind == Expr::Kind::text) return column(left, "a comparison with text");
+    values(expr);
+  }
+
+  void pattern(const Expr& expr) {
+    column(expr.children[0], "`matches`");
+    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    if (!regex->ok()) wrong(expr, not_a_regex(*regex), std::string(regex_way_out));
+  }
+
+  void cell_test(const Expr& expr) {
+    column(expr.children[0], expr.text);
+    if (expr.text == "is_symbol" && expr.children[1].kind != Expr::Kind::text)
+      wrong(expr.children[1], "is_symbol needs the symbol in single quotes",
+            "write is_symbol(x, 'c')");
+  }
+
+  Diagnostics& mistakes_;
+};
+
+}  // namespace
+
+void check_syntax(const Node& expression, ExpressionUse use, Diagnostics& mistakes) {
+  const std::optional<Expr> parsed = parse_expression(expression, mistakes);
+  if (!parsed) return;
+  TypeCheck check(mistakes);
+  if (use == ExpressionUse::condition)
+    check.condition(*parsed);
+  else
+    check.value(*parsed);
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,337 @@
+#include "expression/places/number.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "expression/truths/over_nothing.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr double relative_error = 0x1p-52;
+constexpr double largest_exact = 9007199254740992.0;
+
+double size_of(const FastTruth& a) {
+  const double low = std::isinf(a.low) ? 0 : std::abs(a.low);
+  const double high = std::isinf(a.high) ? 0 : std::abs(a.high);
+  return std::max(low, high);
+}
+
+/// The error of a result that was computed once from operands whose own errors carry over as
+/// `carried`. Whole numbers below 2^53 add, subtract and multiply without any.
+double result_error(const FastTruth& result, double carried, bool whole) {
+  const double size = size_of(result);
+  if (whole && carried == 0 && size <= largest_exact) return 0;
+  return carried + size * relative_error + std::numeric_limits<double>::min();
+}
+
+FastTruth negate(const FastTruth& a) { return {-a.high, -a.low, a.error, -a.printed, a.obstacles}; }
+
+/// 0 times infinity is 0 here: an end of the other set that is never reached (see exact.cpp).
+double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
+
+FastTruth multiply(const FastTruth& a, const FastTruth& b) {
+  const std::array<double, 4> ends = {times(a.low, b.low), times(a.low, b.high),
+                                      times(a.high, b.low), times(a.high, b.high)};
+  const auto [low, high] = std::ranges::minmax(ends);
+  FastTruth out{low, high, 0, a.printed * b.printed, 0};
+  const double carried = size_of(a) * b.error + size_of(b) * a.error + a.error * b.error;
+  out.error = result_error(out, carried, true);
+  // An end within its error of 0 may be on the other side of it, where infinity turns its sign.
+  const bool endless = std::isinf(low) || std::isinf(high);
+  if (endless && (a.error > 0 || b.error > 0)) out.error = std::numeric_limits<double>::infinity();
+  return out;
+}
+
+/// Of printed values: none where the divisor is 0, whatever is done with it then.
+double quotient(double a, double b) {
+  return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b;
+}
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Over what is surely 0 there is a number for nothing but 0, which is 0.
+FastTruth over_zero(const FastTruth& a) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (a.low - a.error > 0 || a.high + a.error < 0) return {-infinity, infinity, 0, none, undefined};
+  if (a.low + a.error <= 0 && a.high - a.error >= 0) return {0, 0, 0, 0, over_nothing};
+  return {-infinity, infinity, infinity, 0, no_obstacle};
+}
+
+FastTruth divide(const FastTruth& a, const FastTruth& b) {
+  if (b.low == 0 && b.high == 0 && b.error == 0) return over_zero(a);
+  const double nearest = std::min(std::abs(b.low), std::abs(b.high));
+  if (b.low - b.error <= 0 && b.high + b.error >= 0) {
+    // Surely holding 0 it leaves everything open; touching 0 within its error it is for exact().
+    const bool sure = b.low + b.error <= 0 && b.high - b.error >= 0;
+    return {-infinity, infinity, sure ? 0 : infinity, quotient(a.printed, b.printed), 0};
+  }
+  const std::array<double, 4> ends = {a.low / b.low, a.low / b.high, a.high / b.low,
+                                      a.high / b.high};
+  if (std::ranges::any_of(ends, [](double end) { return !std::isfinite(end); }))
+    return {-infinity, infinity, infinity, quotient(a.printed, b.printed), 0};
+  const auto [low, high] = std::ranges::minmax(ends);
+  FastTruth out{low, high, 0, quotient(a.printed, b.printed), 0};
+  const double carried = (a.error + size_of(out) * b.error) / (nearest - b.error);
+  out.error = result_error(out, carried, false);
+  return out;
+}
+
+FastTruth apply(char op, const FastTruth& a, const FastTruth& b) {
+  switch (op) {
+    case '+':
+      return fast_sum(a, b);
+    case '-':
+      return fast_sum(a, negate(b));
+    case '*':
+      return multiply(a, b);
+    default:
+      return divide(a, b);
+  }
+}
+
+ExactSpan apply(char op, const ExactSpan& a, const ExactSpan& b) {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return a / b;
+  }
+}
+
+/// What stands in the way of a number over what is surely 0, see over_zero.
+Obstacles obstacles_of(char op, const ExactSpan& a, const ExactSpan& b) {
+  if (op != '/' || !b.is_point() || !b.low.at->is_zero()) return no_obstacle;
+  return can_be_equal(a, ExactSpan::point(Rational(0))) ? over_nothing : Obstacles{undefined};
+}
+
+Rational apply(char op, const Rational& a, const Rational& b) {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    default:
+      return b.is_zero() ? Rational(0) : Rational(a / b);
+  }
+}
+
+class Constant final : public Number {
+ public:
+  explicit Constant(const Decimal& value) : Number(value.text()) {
+    truth_.printed = to_rational(value);
+    truth_.span = ExactSpan::point(truth_.printed);
+    fast_ = to_fast(truth_);
+  }
+
+  void fast(std::size_t, std::size_t count, FastBlock& out) const override {
+    for (std::size_t i = 0; i < count; ++i) out.set(i, fast_);
+  }
+  Truth exact(std::size_t) const override { return truth_; }
+  void cells(std::size_t, std::vector<SourceCell>&) const override {}
+  bool is_fixed() const override { return true; }
+
+ private:
+  Truth truth_;
+  FastTruth fast_;
+};
+
+class Arithmetic final : public Number {
+ public:
+  Arithmetic(char op, NumberPtr left, NumberPtr right, std::string text)
+      : Number(std::move(text)), op_(op), left_(std::move(left)), right_(std::move(right)) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    left_->fast(first, count, out);
+    // Made only now, so that a long chain of sums holds one block, not one for each term.
+    const auto right = std::make_unique<FastBlock>();
+    right_->fast(first, count, *right);
+    for (std::size_t i = 0; i < count; ++i) {
+      FastTruth result = apply(op_, out.get(i), right->get(i));
+      result.obstacles |= out.obstacles[i];
+      result.obstacles |= right->obstacles[i];
+      out.set(i, result);
+    }
+  }
+
+  Truth exact(std::size_t row) const override {
+    return applied_to(left_->exact(row), right_->exact(row));
+  }
+
+  Truth widest(std::size_t row) const override {
+    return applied_to(left_->widest(row), right_->widest(row));
+  }
+
+  void learnt(std::size_t row, Learnt& out) const override {
+    left_->learnt(row, out);
+    right_->learnt(row, out);
+  }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override {
+    left_->cells(row, out);
+    right_->cells(row, out);
+  }
+
+ private:
+  [[nodiscard]] Truth applied_to(const Truth& left, const Truth& right) const {
+    Truth result{apply(op_, left.span, right.span),
+                 static_cast<Obstacles>(left.obstacles | right.obstacles),
+                 apply(op_, left.printed, right.printed)};
+    result.obstacles |= obstacles_of(op_, left.span, right.span);
+    return result;
+  }
+
+  char op_;
+  NumberPtr left_;
+  NumberPtr right_;
+};
+
+/// -x, abs(x), round(x, d).
+class Unary final : public Number {
+ public:
+  enum class Op { negate, absolute, round };
+
+  Unary(Op op, NumberPtr of, int places, std::string text)
+      : Number(std::move(text)), op_(op), of_(std::move(of)), places_(places) {}
+
+  void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
+    of_->fast(first, count, out);
+    for (std::size_t i = 0; i < count; ++i) out.set(i, fast_one(out.get(i)));
+  }
+
+  Truth exact(std::size_t row) const override { return applied_to(of_->exact(row)); }
+  Truth widest(std::size_t row) const override { return applied_to(of_->widest(row)); }
+  void learnt(std::size_t row, Learnt& out) const override { of_->learnt(row, out); }
+
+  void cells(std::size_t row, std::vector<SourceCell>& out) const override { of_->cells(row, out); }
+  bool is_fixed() const override { return of_->is_fixed(); }
+
+ private:
+  [[nodiscard]] Truth applied_to(Truth truth) const {
+    if (op_ == Op::negate) {
+      truth.span = -truth.span;
+      truth.printed = -truth.printed;
+    } else if (op_ == Op::absolute) {
+      truth.span = abs(truth.span);
+      truth.printed = boost::multiprecision::abs(truth.printed);
+    } else {
+      truth.span = round(truth.span, places_);
+      truth.printed = *round(ExactSpan::point(truth.printed), places_).high.at;
+    }
+    return truth;
+  }
+
+  [[nodiscard]] FastTruth fast_one(const FastTruth& a) const {
+    if (op_ == Op::negate) return negate(a);
+    if (op_ == Op::absolute) {
+      if (a.low >= 0) return a;
+      if (a.high <= 0) return negate(a);
+      return {0, std::max(-a.low, a.high), a.error, std::abs(a.printed), a.obstacles};
+    }
+    // Rounding jumps at ties, where a small error decides much: left to exact arithmetic.
+    FastTruth out = a;
+    out.error = std::numeric_limits<double>::infinity();
+    return out;
+  }
+
+  Op op_;
+  NumberPtr of_;
+  int places_;
+};
+
+}  // namespace
+
+void add_learnt(const std::string& column, const Precision& precision, Learnt& out) {
+  if (!precision.learnt) return;
+  std::vector<Precision>& known = out[column];
+  if (std::ranges::find(known, precision) == known.end()) known.push_back(precision);
+}
+
+FastTruth fast_sum(const FastTruth& a, const FastTruth& b) {
+  FastTruth out{a.low + b.low, a.high + b.high, 0, a.printed + b.printed, no_obstacle};
+  out.error = result_error(out, a.error + b.error, true);
+  return out;
+}
+
+FastTruth fast_min(const FastTruth& a, const FastTruth& b) {
+  return {std::min(a.low, b.low), std::min(a.high, b.high), std::max(a.error, b.error),
+          std::isnan(a.printed) ? a.printed : std::min(b.printed, a.printed), no_obstacle};
+}
+
+FastTruth fast_max(const FastTruth& a, const FastTruth& b) {
+  return negate(fast_min(negate(a), negate(b)));
+}
+
+namespace {
+
+/// Smaller figures aren't spread evenly within their rounding: there are more small ones.
+constexpr double least_units = 5;
+
+/// Where the truth of a rounded cell is on average, and how much it varies.
+struct Chance {
+  double low = 0;
+  double high = 0;
+  double variance = 0;
+};
+
+/// Of whole numbers in a base with ties half of a number is lost where they go up, nothing where
+/// they go to even multiples: where nobody knows it is either.
+Chance chance_of(double unit, const Precision& precision, bool negative) {
+  const bool ties = precision.whole && precision.base % 2 == 0;
+  if (!precision.whole) return {0, 0, unit * unit / 12};
+  if (!ties) return {0, 0, (unit * unit - 1) / 12};
+  if (precision.rounding == Rounding::half_even) return {0, 0, (unit * unit + 2) / 12};
+  const bool up = precision.rounding == Rounding::half_up && !negative;
+  return {-0.5, up ? -0.5 : (negative ? 0.5 : 0), (unit * unit + (up ? -1 : 2)) / 12};
+}
+
+}  // namespace
+
+bool leaves_to_chance(const Precision& precision) {
+  const bool nearest = precision.rounding == Rounding::unknown ||
+                       precision.rounding == Rounding::half_up ||
+                       precision.rounding == Rounding::half_even;
+  const bool unrounded = precision.kind == Precision::Kind::exact || precision.digits > 0 ||
+                         (precision.whole && precision.base == 1);
+  return nearest && !unrounded && !precision.learnt;
+}
+
+void add_likely(const FastTruth& truth, const Precision& precision, double unit, Likely& out) {
+  if (!leaves_to_chance(precision) || std::abs(truth.printed) < least_units * unit) {
+    out.low += truth.low;
+    out.high += truth.high;
+    return;
+  }
+  const Chance chance = chance_of(unit, precision, truth.printed < 0);
+  out.low += truth.printed + chance.low;
+  out.high += truth.printed + chance.high;
+  out.variance += chance.variance;
+  ++out.cells;
+}
+
+NumberPtr constant(const Decimal& value) { return std::make_unique<Constant>(value); }
+
+NumberPtr arithmetic(char op, NumberPtr left, NumberPtr right, std::string text) {
+  return std::make_unique<Arithmetic>(op, std::move(left), std::move(right), std::move(text));
+}
+
+NumberPtr negation(NumberPtr of, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::negate, std::move(of), 0, std::move(text));
+}
+
+NumberPtr absolute(NumberPtr of, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::absolute, std::move(of), 0, std::move(text));
+}
+
+NumberPtr rounded(NumberPtr of, int places, std::string text) {
+  return std::make_unique<Unary>(Unary::Op::round, std::move(of), places, std::move(text));
+}
+
+}  // namespace crossfoot

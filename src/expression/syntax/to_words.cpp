@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "expression/syntax/syntax.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_logic(const Expr& expr) {
+  return expr.kind == Expr::Kind::logic_and || expr.kind == Expr::Kind::logic_or;
+}
+
+std::string quoted_list(const std::vector<std::string>& items, const std::string& last_joint) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    text += (i == 0 ? "'" : i + 1 == items.size() ? last_joint + "'" : ", '") + items[i] + "'";
+  return text;
+}
+
+/// What is worked out first stands in brackets inside of another operation.
+std::string operand(const Expr& expr) {
+  const std::string text = to_words(expr);
+  const bool choice = expr.kind == Expr::Kind::call && expr.text == "if";
+  return expr.kind == Expr::Kind::arithmetic || choice || filter_of(expr) != nullptr
+             ? "(" + text + ")"
+             : text;
+}
+
+std::string earlier(const Expr::Pin& pin) {
+  if (pin.column == "version") return " in the version before";
+  const std::string step = pin.step.empty() ? "time period" : pin.step;
+  return " one " + step + " earlier" + (pin.same_year ? " in the same year" : "");
+}
+
+std::string place(const Expr::Pin& pin) {
+  std::string word = pin.item;
+  std::ranges::replace(word, '_', ' ');
+  return " of the row's " + word;
+}
+
+std::string partner_words(const Expr& expr) {
+  std::string text = "the " + expr.text;
+  if (!expr.data_set.empty()) text += " of the data set '" + expr.data_set + "'";
+  std::string items;
+  for (const Expr::Pin& pin : expr.where) {
+    if (pin.previous)
+      text += earlier(pin);
+    else if (pin.place)
+      text += place(pin);
+    else
+      items += (items.empty() ? "" : " and ") + pin.column + " is '" + pin.item + "'";
+  }
+  return items.empty() ? text : text + " in the matching row where " + items;
+}
+
+std::string aggregate_words(const Expr& expr) {
+  static const std::map<std::string, std::string> names = {
+      {"sum", "the sum of "},  {"count", "the number of rows"}, {"min", "the smallest "},
+      {"max", "the largest "}, {"median", "the median of "},    {"rank", "the rank of "}};
+  std::string text = names.at(expr.text);
+  const Expr* value = value_of(expr);
+  if (expr.text != "count" && value != nullptr) text += to_words(*value);
+  bool said_every = false;
+  for (const Expr::Over& over : expr.over) {
+    text += &over == &expr.over.front() ? " over " : " and ";
+    text += over.only.empty() && !said_every ? "every " : "";
+    text += over.column;
+    if (!over.except.empty()) text += " except " + quoted_list(over.except, " and ");
+    if (!over.only.empty()) text += " " + quoted_list(over.only, " and ");
+    if (!over.optional.empty())
+      text += " (if there is one: " + quoted_list(over.optional, " and ") + ")";
+    said_every = over.only.empty() && over.except.empty();
+  }
+  if (expr.so_far) text += " so far";
+  if (!expr.by.empty()) text += " of the same " + expr.by;
+  if (const Expr* filter = filter_of(expr)) text += " where " + to_words(*filter);
+  return expr.skips_inapplicable ? text + " (parts that are not applicable add nothing)" : text;
+}
+
+std::string call(const Expr& expr, bool negated) {
+  if (expr.text == "if")
+    return operand(expr.children[1]) + " if " + to_words(expr.children[0]) + ", otherwise " +
+           operand(expr.children[2]);
+  const std::string of = to_words(expr.children[0]);
+  const std::string is = of + (negated ? " is not " : " is ");
+  if (expr.text == "is_number") return is + "a number";
+  if (expr.text == "is_blank") return is + "blank";
+  if (expr.text == "is_symbol") return is + "the symbol " + expr.children[1].text;
+  if (expr.text == "abs") return "the absolute value of " + operand(expr.children[0]);
+  if (expr.text == "length") return "the number of characters in " + of;
+  return operand(expr.children[0]) + " rounded to " + to_words(expr.children[1]) + " decimals";
+}
+
+std::string arithmetic(const Expr& expr) {
+  static const std::map<std::string, std::string> words = {
+      {"+", " plus "}, {"-", " minus "}, {"*", " times "}, {"/", " divided by "}};
+  const Expr& left = expr.children[0];
+  const bool chain =
+      left.kind == Expr::Kind::arithmetic &&
+      ((expr.text == "+" && left.text == "+") || (expr.text == "/" && left.text == "*"));
+  return (chain ? to_words(left) : operand(left)) + words.at(expr.text) + operand(expr.children[1]);
+}
+
+/// A condition inside of a side would be taken for part of the comparison.
+std::string side(const Expr& expr) {
+  return expr.kind == Expr::Kind::arithmetic ? to_words(expr) : operand(expr);
+}
+
+std::string comparison(const Expr& expr, bool negated) {
+  static const std::map<std::string, std::pair<std::string, std::string>> words = {
+      {"=", {" is ", " is not "}},
+      {"!=", {" is not ", " is "}},
+      {"<", {" is less than ", " is at least "}},
+      {"<=", {" is at most ", " is more than "}},
+      {">", {" is more than ", " is at most "}},
+      {">=", {" is at least ", " is less than "}}};
+  const auto& [plain, opposite] = words.at(expr.text);
+  return side(expr.children[0]) + (negated ? opposite : plain) + side(expr.children[1]);
+}
+
+std::string condition(const Expr& expr, bool negated);
+
+std::string logic(const Expr& expr, bool negated) {
+  const bool all = (expr.kind == Expr::Kind::logic_and) != negated;
+  std::string text;
+  for (const Expr& child : expr.children) {
+    const std::string part = condition(child, negated);
+    text += (text.empty() ? ""
+             : all        ? " and "
+                          : " or ") +
+            (is_logic(child) ? "(" + part + ")" : part);
+  }
+  return text;
+}
+
+std::string condition(const Expr& expr, bool negated) {
+  switch (expr.kind) {
+    case Expr::Kind::logic_not:
+      return condition(expr.children[0], !negated);
+    case Expr::Kind::logic_and:
+    case Expr::Kind::logic_or:
+      return logic(expr, negated);
+    case Expr::Kind::compare:
+      return comparison(expr, negated);
+    case Expr::Kind::in:
+      return to_words(expr.children[0]) + (negated ? " is not " : " is ") +
+             quoted_list(expr.items, " or ");
+    case Expr::Kind::matches:
+      return to_words(expr.children[0]) + (negated ? " does not match '" : " matches '") +
+             expr.text + "'";
+    default:
+      return call(expr, negated);
+  }
+}
+
+}  // namespace
+
+std::string to_words(const Expr& expr) {
+  switch (expr.kind) {
+    case Expr::Kind::number:
+      return expr.number.text();
+    case Expr::Kind::text:
+      return "'" + expr.text + "'";
+    case Expr::Kind::column:
+      return expr.text;
+    case Expr::Kind::partner:
+      return partner_words(expr);
+    case Expr::Kind::aggregate:
+      return aggregate_words(expr);
+    case Expr::Kind::negate:
+      return "minus " + operand(expr.children[0]);
+    case Expr::Kind::arithmetic:
+      return arithmetic(expr);
+    default:
+      return condition(expr, false);
+  }
+}
+
+}  // namespace crossfoot
