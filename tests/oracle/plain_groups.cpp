@@ -190,7 +190,8 @@ Group group_of(const Formula& aggregate, const PlainTable& table, std::size_t ro
                                      : PlaceLink(aggregate, table).group(row);
   group.listed =
       std::ranges::all_of(aggregate.over, [](const auto& over) { return !over.only.empty(); });
-  group.repeated = group.listed && std::ranges::any_of(group.rows, [&](std::size_t part) {
+  const bool adds = aggregate.text == "sum";
+  group.repeated = (adds || group.listed) && std::ranges::any_of(group.rows, [&](std::size_t part) {
                      return is_repeated(table, part);
                    });
   return group;

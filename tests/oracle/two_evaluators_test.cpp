@@ -23,7 +23,7 @@ bool tells_of_untested(const Finding& finding) {
   const auto says = [&](const char* words) {
     return finding.message.find(words) != std::string::npos;
   };
-  return says("is not fully tested") || says("can't be checked where it is written");
+  return says("is not fully tested") || says("can't be checked if it is written");
 }
 
 /// Why the two don't say the same; empty where they do.

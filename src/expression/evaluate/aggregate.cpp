@@ -468,7 +468,8 @@ class Aggregate final : public Number {
       const bool is_short = places_ ? places_->incomplete(group) : found[group] < wanted;
       flaws_[group] = flaw_of(group, is_empty, is_short && wanted > 0);
     }
-    if (std::ranges::all_of(what_.over, &Aggregation::Over::listed)) note_repeated_rows();
+    const bool adds = what_.function == Aggregation::Function::sum;
+    if (adds || std::ranges::all_of(what_.over, &Aggregation::Over::listed)) note_repeated_rows();
     for (std::uint32_t group = 0; group < groups(); ++group) {
       if (of_group_[group].obstacles == empty) of_group_[group].obstacles = no_obstacle;
       of_group_[group].obstacles |= flaws_[group];
@@ -496,6 +497,7 @@ class Aggregate final : public Number {
   /// Two rows for one item break the key; their sum would count it twice.
   void note_repeated_rows() {
     const Grouping& keys = scope_.groupings.by(scope_.roles.key);
+    if (keys.groups == scope_.table.rows()) return;
     std::vector<std::uint8_t> times(keys.groups, 0);
     for (const std::uint32_t key : keys.group_of)
       if (times[key] < 2) ++times[key];
