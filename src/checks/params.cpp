@@ -1,7 +1,6 @@
 #include "checks/params.h"
 
 #include <cassert>
-#include <charconv>
 #include <fmt/core.h>
 
 #include "base/text/text.h"
@@ -67,10 +66,8 @@ std::optional<std::int64_t> Params::whole(std::string_view name, std::int64_t sm
                                           Diagnostics& mistakes) const {
   const Node* value = node(name);
   if (value == nullptr) return std::nullopt;
-  std::int64_t number = 0;
-  const char* end = value->text.data() + value->text.size();
-  const auto [stop, trouble] = std::from_chars(value->text.data(), end, number);
-  if (trouble == std::errc{} && stop == end && number >= smallest) return number;
+  const auto number = whole_number(value->text);
+  if (number && *number >= smallest) return number;
   mistakes.push_back(
       {value->at,
        fmt::format("`{}` is not a whole number of {} or more", value->text, smallest),

@@ -1,6 +1,5 @@
 #include "cli/cli.h"
 
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
 #include <fmt/format.h>
@@ -13,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/options/config_file.h"
 #include "cli/options/console_options.h"
+#include "cli/options/parse.h"
 
 namespace crossfoot {
 
@@ -37,97 +37,42 @@ Exit codes:
   4   a report could not be written
   70  crossfoot itself failed)";
 
-/// Options with what they take; which of them exclude each other is said when it matters.
-class PlainFormatter final : public CLI::Formatter {
- public:
-  std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
-  }
-
-  std::string make_option_desc(const CLI::Option* option) const override {
-    const std::string& usual = option->get_default_str();
-    const bool said = usual.empty() || option->get_expected_min() == 0;
-    return option->get_description() + (said ? "" : " (default: " + usual + ")");
-  }
-};
-
-/// The command line with all its commands, of which one was chosen after parse().
+/// The command line with all its commands.
 class Program {
  public:
-  Program() : app_(description, "crossfoot") {
-    app_.set_version_flag("--version", "crossfoot " CROSSFOOT_VERSION);
-    app_.footer(footer);
-    app_.formatter(std::make_shared<PlainFormatter>());
-    app_.require_subcommand(0, 1);
+  Program() {
     for (const CommandEntry* entry : commands()) {
-      CLI::App* app = app_.add_subcommand(std::string(entry->name), std::string(entry->summary));
-      app->footer(std::string(entry->footer));
-      made_.push_back({app, entry->make(*app)});
-      add_console_options(*app, console_);
+      const std::size_t index = made_.size();
+      CommandLine& line = line_.add_command(
+          entry->name, entry->summary, [this, index] { chosen_ = made_[index].get(); },
+          entry->footer);
+      made_.push_back(entry->make(line));
+      add_console_options(line, console_);
     }
   }
 
   ExitCode run(int argc, const char* const* argv) {
-    try {
-      app_.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return answer(error);
-    }
-    Diagnostics mistakes;
-    for (CLI::App* app = chosen_of(app_); app != nullptr; app = chosen_of(*app))
-      apply_config(config_file_name, app_, *app, mistakes);
-    Console console(console_);
-    if (!mistakes.empty()) {
-      console.mistakes(mistakes);
+    const ParsedLine parsed = parse_command_line(
+        {"crossfoot", description, footer, "crossfoot " CROSSFOOT_VERSION}, line_, argc, argv);
+    if (!parsed.mistake.empty()) {
+      Console(console_).error(parsed.mistake);
       return ExitCode::mistaken;
     }
-    for (const auto& [app, command] : made_)
-      if (app->parsed()) return command->run(console);
-    return console.print(app_.help()) ? ExitCode::passed : ExitCode::unwritten;
-  }
-
- private:
-  static CLI::App* chosen_of(const CLI::App& app) {
-    const auto chosen = app.get_subcommands();
-    return chosen.empty() ? nullptr : chosen.front();
-  }
-
-  /// Help and version are errors to the parser, too.
-  ExitCode answer(const CLI::ParseError& error) {
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
-      return app_.exit(error) == 0 && std::cout.flush() ? ExitCode::passed : ExitCode::unwritten;
-    const CLI::App* command = chosen_of(app_);
+    if (!parsed.answer.empty())
+      return Console(console_).print(parsed.answer) ? ExitCode::passed : ExitCode::unwritten;
+    Diagnostics mistakes;
+    apply_config(config_file_name, line_, parsed.chosen, mistakes);
     Console console(console_);
-    console.error(fmt::format("{}; {}see `crossfoot {}--help`", trim(error.what()),
-                              suggestion(command),
-                              command == nullptr ? "" : command->get_name() + " "));
+    if (mistakes.empty()) return chosen_->run(console);
+    console.mistakes(mistakes);
     return ExitCode::mistaken;
   }
 
-  /// "did you mean `--junit`? ", for the first word that nobody understood.
-  [[nodiscard]] std::string suggestion(const CLI::App* command) const {
-    std::vector<std::string> known;
-    if (command == nullptr) {
-      for (const CommandEntry* entry : commands()) known.emplace_back(entry->name);
-    } else {
-      for (const CLI::Option* option : command->get_options())
-        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-    }
-    for (const std::string& word : app_.remaining(true)) {
-      std::string near = did_you_mean(word.substr(0, word.find('=')), known);
-      if (!near.empty()) return near + " ";
-    }
-    return "";
-  }
-
-  struct Made {
-    CLI::App* app;
-    std::unique_ptr<Command> command;
-  };
-
-  CLI::App app_;
+ private:
+  CommandLine line_;
   ConsoleOptions console_;
-  std::vector<Made> made_;
+  std::vector<std::unique_ptr<Command>> made_;
+  Command* chosen_ = nullptr;
 };
 
 extern "C" void on_signal(int) { request_interrupt(); }

@@ -5,11 +5,8 @@
 #include <string_view>
 
 #include "cli/console.h"
+#include "cli/options/command_line.h"
 #include "cli/options/exit_code.h"
-
-namespace CLI {
-class App;
-}
 
 namespace crossfoot {
 
@@ -23,9 +20,9 @@ class Command {
 /// What the command line has. One file per command; the list is in commands.cpp.
 struct CommandEntry {
   std::string_view name;
-  std::string_view summary;                         ///< one line of the help
-  std::string_view footer;                          ///< examples, below the options
-  std::unique_ptr<Command> (*make)(CLI::App& app);  ///< adds the command's options
+  std::string_view summary;                             ///< one line of the help
+  std::string_view footer;                              ///< examples, below the options
+  std::unique_ptr<Command> (*make)(CommandLine& line);  ///< adds the command's options
 };
 
 std::span<const CommandEntry* const> commands();

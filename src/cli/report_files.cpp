@@ -1,6 +1,5 @@
 #include "cli/report_files.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "app/load/spare_inputs.h"
 #include "base/file.h"
 #include "base/text/text.h"
+#include "cli/options/headings.h"
 #include "cli/print_report.h"
 
 namespace crossfoot {
@@ -55,24 +55,23 @@ Result<void> make_folder(const std::filesystem::path& path) {
 
 }  // namespace
 
-void ReportFiles::add_options(CLI::App& app) {
+void ReportFiles::add_options(CommandLine& line) {
   for (const ReportFormat& format : report_formats()) reports_.push_back({&format, ""});
   for (Wanted& report : reports_) {
     const std::string usual = usual_name(*report.format);
-    app.add_option(fmt::format("--{}", report.format->name), report.path,
-                   fmt::format("{}; without a name: {}", report.format->summary, usual))
-        ->type_name("[FILE|FOLDER]")
-        ->expected(0, 1)
-        ->default_str(usual)
-        ->group("Reports");
+    line.add(fmt::format("--{}", report.format->name), report.path,
+             fmt::format("{}; without a name: {}", report.format->summary, usual))
+        .value("[FILE|FOLDER]")
+        .or_usual(usual)
+        .in(headings::reports);
   }
-  app.add_flag("--junit-strict", strict_junit_,
-               "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
-      ->needs(app.get_option("--junit"))
-      ->group("Reports");
-  app.add_option("--template", template_, "Folder of your own HTML templates")
-      ->type_name("FOLDER")
-      ->group("Reports");
+  line.add("--junit-strict", strict_junit_,
+           "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
+      .only_with("junit")
+      .in(headings::reports);
+  line.add("--template", template_, "Folder of your own HTML templates")
+      .value("FOLDER")
+      .in(headings::reports);
 }
 
 std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) const {

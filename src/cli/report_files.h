@@ -5,14 +5,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/options/command_line.h"
 #include "findings/findings.h"
 #include "report/html/html.h"
 #include "report/html/page_files.h"
 #include "report/report.h"
-
-namespace CLI {
-class App;
-}
 
 namespace crossfoot {
 
@@ -20,7 +17,7 @@ namespace crossfoot {
 class ReportFiles {
  public:
   /// Adds an option for each format. Points into this object from then on.
-  void add_options(CLI::App& app);
+  void add_options(CommandLine& line);
 
   /// Tries whether each file could be written, so that a long run isn't lost in the end. `inputs`
   /// are files that a report must not replace. One error per report that can't be written.

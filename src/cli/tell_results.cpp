@@ -1,7 +1,6 @@
 #include "cli/tell_results.h"
 
-#include <CLI/CLI.hpp>
-
+#include "cli/options/headings.h"
 #include "cli/pipeline.h"
 #include "report/report.h"
 #include "report/standing.h"
@@ -22,14 +21,12 @@ std::string annotations_for(const RunResult& run, const std::string& wanted) {
 
 }  // namespace
 
-void ResultTeller::add_options(CLI::App& app) {
-  reports_.add_options(app);
-  app.add_option("--annotations", annotations_,
+void ResultTeller::add_options(CommandLine& line) {
+  reports_.add_options(line);
+  line.add_words("--annotations", annotations_, {"github", "azure", "none"},
                  "Annotate the most serious failures on the lines of their rules (default: if "
                  "crossfoot runs in one of these)")
-      ->check(CLI::IsMember({"github", "azure", "none"}).description(""))
-      ->type_name("github|azure|none")
-      ->group("Reports");
+      .in(headings::reports);
 }
 
 ExitCode ResultTeller::try_out(const std::vector<std::string>& inputs, Console& console) const {

@@ -4,12 +4,9 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/options/command_line.h"
 #include "cli/options/exit_code.h"
 #include "cli/report_files.h"
-
-namespace CLI {
-class App;
-}
 
 namespace crossfoot {
 
@@ -18,7 +15,7 @@ namespace crossfoot {
 class ResultTeller {
  public:
   /// Adds the options for it. Points into this object from then on.
-  void add_options(CLI::App& app);
+  void add_options(CommandLine& line);
 
   /// Whether the reports could be written, `inputs` left alone; says what is in the way.
   ExitCode try_out(const std::vector<std::string>& inputs, Console& console) const;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "expression/truths/truth.h"
+
 namespace crossfoot {
 namespace {
 
@@ -53,11 +55,6 @@ std::vector<double> numbers(const Column& column) {
   return out;
 }
 
-Rational width(const Precision& precision) {
-  const Spread spread = spread_of(precision);
-  return std::max(spread.below, spread.above);
-}
-
 /// Rows that are paired may be of different classes, so both columns must be alike throughout.
 bool is_same(const Precision& a, const Precision& b) {
   return a.kind == b.kind && a.base == b.base && a.rounding == b.rounding &&
@@ -78,8 +75,7 @@ CellComparer::CellComparer(const Scope& before, const Scope& after, const Column
       precision_after_(after.precision[columns.after]),
       same_precision_(crossfoot::is_same(precision_before_, precision_after_) &&
                       precision_after_.rounding != Rounding::random),
-      exact_slack_(width(precision_before_) + width(precision_after_)),
-      slack_(exact_slack_.convert_to<double>()),
+      slack_(slack_of(precision_before_, precision_after_).convert_to<double>()),
       of_before_(codes_after(before_, after_)),
       suppressed_(suppressed_texts(before, before_)),
       numbers_before_(numbers(before_)),

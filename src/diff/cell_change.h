@@ -6,9 +6,7 @@
 #include <vector>
 
 #include "diff/alignment.h"
-#include "expression/truths/exact.h"
 #include "expression/truths/scope.h"
-#include "expression/truths/truth.h"
 
 namespace crossfoot {
 
@@ -49,15 +47,16 @@ class CellComparer {
   [[nodiscard]] ChangeSize size(Code before, Code after) const;
   [[nodiscard]] double score(Code before, Code after) const;
 
-  /// How far the numbers are apart at least, whatever their truths; and how far both may be off.
+  /// How far the numbers are apart at least, whatever their truths.
   [[nodiscard]] double least_change(Code before, Code after) const;
-  [[nodiscard]] const Rational& slack() const { return exact_slack_; }
 
   /// Whether a cell of `before` was suppressed, so that a number in its place may disclose it.
   [[nodiscard]] bool was_suppressed(Code before) const { return suppressed_[before]; }
 
   [[nodiscard]] const Column& before() const { return before_; }
   [[nodiscard]] const Column& after() const { return after_; }
+  [[nodiscard]] const Precision& precision_before() const { return precision_before_; }
+  [[nodiscard]] const Precision& precision_after() const { return precision_after_; }
 
  private:
   [[nodiscard]] CellChange change_of_texts(Code before, Code after) const;
@@ -68,7 +67,6 @@ class CellComparer {
   Precision precision_before_;
   Precision precision_after_;
   bool same_precision_;
-  Rational exact_slack_;
   double slack_;                 ///< how far both numbers together may be from their truths
   std::vector<Code> of_before_;  ///< code of the same text after, by code before
   std::vector<bool> suppressed_;

@@ -1,12 +1,12 @@
 #include "packs/fields.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/decimal.h"
 #include "base/text/regex.h"
+#include "base/text/text.h"
 
 namespace crossfoot {
 namespace {
@@ -208,13 +208,6 @@ void check_choices(const Node& value, const ParamSpec& field, Diagnostics& mista
 }
 
 }  // namespace
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
 
 std::string holds(const ParamSpec& field) {
   return field.choices.empty() ? std::string(describe(field.type)) : alternatives(field.choices);

@@ -34,7 +34,4 @@ std::string text_field(const Node& map, std::string_view name);
 /// The texts of a field that is a list or one text.
 std::vector<std::string> texts_field(const Node& map, std::string_view name);
 
-/// A whole number that fits 64 bits, or nothing.
-std::optional<std::int64_t> whole_number(std::string_view text);
-
 }  // namespace crossfoot

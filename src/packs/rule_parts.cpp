@@ -16,7 +16,7 @@ void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
     const auto add = [&](const Position& at, const std::string& column, const std::string& item) {
       items.push_back({at, column, item, in_where});
     };
-    if (part.kind == Expr::Kind::compare && (part.text == "=" || part.text == "!=")) {
+    if (part.kind == Expr::Kind::compare && is_equality(part.op)) {
       const bool turned = part.children[0].kind == Expr::Kind::text;
       const Expr& literal = part.children[turned ? 0 : 1];
       if (literal.kind == Expr::Kind::text)

@@ -1,9 +1,7 @@
 #include "app/check/check.h"
 
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <memory>
 #include <optional>
@@ -15,6 +13,7 @@
 #include "app/load/shown_paths.h"
 #include "app/record.h"
 #include "app/run_frame.h"
+#include "base/text/text.h"
 #include "engine/fingerprints.h"
 #include "engine/outcome/profile_verdict.h"
 #include "engine/outcome/verdicts.h"
@@ -29,11 +28,9 @@ std::optional<std::time_t> stated_time() {
   constexpr std::int64_t end_of_9999 = 253'402'300'799;
   const char* const text = std::getenv("SOURCE_DATE_EPOCH");
   if (text == nullptr) return std::nullopt;
-  std::int64_t seconds = 0;
-  const char* const end = text + std::strlen(text);
-  const auto [stop, trouble] = std::from_chars(text, end, seconds);
-  const bool usable = trouble == std::errc{} && stop == end && seconds >= 0;
-  return usable && seconds <= end_of_9999 ? std::optional<std::time_t>(seconds) : std::nullopt;
+  const auto seconds = whole_number(text);
+  const bool usable = seconds && *seconds >= 0 && *seconds <= end_of_9999;
+  return usable ? std::optional<std::time_t>(*seconds) : std::nullopt;
 }
 
 /// The result of files that no source could be made of: a profile has a word for them, too.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,9 @@ std::string with_commas(unsigned long long number);
 
 /// `1 row`, `2,607 rows`: the number with commas and the word in its right form.
 std::string plural(unsigned long long number, std::string_view one, std::string_view many);
+
+/// The whole number that fills the text, `-5` among them; nothing if it is anything else.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 /// Whether there are only digits, or nothing.
 bool all_digits(std::string_view text);

@@ -19,11 +19,10 @@ const ColumnSpec* spec_of(const TableContext& context, std::size_t column) {
   return spec == context.specs.end() ? nullptr : &spec->second;
 }
 
-/// What the texts of a column stand for, by class of rows, then by code. A ratio is no count.
-std::vector<Truth> truths_of(const TableContext& context, std::size_t column, bool ratio) {
+/// What the texts of a column stand for, by class of rows, then by code.
+std::vector<Truth> truths_of(const TableContext& context, std::size_t column,
+                             const Precision& precision) {
   const Column& cells = context.table.column(column);
-  const Precision precision =
-      ratio ? as_quotient(context.precision[column]) : context.precision[column];
   const ColumnSpec* spec = spec_of(context, column);
   std::vector<Truth> truths;
   const auto add = [&](const Precision& one, const ColumnSpec* of) {
@@ -108,12 +107,22 @@ bool is_count(const Precision& precision) {
 }
 
 SharedDenominatorRows::SharedDenominatorRows(const TableContext& context,
-                                             SharedDenominatorColumns columns)
-    : context_(context), columns_(std::move(columns)) {
+                                             SharedDenominatorColumns columns, Width width)
+    : context_(context), columns_(std::move(columns)), width_(width) {
   for (const SharedDenominatorColumns::Ratio& ratio : columns_.ratios)
     cells_.push_back(cells_of(ratio));
   denominators_ = counts_of(columns_.denominator, no_obstacle);
   for (const std::size_t column : columns_.counts) counts_.push_back(counts_of(column, suppressed));
+}
+
+Precision SharedDenominatorRows::of_count(std::size_t column) const {
+  const Precision& precision = context_.precision[column];
+  return width_ == Width::widest ? widest(precision) : precision;
+}
+
+Precision SharedDenominatorRows::of_ratio(std::size_t column) const {
+  const Precision precision = as_quotient(context_.precision[column]);
+  return width_ == Width::widest ? widest(precision) : precision;
 }
 
 SharedDenominatorRows::RatioCells SharedDenominatorRows::cells_of(
@@ -129,13 +138,13 @@ SharedDenominatorRows::RatioCells SharedDenominatorRows::cells_of(
   RatioCells cells;
   cells.unit = to_whole(fine, most_scaled).value_or(most_scaled);
   cells.step = to_whole(step, most_scaled).value_or(most_scaled);
-  for (const Truth& truth : truths_of(context_, ratio.published, true))
+  for (const Truth& truth : truths_of(context_, ratio.published, of_ratio(ratio.published)))
     cells.published.push_back(scaled(truth, fine, no_obstacle));
-  for (const Truth& truth : truths_of(context_, ratio.numerator, false)) {
+  for (const Truth& truth : truths_of(context_, ratio.numerator, of_count(ratio.numerator))) {
     if (sum) cells.numerator.push_back(scaled(truth, step, suppressed));
     cells.hidden.push_back((truth.obstacles & suppressed) != 0);
   }
-  const Precision precision = as_quotient(context_.precision[ratio.published]);
+  const Precision precision = of_ratio(ratio.published);
   const Spread spread = spread_of(precision);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
                 step_of(precision).convert_to<double>(), precision.sign == Precision::Sign::both};
@@ -145,7 +154,7 @@ SharedDenominatorRows::RatioCells SharedDenominatorRows::cells_of(
 std::vector<std::optional<WholeRange>> SharedDenominatorRows::counts_of(std::size_t column,
                                                                         unsigned allowed) const {
   std::vector<std::optional<WholeRange>> counts;
-  for (const Truth& truth : truths_of(context_, column, false))
+  for (const Truth& truth : truths_of(context_, column, of_count(column)))
     counts.push_back(whole_numbers(truth, allowed));
   return counts;
 }
@@ -231,7 +240,7 @@ Published SharedDenominatorRows::published(std::size_t row, std::size_t ratio) c
   published.printed = number.to_double();
   if (context_.precision[column].digits == 0 && context_.precision[column].by_row == nullptr)
     return published;
-  const Precision precision = as_quotient(precision_at(context_.precision[column], row));
+  const Precision precision = precision_at(of_ratio(column), row);
   const Spread spread = spread_of(precision, number);
   published.step = step_of(precision).convert_to<double>();
   published.below = spread.below.convert_to<double>();

@@ -35,8 +35,12 @@ bool is_count(const Precision& precision);
 /// that.
 class SharedDenominatorRows {
  public:
-  /// The subject must outlive this.
-  SharedDenominatorRows(const TableContext& context, SharedDenominatorColumns columns);
+  /// How wide precision is that was only learnt: as the figures show it, or as they leave possible.
+  enum class Width { shown, widest };
+
+  /// The context must outlive this.
+  SharedDenominatorRows(const TableContext& context, SharedDenominatorColumns columns,
+                        Width width = Width::shown);
 
   /// The parts of a star that are the same in every row.
   [[nodiscard]] SharedDenominator shape() const;
@@ -69,6 +73,9 @@ class SharedDenominatorRows {
     Published grid;            ///< without the printed value
   };
 
+  [[nodiscard]] Precision of_count(std::size_t column) const;
+  /// A ratio is no count: what its figures have in common says nothing of its rounding.
+  [[nodiscard]] Precision of_ratio(std::size_t column) const;
   [[nodiscard]] RatioCells cells_of(const SharedDenominatorColumns::Ratio& ratio) const;
   [[nodiscard]] std::vector<std::optional<WholeRange>> counts_of(std::size_t column,
                                                                  unsigned allowed) const;
@@ -76,6 +83,7 @@ class SharedDenominatorRows {
 
   const TableContext& context_;
   SharedDenominatorColumns columns_;
+  Width width_;
   std::vector<RatioCells> cells_;
   std::vector<std::optional<WholeRange>> denominators_;         ///< by class, by code
   std::vector<std::vector<std::optional<WholeRange>>> counts_;  ///< by count, class and code

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -18,17 +17,16 @@ constexpr std::string_view heading =
 
 class AcceptCommand final : public Command {
  public:
-  explicit AcceptCommand(CLI::App& app) {
-    app.add_option("results", results_, "Results from `crossfoot check --json`")
-        ->type_name("RESULTS.json")
-        ->required();
-    app.add_option("--rule", options_.rule, "Include only findings of this rule")->type_name("ID");
-    app.add_option("--who", options_.who, "Name of the person who accepts the findings")
-        ->type_name("NAME");
-    app.add_option("--until", options_.until, "Last day on which the findings are accepted")
-        ->type_name("DATE");
-    app.add_option("--out", out_, "File to write to (default: standard output)")
-        ->type_name("FILE.accepted.yml");
+  explicit AcceptCommand(CommandLine& line) {
+    line.add("results", results_, "Results from `crossfoot check --json`")
+        .value("RESULTS.json")
+        .needed();
+    line.add("--rule", options_.rule, "Include only findings of this rule").value("ID");
+    line.add("--who", options_.who, "Name of the person who accepts the findings").value("NAME");
+    line.add("--until", options_.until, "Last day on which the findings are accepted")
+        .value("DATE");
+    line.add("--out", out_, "File to write to (default: standard output)")
+        .value("FILE.accepted.yml");
   }
 
   ExitCode run(Console& console) override {
@@ -91,8 +89,8 @@ const CommandEntry accept_command{
     --until 2027-03-31 --out sen.accepted.yml
 
 A pack can't be used until every entry has a reason.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<AcceptCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<AcceptCommand>(line);
     },
 };
 

@@ -1,6 +1,5 @@
 #include "source/api/cache.h"
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <fmt/format.h>
 
@@ -34,17 +33,15 @@ TextRow row_of(const CachedVersion& version) {
 
 class CacheCommand final : public Command {
  public:
-  explicit CacheCommand(CLI::App& app) {
-    app.require_subcommand(1);
-    app.fallthrough();
-    add(app, "list", "Versions in the cache: last use, size, version, data set",
+  explicit CacheCommand(CommandLine& line) {
+    add(line, "list", "Versions in the cache: last use, size, version, data set",
         &CacheCommand::list);
-    add(app, "verify", "Compare every file with its checksum", &CacheCommand::verify);
-    add(app, "prune", "Remove damaged, leftover and long unused files", &CacheCommand::prune)
-        ->add_option("--unused-for", days_, "Remove versions that were not used for this many days")
-        ->check(CLI::Range(0, 36'500).description(""))
-        ->type_name("DAYS")
-        ->capture_default_str();
+    add(line, "verify", "Compare every file with its checksum", &CacheCommand::verify);
+    add(line, "prune", "Remove damaged, leftover and long unused files", &CacheCommand::prune)
+        .add_number("--unused-for", days_, 0, 36'500,
+                    "Remove versions that were not used for this many days")
+        .value("DAYS")
+        .usually(std::to_string(days_));
   }
 
   ExitCode run(Console& console) override {
@@ -58,11 +55,10 @@ class CacheCommand final : public Command {
  private:
   using Work = Result<ExitCode> (CacheCommand::*)(Console& console);
 
-  CLI::App* add(CLI::App& app, const std::string& name, const std::string& summary, Work work) {
-    CLI::App* command = app.add_subcommand(name, summary);
-    command->callback([this, work] { wanted_ = work; });
-    command->add_option("--cache", folder_, "The folder (default: ~/.cache/crossfoot)")
-        ->type_name("FOLDER");
+  CommandLine& add(CommandLine& line, const std::string& name, const std::string& summary,
+                   Work work) {
+    CommandLine& command = line.add_command(name, summary, [this, work] { wanted_ = work; });
+    command.add("--cache", folder_, "The folder (default: ~/.cache/crossfoot)").value("FOLDER");
     return command;
   }
 
@@ -124,8 +120,8 @@ const CommandEntry cache_command{
 
 Published versions don't change, so they are fetched once and kept with their checksums. If a
 version is damaged, it is fetched again.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<CacheCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<CacheCommand>(line);
     },
 };
 

@@ -1,6 +1,5 @@
 #include "app/check/check.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "app/load/profile.h"
 #include "app/load/spare_inputs.h"
 #include "cli/command.h"
+#include "cli/options/headings.h"
 #include "cli/options/history_options.h"
 #include "cli/options/pack_options.h"
 #include "cli/options/run_options.h"
@@ -25,25 +25,25 @@ namespace {
 
 class CheckCommand final : public Command {
  public:
-  explicit CheckCommand(CLI::App& app) {
-    add_pack_arguments(app, packs_);
-    add_data_set_options(app, request_.wanted);
-    add_version_option(app, request_.wanted);
-    add_shard_option(app, request_.shard);
-    add_source_options(app, request_.source);
-    app.add_option("--against", request_.against,
-                   "Compare --file with the version before: `published` (the latest version, from "
-                   "the API), a snapshot folder or a file")
-        ->type_name("published|SNAPSHOT|FILE")
-        ->group("What to check")
-        ->needs(app.get_option("--file"));
-    telling_.add_options(app);
-    app.add_option("--extract", extract_name_, "Write every failing cell as CSV")
-        ->type_name("FILE.csv")
-        ->group("Reports");
-    add_history_options(app, history_);
-    add_run_options(app, request_.running);
-    add_profile_option(app, profile_);
+  explicit CheckCommand(CommandLine& line) {
+    add_pack_arguments(line, packs_);
+    add_data_set_options(line, request_.wanted);
+    add_version_option(line, request_.wanted);
+    add_shard_option(line, request_.shard);
+    add_source_options(line, request_.source);
+    line.add("--against", request_.against,
+             "Compare --file with the version before: `published` (the latest version, from the "
+             "API), a snapshot folder or a file")
+        .value("published|SNAPSHOT|FILE")
+        .in(headings::what_to_check)
+        .only_with("file");
+    telling_.add_options(line);
+    line.add("--extract", extract_name_, "Write every failing cell as CSV")
+        .value("FILE.csv")
+        .in(headings::reports);
+    add_history_options(line, history_);
+    add_run_options(line, request_.running);
+    add_profile_option(line, profile_);
   }
 
   ExitCode run(Console& console) override {
@@ -180,8 +180,8 @@ const CommandEntry check_command{
   crossfoot check --file new.csv --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --against published
 
 You can set any option in a file crossfoot.yml in the working folder, for example `jobs: 4`.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<CheckCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<CheckCommand>(line);
     },
 };
 

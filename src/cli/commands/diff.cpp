@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <thread>
@@ -9,7 +8,9 @@
 #include "base/file.h"
 #include "base/text/text.h"
 #include "cli/command.h"
+#include "cli/options/headings.h"
 #include "cli/options/pack_options.h"
+#include "cli/options/run_options.h"
 #include "cli/options/source_options.h"
 #include "cli/print_report.h"
 #include "report/diff/diff_report.h"
@@ -20,31 +21,25 @@ namespace {
 
 class DiffCommand final : public Command {
  public:
-  explicit DiffCommand(CLI::App& app) {
+  explicit DiffCommand(CommandLine& line) {
     request_.options.jobs = std::max(1U, std::thread::hardware_concurrency());
-    app.add_option("before", request_.before, "The older side: a data file, or DATASET@VERSION")
-        ->type_name("A")
-        ->required();
-    app.add_option("after", request_.after,
-                   "The newer side, in the same form; DATASET alone means its latest version")
-        ->type_name("B")
-        ->required();
-    add_published_options(app, request_.source);
-    app.add_option("--pack", packs_.paths,
-                   "Packs that declare the columns (default: those that ship)")
-        ->type_name("PACK|FOLDER")
-        ->expected(1)
-        ->take_all();
-    add_reports(app);
-    app.add_option("--jobs", request_.options.jobs,
-                   "Number of threads (default: one per processor)")
-        ->check(CLI::Range(1U, 1024U).description(""))
-        ->type_name("N");
-    app.add_option("--max-listed", request_.options.max_listed,
-                   "Maximum examples reported for each difference")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}).description(""))
-        ->type_name("N")
-        ->capture_default_str();
+    line.add("before", request_.before, "The older side: a data file, or DATASET@VERSION")
+        .value("A")
+        .needed();
+    line.add("after", request_.after,
+             "The newer side, in the same form; DATASET alone means its latest version")
+        .value("B")
+        .needed();
+    add_published_options(line, request_.source);
+    line.add("--pack", packs_.paths, "Packs that declare the columns (default: those that ship)")
+        .value("PACK|FOLDER");
+    add_reports(line);
+    DiffOptions& options = request_.options;
+    line.add_number("--jobs", options.jobs, 1, most_jobs,
+                    "Number of threads (default: one per processor)");
+    line.add_number("--max-listed", options.max_listed, 1, 100'000,
+                    "Maximum examples reported for each difference")
+        .usually(std::to_string(options.max_listed));
   }
 
   ExitCode run(Console& console) override {
@@ -82,17 +77,14 @@ class DiffCommand final : public Command {
     return {};
   }
 
-  void add_reports(CLI::App& app) {
-    const std::string group = "Reports";
-    app.add_option("--json", json_, "Write everything, for programs; `-` is standard output")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_option("--html", html_, "Write a web page, for people")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_option("--extract", extract_, "Write every changed cell and row as CSV")
-        ->type_name("FILE")
-        ->group(group);
+  void add_reports(CommandLine& line) {
+    line.add("--json", json_, "Write everything, for programs; `-` is standard output")
+        .value("FILE")
+        .in(headings::reports);
+    line.add("--html", html_, "Write a web page, for people").value("FILE").in(headings::reports);
+    line.add("--extract", extract_, "Write every changed cell and row as CSV")
+        .value("FILE")
+        .in(headings::reports);
   }
 
   ExitCode report(const Comparison& comparison, Console& console) const {
@@ -147,8 +139,8 @@ const CommandEntry diff_command{
 
 Exit codes: 0 nothing differs, 1 something does, 2 mistakes in the command line or in packs, 3 data
 could not be fetched or read, 4 a report could not be written.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<DiffCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<DiffCommand>(line);
     },
 };
 

@@ -1,6 +1,5 @@
 #include "packs/pages/explain.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
@@ -89,13 +88,11 @@ std::string unknown(const std::string& name, const RuleSet& packs) {
 
 class ExplainCommand final : public Command {
  public:
-  explicit ExplainCommand(CLI::App& app) {
-    app.add_option("name", name_, "Id of a rule, or name of a kind of rule")
-        ->type_name("RULE|KIND")
-        ->required();
-    add_pack_arguments(app, packs_);
+  explicit ExplainCommand(CommandLine& line) {
+    line.add("name", name_, "Id of a rule, or name of a kind of rule").value("RULE|KIND").needed();
+    add_pack_arguments(line, packs_);
     data_.wanted.versions = "latest";
-    add_data_options(app, data_);
+    add_data_options(line, data_);
   }
 
   ExitCode run(Console& console) override {
@@ -157,8 +154,8 @@ const CommandEntry explain_command{
   crossfoot explain sen.need-percent
   crossfoot explain my-rule my-rules.yml
   crossfoot explain sen.need-percent --snapshot published/)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<ExplainCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<ExplainCommand>(line);
     },
 };
 

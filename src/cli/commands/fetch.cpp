@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -15,32 +14,28 @@ namespace {
 
 class FetchCommand final : public Command {
  public:
-  explicit FetchCommand(CLI::App& app) {
-    const std::string group = "What to fetch";
-    CLI::Option* data_sets =
-        app.add_option("--data-set", data_sets_, "Id of a data set; can be repeated")
-            ->type_name("ID")
-            ->expected(1)
-            ->take_all()
-            ->group(group);
+  explicit FetchCommand(CommandLine& line) {
+    constexpr const char* what_to_fetch = "What to fetch";
+    line.add("--data-set", data_sets_, "Id of a data set; can be repeated")
+        .value("ID")
+        .in(what_to_fetch);
     references_option_ =
-        app.add_option(
-               "--references", references_,
-               "Fetch the reference lists of the packs that ship, or those that FILE describes")
-            ->type_name("[FILE]")
-            ->expected(0, 1)
-            ->excludes(data_sets)
-            ->group(group);
-    app.add_option("--to", folder_,
-                   "Snapshot folder, or folder of reference lists (default: "
-                   "~/.local/share/crossfoot/reference); it is created if needed")
-        ->type_name("FOLDER")
-        ->group(group);
-    add_api_options(app, api_);
+        &line.add("--references", references_,
+                  "Fetch the reference lists of the packs that ship, or those that FILE describes")
+             .value("[FILE]")
+             .or_usual("")
+             .never_with("data-set")
+             .in(what_to_fetch);
+    line.add("--to", folder_,
+             "Snapshot folder, or folder of reference lists (default: "
+             "~/.local/share/crossfoot/reference); it is created if needed")
+        .value("FOLDER")
+        .in(what_to_fetch);
+    add_api_options(line, api_);
   }
 
   ExitCode run(Console& console) override {
-    if (references_option_->count() > 0) return fetch_lists(console);
+    if (references_option_->given) return fetch_lists(console);
     if (data_sets_.empty() || folder_.empty())
       return give_up(
           {Error::Kind::usage, "nothing to fetch: give --data-set and --to, or --references"},
@@ -83,7 +78,7 @@ class FetchCommand final : public Command {
 
   std::vector<std::string> data_sets_;
   std::filesystem::path references_;
-  CLI::Option* references_option_ = nullptr;
+  const Option* references_option_ = nullptr;
   std::filesystem::path folder_;
   ApiOptions api_;
 };
@@ -100,8 +95,8 @@ const CommandEntry fetch_command{
 
 A version that is already in the folder is not fetched again, because published versions don't
 change.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<FetchCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<FetchCommand>(line);
     },
 };
 

@@ -1,6 +1,5 @@
 #include "history/history.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -44,18 +43,13 @@ std::string json_of(const std::vector<PastCheck>& checks) {
 
 class HistoryCommand final : public Command {
  public:
-  explicit HistoryCommand(CLI::App& app) {
-    app.add_option("--history", file_,
-                   "History file (default: ~/.local/state/crossfoot/history.db)")
-        ->type_name("FILE");
-    app.add_option("--data-set", data_set_, "Show only checks of this data set")->type_name("ID");
-    app.add_option("--keep", keep_, "Delete all but the newest N checks of each version")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
-        ->type_name("N");
-    app.add_option("--format", format_, "Format of the output")
-        ->check(CLI::IsMember({"text", "json"}).description(""))
-        ->type_name("text|json")
-        ->capture_default_str();
+  explicit HistoryCommand(CommandLine& line) {
+    line.add("--history", file_, "History file (default: ~/.local/state/crossfoot/history.db)")
+        .value("FILE");
+    line.add("--data-set", data_set_, "Show only checks of this data set").value("ID");
+    line.add_number("--keep", keep_, 1, 1'000'000,
+                    "Delete all but the newest N checks of each version");
+    line.add_words("--format", format_, {"text", "json"}, "Format of the output").usually(format_);
   }
 
   ExitCode run(Console& console) override {
@@ -107,8 +101,8 @@ const CommandEntry history_command{
   crossfoot history --keep 10
 
 `crossfoot sweep` keeps a history, and so does `crossfoot check --history`.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<HistoryCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<HistoryCommand>(line);
     },
 };
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
 #include <fmt/format.h>
@@ -25,24 +24,14 @@ std::optional<std::string> text_of_file(const std::string& file) {
   return *std::move(text);
 }
 
-std::string format_names() {
-  std::string names;
-  for (const LintFormat& format : lint_formats())
-    names += fmt::format("{}{}", names.empty() ? "" : "|", format.name);
-  return names;
-}
-
 class LintCommand final : public Command {
  public:
-  explicit LintCommand(CLI::App& app) {
-    add_pack_arguments(app, packs_);
+  explicit LintCommand(CommandLine& line) {
+    add_pack_arguments(line, packs_);
     std::vector<std::string> names;
     for (const LintFormat& format : lint_formats()) names.emplace_back(format.name);
-    app.add_option("--format", format_, "Format of the output")
-        ->check(CLI::IsMember(names).description(""))
-        ->type_name(format_names())
-        ->capture_default_str();
-    add_data_options(app, data_);
+    line.add_words("--format", format_, names, "Format of the output").usually(format_);
+    add_data_options(line, data_);
   }
 
   ExitCode run(Console& console) override {
@@ -114,8 +103,8 @@ Examples:
   crossfoot lint my-rules/
   crossfoot lint my-rules/ --snapshot published/
   crossfoot lint --format sarif my-rules/ > lint.sarif)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<LintCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<LintCommand>(line);
     },
 };
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -18,17 +17,15 @@ using Row = TextRow;
 
 class ListCommand final : public Command {
  public:
-  explicit ListCommand(CLI::App& app) {
-    app.require_subcommand(1);
-    app.fallthrough();
-    add_list(app, "rules", "Rules of the packs", &ListCommand::rules, true);
-    add_list(app, "packs", "Packs", &ListCommand::packs, true);
-    add_list(app, "kinds", "Kinds of rules", &ListCommand::kind_names, false);
-    add_published_options(*add_list(app, "publications", "Publications, with their ids",
-                                    &ListCommand::publications, false),
-                          source_);
-    add_source_list(app, "data-sets", "Data sets, with their ids", &ListCommand::data_sets);
-    add_source_list(app, "versions", "Versions of the data sets", &ListCommand::versions);
+  explicit ListCommand(CommandLine& line) {
+    add_pack_arguments(add_list(line, "rules", "Rules of the packs", &ListCommand::rules), packs_);
+    add_pack_arguments(add_list(line, "packs", "Packs", &ListCommand::packs), packs_);
+    add_list(line, "kinds", "Kinds of rules", &ListCommand::kind_names);
+    add_published_options(
+        add_list(line, "publications", "Publications, with their ids", &ListCommand::publications),
+        source_);
+    add_source_list(line, "data-sets", "Data sets, with their ids", &ListCommand::data_sets);
+    add_source_list(line, "versions", "Versions of the data sets", &ListCommand::versions);
   }
 
   ExitCode run(Console& console) override {
@@ -43,19 +40,16 @@ class ListCommand final : public Command {
  private:
   using Rows = Result<std::vector<Row>> (ListCommand::*)(Console& console);
 
-  CLI::App* add_list(CLI::App& app, const std::string& name, const std::string& summary, Rows rows,
-                     bool of_packs) {
-    CLI::App* list = app.add_subcommand(name, summary);
-    list->callback([this, rows] { wanted_ = rows; });
-    if (of_packs) add_pack_arguments(*list, packs_);
-    return list;
+  CommandLine& add_list(CommandLine& line, std::string_view name, std::string_view summary,
+                        Rows rows) {
+    return line.add_command(name, summary, [this, rows] { wanted_ = rows; });
   }
 
-  void add_source_list(CLI::App& app, const std::string& name, const std::string& summary,
+  void add_source_list(CommandLine& line, std::string_view name, std::string_view summary,
                        Rows rows) {
-    CLI::App* list = add_list(app, name, summary, rows, false);
-    add_data_set_options(*list, targets_);
-    add_source_options(*list, source_);
+    CommandLine& list = add_list(line, name, summary, rows);
+    add_data_set_options(list, targets_);
+    add_source_options(list, source_);
   }
 
   Result<RuleSet> load(Console& console) const {
@@ -175,8 +169,8 @@ const CommandEntry list_command{
   crossfoot list versions --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77
   crossfoot list publications
   crossfoot list data-sets --snapshot published/)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<ListCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<ListCommand>(line);
     },
 };
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <vector>
 
 #include "app/merge_results.h"
@@ -11,12 +10,11 @@ namespace {
 
 class MergeCommand final : public Command {
  public:
-  explicit MergeCommand(CLI::App& app) {
-    app.add_option("results", files_,
-                   "Results from `crossfoot check --json`, one file for each part")
-        ->type_name("RESULTS.json")
-        ->required();
-    telling_.add_options(app);
+  explicit MergeCommand(CommandLine& line) {
+    line.add("results", files_, "Results from `crossfoot check --json`, one file for each part")
+        .value("RESULTS.json")
+        .needed();
+    telling_.add_options(line);
   }
 
   ExitCode run(Console& console) override {
@@ -49,8 +47,8 @@ const CommandEntry merge_command{
   crossfoot merge part-1.json part-2.json --junit --html --json
 
 The exit code is that of a single run over everything, or 3 if a part is missing.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<MergeCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<MergeCommand>(line);
     },
 };
 

@@ -1,6 +1,5 @@
 #include "app/sweep/sweep.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -9,11 +8,11 @@
 #include "app/load/profile.h"
 #include "base/text/text.h"
 #include "cli/command.h"
+#include "cli/options/headings.h"
 #include "cli/options/history_options.h"
 #include "cli/options/pack_options.h"
 #include "cli/options/run_options.h"
 #include "cli/options/source_options.h"
-#include "cli/options/value_names.h"
 
 namespace crossfoot {
 
@@ -21,43 +20,39 @@ namespace {
 
 class SweepCommand final : public Command {
  public:
-  explicit SweepCommand(CLI::App& app) {
-    const std::string group = "What to check";
-    add_pack_arguments(app, packs_);
-    app.add_option("--watch", watch_file_,
-                   "YAML file with lists of ids under `publications` and `data_sets` (default: all "
-                   "publications)")
-        ->type_name("FILE")
-        ->group(group);
-    app.add_option("--publication", request_.watched.publications, "A publication; can be repeated")
-        ->type_name("ID")
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    app.add_option("--data-set", request_.watched.data_sets, "A data set; can be repeated")
-        ->type_name("ID")
-        ->expected(1)
-        ->take_all()
-        ->group(group);
-    add_shard_option(app, request_.shard);
-    add_place_options(app);
-    app.add_option(
-           "--reports", request_.reports,
-           "Folder for the reports, the index page and the feed of new failures (feed.atom)")
-        ->type_name("FOLDER")
-        ->default_str("sweep")
-        ->group("Reports");
-    add_history_options(app, request_.history);
-    app.add_option("--notify", request_.notify,
-                   "Post a short JSON message to this address if there are new failures")
-        ->type_name("URL")
-        ->group("Reports");
-    app.add_option("--notify-shape", request_.shape,
-                   "Format of the message (default: depends on the address)")
-        ->transform(value_named(shapes()))
-        ->type_name("generic|slack|teams")
-        ->group("Reports");
-    add_run_options(app, request_.running);
+  explicit SweepCommand(CommandLine& line) {
+    add_pack_arguments(line, packs_);
+    line.add("--watch", watch_file_,
+             "YAML file with lists of ids under `publications` and `data_sets` (default: all "
+             "publications)")
+        .value("FILE")
+        .in(headings::what_to_check);
+    line.add("--publication", request_.watched.publications, "A publication; can be repeated")
+        .value("ID")
+        .in(headings::what_to_check);
+    line.add("--data-set", request_.watched.data_sets, "A data set; can be repeated")
+        .value("ID")
+        .in(headings::what_to_check);
+    add_shard_option(line, request_.shard);
+    add_published_options(line, request_.source);
+    line.add("--reports", request_.reports,
+             "Folder for the reports, the index page and the feed of new failures (feed.atom)")
+        .value("FOLDER")
+        .usually("sweep")
+        .in(headings::reports);
+    add_history_options(line, request_.history);
+    line.add("--notify", request_.notify,
+             "Post a short JSON message to this address if there are new failures")
+        .value("URL")
+        .in(headings::reports);
+    line.add_choice<std::optional<NotifyShape>>("--notify-shape", request_.shape,
+                                                {{"generic", NotifyShape::generic},
+                                                 {"slack", NotifyShape::slack},
+                                                 {"teams", NotifyShape::teams}},
+                                                "Format of the message (default: depends on the "
+                                                "address)")
+        .in(headings::reports);
+    add_run_options(line, request_.running);
   }
 
   ExitCode run(Console& console) override {
@@ -84,20 +79,6 @@ class SweepCommand final : public Command {
   }
 
  private:
-  static std::map<std::string, NotifyShape> shapes() {
-    return {{"generic", NotifyShape::generic},
-            {"slack", NotifyShape::slack},
-            {"teams", NotifyShape::teams}};
-  }
-
-  void add_place_options(CLI::App& app) {
-    add_api_options(app, request_.source.api);
-    app.get_option("--api")->excludes(app.add_option("--snapshot", request_.source.snapshot,
-                                                     "Folder written by `crossfoot fetch`")
-                                          ->type_name("FOLDER")
-                                          ->group("What to check"));
-  }
-
   bool print(const SweepResult& swept, Console& console) const {
     if (console.quiet()) return true;
     std::string text;
@@ -154,8 +135,8 @@ const CommandEntry sweep_command{
 A version counts as checked if this program and these packs reached a verdict on it. The exit code
 is that of a check of everything on the watch list, whether checked now or before. If a sweep is
 interrupted, the next one resumes where it stopped.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<SweepCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<SweepCommand>(line);
     },
 };
 

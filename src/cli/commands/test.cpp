@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ctime>
 
@@ -38,17 +37,17 @@ bool all_passed(const TestFileResult& file) {
 
 class TestCommand final : public Command {
  public:
-  explicit TestCommand(CLI::App& app) {
-    add_pack_arguments(app, paths_);
-    app.add_flag(
-        "--coverage", coverage_,
-        "List rules without both a test that fails and one that passes; fail if there are any");
-    app.add_option("--junit", junit_,
-                   "Write a JUnit file with a suite for each file of tests; `-` is standard output")
-        ->type_name("FILE");
-    app.add_flag("--junit-strict", strict_junit_,
-                 "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
-        ->needs(app.get_option("--junit"));
+  explicit TestCommand(CommandLine& line) {
+    add_pack_arguments(line, paths_);
+    line.add("--coverage", coverage_,
+             "List rules without both a test that fails and one that passes; fail if there are "
+             "any");
+    line.add("--junit", junit_,
+             "Write a JUnit file with a suite for each file of tests; `-` is standard output")
+        .value("FILE");
+    line.add("--junit-strict", strict_junit_,
+             "Write JUnit that fits the schema of the Jenkins xunit plugin, with less detail")
+        .only_with("junit");
   }
 
   ExitCode run(Console& console) override {
@@ -113,8 +112,8 @@ const CommandEntry test_command{
 
 Write tests in a pack under `tests:`, or write the tests of x.yml in x.test.yml in the same
 folder.)",
-    .make = [](CLI::App& app) -> std::unique_ptr<Command> {
-      return std::make_unique<TestCommand>(app);
+    .make = [](CommandLine& line) -> std::unique_ptr<Command> {
+      return std::make_unique<TestCommand>(line);
     },
 };
 

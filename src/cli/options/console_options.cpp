@@ -1,36 +1,29 @@
 #include "cli/options/console_options.h"
 
-#include <CLI/CLI.hpp>
-#include <map>
-
-#include "cli/options/value_names.h"
+#include "cli/options/headings.h"
 
 namespace crossfoot {
 
 namespace {
 
-const std::map<std::string, When> whens = {
-    {"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
-const std::map<std::string, bool> log_formats = {{"text", false}, {"json", true}};
-
-void add_when(CLI::App& app, const std::string& name, When& when, const std::string& help) {
-  app.add_option(name, when, help)->transform(value_named(whens))->type_name("auto|always|never");
+void add_when(CommandLine& line, const std::string& name, When& when, const std::string& help) {
+  line.add_choice<When>(
+          name, when, {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}},
+          help)
+      .in(headings::messages);
 }
 
 }  // namespace
 
-void add_console_options(CLI::App& app, ConsoleOptions& options) {
-  app.add_flag("-q,--quiet", options.quiet, "Print only errors");
-  app.add_flag("-v,--verbose", options.verbose, "Print more details");
-  add_when(app, "--progress", options.progress, "Show progress; `auto` does so on a terminal");
-  add_when(app, "--color", options.colour,
+void add_console_options(CommandLine& line, ConsoleOptions& options) {
+  line.add("-q,--quiet", options.quiet, "Print only errors").in(headings::messages);
+  line.add("-v,--verbose", options.verbose, "Print more details").in(headings::messages);
+  add_when(line, "--progress", options.progress, "Show progress; `auto` does so on a terminal");
+  add_when(line, "--color", options.colour,
            "Colour the summary; `auto` does so on a terminal, unless NO_COLOR is set");
-  app.add_option("--log-format", options.json_log,
-                 "Print messages as text, or as one JSON object per line")
-      ->transform(value_named(log_formats))
-      ->type_name("text|json");
-  for (const char* name : {"--quiet", "--verbose", "--progress", "--color", "--log-format"})
-    app.get_option(name)->group("Messages");
+  line.add_choice<bool>("--log-format", options.json_log, {{"text", false}, {"json", true}},
+                        "Print messages as text, or as one JSON object per line")
+      .in(headings::messages);
 }
 
 }  // namespace crossfoot

@@ -1,14 +1,11 @@
 #pragma once
 
 #include "cli/console.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/options/command_line.h"
 
 namespace crossfoot {
 
 /// Adds the options that every command has: how much is said, and how.
-void add_console_options(CLI::App& app, ConsoleOptions& options);
+void add_console_options(CommandLine& line, ConsoleOptions& options);
 
 }  // namespace crossfoot

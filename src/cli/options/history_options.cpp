@@ -1,25 +1,20 @@
 #include "cli/options/history_options.h"
 
-#include <CLI/CLI.hpp>
-
+#include "cli/options/headings.h"
 #include "history/history.h"
 
 namespace crossfoot {
 
-void add_history_options(CLI::App& app, HistoryOptions& options) {
-  const std::string group = "History";
-  app.add_option("--history", options.file,
-                 "Record the results in this file, so that reports show since when a rule fails; "
-                 "without a name: ~/.local/state/crossfoot/history.db")
-      ->type_name("[FILE]")
-      ->expected(0, 1)
-      ->default_str(default_history_file().string())
-      ->group(group);
-  app.add_option("--keep", options.keep,
-                 "Keep only the newest N checks of each version in the history")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}).description(""))
-      ->type_name("N")
-      ->group(group);
+void add_history_options(CommandLine& line, HistoryOptions& options) {
+  line.add("--history", options.file,
+           "Record the results in this file, so that reports show since when a rule fails; "
+           "without a name: ~/.local/state/crossfoot/history.db")
+      .value("[FILE]")
+      .or_usual(default_history_file().string())
+      .in(headings::history);
+  line.add_number("--keep", options.keep, 1, 1'000'000,
+                  "Keep only the newest N checks of each version in the history")
+      .in(headings::history);
 }
 
 }  // namespace crossfoot

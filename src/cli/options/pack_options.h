@@ -4,17 +4,14 @@
 #include <vector>
 
 #include "app/load/packs.h"
-
-namespace CLI {
-class App;
-}
+#include "cli/options/command_line.h"
 
 namespace crossfoot {
 
 /// Adds the packs and folders that a command is given.
-void add_pack_arguments(CLI::App& app, std::vector<std::filesystem::path>& paths);
+void add_pack_arguments(CommandLine& line, std::vector<std::filesystem::path>& paths);
 
 /// The packs, --set and --reference.
-void add_pack_arguments(CLI::App& app, PackOptions& options);
+void add_pack_arguments(CommandLine& line, PackOptions& options);
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "expression/syntax/functions.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -13,18 +14,21 @@ bool says_precision(const ColumnSpec& spec) {
          spec.suppressed_below || spec.rounding != Rounding::unknown;
 }
 
+bool takes_numbers(const Function& function) {
+  return function.takes.front() == Function::Takes::number;
+}
+
 bool is_calculated(const Expr& expr) {
   return expr.kind == Expr::Kind::number || expr.kind == Expr::Kind::arithmetic ||
          expr.kind == Expr::Kind::negate || expr.kind == Expr::Kind::aggregate ||
-         (expr.kind == Expr::Kind::call && (expr.text == "abs" || expr.text == "round"));
+         (expr.kind == Expr::Kind::call && takes_numbers(*expr.function));
 }
 
 /// Whether both sides of a comparison are numbers: codes and names are only the same or not.
 bool compares_numbers(const Expr& expr) {
   const auto is_text = [](const Expr& side) { return side.kind == Expr::Kind::text; };
   if (std::ranges::any_of(expr.children, is_text)) return false;
-  const bool by_size = expr.text != "=" && expr.text != "!=";
-  return by_size || std::ranges::any_of(expr.children, is_calculated);
+  return !is_equality(expr.op) || std::ranges::any_of(expr.children, is_calculated);
 }
 
 /// Adds the columns that stand where a number is due. `numeric`: whether the expression is there.
@@ -47,8 +51,8 @@ void add_numbers(const Expr& expr, bool numeric, std::vector<std::string>& colum
       if (const Expr* filter = filter_of(expr)) add_numbers(*filter, false, columns);
       return;
     case Expr::Kind::call:
-      if (expr.text == "abs" || expr.text == "round") return all(true);
-      if (expr.text != "if") return;
+      if (takes_numbers(*expr.function)) return all(true);
+      if (expr.function->id != Function::Id::choice) return;
       add_numbers(expr.children[0], false, columns);
       add_numbers(expr.children[1], numeric, columns);
       add_numbers(expr.children[2], numeric, columns);

@@ -19,12 +19,21 @@
 namespace crossfoot {
 namespace {
 
-std::optional<Comparison> comparison_named(std::string_view op) {
-  static const std::map<std::string_view, Comparison> names = {
-      {"=", Comparison::equal},    {"!=", Comparison::unequal}, {"<", Comparison::less},
-      {"<=", Comparison::at_most}, {">", Comparison::more},     {">=", Comparison::at_least}};
-  const auto found = names.find(op);
-  return found == names.end() ? std::nullopt : std::optional(found->second);
+Comparison comparison_of(Operator op) {
+  switch (op) {
+    case Operator::unequal:
+      return Comparison::unequal;
+    case Operator::less:
+      return Comparison::less;
+    case Operator::at_most:
+      return Comparison::at_most;
+    case Operator::more:
+      return Comparison::more;
+    case Operator::at_least:
+      return Comparison::at_least;
+    default:
+      return Comparison::equal;
+  }
 }
 
 std::string quoted_list(const std::vector<std::string>& items) {
@@ -56,8 +65,8 @@ class Binder {
       case Expr::Kind::matches:
         return pattern(expr, negated);
       case Expr::Kind::call:
-        if (expr.text.starts_with("is_")) return cell_test(expr, negated);
-        if (expr.text == "if") {
+        if (expr.function->sort == Function::Sort::test) return cell_test(expr, negated);
+        if (expr.function->id == Function::Id::choice) {
           wrong(expr.at, "a condition is expected here, but `if` gives a number",
                 "write (condition and a) or (not condition and b)");
           return nullptr;
@@ -103,7 +112,7 @@ class Binder {
   }
 
   ConditionPtr comparison(const Expr& expr, bool negated) {
-    Comparison op = *comparison_named(expr.text);
+    Comparison op = comparison_of(expr.op);
     if (negated) op = opposite(op);
     const Expr& left = expr.children[0];
     const Expr& right = expr.children[1];
@@ -129,7 +138,7 @@ class Binder {
 
   static bool divides(const Expr& expr) {
     const auto in_child = [](const Expr& child) { return divides(child); };
-    const bool quotient = expr.kind == Expr::Kind::arithmetic && expr.text == "/";
+    const bool quotient = expr.kind == Expr::Kind::arithmetic && expr.op == Operator::divide;
     return quotient || std::ranges::any_of(expr.children, in_child);
   }
 
@@ -279,12 +288,12 @@ class Binder {
     const Expr& side = expr.children[0];
     const std::string text = (negated ? "not " : "") + to_text(expr);
     const std::string anything_but = negated ? "anything except " : "";
-    if (expr.text == "is_number")
+    if (expr.function->id == Function::Id::is_number)
       return test(side, "is_number", anything_but + "a number", text,
                   [&](const Column& column, Code code) {
                     return column.cell(code).is_number() != negated;
                   });
-    if (expr.text == "is_blank")
+    if (expr.function->id == Function::Id::is_blank)
       return test(
           side, "is_blank", anything_but + "blank", text,
           [&](const Column& column, Code code) { return column.cell(code).is_blank() != negated; });
@@ -319,7 +328,8 @@ class Binder {
         NumberPtr left = number(expr.children[0]);
         NumberPtr right = number(expr.children[1]);
         if (!left || !right) return nullptr;
-        return arithmetic(expr.text.front(), std::move(left), std::move(right), to_text(expr));
+        return arithmetic(written_as(expr.op).front(), std::move(left), std::move(right),
+                          to_text(expr));
       }
       default:
         wrong(expr.at,
@@ -496,17 +506,27 @@ class Binder {
   }
 
   NumberPtr function(const Expr& expr) {
-    if (expr.text == "length") {
-      const auto found = named_column(expr.children[0], "length");
-      return found ? text_length(scope_.table.column(*found), to_text(expr)) : nullptr;
+    switch (expr.function->id) {
+      case Function::Id::choice:
+        return chosen(expr);
+      case Function::Id::absolute: {
+        NumberPtr of = number(expr.children[0]);
+        return of ? absolute(std::move(of), to_text(expr)) : nullptr;
+      }
+      case Function::Id::rounded:
+        return rounded_value(expr);
+      case Function::Id::length: {
+        const auto found = named_column(expr.children[0], "length");
+        return found ? text_length(scope_.table.column(*found), to_text(expr)) : nullptr;
+      }
+      default:
+        wrong(expr.at, "a number is expected here, but this is a condition", "");
+        return nullptr;
     }
-    if (expr.text.starts_with("is_")) {
-      wrong(expr.at, "a number is expected here, but this is a condition", "");
-      return nullptr;
-    }
-    if (expr.text == "if") return chosen(expr);
+  }
+
+  NumberPtr rounded_value(const Expr& expr) {
     NumberPtr of = number(expr.children[0]);
-    if (expr.text == "abs") return of ? absolute(std::move(of), to_text(expr)) : nullptr;
     const Expr& places = expr.children[1];
     constexpr int most_places = 12;
     if (places.kind != Expr::Kind::number || !places.number.is_whole() ||

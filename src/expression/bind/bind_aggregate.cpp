@@ -84,14 +84,31 @@ bool bind_by(const Expr& expr, const Scope& scope, Names& names, Aggregation& wh
   return what.by != nullptr && (what.over.empty() || !what.over.front().only.empty());
 }
 
+Aggregation::Function aggregation_of(Function::Id id) {
+  switch (id) {
+    case Function::Id::count:
+      return Aggregation::Function::count;
+    case Function::Id::min:
+      return Aggregation::Function::min;
+    case Function::Id::max:
+      return Aggregation::Function::max;
+    case Function::Id::median:
+      return Aggregation::Function::median;
+    case Function::Id::rank:
+      return Aggregation::Function::rank;
+    default:
+      return Aggregation::Function::sum;
+  }
+}
+
 }  // namespace
 
 std::optional<Aggregation> bind_aggregation(const Expr& expr, const Scope& scope, Names& names) {
-  static const std::map<std::string_view, Aggregation::Function> functions = {
-      {"sum", Aggregation::Function::sum},       {"count", Aggregation::Function::count},
-      {"min", Aggregation::Function::min},       {"max", Aggregation::Function::max},
-      {"median", Aggregation::Function::median}, {"rank", Aggregation::Function::rank}};
-  Aggregation what{functions.at(expr.text), {}, expr.missing, nullptr, expr.so_far,
+  Aggregation what{aggregation_of(expr.function->id),
+                   {},
+                   expr.missing,
+                   nullptr,
+                   expr.so_far,
                    expr.skips_inapplicable};
   if (expr.so_far && !goes_over_time(expr, scope, names)) return std::nullopt;
   const bool over = bind_over(expr, scope, names, what);

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "base/text/regex.h"
+#include "expression/syntax/functions.h"
 #include "expression/syntax/syntax.h"
 #include "expression/truths/scope.h"
 
@@ -26,8 +27,8 @@ class TypeCheck {
       case Expr::Kind::matches:
         return pattern(expr);
       case Expr::Kind::call:
-        if (expr.text.starts_with("is_")) return cell_test(expr);
-        if (expr.text == "if")
+        if (expr.function->sort == Function::Sort::test) return arguments(expr);
+        if (expr.function->id == Function::Id::choice)
           return wrong(expr, "a condition is expected here, but `if` gives a number",
                        "write (condition and a) or (not condition and b)");
         break;
@@ -48,9 +49,7 @@ class TypeCheck {
       case Expr::Kind::text:
         return wrong(expr, "a number is expected here, but this is text", "");
       case Expr::Kind::call:
-        if (expr.text == "length") return column(expr.children[0], "length");
-        if (expr.text == "if") return choice(expr);
-        if (!expr.text.starts_with("is_")) return values(expr);
+        if (expr.function->sort == Function::Sort::number) return arguments(expr);
         break;
       case Expr::Kind::aggregate:
         if (const Expr* of = value_of(expr)) value(*of);
@@ -95,11 +94,29 @@ class TypeCheck {
     for (const Expr& child : expr.children) value(child);
   }
 
-  /// if(condition, a, b)
-  void choice(const Expr& expr) {
-    condition(expr.children[0]);
-    value(expr.children[1]);
-    value(expr.children[2]);
+  void arguments(const Expr& call) {
+    const Function& function = *call.function;
+    for (std::size_t i = 0; i < call.children.size(); ++i)
+      argument(call.children[i], function.takes.at(i), std::string(function.name));
+  }
+
+  void argument(const Expr& expr, Function::Takes takes, const std::string& function) {
+    switch (takes) {
+      case Function::Takes::condition:
+        return condition(expr);
+      case Function::Takes::column:
+        return column(expr, function);
+      case Function::Takes::symbol:
+        if (expr.kind != Expr::Kind::text)
+          wrong(expr, function + " needs the symbol in single quotes",
+                "write " + function + "(x, 'c')");
+        return;
+      case Function::Takes::number:
+      case Function::Takes::decimals:
+        return value(expr);
+      case Function::Takes::nothing:
+        return;
+    }
   }
 
   void column(const Expr& expr, const std::string& what_for) {
@@ -120,13 +137,6 @@ class TypeCheck {
     column(expr.children[0], "`matches`");
     const std::unique_ptr<const RE2> regex = make_regex(expr.text);
     if (!regex->ok()) wrong(expr, not_a_regex(*regex), std::string(regex_way_out));
-  }
-
-  void cell_test(const Expr& expr) {
-    column(expr.children[0], expr.text);
-    if (expr.text == "is_symbol" && expr.children[1].kind != Expr::Kind::text)
-      wrong(expr.children[1], "is_symbol needs the symbol in single quotes",
-            "write is_symbol(x, 'c')");
   }
 
   Diagnostics& mistakes_;

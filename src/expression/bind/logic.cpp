@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text/regex.h"
+#include "expression/syntax/functions.h"
 #include "expression/truths/exact.h"
 #include "table/cell.h"
 
@@ -17,11 +18,23 @@ namespace {
 enum Relation : unsigned { less = 1, equal = 2, more = 4 };
 constexpr unsigned any_relation = less | equal | more;
 
-unsigned relation_named(const std::string& op) {
-  static const std::map<std::string, unsigned> names = {{"=", equal}, {"!=", less | more},
-                                                        {"<", less},  {"<=", less | equal},
-                                                        {">", more},  {">=", more | equal}};
-  return names.at(op);
+unsigned relation_of(Operator op) {
+  switch (op) {
+    case Operator::equal:
+      return equal;
+    case Operator::unequal:
+      return less | more;
+    case Operator::less:
+      return less;
+    case Operator::at_most:
+      return less | equal;
+    case Operator::more:
+      return more;
+    case Operator::at_least:
+      return more | equal;
+    default:
+      return any_relation;
+  }
 }
 
 unsigned mirrored(unsigned relation) {
@@ -44,14 +57,16 @@ ExactSpan range_of(const Expr& expr) {
     case Expr::Kind::negate:
       return -child(0);
     case Expr::Kind::arithmetic:
-      if (expr.text == "+") return child(0) + child(1);
-      if (expr.text == "-") return child(0) - child(1);
-      return expr.text == "*" ? child(0) * child(1) : child(0) / child(1);
+      if (expr.op == Operator::add) return child(0) + child(1);
+      if (expr.op == Operator::subtract) return child(0) - child(1);
+      return expr.op == Operator::multiply ? child(0) * child(1) : child(0) / child(1);
     case Expr::Kind::call:
-      if (expr.text == "abs") return abs(child(0));
-      return expr.text == "length" ? from_zero : ExactSpan::everything();
+      if (expr.function->id == Function::Id::absolute) return abs(child(0));
+      return expr.function->id == Function::Id::length ? from_zero : ExactSpan::everything();
     case Expr::Kind::aggregate:
-      return expr.text == "count" || expr.text == "rank" ? from_zero : ExactSpan::everything();
+      return expr.function->id == Function::Id::count || expr.function->id == Function::Id::rank
+                 ? from_zero
+                 : ExactSpan::everything();
     default:
       return ExactSpan::everything();
   }
@@ -213,7 +228,7 @@ class CaseSplit {
   static Case comparison(const Expr& expr, bool negated) {
     const Expr& left = expr.children[0];
     const Expr& right = expr.children[1];
-    unsigned relation = relation_named(expr.text);
+    unsigned relation = relation_of(expr.op);
     if (left.kind == Expr::Kind::text) return text_comparison(expr, right, left, negated, true);
     if (right.kind == Expr::Kind::text) return text_comparison(expr, left, right, negated, false);
     if (negated) relation = any_relation & ~relation;
@@ -239,7 +254,7 @@ class CaseSplit {
 
   static Case text_comparison(const Expr& expr, const Expr& side, const Expr& literal, bool negated,
                               bool turned) {
-    const unsigned written = relation_named(expr.text);
+    const unsigned written = relation_of(expr.op);
     const unsigned relation = turned ? mirrored(written) : written;
     const auto passes = [relation, wanted = literal.text](const std::string& text) {
       const int order = text.compare(wanted);
@@ -272,10 +287,10 @@ class CaseSplit {
       return question(expr, column, negated,
                       [regex](const std::string& text) { return RE2::FullMatch(text, *regex); });
     }
-    if (expr.text == "is_blank")
+    if (expr.function->id == Function::Id::is_blank)
       return question(expr, column, negated,
                       [](const std::string& text) { return read_cell(text).is_blank(); });
-    if (expr.text == "is_number")
+    if (expr.function->id == Function::Id::is_number)
       return question(expr, column, negated,
                       [](const std::string& text) { return read_cell(text).is_number(); });
     const std::string symbol = expr.children.size() > 1 ? expr.children[1].text : "";

@@ -14,7 +14,7 @@
 #include "expression/places/order_statistics.h"
 #include "expression/places/period_order.h"
 #include "expression/places/place_groups.h"
-#include "expression/truths/over_nothing.h"
+#include "expression/truths/fast_truth.h"
 
 namespace crossfoot {
 namespace {

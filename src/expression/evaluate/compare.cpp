@@ -6,7 +6,7 @@
 
 #include "base/text/text.h"
 #include "expression/evaluate/condition.h"
-#include "expression/truths/over_nothing.h"
+#include "expression/truths/fast_truth.h"
 #include "expression/truths/printable.h"
 
 namespace crossfoot {

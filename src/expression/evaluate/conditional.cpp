@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "expression/truths/truth.h"
+
 namespace crossfoot {
 namespace {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "expression/truths/over_nothing.h"
+#include "expression/truths/truth.h"
 
 namespace crossfoot {
 namespace {
@@ -247,6 +247,8 @@ class Unary final : public Number {
 };
 
 }  // namespace
+
+Truth Number::widest(std::size_t row) const { return exact(row); }
 
 void add_learnt(const std::string& column, const Precision& precision, Learnt& out) {
   if (!precision.learnt) return;

@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include "expression/truths/truth.h"
+#include "expression/truths/fast_truth.h"
 #include "table/table.h"
 
 namespace crossfoot {
+
+struct Truth;
 
 /// How many rows are evaluated at a time: few enough that all values stay in the cache.
 inline constexpr std::size_t block_rows = 1024;
@@ -75,7 +77,7 @@ class Number {
   [[nodiscard]] virtual Truth exact(std::size_t row) const = 0;
 
   /// The same, where what was only learnt is as wide as the figures leave possible.
-  [[nodiscard]] virtual Truth widest(std::size_t row) const { return exact(row); }
+  [[nodiscard]] virtual Truth widest(std::size_t row) const;
 
   /// Adds what was only learnt of the cells that this value came from.
   virtual void learnt(std::size_t /*row*/, Learnt& /*out*/) const {}

@@ -6,6 +6,7 @@
 #include "expression/places/dependent_columns.h"
 #include "expression/places/places.h"
 #include "expression/places/row_match.h"
+#include "expression/truths/truth.h"
 
 namespace crossfoot {
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -15,16 +16,39 @@ struct Function {
     number,     ///< of this row
     test,       ///< true or false
   };
+  /// The binder evaluates each of these.
+  enum class Id {
+    sum,
+    count,
+    min,
+    max,
+    median,
+    rank,
+    choice,
+    absolute,
+    rounded,
+    length,
+    is_number,
+    is_symbol,
+    is_blank,
+  };
+  enum class Takes { nothing, number, condition, column, symbol, decimals };
 
+  Id id;
   std::string_view name;
   Sort sort;
-  std::size_t arguments;     ///< of no meaning for aggregates
-  std::string_view usage;    ///< an example, as in messages
-  std::string_view meaning;  ///< for the reference
+  std::array<Takes, 3> takes;  ///< its arguments; of an aggregate what it is of
+  std::string_view words;      ///< as a clause, with {0} … for the arguments
+  std::string_view negated;    ///< of a test: the same if it is false
+  std::string_view usage;      ///< an example, as in messages
+  std::string_view meaning;    ///< for the reference
+
+  [[nodiscard]] std::size_t arguments() const;
 };
 
 std::span<const Function> functions();
 const Function* function_named(std::string_view name);
+const Function& function_of(Function::Id id);
 std::vector<std::string> function_names();
 
 /// The parts of a year that `previous quarter` and its like step by.

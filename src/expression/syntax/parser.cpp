@@ -100,10 +100,9 @@ class Parser {
 
   Expr comparison() {
     Expr left = sum();
-    static constexpr std::array<std::string_view, 6> operators = {"=", "!=", "<", "<=", ">", ">="};
-    for (const std::string_view op : operators) {
-      if (!at_symbol(op)) continue;
-      Expr expr = make(Expr::Kind::compare, std::string(op));
+    if (const auto op = operator_here(); op && is_comparison(*op)) {
+      Expr expr = make(Expr::Kind::compare, "");
+      expr.op = *op;
       take();
       expr.children.push_back(std::move(left));
       expr.children.push_back(sum());
@@ -119,6 +118,10 @@ class Parser {
       return expr;
     }
     return left;
+  }
+
+  [[nodiscard]] std::optional<Operator> operator_here() const {
+    return token().kind == Token::Kind::symbol ? operator_written(token().text) : std::nullopt;
   }
 
   Expr membership(Expr left) {
@@ -153,7 +156,8 @@ class Parser {
     Expr left = (this->*part)();
     while (at_symbol(operators[0]) || at_symbol(operators[1])) {
       if (++operators_ > max_operators) wrong("the expression is too long", "split the rule");
-      Expr expr = make(Expr::Kind::arithmetic, token().text);
+      Expr expr = make(Expr::Kind::arithmetic, "");
+      expr.op = *operator_here();
       take();
       expr.children.push_back(std::move(left));
       expr.children.push_back((this->*part)());
@@ -285,18 +289,25 @@ class Parser {
       unknown_function(name);
       return expr;
     }
+    expr.function = function;
     if (function->sort == Function::Sort::aggregate) return aggregate(std::move(expr));
     expr.kind = Expr::Kind::call;
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    do expr.children.push_back(name.text == "if" && expr.children.empty() ? filter() : either());
+    do expr.children.push_back(argument(*function, expr.children.size()));
     while (take_symbol(","));
     expect(")");
     --depth_;
-    if (!failed_ && expr.children.size() != function->arguments)
+    if (!failed_ && expr.children.size() != function->arguments())
       wrong("`" + name.text + "` has the wrong number of arguments",
             "write " + std::string(function->usage));
     return expr;
+  }
+
+  Expr argument(const Function& function, std::size_t index) {
+    const bool condition =
+        index < function.takes.size() && function.takes.at(index) == Function::Takes::condition;
+    return condition ? filter() : either();
   }
 
   void unknown_function(const Token& name) {
@@ -320,9 +331,10 @@ class Parser {
     expr.kind = Expr::Kind::aggregate;
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    if (expr.text != "count" && at_keyword("over"))
+    const bool of_a_number = expr.function->arguments() > 0;
+    if (of_a_number && at_keyword("over"))
       wrong("`" + expr.text + "` needs a number", "write " + expr.text + "(x over filter)");
-    if (expr.text != "count" || !at_keyword("over")) expr.children.push_back(sum());
+    if (of_a_number || !at_keyword("over")) expr.children.push_back(sum());
     if (!take_keyword("over"))
       wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
     do over(expr);
@@ -353,7 +365,7 @@ class Parser {
       wrong("`so far` is expected here", "write sum(x over time_identifier so far)");
     else if (expr.over.size() != 1)
       wrong("`so far` works with one column of time", "write sum(x over time_identifier so far)");
-    else if (expr.text == "rank")
+    else if (expr.function->id == Function::Id::rank)
       wrong("`so far` does not work with `rank`", "write rank(x over time_identifier)");
   }
 

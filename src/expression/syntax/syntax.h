@@ -12,19 +12,43 @@
 
 namespace crossfoot {
 
+struct Function;
+
+/// What an arithmetic expression or a comparison does with its two sides.
+enum class Operator {
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  unequal,
+  less,
+  at_most,
+  more,
+  at_least,
+};
+
+/// As it is written: `+`, `!=`, `<=` …
+std::string_view written_as(Operator op);
+/// The operator that is written so; nothing for any other text.
+std::optional<Operator> operator_written(std::string_view text);
+bool is_comparison(Operator op);
+/// Whether it only says that two values are the same, or not.
+bool is_equality(Operator op);
+
 /// An expression of the rule language as it was written (rules.md, "Expressions").
 struct Expr {
   enum class Kind {
-    number,     ///< `number`
-    text,       ///< `text`
-    column,     ///< `text` names it; children: nothing
-    partner,    ///< `text` names the column; `where` says which row
-    aggregate,  ///< `text` is sum, count, min …; child 0 (none for count); `over`, `missing`, `by`,
-                ///< `so_far`; the last child is a condition where it is `filtered`
-    call,        ///< `text` is the function; children are its arguments
+    number,      ///< `number`
+    text,        ///< `text`
+    column,      ///< `text` names it; children: nothing
+    partner,     ///< `text` names the column; `where` says which row
+    aggregate,   ///< `function`; child 0 (none for count); `over`, `missing`, `by`, `so_far`; the
+                 ///< last child is a condition where it is `filtered`
+    call,        ///< `function`; children are its arguments
     negate,      ///< child 0
-    arithmetic,  ///< `text` is + - * /; children 0 and 1
-    compare,     ///< `text` is = != < <= > >=; children 0 and 1
+    arithmetic,  ///< `op`; children 0 and 1
+    compare,     ///< `op`; children 0 and 1
     in,          ///< child 0 is among `items`
     matches,     ///< child 0 matches the regular expression `text`
     logic_not,   ///< child 0
@@ -66,6 +90,8 @@ struct Expr {
   Kind kind = Kind::number;
   Position at;
   std::string text;
+  Operator op = Operator::add;         ///< of arithmetic and comparisons
+  const Function* function = nullptr;  ///< of aggregates and calls
   Decimal number;
   std::vector<Expr> children;
   std::vector<Pin> where;               ///< of a partner
@@ -100,6 +126,7 @@ const Expr* filter_of(const Expr& aggregate);
 /// Building blocks for kinds that lower to expressions.
 Expr column_expr(std::string name, Position at);
 Expr number_expr(Decimal number, Position at);
-Expr binary_expr(Expr::Kind kind, std::string op, Expr left, Expr right);
+Expr binary_expr(Operator op, Expr left, Expr right);
+Expr call_expr(const Function& function, Expr of);
 
 }  // namespace crossfoot

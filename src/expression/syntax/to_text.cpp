@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "expression/syntax/functions.h"
 #include "expression/syntax/syntax.h"
 
 namespace crossfoot {
@@ -20,7 +21,7 @@ int strength(const Expr& expr) {
     case Expr::Kind::matches:
       return 4;
     case Expr::Kind::arithmetic:
-      return expr.text == "+" || expr.text == "-" ? 5 : 6;
+      return expr.op == Operator::add || expr.op == Operator::subtract ? 5 : 6;
     case Expr::Kind::negate:
       return 7;
     default:
@@ -55,14 +56,23 @@ std::string binary(const Expr& expr, const std::string& sign) {
   return wrapped(expr.children[0], mine) + " " + sign + " " + wrapped(expr.children[1], mine + 1);
 }
 
-std::string sign_of(const std::string& op) {
-  if (op == "*") return "×";
-  if (op == "/") return "÷";
-  if (op == "-") return "−";
-  if (op == "<=") return "≤";
-  if (op == ">=") return "≥";
-  if (op == "!=") return "≠";
-  return op;
+std::string sign_of(Operator op) {
+  switch (op) {
+    case Operator::multiply:
+      return "×";
+    case Operator::divide:
+      return "÷";
+    case Operator::subtract:
+      return "−";
+    case Operator::at_most:
+      return "≤";
+    case Operator::at_least:
+      return "≥";
+    case Operator::unequal:
+      return "≠";
+    default:
+      return std::string(written_as(op));
+  }
 }
 
 std::string partner(const Expr& expr) {
@@ -93,7 +103,7 @@ std::string word_for(Expr::Missing missing) {
 }
 
 std::string aggregate(const Expr& expr) {
-  std::string text = expr.text + "(";
+  std::string text = std::string(expr.function->name) + "(";
   if (const Expr* value = value_of(expr)) text += to_text(*value) + " ";
   text += "over ";
   for (const Expr::Over& over : expr.over) {
@@ -110,7 +120,7 @@ std::string aggregate(const Expr& expr) {
 }
 
 std::string call(const Expr& expr) {
-  std::string text = expr.text + "(";
+  std::string text = std::string(expr.function->name) + "(";
   for (const Expr& child : expr.children) text += (text.back() == '(' ? "" : ", ") + to_text(child);
   return text + ")";
 }
@@ -135,7 +145,7 @@ std::string to_text(const Expr& expr) {
       return "−" + wrapped(expr.children[0], strength(expr));
     case Expr::Kind::arithmetic:
     case Expr::Kind::compare:
-      return binary(expr, sign_of(expr.text));
+      return binary(expr, sign_of(expr.op));
     case Expr::Kind::in:
       return wrapped(expr.children[0], 5) + " in (" + list_of(expr.items) + ")";
     case Expr::Kind::matches:

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <fmt/args.h>
+#include <fmt/format.h>
 #include <map>
 #include <string>
 
+#include "expression/syntax/functions.h"
 #include "expression/syntax/syntax.h"
 
 namespace crossfoot {
@@ -21,7 +24,7 @@ std::string quoted_list(const std::vector<std::string>& items, const std::string
 /// What is worked out first stands in brackets inside of another operation.
 std::string operand(const Expr& expr) {
   const std::string text = to_words(expr);
-  const bool choice = expr.kind == Expr::Kind::call && expr.text == "if";
+  const bool choice = expr.kind == Expr::Kind::call && expr.function->id == Function::Id::choice;
   return expr.kind == Expr::Kind::arithmetic || choice || filter_of(expr) != nullptr
              ? "(" + text + ")"
              : text;
@@ -55,12 +58,9 @@ std::string partner_words(const Expr& expr) {
 }
 
 std::string aggregate_words(const Expr& expr) {
-  static const std::map<std::string, std::string> names = {
-      {"sum", "the sum of "},  {"count", "the number of rows"}, {"min", "the smallest "},
-      {"max", "the largest "}, {"median", "the median of "},    {"rank", "the rank of "}};
-  std::string text = names.at(expr.text);
   const Expr* value = value_of(expr);
-  if (expr.text != "count" && value != nullptr) text += to_words(*value);
+  std::string text =
+      fmt::format(fmt::runtime(expr.function->words), value == nullptr ? "" : to_words(*value));
   bool said_every = false;
   for (const Expr::Over& over : expr.over) {
     text += &over == &expr.over.front() ? " over " : " and ";
@@ -78,28 +78,30 @@ std::string aggregate_words(const Expr& expr) {
   return expr.skips_inapplicable ? text + " (parts that are not applicable add nothing)" : text;
 }
 
+std::string argument_words(const Expr& argument, Function::Takes takes) {
+  if (takes == Function::Takes::condition) return to_words(argument);
+  return takes == Function::Takes::symbol ? argument.text : operand(argument);
+}
+
 std::string call(const Expr& expr, bool negated) {
-  if (expr.text == "if")
-    return operand(expr.children[1]) + " if " + to_words(expr.children[0]) + ", otherwise " +
-           operand(expr.children[2]);
-  const std::string of = to_words(expr.children[0]);
-  const std::string is = of + (negated ? " is not " : " is ");
-  if (expr.text == "is_number") return is + "a number";
-  if (expr.text == "is_blank") return is + "blank";
-  if (expr.text == "is_symbol") return is + "the symbol " + expr.children[1].text;
-  if (expr.text == "abs") return "the absolute value of " + operand(expr.children[0]);
-  if (expr.text == "length") return "the number of characters in " + of;
-  return operand(expr.children[0]) + " rounded to " + to_words(expr.children[1]) + " decimals";
+  const Function& function = *expr.function;
+  fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+  for (std::size_t i = 0; i < expr.children.size() && i < function.takes.size(); ++i)
+    arguments.push_back(argument_words(expr.children[i], function.takes.at(i)));
+  const std::string_view words = negated ? function.negated : function.words;
+  return fmt::vformat(words, arguments);
 }
 
 std::string arithmetic(const Expr& expr) {
-  static const std::map<std::string, std::string> words = {
-      {"+", " plus "}, {"-", " minus "}, {"*", " times "}, {"/", " divided by "}};
+  static const std::map<Operator, std::string> words = {{Operator::add, " plus "},
+                                                        {Operator::subtract, " minus "},
+                                                        {Operator::multiply, " times "},
+                                                        {Operator::divide, " divided by "}};
   const Expr& left = expr.children[0];
-  const bool chain =
-      left.kind == Expr::Kind::arithmetic &&
-      ((expr.text == "+" && left.text == "+") || (expr.text == "/" && left.text == "*"));
-  return (chain ? to_words(left) : operand(left)) + words.at(expr.text) + operand(expr.children[1]);
+  const bool chain = left.kind == Expr::Kind::arithmetic &&
+                     ((expr.op == Operator::add && left.op == Operator::add) ||
+                      (expr.op == Operator::divide && left.op == Operator::multiply));
+  return (chain ? to_words(left) : operand(left)) + words.at(expr.op) + operand(expr.children[1]);
 }
 
 /// A condition inside of a side would be taken for part of the comparison.
@@ -108,14 +110,14 @@ std::string side(const Expr& expr) {
 }
 
 std::string comparison(const Expr& expr, bool negated) {
-  static const std::map<std::string, std::pair<std::string, std::string>> words = {
-      {"=", {" is ", " is not "}},
-      {"!=", {" is not ", " is "}},
-      {"<", {" is less than ", " is at least "}},
-      {"<=", {" is at most ", " is more than "}},
-      {">", {" is more than ", " is at most "}},
-      {">=", {" is at least ", " is less than "}}};
-  const auto& [plain, opposite] = words.at(expr.text);
+  static const std::map<Operator, std::pair<std::string, std::string>> words = {
+      {Operator::equal, {" is ", " is not "}},
+      {Operator::unequal, {" is not ", " is "}},
+      {Operator::less, {" is less than ", " is at least "}},
+      {Operator::at_most, {" is at most ", " is more than "}},
+      {Operator::more, {" is more than ", " is at most "}},
+      {Operator::at_least, {" is at least ", " is less than "}}};
+  const auto& [plain, opposite] = words.at(expr.op);
   return side(expr.children[0]) + (negated ? opposite : plain) + side(expr.children[1]);
 }
 

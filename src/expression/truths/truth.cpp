@@ -254,6 +254,14 @@ Spread spread_of(const Precision& precision, const Decimal& number) {
   return {truth.printed - *truth.span.low.at, *truth.span.high.at - truth.printed};
 }
 
+Rational slack_of(const Precision& a, const Precision& b) {
+  const auto width = [](const Precision& precision) {
+    const Spread spread = spread_of(precision);
+    return std::max(spread.below, spread.above);
+  };
+  return width(a) + width(b);
+}
+
 Rational step_of(const Precision& precision) {
   switch (precision.kind) {
     case Precision::Kind::rounded:

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 #include <set>
 
+#include "expression/syntax/functions.h"
 #include "packs/lint/lint_finders.h"
 #include "packs/rule_parts.h"
 
@@ -30,7 +31,7 @@ class SymbolSearch {
  private:
   void look_at(const RulePart& rule) {
     const auto judge_part = [this](const Expr& part) {
-      if (part.kind == Expr::Kind::call && part.text == "is_symbol")
+      if (part.kind == Expr::Kind::call && part.function->id == Function::Id::is_symbol)
         judge(part.children[1].text, part.children[1].at);
     };
     if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, judge_part);

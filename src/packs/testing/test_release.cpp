@@ -6,6 +6,7 @@
 
 #include "base/stream.h"
 #include "base/text/encoding.h"
+#include "base/text/text.h"
 #include "packs/fields.h"
 #include "packs/testing/test_keys.h"
 #include "packs/testing/test_metadata.h"

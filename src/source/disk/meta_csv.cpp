@@ -1,6 +1,6 @@
 #include "source/disk/meta_csv.h"
 
-#include <charconv>
+#include <limits>
 #include <optional>
 
 // The library cuts long file names on purpose; g++ takes that for a slip.
@@ -62,11 +62,9 @@ void read_header(Reader& reader, const std::string& file, Metadata& metadata) {
 }
 
 std::optional<int> places_of(const std::string& text) {
-  int places = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, trouble] = std::from_chars(text.data(), end, places);
-  if (trouble != std::errc{} || rest != end || places < 0) return std::nullopt;
-  return places;
+  const auto places = whole_number(text);
+  if (!places || *places < 0 || *places > std::numeric_limits<int>::max()) return std::nullopt;
+  return static_cast<int>(*places);
 }
 
 void add(const Row& row, Metadata& metadata, const std::string& file, std::size_t line) {

@@ -23,7 +23,7 @@ struct CoherenceRule final : Specification {
     if (!binding.column(column)) return {nullptr, binding.absent};
     Lowered lowered;
     lowered.conditions.push_back(
-        {binary_expr(Expr::Kind::compare, "=", column_expr(column.text, column.at), same_as.expr)});
+        {binary_expr(Operator::equal, column_expr(column.text, column.at), same_as.expr)});
     return bind_lowered(std::move(lowered), binding);
   }
 

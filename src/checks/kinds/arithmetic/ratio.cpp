@@ -41,10 +41,9 @@ struct RatioRule final : Specification {
   [[nodiscard]] Expr condition() const {
     Expr top = numerator.expr;
     if (scale != Decimal::of(1))
-      top = binary_expr(Expr::Kind::arithmetic, "*", number_expr(scale, top.at), std::move(top));
-    Expr quotient =
-        binary_expr(Expr::Kind::arithmetic, "/", std::move(top), Expr(denominator.expr));
-    return binary_expr(Expr::Kind::compare, "=", column_expr(published.text, published.at),
+      top = binary_expr(Operator::multiply, number_expr(scale, top.at), std::move(top));
+    Expr quotient = binary_expr(Operator::divide, std::move(top), Expr(denominator.expr));
+    return binary_expr(Operator::equal, column_expr(published.text, published.at),
                        std::move(quotient));
   }
 };

@@ -18,10 +18,10 @@ constexpr std::int64_t hundred = 100;
 class RowConsistent final : public Check {
  public:
   explicit RowConsistent(const TableContext& context, const SharedDenominatorColumns& columns)
-      : rows_(context, columns), wide_context_(context) {
-    for (Precision& precision : wide_context_.precision) precision = widest(precision);
-    for (const std::size_t column : columns_in(columns))
-      if (context.precision[column].learnt) wide_.emplace(wide_context_, columns);
+      : rows_(context, columns) {
+    const auto is_learnt = [&](std::size_t column) { return context.precision[column].learnt; };
+    if (std::ranges::any_of(columns_in(columns), is_learnt))
+      wide_.emplace(context, columns, SharedDenominatorRows::Width::widest);
   }
 
   void run(const Selection& selection, OutcomeCounter& counter) const override {
@@ -140,7 +140,6 @@ class RowConsistent final : public Check {
   }
 
   SharedDenominatorRows rows_;
-  TableContext wide_context_;
   std::optional<SharedDenominatorRows> wide_;  ///< where something was learnt of its columns
 };
 

@@ -8,6 +8,7 @@
 #include "checks/support/arithmetic.h"
 #include "expression/places/dependent_columns.h"
 #include "expression/places/places.h"
+#include "expression/syntax/functions.h"
 
 namespace crossfoot {
 namespace {
@@ -20,11 +21,11 @@ std::string link_of(const Word& level_name) {
 }
 
 /// An aggregate over the columns of a sum, without what it says of items.
-Expr aggregate_over(const std::string& function, const TotalSum& sum, const Position& at) {
+Expr aggregate_over(Function::Id function, const TotalSum& sum, const Position& at) {
   Expr expr;
   expr.kind = Expr::Kind::aggregate;
   expr.at = at;
-  expr.text = function;
+  expr.function = &function_of(function);
   for (const Breakdown& one : sum.over) {
     expr.over.push_back({one.column.text, {}, {}});
     if (one.is_geography()) expr.by = link_of(one.total);
@@ -35,7 +36,7 @@ Expr aggregate_over(const std::string& function, const TotalSum& sum, const Posi
 /// sum(column over filter except the total and the items left out), or over the parts alone.
 Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing,
                   bool skips_inapplicable) {
-  Expr expr = aggregate_over("sum", sum, column.at);
+  Expr expr = aggregate_over(Function::Id::sum, sum, column.at);
   expr.children.push_back(column_expr(column.text, column.at));
   expr.missing = missing;
   expr.skips_inapplicable = skips_inapplicable;
@@ -58,7 +59,7 @@ Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
     total.kind = Expr::Kind::partner;
     total.where.push_back({"version", "", column.at, true});
   }
-  return binary_expr(Expr::Kind::compare, rule.relation, std::move(total),
+  return binary_expr(*operator_written(rule.relation), std::move(total),
                      sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::reported),
                                   rule.skips_inapplicable));
 }
@@ -66,11 +67,11 @@ Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
 /// count(over filter in any ('Total')) >= 1, asked of the parts.
 Expr has_total(const TotalSum& sum) {
   const Position& at = sum.over.front().total.at;
-  Expr expr = aggregate_over("count", sum, at);
+  Expr expr = aggregate_over(Function::Id::count, sum, at);
   expr.missing = Expr::Missing::ignored;
   for (std::size_t i = 0; i < sum.over.size(); ++i) expr.over[i].only = {sum.over[i].total.text};
   if (sum.within) expr.over.push_back({sum.within->column, {}, {}});
-  return binary_expr(Expr::Kind::compare, ">=", std::move(expr), number_expr(Decimal::of(1), at));
+  return binary_expr(Operator::at_least, std::move(expr), number_expr(Decimal::of(1), at));
 }
 
 /// `sex is 'Total' and age is 'All ages'`, or with another word for `is`.

@@ -31,23 +31,6 @@ Expr joined(Expr::Kind kind, std::vector<Expr> parts) {
   return all;
 }
 
-Expr compared(std::string op, Expr left, Expr right) {
-  return binary_expr(Expr::Kind::compare, std::move(op), std::move(left), std::move(right));
-}
-
-Expr arithmetic(std::string op, Expr left, Expr right) {
-  return binary_expr(Expr::Kind::arithmetic, std::move(op), std::move(left), std::move(right));
-}
-
-Expr call(std::string function, Expr of) {
-  Expr expr;
-  expr.kind = Expr::Kind::call;
-  expr.at = of.at;
-  expr.text = std::move(function);
-  expr.children.push_back(std::move(of));
-  return expr;
-}
-
 Expr is_one_of(const std::string& column, const Position& at, std::vector<std::string> items) {
   Expr expr;
   expr.kind = Expr::Kind::in;
@@ -78,32 +61,37 @@ class Series {
   [[nodiscard]] Expr within_share(const Decimal& share, bool negative) const {
     std::vector<Expr> ends;
     for (const bool upper : {true, false}) {
-      const std::string sign = upper ? "+" : "-";
+      const Operator sign = upper ? Operator::add : Operator::subtract;
       const Decimal one{ten_to(share.places), share.places};
       Expr bound =
           negative
-              ? arithmetic(sign, before(), arithmetic("*", number(share), call("abs", before())))
-              : arithmetic(
-                    "*",
+              ? binary_expr(sign, before(),
+                            binary_expr(Operator::multiply, number(share),
+                                        call_expr(function_of(Function::Id::absolute), before())))
+              : binary_expr(
+                    Operator::multiply,
                     number({upper ? one.mantissa + share.mantissa : one.mantissa - share.mantissa,
                             share.places}),
                     before());
-      ends.push_back(compared(upper ? "<=" : ">=", now(), std::move(bound)));
+      ends.push_back(
+          binary_expr(upper ? Operator::at_most : Operator::at_least, now(), std::move(bound)));
     }
     return joined(Expr::Kind::logic_and, std::move(ends));
   }
 
   [[nodiscard]] Expr within(const Decimal& absolute) const {
     std::vector<Expr> ends;
-    ends.push_back(compared("<=", now(), arithmetic("+", before(), number(absolute))));
-    ends.push_back(compared(">=", now(), arithmetic("-", before(), number(absolute))));
+    ends.push_back(binary_expr(Operator::at_most, now(),
+                               binary_expr(Operator::add, before(), number(absolute))));
+    ends.push_back(binary_expr(Operator::at_least, now(),
+                               binary_expr(Operator::subtract, before(), number(absolute))));
     return joined(Expr::Kind::logic_and, std::move(ends));
   }
 
   [[nodiscard]] Expr both_below(const Decimal& least) const {
     std::vector<Expr> both;
-    both.push_back(compared("<", now(), number(least)));
-    both.push_back(compared("<", before(), number(least)));
+    both.push_back(binary_expr(Operator::less, now(), number(least)));
+    both.push_back(binary_expr(Operator::less, before(), number(least)));
     return joined(Expr::Kind::logic_and, std::move(both));
   }
 

@@ -10,6 +10,7 @@
 #include "diff/alongside.h"
 #include "diff/changed_cells.h"
 #include "expression/places/key_cells.h"
+#include "expression/truths/truth.h"
 
 namespace crossfoot {
 
@@ -180,7 +181,8 @@ class Revisions final : public Check {
                                         const CellPlace& place) const {
     const Rational old = to_rational(comparer.before().cell(place.code_before).number);
     const Rational now = to_rational(comparer.after().cell(place.code_after).number);
-    const Rational least = Rational(abs(Rational(now - old))) - comparer.slack();
+    const Rational slack = slack_of(comparer.precision_before(), comparer.precision_after());
+    const Rational least = Rational(abs(Rational(now - old))) - slack;
     Rational allowed = limits_.absolute ? to_rational(*limits_.absolute) : Rational(0);
     if (limits_.share)
       allowed = std::max(allowed, Rational(to_rational(*limits_.share) * Rational(abs(old))));
