@@ -39,8 +39,12 @@ std::vector<std::size_t> Binding::columns(const Words& names) {
     const std::string_view text = name.text;
     if (selects_columns(text)) {
       named_one_by_one = false;
-      const auto selected = select_columns(name, context, mistakes, absent);
-      for (const std::size_t index : selected.value_or(std::vector<std::size_t>{}))
+      const auto selected = select_columns(name, context, mistakes);
+      if (!selected) {
+        if (!selected.is_mistaken()) absent = selected.reason();
+        continue;
+      }
+      for (const std::size_t index : *selected)
         if (!is_found(index)) found.push_back(index);
       continue;
     }
@@ -57,6 +61,11 @@ std::vector<std::size_t> Binding::columns(const Words& names) {
   if (found.empty() && absent.empty() && !named_one_by_one)
     absent = "the data has none of the columns that the rule tests";
   return found;
+}
+
+Bound Binding::none() const {
+  if (absent.empty()) return Mistaken{};
+  return NotApplicable{absent};
 }
 
 namespace {

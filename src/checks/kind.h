@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/applicable.h"
 #include "base/diagnostic.h"
 #include "checks/mentions.h"
 #include "checks/outcome_counter.h"
@@ -71,16 +72,12 @@ class Check {
   }
 };
 
-/// A bound check, or why the rule does not apply to this version (an optional column or an item
-/// is absent). Neither, where mistakes were added.
-struct Bound {
-  std::unique_ptr<Check> check;
-  std::string not_applicable;
-};
+/// A rule bound to a version; it doesn't apply where an optional column or an item is absent.
+using Bound = Applicable<std::unique_ptr<Check>>;
 
 /// A part of a rule of several parts, bound; see all_of.
 struct BoundPart {
-  Bound bound;
+  Bound check;
   Selection rows;
   Severity severity = Severity::error;
   bool elsewhere = false;  ///< looks at another table than the rule
@@ -102,6 +99,9 @@ struct Binding {
   /// Several. Unknown ones are left out, and so is, without a word, an absent one that is written
   /// `name?`. Besides names: see select_columns.h.
   std::vector<std::size_t> columns(const Words& names);
+
+  /// What `bind` returns where it has no check: what is absent, or that there were mistakes.
+  [[nodiscard]] Bound none() const;
 };
 
 /// The reference list that a rule wants. A kind never opens a file: whoever loads the pack reads

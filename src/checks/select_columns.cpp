@@ -62,34 +62,27 @@ std::vector<std::size_t> columns_where(const Table& table, const IsMeant& is_mea
   return columns;
 }
 
-std::optional<std::vector<std::size_t>> select_named_by(const Word& selector,
-                                                        const TableContext& context,
-                                                        Diagnostics& mistakes,
-                                                        std::string& absent) {
+Applicable<std::vector<std::size_t>> select_named_by(const Word& selector,
+                                                     const TableContext& context,
+                                                     Diagnostics& mistakes) {
   const TableContext* metadata = context.tables == nullptr ? nullptr : context.tables->metadata;
-  if (metadata == nullptr) {
-    absent = "the data has no metadata";
-    return std::nullopt;
-  }
+  if (metadata == nullptr) return NotApplicable{"the data has no metadata"};
   const NamedBy parts = read_named_by(selector);
   const Selection all(metadata->table.rows());
-  const Selection rows = parts.where.is_scalar()
-                             ? select_rows(parts.where, scope_of(*metadata), mistakes, absent)
-                             : all;
-  const auto names = texts_in(*metadata, parts.column, rows);
+  const auto rows = parts.where.is_scalar() ? select_rows(parts.where, *metadata, mistakes)
+                                            : Applicable<Selection>(all);
+  if (rows.is_mistaken()) return Mistaken{};
+  if (!rows) return NotApplicable{rows.reason()};
+  const auto names = texts_in(*metadata, parts.column, *rows);
   const auto others = texts_in(*metadata, parts.except, all);
-  if (!names) {
-    absent = fmt::format("the metadata has no column {}", parts.column);
-    return std::nullopt;
-  }
+  if (!names) return NotApplicable{fmt::format("the metadata has no column {}", parts.column)};
   return columns_where(context.table, [&](const std::string& name) {
     return names->contains(name) && (!others || !others->contains(name));
   });
 }
 
-std::optional<std::vector<std::size_t>> select_like(const Word& selector,
-                                                    const TableContext& context,
-                                                    Diagnostics& mistakes) {
+Applicable<std::vector<std::size_t>> select_like(const Word& selector, const TableContext& context,
+                                                 Diagnostics& mistakes) {
   std::string_view text = std::string_view(selector.text).substr(like.size());
   std::set<std::string, std::less<>> others;
   if (const std::size_t at = text.find(but_names); at != std::string_view::npos) {
@@ -101,7 +94,7 @@ std::optional<std::vector<std::size_t>> select_like(const Word& selector,
   const auto regex = make_regex(pattern);
   if (!regex->ok()) {
     mistakes.push_back({selector.at, not_a_regex(*regex), std::string(regex_way_out)});
-    return std::nullopt;
+    return Mistaken{};
   }
   return columns_where(context.table, [&](const std::string& name) {
     return RE2::PartialMatch(name, *regex) && !others.contains(name);
@@ -114,10 +107,10 @@ bool selects_columns(std::string_view text) {
   return text.starts_with(by) || text.starts_with(like);
 }
 
-std::optional<std::vector<std::size_t>> select_columns(const Word& selector,
-                                                       const TableContext& context,
-                                                       Diagnostics& mistakes, std::string& absent) {
-  return selector.text.starts_with(by) ? select_named_by(selector, context, mistakes, absent)
+Applicable<std::vector<std::size_t>> select_columns(const Word& selector,
+                                                    const TableContext& context,
+                                                    Diagnostics& mistakes) {
+  return selector.text.starts_with(by) ? select_named_by(selector, context, mistakes)
                                        : select_like(selector, context, mistakes);
 }
 

@@ -19,9 +19,9 @@ namespace crossfoot {
 bool selects_columns(std::string_view text);
 
 /// The columns of the table that are meant, in the order of the table; one that isn't there is left
-/// out. Nothing where that can't be told, for want of metadata, or because of a mistake.
-std::optional<std::vector<std::size_t>> select_columns(const Word& selector,
-                                                       const TableContext& context,
-                                                       Diagnostics& mistakes, std::string& absent);
+/// out. It doesn't apply to data without the metadata that it names.
+Applicable<std::vector<std::size_t>> select_columns(const Word& selector,
+                                                    const TableContext& context,
+                                                    Diagnostics& mistakes);
 
 }  // namespace crossfoot

@@ -26,17 +26,6 @@ const TableContext* TableContexts::of(On on) const {
   return on == On::data ? data : on == On::metadata ? metadata : columns;
 }
 
-Scope scope_of(const TableContext& context) {
-  return {context.table,
-          context.roles,
-          context.specs,
-          context.symbols,
-          context.precision,
-          context.groupings,
-          context.previous_version,
-          context.data_set};
-}
-
 std::vector<Finding::Cell> key_of(const TableContext& context, std::size_t row) {
   return key_cells(context.table, context.roles, row);
 }

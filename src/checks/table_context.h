@@ -45,17 +45,10 @@ struct QueryNeed {
 };
 using Queried = std::map<QueryNeed, QueriedRows>;
 
-/// What rules are bound to: one version's table and what was published about it.
-struct TableContext {
-  const Table& table;
+/// What rules are bound to: one version's table as expressions see it, and what was published about
+/// it. It must outlive what is bound to it.
+struct TableContext : Scope {
   const Release& release;
-  Roles roles;
-  const ColumnSpecs& specs;
-  const Symbols& symbols;
-  std::vector<Precision> precision;  ///< by column
-  Groupings& groupings;
-  const Scope* previous_version = nullptr;  ///< see Scope, and so below
-  std::function<const Scope*(std::string_view)> data_set = {};
   const TableContexts* tables = nullptr;  ///< all tables of the version; null where there is one
   std::string file = {};                  ///< of `table` where that isn't the data, for findings
   const Release* previous_release = nullptr;  ///< what was published about previous_version
@@ -73,9 +66,6 @@ struct TableContexts {
 
   [[nodiscard]] const TableContext* of(On on) const;
 };
-
-/// The subject as expressions see it; the subject must outlive what is bound to it.
-Scope scope_of(const TableContext& context);
 
 /// The cells of a row's key as findings show them: filters first, time and place after; columns
 /// that hold one value throughout the table are left out, for they tell nothing.

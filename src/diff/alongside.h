@@ -12,8 +12,8 @@ namespace crossfoot {
 /// it. What the scopes refer to must outlive it.
 class Alongside {
  public:
-  Alongside(Scope before, Scope after, unsigned jobs)
-      : before_(std::move(before)), after_(std::move(after)), jobs_(jobs) {}
+  Alongside(const Scope& before, const Scope& after, unsigned jobs)
+      : before_(before), after_(after), jobs_(jobs) {}
 
   [[nodiscard]] const Scope& before() const { return before_; }
   [[nodiscard]] const Scope& after() const { return after_; }
@@ -24,8 +24,8 @@ class Alongside {
   }
 
  private:
-  Scope before_;
-  Scope after_;
+  const Scope& before_;
+  const Scope& after_;
   unsigned jobs_;
   std::once_flag once_;
   std::optional<Alignment> alignment_;

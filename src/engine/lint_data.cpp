@@ -39,14 +39,14 @@ void DataLint::look_at(const Release& release, const Table& table,
             !message.empty())
           known.ranges.emplace(std::move(message), std::move(suggestion));
     Diagnostics own;
-    const auto [context, bound, rows, absent] =
+    const auto [context, check, rows] =
         bind_rule(*step.rule, tables.table_contexts(step.view), own);
     if (context != nullptr && context == tables.table_contexts(step.view).data)
       known.lost = lost_items(*step.rule, *context);
-    const bool applies = !own.empty() || (bound.check && absent.empty());
+    const bool applies = !own.empty() || (check && rows);
     known.applied = known.applied || applies;
-    known.selected = known.selected || !own.empty() || rows.size() > 0;
-    if (!applies) known.reason = absent.empty() ? bound.not_applicable : absent;
+    known.selected = known.selected || !own.empty() || (rows && rows->size() > 0);
+    if (!applies) known.reason = check ? rows.reason() : check.reason();
     mistakes.insert(mistakes.end(), own.begin(), own.end());
   }
 }

@@ -183,15 +183,15 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
     return end(result, Verdict::skipped, step.switched_off);
   }
   note_missing_lists(rule, result);
-  const auto [context, bound, rows, absent] = bind_rule(rule, tables, slot.mistakes);
+  const auto [context, check, rows] = bind_rule(rule, tables, slot.mistakes);
   Acceptances acceptances(step.accepted, context == nullptr ? *tables.data : *context,
                           options.today, slot.mistakes);
-  if (bound.check) result.statement = bound.check->statement();
+  if (check) result.statement = (*check)->statement();
 
   if (!slot.mistakes.empty()) return end(result, Verdict::error, words_of(slot.mistakes.front()));
-  if (!bound.check) return end(result, Verdict::skipped, bound.not_applicable);
-  if (!absent.empty()) return end(result, Verdict::skipped, absent);
-  if (rows.size() == 0 && !rule.kind->whole_table)
+  if (!check) return end(result, Verdict::skipped, check.reason());
+  if (!rows) return end(result, Verdict::skipped, rows.reason());
+  if (rows->size() == 0 && !rule.kind->whole_table)
     return end(result, Verdict::skipped,
                rule.where.is_scalar() ? "nothing to test: no row has " + rule.where.text
                                       : "nothing to test: the data has no rows");
@@ -211,7 +211,7 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
   UndecidedSlices slices(rule, *context);
   if (on_data)
     counter.watch_decisions([&](std::size_t row, bool decided) { slices.note(row, decided); });
-  bound.check->run(rows, counter);
+  (*check)->run(*rows, counter);
   result.undecided = counter.undecided();
   if (on_data) {
     std::ranges::copy(slices.names(), std::back_inserter(result.undecided));

@@ -57,10 +57,24 @@ bool data_is_missing(const VersionResult& version) {
   return version.verdict == Verdict::error && version.rules.empty();
 }
 
-std::string_view headline_of(const RunResult& run) {
-  if (run.verdict == Verdict::failed || standings_of(run).failed > 0) return "Failed";
-  if (run.verdict == Verdict::error) return "Error";
-  return run.verdict == Verdict::skipped ? "Skipped" : "Passed";
+Headline headline_of(const RunResult& run) {
+  if (run.verdict == Verdict::failed || standings_of(run).failed > 0) return Headline::failed;
+  if (run.verdict == Verdict::error) return Headline::error;
+  return run.verdict == Verdict::skipped ? Headline::skipped : Headline::passed;
+}
+
+std::string_view word_of(Headline headline) {
+  switch (headline) {
+    case Headline::failed:
+      return "Failed";
+    case Headline::error:
+      return "Error";
+    case Headline::skipped:
+      return "Skipped";
+    case Headline::passed:
+      return "Passed";
+  }
+  return {};
 }
 
 namespace {
@@ -177,7 +191,7 @@ std::string skipped_words(const RunResult& run) {
 
 std::string verdict_sentence(const RunResult& run) {
   const Standings counts = standings_of(run);
-  const std::string_view headline = headline_of(run);
+  const std::string_view headline = word_of(headline_of(run));
   const std::string missing = missing_words(run, counts);
   if (counts.failed > 0) {
     const std::string failing = fmt::format("{}: {}.", headline, failing_words(run, counts));

@@ -34,8 +34,12 @@ Standings standings_of(const RunResult& run);
 /// Whether the version's data could not be had, so that no rule says anything about it.
 bool data_is_missing(const VersionResult& version);
 
-/// The word that the verdict sentence begins with: `Failed`, `Error`, `Skipped` or `Passed`.
-std::string_view headline_of(const RunResult& run);
+/// What came of the run as a whole.
+enum class Headline { passed, failed, error, skipped };
+Headline headline_of(const RunResult& run);
+
+/// The word that the verdict sentence begins with: `Passed`, `Failed`, `Error` or `Skipped`.
+std::string_view word_of(Headline headline);
 
 /// What came out, in a sentence or two: "Failed: 3 of 82 checks failed, in 1 of 4 versions."
 std::string verdict_sentence(const RunResult& run);

@@ -13,6 +13,8 @@ class Selection {
   /// All rows.
   explicit Selection(std::size_t rows) : rows_(rows), selected_(rows), all_(true) {}
 
+  static Selection none(std::size_t rows) { return Selection(std::vector<std::uint8_t>(rows, 0)); }
+
   /// The rows whose entry of `mask` is not 0.
   explicit Selection(std::vector<std::uint8_t> mask);
 

@@ -37,10 +37,7 @@ class Rows {
  public:
   explicit Rows(const std::string& lines, Rounding rounding = Rounding::half_up)
       : table_(std::string(header) + lines, specs_of(rounding)),
-        context_{table_.scope().table,    release_,
-                 table_.scope().roles,    table_.scope().specs,
-                 table_.scope().symbols,  table_.scope().precision,
-                 table_.scope().groupings},
+        context_{table_.scope(), release_},
         rows_(context_, columns()) {}
 
   SharedDenominator star(std::size_t row) const {

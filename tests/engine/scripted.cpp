@@ -44,12 +44,12 @@ struct ScriptedRule final : Specification {
       : does(params.word("does").text), at(params.at()) {}
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
-    if (does == "absent") return {nullptr, "column `b` is absent from this version"};
+    if (does == "absent") return NotApplicable{"column `b` is absent from this version"};
     if (does == "mistake") {
       binding.mistakes.push_back({at, "unknown column `aa`", "did you mean `a`?"});
-      return {};
+      return Mistaken{};
     }
-    return {std::make_unique<Script>(does), ""};
+    return std::make_unique<Script>(does);
   }
 
   std::string does;

@@ -13,9 +13,9 @@ std::string outcomes(const Scope& scope, const std::string& expression) {
   BOOST_REQUIRE(parsed);
   const BoundCondition bound = bind_condition(*parsed, scope, mistakes);
   if (!mistakes.empty()) return mistakes.front().message;
-  if (!bound.condition) return bound.absent;
+  if (!bound) return bound.reason();
   const auto block = std::make_unique<OutcomeBlock>();
-  bound.condition->evaluate(0, scope.table.rows(), *block);
+  (*bound)->evaluate(0, scope.table.rows(), *block);
   std::string letters;
   for (std::size_t i = 0; i < scope.table.rows(); ++i)
     letters += block->status[i] == Status::violated         ? 'V'

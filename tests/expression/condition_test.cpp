@@ -20,10 +20,10 @@ std::string outcomes(const ScopedTable& table, const std::string& expression,
   BOOST_REQUIRE(parsed);
   const BoundCondition bound = bind_condition(*parsed, table.scope(), mistakes, {.domain = domain});
   if (!mistakes.empty()) return mistakes.front().message;
-  if (!bound.condition) return bound.absent;
+  if (!bound) return bound.reason();
   const auto block = std::make_unique<OutcomeBlock>();
   const std::size_t rows = table.scope().table.rows();
-  bound.condition->evaluate(0, rows, *block);
+  (*bound)->evaluate(0, rows, *block);
   std::string letters;
   for (std::size_t i = 0; i < rows; ++i) {
     if (block->status[i] == Status::not_applicable)
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(findings_say_expected_actual_and_by_how_much) {
   Diagnostics mistakes;
   const auto parsed = parse_expression(scalar("p = 100 * k / n"), mistakes);
   const BoundCondition bound = bind_condition(*parsed, table.scope(), mistakes);
-  const Explanation why = bound.condition->explain(0);
+  const Explanation why = (*bound)->explain(0);
   BOOST_TEST(why.expected == "between 4.1 and 4.8");
   BOOST_TEST(why.actual == "9.9");
   BOOST_TEST(why.by == "5.1 too high");

@@ -19,10 +19,10 @@ class Arithmetic final : public Check {
   Arithmetic(const TableContext& context, Lowered lowered)
       : context_(context), rule_(std::move(lowered)) {}
 
-  /// Binds the conditions. Sets `absent` where one doesn't apply to this version, and returns
-  /// whether there is something to run.
+  /// Binds the conditions, those that apply to this version. Returns whether there is something to
+  /// run; where there isn't, `absent` says why, unless there were mistakes.
   bool bind(Diagnostics& mistakes, std::string& absent) {
-    const Scope scope = scope_of(context_);
+    const Scope& scope = context_;
     const std::size_t mistakes_before = mistakes.size();
     bool whole = true;
     bool tests_something = false;
@@ -139,9 +139,10 @@ class Arithmetic final : public Check {
 
   static ConditionPtr bound(const Expr& expr, const Scope& scope, Diagnostics& mistakes,
                             const BindOptions& options, std::string& absent) {
-    BoundCondition condition = bind_condition(expr, scope, mistakes, options);
-    if (!condition.absent.empty()) absent = condition.absent;
-    return std::move(condition.condition);
+    auto condition = bind_condition(expr, scope, mistakes, options);
+    if (condition) return *std::move(condition);
+    if (!condition.is_mistaken()) absent = condition.reason();
+    return nullptr;
   }
 
   static bool may_be_improbable(const Test& test, const OutcomeBlock& outcomes, std::size_t i) {
@@ -317,10 +318,9 @@ class Arithmetic final : public Check {
 }  // namespace
 
 Bound bind_lowered(Lowered lowered, Binding& binding) {
-  std::string absent = binding.absent;
   auto check = std::make_unique<Arithmetic>(binding.context, std::move(lowered));
-  if (!check->bind(binding.mistakes, absent)) return {nullptr, absent};
-  return {std::move(check), ""};
+  if (!check->bind(binding.mistakes, binding.absent)) return binding.none();
+  return check;
 }
 
 }  // namespace crossfoot

@@ -151,7 +151,10 @@ std::vector<std::size_t> columns_or(const Words& names, Binding& binding,
 
 Selection rows_where(const std::optional<WrittenExpr>& when, Binding& binding) {
   if (!when) return Selection(binding.context.table.rows());
-  return select_rows(when->expr, scope_of(binding.context), binding.mistakes, binding.absent);
+  auto rows = select_rows(when->expr, binding.context, binding.mistakes);
+  if (rows) return *std::move(rows);
+  if (!rows.is_mistaken()) binding.absent = rows.reason();
+  return Selection::none(binding.context.table.rows());
 }
 
 Selection in_both(const Selection& a, const Selection& b) {
@@ -168,7 +171,8 @@ bool is_metadata(const TableContext& context) {
 }
 
 Bound without_columns(const Binding& binding, std::string_view reason) {
-  return {nullptr, binding.absent.empty() ? std::string(reason) : binding.absent};
+  if (binding.absent.empty() && !reason.empty()) return NotApplicable{std::string(reason)};
+  return binding.none();
 }
 
 }  // namespace crossfoot

@@ -55,9 +55,9 @@ Frame frame_of(const Rule& rule, const TableContext& table_context, const RuleRe
     places = places || is_geography_column(name);
   }
   const std::vector<std::size_t> named = frame.varying;
-  const Scope scope = scope_of(table_context);
   for (const std::size_t column : table_context.roles.key) {
-    if (std::ranges::any_of(named, [&](std::size_t on) { return depends_on(scope, column, on); }))
+    if (std::ranges::any_of(named,
+                            [&](std::size_t on) { return depends_on(table_context, column, on); }))
       add(frame.varying, column);
     if (places && table_context.roles.of[column] == Role::geography) add(frame.varying, column);
     if (std::ranges::find(frame.varying, column) == frame.varying.end())

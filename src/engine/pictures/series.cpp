@@ -95,7 +95,7 @@ class SeriesMaker {
   [[nodiscard]] std::vector<std::uint32_t> rows_before() const {
     if (context_.previous_version == nullptr) return {};
     std::vector<std::string> unmatched;
-    auto rows = match_rows(scope_of(context_), *context_.previous_version, {}, unmatched);
+    auto rows = match_rows(context_, *context_.previous_version, {}, unmatched);
     if (!unmatched.empty()) rows.clear();
     return rows;
   }

@@ -9,15 +9,19 @@
 namespace crossfoot {
 namespace {
 
+Applicable<Selection> rows_of(const Node& where, const TableContext& context,
+                              Diagnostics& mistakes) {
+  if (!where.is_scalar()) return Selection(context.table.rows());
+  return select_rows(where, context, mistakes);
+}
+
 bool holds(const Premise& premise, const TableContexts& tables, Diagnostics& mistakes) {
   const TableContext* context = tables.of(premise.on);
   if (context == nullptr) return false;
-  std::string absent;
-  const Selection rows = premise.where.is_scalar()
-                             ? select_rows(premise.where, scope_of(*context), mistakes, absent)
-                             : Selection(context->table.rows());
-  if (premise.first) return rows.rows() > 0 && rows.contains(0);
-  return premise.rows ? rows.size() == *premise.rows : rows.size() > 0;
+  const auto rows = rows_of(premise.where, *context, mistakes);
+  if (premise.first) return rows && rows->rows() > 0 && rows->contains(0);
+  const std::size_t count = rows ? rows->size() : 0;
+  return premise.rows ? count == *premise.rows : count > 0;
 }
 
 std::string in_words(const Premise& premise) {
@@ -48,16 +52,12 @@ std::string why_not(const RulePart& part, const TableContexts& tables, Diagnosti
 
 BoundRule bind_part(const RulePart& part, std::vector<BoundPart> parts, const TableContexts& tables,
                     Diagnostics& mistakes) {
-  BoundRule bound{tables.of(part.on), {}, Selection(0), {}};
-  bound.bound.not_applicable = why_not(part, tables, mistakes);
-  if (!bound.bound.not_applicable.empty()) return bound;
-  const TableContext& context = *bound.context;
-  Binding binding{context, mistakes, {}, part.list.get(), std::move(parts)};
-  bound.bound = part.specification->bind(binding);
-  bound.rows = part.where.is_scalar()
-                   ? select_rows(part.where, scope_of(context), mistakes, bound.absent)
-                   : Selection(context.table.rows());
-  return bound;
+  const TableContext* context = tables.of(part.on);
+  if (std::string why = why_not(part, tables, mistakes); !why.empty())
+    return {context, NotApplicable{std::move(why)}, Selection(0)};
+  Binding binding{*context, mistakes, {}, part.list.get(), std::move(parts)};
+  Bound check = part.specification->bind(binding);
+  return {context, std::move(check), rows_of(part.where, *context, mistakes)};
 }
 
 }  // namespace
@@ -67,12 +67,14 @@ BoundRule bind_rule(const Rule& rule, const TableContexts& tables, Diagnostics& 
   std::vector<BoundPart> parts;
   for (const RulePart& part : rule.parts) {
     BoundRule bound = bind_part(part, {}, tables, mistakes);
-    if (!bound.absent.empty()) bound.bound = {nullptr, bound.absent};
-    const bool no_rows = bound.rows.size() == 0 && !part.kind->whole_table;
-    if (bound.bound.check && no_rows)
-      bound.bound = {nullptr, "there are no rows of the kind that it tests"};
+    const bool no_rows = bound.rows && bound.rows->size() == 0 && !part.kind->whole_table;
+    if (!bound.rows && !bound.rows.is_mistaken())
+      bound.check = NotApplicable{bound.rows.reason()};
+    else if (bound.check && no_rows)
+      bound.check = NotApplicable{"there are no rows of the kind that it tests"};
     const bool elsewhere = bound.context != tables.of(rule.on);
-    parts.push_back({std::move(bound.bound), std::move(bound.rows), part.severity, elsewhere});
+    Selection rows = bound.rows ? *std::move(bound.rows) : Selection(0);
+    parts.push_back({std::move(bound.check), std::move(rows), part.severity, elsewhere});
   }
   BoundRule bound = bind_part(rule, std::move(parts), tables, mistakes);
   // A parameter that stands in several expressions of a rule is wrong once.

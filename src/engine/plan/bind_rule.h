@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include "checks/kind.h"
 #include "checks/table_context.h"
 #include "packs/pack.h"
@@ -9,13 +7,12 @@
 
 namespace crossfoot {
 
-/// A rule made ready for one version. Without a check or with something `absent` there is nothing
-/// to run, for the reason given; mistakes come first.
+/// A rule made ready for one version. Without a check or without rows there is nothing to run, for
+/// the reason given; mistakes come first.
 struct BoundRule {
-  const TableContext* context = nullptr;  ///< the table that it looks at; null where there is none
-  Bound bound;
-  Selection rows;
-  std::string absent;  ///< what `where` needs and this version lacks
+  const TableContext* context;  ///< the table that it looks at; null where there is none
+  Bound check;
+  Applicable<Selection> rows;  ///< that `where` selects
 };
 
 /// Resolves the names of a rule and selects its rows. The tables must outlive what is returned.

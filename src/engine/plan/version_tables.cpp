@@ -64,27 +64,22 @@ class Seen {
       : data_sets_(data_sets_of(around.comparisons, view)),
         columns_(around.columns.table, around.columns.groupings, {"position", "distinct"},
                  view.meaning.specs),
-        data_{around.data,
+        data_{{around.data, view.meaning.roles, view.meaning.specs, view.meaning.symbols,
+               view.meaning.precision, around.groupings, nullptr,
+               [this](std::string_view name) {
+                 const auto found = data_sets_.find(name);
+                 return found == data_sets_.end() ? nullptr : found->second;
+               }},
               around.release,
-              view.meaning.roles,
-              view.meaning.specs,
-              view.meaning.symbols,
-              view.meaning.precision,
-              around.groupings,
-              nullptr,
-              [this](std::string_view name) {
-                const auto found = data_sets_.find(name);
-                return found == data_sets_.end() ? nullptr : found->second;
-              },
               &tables_,
               {}},
-        columns_context_(subject_of(columns_, around.release, view, {})) {
+        columns_context_(context_of(columns_, around.release, view, {})) {
     look_back(around, view);
     if (around.metadata) {
       metadata_.emplace(around.metadata->table, around.metadata->groupings,
                         std::vector<std::string>{}, view.meaning.specs);
       metadata_context_.emplace(
-          subject_of(*metadata_, around.release, view, around.metadata->table.name()));
+          context_of(*metadata_, around.release, view, around.metadata->table.name()));
     }
     tables_ = {&data_, metadata_context_ ? &*metadata_context_ : nullptr, &columns_context_};
   }
@@ -113,13 +108,13 @@ class Seen {
     const Scope& before = previous->scope_as(view.declared);
     data_.previous_version = &before;
     data_.previous_release = &previous->release();
-    data_.alongside = std::make_shared<Alongside>(before, scope_of(data_), around.jobs);
+    data_.alongside = std::make_shared<Alongside>(before, data_, around.jobs);
   }
 
-  TableContext subject_of(Description& of, const Release& release, const Plan::View& view,
+  TableContext context_of(Description& of, const Release& release, const Plan::View& view,
                           std::string file) {
-    return {of.table,     release, of.roles, of.specs, view.meaning.symbols, of.precision,
-            of.groupings, nullptr, {},       &tables_, std::move(file)};
+    Scope scope{of.table, of.roles, of.specs, view.meaning.symbols, of.precision, of.groupings};
+    return {std::move(scope), release, &tables_, std::move(file)};
   }
 
   TableContexts tables_;

@@ -38,22 +38,23 @@ std::optional<TriedRule> try_rule(const std::string& id, const Release& release,
   if (step == plan.steps.end()) return std::nullopt;
 
   const VersionTables tables(release, table, plan, comparisons);
-  const auto [context, bound, rows, absent] =
+  const auto [context, check, rows] =
       bind_rule(*step->rule, tables.table_contexts(step->view), mistakes);
   const Meaning& meaning = plan.views[step->view].meaning;
   TriedRule tried;
-  tried.not_applicable = absent.empty() ? bound.not_applicable : absent;
+  tried.not_applicable = check ? rows.reason() : check.reason();
   for (const std::string& name : columns_named_by(*step->rule)) {
     const auto column = table.find(name);
     if (column && meaning.roles.of[*column] == Role::indicator)
       tried.numbers.emplace_back(name, meaning.precision[*column]);
   }
-  if (!bound.check) return tried;
-  tried.statement = bound.check->statement();
-  tried.rows = rows.size();
-  tried.example = bound.check->example(rows);
+  if (!check) return tried;
+  tried.statement = (*check)->statement();
+  if (!rows) return tried;
+  tried.rows = rows->size();
+  tried.example = (*check)->example(*rows);
   if (!tried.example && !step->rule->kind->whole_table)
-    tried.example = first_row(*step->rule, *context, rows);
+    tried.example = first_row(*step->rule, *context, *rows);
   return tried;
 }
 

@@ -552,8 +552,9 @@ BoundCondition bind_condition(const Expr& expression, const Scope& scope, Diagno
                               const BindOptions& options) {
   Binder binder(scope, mistakes, options);
   ConditionPtr condition = binder.condition(expression, false);
-  if (!binder.absent().empty()) return {nullptr, binder.absent()};
-  return {std::move(condition), ""};
+  if (!binder.absent().empty()) return NotApplicable{binder.absent()};
+  if (!condition) return Mistaken{};
+  return condition;
 }
 
 }  // namespace crossfoot

@@ -4,18 +4,16 @@
 #include <string>
 #include <utility>
 
+#include "base/applicable.h"
 #include "expression/evaluate/condition.h"
 #include "expression/syntax/syntax.h"
 #include "expression/truths/scope.h"
 
 namespace crossfoot {
 
-/// A condition bound to a table; or why it doesn't apply to this version (an item or an optional
-/// column that it needs is absent). Neither, where mistakes were added.
-struct BoundCondition {
-  ConditionPtr condition;
-  std::string absent;
-};
+/// A condition bound to a table; it doesn't apply to a version that lacks an item or an optional
+/// column.
+using BoundCondition = Applicable<ConditionPtr>;
 
 struct BindOptions {
   bool as_printed = false;  ///< numbers at face value, for `where`

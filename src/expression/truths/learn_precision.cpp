@@ -360,10 +360,10 @@ class Precisions {
     Classes classes(table_.rows());
     std::vector<bool> left(table_.rows(), true);
     for (std::size_t entry = 0; entry < spec.rows.size(); ++entry) {
-      std::string absent;
-      const Selection selected = select_rows(spec.rows[entry].where, scope_, mistakes_, absent);
+      const auto selected = select_rows(spec.rows[entry].where, scope_, mistakes_);
+      if (!selected) continue;
       std::vector<bool> counts(table_.rows(), false);
-      selected.for_each([&](std::size_t row) {
+      selected->for_each([&](std::size_t row) {
         counts[row] = left[row];
         left[row] = false;
       });

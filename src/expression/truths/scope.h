@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/applicable.h"
 #include "base/diagnostic.h"
 #include "base/node.h"
 #include "expression/truths/precision.h"
@@ -20,10 +21,10 @@ struct Expr;
 /// What an expression is bound to: one table, what its columns are and how exact they are.
 struct Scope {
   const Table& table;
-  const Roles& roles;
+  Roles roles;
   const ColumnSpecs& specs;
   const Symbols& symbols;
-  const std::vector<Precision>& precision;  ///< by column
+  std::vector<Precision> precision;  ///< by column
   Groupings& groupings;
 
   /// The version published before this one, for `[version = previous]`; null where there is none.
@@ -44,11 +45,8 @@ void check_syntax(const Node& expression, ExpressionUse use, Diagnostics& mistak
 
 /// The rows that a `where` selects. Numbers are compared as printed, not as sets of truths, for a
 /// person who writes `pupil_count > 0` means what is on the page; a symbol or blank in such a
-/// comparison doesn't select. `absent` is set to a reason where the condition needs an optional
-/// column that this version lacks; then, and where mistakes are added, no row is selected.
-Selection select_rows(const Node& where, const Scope& scope, Diagnostics& mistakes,
-                      std::string& absent);
-Selection select_rows(const Expr& where, const Scope& scope, Diagnostics& mistakes,
-                      std::string& absent);
+/// comparison doesn't select. It doesn't apply to a version that lacks an optional column of it.
+Applicable<Selection> select_rows(const Node& where, const Scope& scope, Diagnostics& mistakes);
+Applicable<Selection> select_rows(const Expr& where, const Scope& scope, Diagnostics& mistakes);
 
 }  // namespace crossfoot

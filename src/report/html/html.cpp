@@ -48,7 +48,6 @@ PageData about(const VersionResult& version) {
 
 void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
   const RunResult& run = scope.run;
-  const std::string_view headline = headline_of(run);
   page["style_hash"] = sha256_base64_of(files.style);
   page["script_hash"] = sha256_base64_of(files.script);
   page["brand"] = page_text(files.brand);
@@ -57,7 +56,7 @@ void set_head(PageData& page, const PageScope& scope, const PageFiles& files) {
   page["footer"] = page_text_or_none(files.footer);
   page["logo"] = files.logo.empty() ? PageData(false) : PageData(files.logo);
   page["index_link"] = page_text_or_none(scope.index_link);
-  page["headline"] = std::string(headline);
+  page["headline"] = std::string(word_of(headline_of(run)));
   page["subject"] = subject_of(scope);
   page["verdict"] = verdict_sentence(run);
   page["gaps"] = page_text_or_none(gaps_in_words(run));

@@ -142,10 +142,10 @@ std::string answer_of(const PageScope& scope, const Untested& untested) {
     return fmt::format(
         "No: {} failed. Each needs a correction, or an exception that a named person accepts.",
         plural(failed, "rule", "rules"));
-  const std::string_view headline = headline_of(scope.run);
-  if (headline == "Failed") return "No: the run failed.";
-  if (headline == "Error") return "Not yet: the check did not finish.";
-  if (headline == "Skipped") return "Not from this report: nothing was tested.";
+  const Headline headline = headline_of(scope.run);
+  if (headline == Headline::failed) return "No: the run failed.";
+  if (headline == Headline::error) return "Not yet: the check did not finish.";
+  if (headline == Headline::skipped) return "Not from this report: nothing was tested.";
   if (untested.versions > 0)
     return fmt::format("Only with care: nothing failed, but no rule applies to {} of {}.",
                        with_commas(untested.versions),
@@ -164,13 +164,19 @@ std::string answer_of(const PageScope& scope, const Untested& untested) {
 }  // namespace
 
 PageData verdict_chip(const RunResult& run) {
-  const std::string_view headline = headline_of(run);
-  if (headline == "Passed")
-    return untested_of(run).is_much() ? chip("noted", "!", headline)
-                                      : chip("passed", "✓", headline);
-  if (headline == "Skipped") return chip("skipped", "–", headline);
-  if (headline == "Error") return chip("error", "?", headline);
-  return chip("failed", "✕", headline);
+  const Headline headline = headline_of(run);
+  const std::string_view word = word_of(headline);
+  switch (headline) {
+    case Headline::passed:
+      return untested_of(run).is_much() ? chip("noted", "!", word) : chip("passed", "✓", word);
+    case Headline::skipped:
+      return chip("skipped", "–", word);
+    case Headline::error:
+      return chip("error", "?", word);
+    case Headline::failed:
+      break;
+  }
+  return chip("failed", "✕", word);
 }
 
 void set_decision(PageData& page, const PageScope& scope) {

@@ -265,9 +265,9 @@ void show_profiles(Screen& screen, const RunResult& run) {
 }
 
 Paint paint_of(const RunResult& run) {
-  const std::string_view headline = headline_of(run);
-  if (headline == "Passed") return Paint::green;
-  return headline == "Skipped" ? Paint::yellow : Paint::red;
+  const Headline headline = headline_of(run);
+  if (headline == Headline::passed) return Paint::green;
+  return headline == Headline::skipped ? Paint::yellow : Paint::red;
 }
 
 }  // namespace

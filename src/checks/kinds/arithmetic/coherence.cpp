@@ -20,7 +20,7 @@ struct CoherenceRule final : Specification {
   }
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
-    if (!binding.column(column)) return {nullptr, binding.absent};
+    if (!binding.column(column)) return binding.none();
     Lowered lowered;
     lowered.conditions.push_back(
         {binary_expr(Operator::equal, column_expr(column.text, column.at), same_as.expr)});

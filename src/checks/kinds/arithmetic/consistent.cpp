@@ -100,14 +100,13 @@ struct ConsistentSpecification final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     std::vector<std::string> untested;
     SystemParts parts = bind_consistent(rule, binding, untested);
-    if (!binding.mistakes.empty()) return {};
+    if (!binding.mistakes.empty()) return Mistaken{};
     if (parts.totals.empty() && parts.ratios.empty() && parts.chains.empty())
       return without_columns(binding, untested.empty()
                                           ? "the data has nothing that the rule can test together"
                                           : untested.front());
-    return {std::make_unique<Consistent>(binding.context, std::move(parts), std::move(untested),
-                                         in_words()),
-            {}};
+    return std::make_unique<Consistent>(binding.context, std::move(parts), std::move(untested),
+                                        in_words());
   }
 
   [[nodiscard]] std::string in_words() const override {

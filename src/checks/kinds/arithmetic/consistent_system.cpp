@@ -41,7 +41,7 @@ bool is_row(std::size_t row) { return row != std::numeric_limits<std::size_t>::m
 
 ConsistentSystem::ConsistentSystem(const TableContext& context, const SystemParts& parts,
                                    const Selection& rows)
-    : context_(widened(context)), scope_(scope_of(context_)) {
+    : context_(widened(context)) {
   for (const SystemTotal& total : parts.totals) add(total, rows);
   for (const SystemRatio& ratio : parts.ratios) add(ratio, rows);
   add_quotients();
@@ -52,7 +52,7 @@ const Values& ConsistentSystem::values(std::size_t column, Values::Reading readi
   const std::pair key(column, reading);
   const auto known = values_.find(key);
   if (known != values_.end()) return known->second;
-  return values_.emplace(key, Values(scope_, column, reading)).first->second;
+  return values_.emplace(key, Values(context_, column, reading)).first->second;
 }
 
 Relations::Range ConsistentSystem::range(std::size_t column, std::size_t row) {
@@ -86,7 +86,7 @@ Relations::Figure ConsistentSystem::figure(std::size_t column, std::size_t row) 
 
 void ConsistentSystem::add(const SystemTotal& total, const Selection& rows) {
   const Column& items = context_.table.column(total.over);
-  const Grouping& groups = context_.groupings.by(key_without(scope_, std::vector{total.over}));
+  const Grouping& groups = context_.groupings.by(key_without(context_, std::vector{total.over}));
   const std::size_t count = context_.table.rows();
   const auto totals =
       only_rows(groups, count, [&](std::size_t row) { return items.code_at(row) == total.total; });
@@ -142,7 +142,7 @@ void ConsistentSystem::add_sum(const SystemTotal& total, std::size_t column, std
 
 void ConsistentSystem::add(const SystemRatio& ratio, const Selection& rows) {
   const Values& published = values(ratio.published, Values::Reading::quotients);
-  const Grouping& groups = context_.groupings.by(key_without(scope_, ratio.pins));
+  const Grouping& groups = context_.groupings.by(key_without(context_, ratio.pins));
   const auto denominators = only_rows(groups, context_.table.rows(), [&](std::size_t row) {
     return std::ranges::all_of(ratio.pins, [&](const BoundPin& pin) {
       return context_.table.column(pin.column).code_at(row) == pin.item;

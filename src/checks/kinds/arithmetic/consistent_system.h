@@ -87,7 +87,6 @@ class ConsistentSystem {
   };
 
   TableContext context_;  ///< with what was learnt as wide as it may be
-  Scope scope_;
   std::map<std::pair<std::size_t, Values::Reading>, Values> values_;
   std::map<std::size_t, std::vector<Relations::Figure>> figures_;  ///< by column, by row
   std::map<Relations::Figure, Shared> shared_;                     ///< by denominator

@@ -13,7 +13,7 @@ struct RatioRule final : Specification {
         scale(params.number("scale").value_or(Decimal::of(1))) {}
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
-    if (!binding.column(published)) return {nullptr, binding.absent};
+    if (!binding.column(published)) return binding.none();
     Lowered lowered;
     lowered.conditions.push_back({condition()});
     if (scale == Decimal::of(percent)) lowered.domain = {0, percent};

@@ -213,7 +213,7 @@ struct RowConsistentRule final : Specification {
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const auto columns = columns_in(binding);
-    if (!columns) return {nullptr, binding.absent};
+    if (!columns) return binding.none();
     const Column& divided_by = binding.context.table.column(columns->denominator);
     for (const SharedDenominatorColumns::Ratio& ratio : columns->ratios)
       if (ratio.numerator == columns->denominator)
@@ -224,8 +224,8 @@ struct RowConsistentRule final : Specification {
     for (const auto& chain : columns->chains)
       for (const std::size_t column : chain)
         if (column != columns->denominator) refuse_quantity(column, nested_at, binding);
-    if (!binding.mistakes.empty()) return {};
-    return {std::make_unique<RowConsistent>(binding.context, *columns), {}};
+    if (!binding.mistakes.empty()) return Mistaken{};
+    return std::make_unique<RowConsistent>(binding.context, *columns);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -117,7 +117,7 @@ class Lowering {
     if (rule_.by_list) add_listed();
     for (TotalSum& sum : rule_.sums) add(sum);
     if (lowered_.conditions.empty() && !lowered_.untested.empty())
-      return {nullptr, lowered_.untested.front()};
+      return NotApplicable{lowered_.untested.front()};
     return bind_lowered(std::move(lowered_), binding_);
   }
 
@@ -367,7 +367,7 @@ struct TotalSpecification final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const bool all = binding.columns(over).size() == over.size();
     const bool whole = binding.columns(rule.of).size() == rule.of.size() && all;
-    if (!whole || !binding.mistakes.empty()) return {nullptr, binding.absent};
+    if (!whole || !binding.mistakes.empty()) return binding.none();
     return Lowering(rule, binding).bound();
   }
 

@@ -61,13 +61,13 @@ struct Score {
 
 void add(const TableContext& context, const LoweredCondition& test, Score& score) {
   Diagnostics reported_later;
-  const BoundCondition bound = bind_condition(test.expr, scope_of(context), reported_later, {});
-  if (!bound.condition) return;
+  const BoundCondition bound = bind_condition(test.expr, context, reported_later, {});
+  if (!bound) return;
   const auto outcomes = std::make_unique<OutcomeBlock>();
   const std::size_t rows = context.table.rows();
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const std::size_t count = std::min(block_rows, rows - first);
-    bound.condition->evaluate(first, count, *outcomes);
+    (*bound)->evaluate(first, count, *outcomes);
     for (std::size_t i = 0; i < count; ++i) {
       if (!is_meant(test, context.table, first + i)) continue;
       score.holds += outcomes->status[i] == Status::holds ? 1U : 0U;

@@ -56,7 +56,7 @@ struct BeginsWithRule final : Specification {
     const auto longer = binding.column(column);
     const auto shorter = binding.column(start);
     if (!longer || !shorter) return without_columns(binding, {});
-    return {std::make_unique<BeginsWith>(binding.context, *longer, *shorter), {}};
+    return std::make_unique<BeginsWith>(binding.context, *longer, *shorter);
   }
 
   [[nodiscard]] std::string in_words() const override {

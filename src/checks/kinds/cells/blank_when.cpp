@@ -51,9 +51,8 @@ struct BlankWhenRule final : Specification {
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
     Selection rows = rows_where(when, binding);
-    return {std::make_unique<BlankWhen>(binding.context, std::move(found), std::move(rows),
-                                        when ? when->word.text : ""),
-            {}};
+    return std::make_unique<BlankWhen>(binding.context, std::move(found), std::move(rows),
+                                       when ? when->word.text : "");
   }
 
   [[nodiscard]] std::string in_words() const override {

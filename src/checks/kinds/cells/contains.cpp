@@ -104,8 +104,7 @@ struct ContainsRule final : Specification {
     if (found.empty()) return without_columns(binding, {});
     const auto named = binding.columns(item_in);
     const auto from = named.empty() ? std::nullopt : std::optional(named.front());
-    return {std::make_unique<Contains>(binding.context, std::move(found), texts_of(items), from),
-            {}};
+    return std::make_unique<Contains>(binding.context, std::move(found), texts_of(items), from);
   }
 
   [[nodiscard]] std::string in_words() const override {

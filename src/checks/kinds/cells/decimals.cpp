@@ -109,7 +109,7 @@ struct DecimalsRule final : Specification {
     if (habit) return bind_habit(binding);
     auto limits = limits_of(given, {"at_most", "decimals", declared_decimals}, binding);
     if (limits.empty()) return without_columns(binding, "no column has declared `decimals`");
-    return {std::make_unique<Decimals>(binding.context, std::move(limits)), {}};
+    return std::make_unique<Decimals>(binding.context, std::move(limits));
   }
 
   [[nodiscard]] std::string in_words() const override {
@@ -137,7 +137,7 @@ struct DecimalsRule final : Specification {
     if (limits.empty())
       return without_columns(binding,
                              "no column has enough numbers to find the usual number of decimals");
-    return {std::make_unique<Decimals>(context, std::move(limits)), {}};
+    return std::make_unique<Decimals>(context, std::move(limits));
   }
 };
 

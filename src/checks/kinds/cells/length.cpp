@@ -56,7 +56,7 @@ struct LengthRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
-    return {std::make_unique<Length>(binding.context, std::move(found), max), {}};
+    return std::make_unique<Length>(binding.context, std::move(found), max);
   }
 
   [[nodiscard]] std::string in_words() const override {

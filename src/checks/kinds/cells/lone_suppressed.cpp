@@ -49,8 +49,7 @@ class LoneSuppressed final : public Check {
 
   void run(const Selection& rows, OutcomeCounter& counter) const override {
     for (const std::size_t filter : filters_) {
-      const Grouping& groups =
-          context_.groupings.by(key_without(scope_of(context_), std::vector{filter}));
+      const Grouping& groups = context_.groupings.by(key_without(context_, std::vector{filter}));
       for (const std::size_t column : columns_)
         judge(column, filter, families_of(column, filter, groups, rows), counter);
     }
@@ -193,9 +192,8 @@ struct LoneSuppressedRule final : Specification {
     if (columns.empty()) return without_columns(binding, "the data has no indicators");
     if (filters.empty())
       return without_columns(binding, fmt::format("no filter has the item '{}'", total));
-    return {std::make_unique<LoneSuppressed>(binding.context, std::move(columns),
-                                             std::move(filters), total, over.empty()),
-            {}};
+    return std::make_unique<LoneSuppressed>(binding.context, std::move(columns), std::move(filters),
+                                            total, over.empty());
   }
 
   [[nodiscard]] std::string in_words() const override {

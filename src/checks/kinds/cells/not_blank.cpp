@@ -66,7 +66,7 @@ struct NotBlankRule final : Specification {
     auto found = columns_or(columns, binding, usual_columns(binding.context));
     if (found.empty())
       return without_columns(binding, "the data has no filters and no time columns");
-    return {std::make_unique<NotBlank>(binding.context, std::move(found)), {}};
+    return std::make_unique<NotBlank>(binding.context, std::move(found));
   }
 
   [[nodiscard]] std::string in_words() const override {

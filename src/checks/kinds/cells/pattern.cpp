@@ -84,10 +84,9 @@ struct PatternRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
-    return {std::make_unique<Pattern>(binding.context, std::move(found),
-                                      matches ? make_regex(matches->text) : nullptr,
-                                      forbids ? make_regex(forbids->text) : nullptr),
-            {}};
+    return std::make_unique<Pattern>(binding.context, std::move(found),
+                                     matches ? make_regex(matches->text) : nullptr,
+                                     forbids ? make_regex(forbids->text) : nullptr);
   }
 
   [[nodiscard]] std::string in_words() const override {

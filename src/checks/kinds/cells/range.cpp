@@ -113,7 +113,7 @@ struct RangeRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto found = binding.columns(columns);
     if (found.empty() || !binding.mistakes.empty()) return without_columns(binding, {});
-    return {std::make_unique<Range>(binding.context, std::move(found), limits), {}};
+    return std::make_unique<Range>(binding.context, std::move(found), limits);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -80,10 +80,9 @@ struct RequiredWhenRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     Selection rows = rows_where(when, binding);
     if (!binding.absent.empty()) return without_columns(binding, {});
-    return {std::make_unique<RequiredWhen>(
-                binding.context,
-                RequiredWhen::Wanted{std::move(rows), when.word.text, texts_of(columns), filled}),
-            {}};
+    return std::make_unique<RequiredWhen>(
+        binding.context,
+        RequiredWhen::Wanted{std::move(rows), when.word.text, texts_of(columns), filled});
   }
 
   [[nodiscard]] std::string in_words() const override {

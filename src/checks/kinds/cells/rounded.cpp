@@ -103,7 +103,7 @@ struct RoundedRule final : Specification {
                                [](const ColumnSpec& spec) { return spec.rounded_to; }};
     auto bases = limits_of(given, limit, binding);
     if (bases.empty()) return without_columns(binding, "no column has declared `rounded_to`");
-    return {std::make_unique<Rounded>(binding.context, std::move(bases)), {}};
+    return std::make_unique<Rounded>(binding.context, std::move(bases));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -90,7 +90,7 @@ bool is_exact_count(const Precision& precision) {
 
 void judge_declared(const TableContext& context, std::size_t index, const Selection& rows,
                     OutcomeCounter& counter) {
-  const Values values(scope_of(context), index, Values::Reading::published);
+  const Values values(context, index, Values::Reading::published);
   const Column& column = context.table.column(index);
   rows.for_each([&](std::size_t row) {
     const ColumnSpec* spec = spec_of(context, index, row);

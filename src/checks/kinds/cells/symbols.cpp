@@ -92,15 +92,14 @@ struct SymbolsRule final : Specification {
     std::vector<SymbolPair> found =
         pair_by_name ? symbol_pairs_by_name(binding.context) : symbol_pairs_of(pairs, binding);
     if (pair_by_name && cells.empty() && found.empty())
-      return {nullptr, "the data has no indicators x and x_percent or x_rate"};
+      return NotApplicable{"the data has no indicators x and x_percent or x_rate"};
     SymbolSet allowed = allow.empty() ? known_symbols(binding.context) : symbols_of(allow, binding);
     auto slices = binding.columns(one_within);
-    if (!one_within.empty() && !binding.absent.empty()) return {nullptr, binding.absent};
+    if (!one_within.empty() && !binding.absent.empty()) return binding.none();
     if (cells.empty() && found.empty())
       return without_columns(binding, "the data has no indicators");
-    return {std::make_unique<SymbolsAllowed>(binding.context, std::move(cells), std::move(allowed),
-                                             std::move(found), hidden_together, std::move(slices)),
-            {}};
+    return std::make_unique<SymbolsAllowed>(binding.context, std::move(cells), std::move(allowed),
+                                            std::move(found), hidden_together, std::move(slices));
   }
 
   [[nodiscard]] std::string in_words() const override {

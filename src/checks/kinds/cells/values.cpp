@@ -80,9 +80,8 @@ struct ValuesRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
-    return {
-        std::make_unique<Values>(binding.context, std::move(found), texts_of(in), texts_of(not_in)),
-        {}};
+    return std::make_unique<Values>(binding.context, std::move(found), texts_of(in),
+                                    texts_of(not_in));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -106,9 +106,8 @@ struct WhitespaceRule final : Specification {
     };
     auto found = columns_or(columns, binding, all_columns(binding.context.table));
     if (found.empty()) return without_columns(binding, "there are no columns");
-    return {std::make_unique<Whitespace>(binding.context, std::move(found), columns.empty(),
-                                         Unwanted{has("ends"), has("doubled"), has("odd")}),
-            {}};
+    return std::make_unique<Whitespace>(binding.context, std::move(found), columns.empty(),
+                                        Unwanted{has("ends"), has("doubled"), has("odd")});
   }
 
   [[nodiscard]] std::string in_words() const override {

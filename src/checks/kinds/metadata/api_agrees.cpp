@@ -180,15 +180,15 @@ struct ApiAgreesRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const TableContext& context = binding.context;
     if (context.release.origin != Release::Origin::api || context.queried == nullptr)
-      return {nullptr, "the data does not come from the API, so there is nothing to query"};
+      return NotApplicable{"the data does not come from the API, so there is nothing to query"};
     for (const QueryNeed& need : needs) {
       const auto queried = context.queried->find(need);
       if (queried == context.queried->end() || !queried->second.table)
-        return {nullptr, fmt::format("the query endpoint can't be read by {}: {}", name_of(need),
-                                     queried == context.queried->end() ? "it was not queried"
-                                                                       : queried->second.trouble)};
+        return NotApplicable{fmt::format(
+            "the query endpoint can't be read by {}: {}", name_of(need),
+            queried == context.queried->end() ? "it was not queried" : queried->second.trouble)};
     }
-    return {std::make_unique<ApiAgrees>(context, needs), {}};
+    return std::make_unique<ApiAgrees>(context, needs);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -69,12 +69,12 @@ struct ColumnCountRule final : Specification {
     if (besides) {
       const TableContext* metadata =
           binding.context.tables == nullptr ? nullptr : binding.context.tables->metadata;
-      if (metadata == nullptr) return {nullptr, "the data has no metadata"};
+      if (metadata == nullptr) return NotApplicable{"the data has no metadata"};
       const auto rows = static_cast<std::int64_t>(metadata->table.rows());
       bounds.min = std::max(bounds.min.value_or(0), rows + *besides);
       bounds.why = fmt::format(": {} for the rows of the metadata and {} more", rows, *besides);
     }
-    return {std::make_unique<ColumnCount>(binding.context, std::move(bounds)), {}};
+    return std::make_unique<ColumnCount>(binding.context, std::move(bounds));
   }
 
   [[nodiscard]] std::string in_words() const override {

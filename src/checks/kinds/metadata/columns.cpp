@@ -123,9 +123,8 @@ struct ColumnsRule final : Specification {
   }
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
-    return {std::make_unique<Columns>(binding.context, texts_of(required), texts_of(allowed),
-                                      texts_of(together), allowed.empty()),
-            {}};
+    return std::make_unique<Columns>(binding.context, texts_of(required), texts_of(allowed),
+                                     texts_of(together), allowed.empty());
   }
 
   [[nodiscard]] std::string in_words() const override {

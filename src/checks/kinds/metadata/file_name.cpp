@@ -111,15 +111,15 @@ struct FileNameRule final : Specification {
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const Release& release = binding.context.release;
-    if (!has_name(release)) return {nullptr, "the data has no file name"};
+    if (!has_name(release)) return NotApplicable{"the data has no file name"};
     const std::string data = base_name(release.data_name);
     const std::string metadata = base_name(release.metadata_name);
-    if (replace && metadata.empty()) return {nullptr, "the data has no metadata"};
+    if (replace && metadata.empty()) return NotApplicable{"the data has no metadata"};
     std::vector<std::string> names;
     if (!of || of->text == "data") names.push_back(data);
     if ((!of || of->text == "metadata") && !metadata.empty()) names.push_back(metadata);
-    if (names.empty() && !required) return {nullptr, "the data has no metadata"};
-    return {std::make_unique<FileName>(std::move(names), data, metadata, wanted()), {}};
+    if (names.empty() && !required) return NotApplicable{"the data has no metadata"};
+    return std::make_unique<FileName>(std::move(names), data, metadata, wanted());
   }
 
   [[nodiscard]] std::string in_words() const override {

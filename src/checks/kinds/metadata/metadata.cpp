@@ -116,11 +116,11 @@ struct MetadataRule final : Specification {
   MetadataRule(const Params& params, Diagnostics&) : compare(params.words("compare")) {}
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
-    if (!binding.context.release.metadata) return {nullptr, "the data has no metadata"};
+    if (!binding.context.release.metadata) return NotApplicable{"the data has no metadata"};
     auto topics = chosen_topics(compare, binding.context);
     if (topics.empty() && binding.context.release.metadata->troubles.empty())
-      return {nullptr, "the metadata has nothing to compare"};
-    return {std::make_unique<MetadataAgrees>(binding.context, std::move(topics)), {}};
+      return NotApplicable{"the metadata has nothing to compare"};
+    return std::make_unique<MetadataAgrees>(binding.context, std::move(topics));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -67,8 +67,8 @@ struct NotesRule final : Specification {
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     if (notes_of(binding.context.release).empty())
-      return {nullptr, "nothing is published with the data: no summary and no notes"};
-    return {std::make_unique<Notes>(binding.context, not_matching), {}};
+      return NotApplicable{"nothing is published with the data: no summary and no notes"};
+    return std::make_unique<Notes>(binding.context, not_matching);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -85,11 +85,9 @@ struct AlikeRule final : Specification {
     };
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
-    return {std::make_unique<Alike>(
-                binding.context, std::move(found),
-                Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")},
-                words_of(ignore)),
-            {}};
+    return std::make_unique<Alike>(
+        binding.context, std::move(found),
+        Ignored{has("case"), has("spaces"), has("accents"), has("punctuation")}, words_of(ignore));
   }
 
   [[nodiscard]] std::string in_words() const override {

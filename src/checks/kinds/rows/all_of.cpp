@@ -10,10 +10,10 @@ class AllOf final : public Check {
   explicit AllOf(std::vector<BoundPart> parts) : parts_(std::move(parts)) {}
 
   void run(const Selection&, OutcomeCounter& counter) const override {
-    for (const auto& [bound, rows, severity, elsewhere] : parts_) {
+    for (const auto& [check, rows, severity, elsewhere] : parts_) {
       counter.no_worse_than(severity);
       counter.in_watched_table(!elsewhere);
-      bound.check->run(rows, counter);
+      (*check)->run(rows, counter);
     }
     counter.no_worse_than(Severity::error);
     counter.in_watched_table(true);
@@ -22,7 +22,7 @@ class AllOf final : public Check {
   [[nodiscard]] std::string statement() const override {
     std::string text;
     for (const BoundPart& part : parts_)
-      text += (text.empty() ? "" : "; ") + part.bound.check->statement();
+      text += (text.empty() ? "" : "; ") + (*part.check)->statement();
     return text;
   }
 
@@ -37,10 +37,10 @@ struct AllOfRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     std::string reason;
     for (const BoundPart& part : binding.parts)
-      if (!part.bound.check && reason.empty()) reason = part.bound.not_applicable;
-    std::erase_if(binding.parts, [](const BoundPart& part) { return part.bound.check == nullptr; });
-    if (binding.parts.empty()) return {nullptr, reason};
-    return {std::make_unique<AllOf>(std::move(binding.parts)), {}};
+      if (!part.check && reason.empty()) reason = part.check.reason();
+    std::erase_if(binding.parts, [](const BoundPart& part) { return !part.check; });
+    if (binding.parts.empty()) return NotApplicable{reason};
+    return std::make_unique<AllOf>(std::move(binding.parts));
   }
 };
 

@@ -95,19 +95,18 @@ struct CodelistRule final : Specification {
                                   "`keys` must name two columns of the list: one with names of "
                                   "columns, and one with their items",
                                   ""});
-      return {};
+      return Mistaken{};
     }
     if (!is_metadata(binding.context)) {
       binding.mistakes.push_back(
           {at, "`codelist` checks columns that are named in the metadata", "add `on: metadata`"});
-      return {};
+      return Mistaken{};
     }
     if (found.empty()) return without_columns(binding, {});
     Items items;
     for (const auto& row : binding.list->rows) items[row[0]].insert(row[1]);
-    return {std::make_unique<Codelist>(binding.context, std::move(found), std::move(items),
-                                       binding.list->file),
-            {}};
+    return std::make_unique<Codelist>(binding.context, std::move(found), std::move(items),
+                                      binding.list->file);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -63,9 +63,8 @@ std::vector<std::uint8_t> Holes::select(const std::vector<Combination>& missing,
   Groupings groupings(table);
   const Scope scope{table, roles, context_.specs, context_.symbols, precision, groupings};
   for (const WrittenExpr& condition : conditions_) {
-    std::string absent;
-    const Selection selected = select_rows(condition.expr, scope, mistakes, absent);
-    selected.for_each([&](std::size_t row) { holes[row] = 1; });
+    const auto selected = select_rows(condition.expr, scope, mistakes);
+    if (selected) selected->for_each([&](std::size_t row) { holes[row] = 1; });
   }
   return holes;
 }

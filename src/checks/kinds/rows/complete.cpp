@@ -293,19 +293,18 @@ struct CompleteRule final : Specification {
     CombinedKey key = key_of(over, at, binding);
     if (key.over.empty()) return without_columns(binding, "the data has no filters");
     std::vector<std::size_t> within = within_of(seen_within, within_at, key, binding);
-    if (!binding.mistakes.empty()) return {};
+    if (!binding.mistakes.empty()) return Mistaken{};
     if (within.empty()) {
-      if (!check_size(key, at, binding)) return {};
+      if (!check_size(key, at, binding)) return Mistaken{};
     } else if (const Selection all(binding.context.table.rows());
                SeenCombinations(binding.context, key, within, all).size() > most_combinations) {
-      return {nullptr, fmt::format("there are more than {} combinations to check",
-                                   with_commas(most_combinations))};
+      return NotApplicable{fmt::format("there are more than {} combinations to check",
+                                       with_commas(most_combinations))};
     }
     Holes declared(holes, key, binding);
-    if (!binding.mistakes.empty()) return {};
-    return {std::make_unique<Complete>(binding.context, std::move(key), std::move(declared),
-                                       std::move(within)),
-            {}};
+    if (!binding.mistakes.empty()) return Mistaken{};
+    return std::make_unique<Complete>(binding.context, std::move(key), std::move(declared),
+                                      std::move(within));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -64,7 +64,7 @@ struct DeterminesRule final : Specification {
     auto found = binding.columns(columns);
     const auto determined = binding.column(one);
     if (!determined || found.size() < columns.size()) return without_columns(binding, {});
-    return {std::make_unique<Determines>(binding.context, std::move(found), *determined), {}};
+    return std::make_unique<Determines>(binding.context, std::move(found), *determined);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -130,10 +130,10 @@ struct DistinctRule final : Specification {
     CountBounds bounds{min, max, {}};
     if (no_more_than) bounds.no_more_than = binding.column(*no_more_than);
     auto found = binding.columns(columns);
-    if (!binding.mistakes.empty()) return {};
+    if (!binding.mistakes.empty()) return Mistaken{};
     if (found.empty() || (no_more_than && !bounds.no_more_than))
       return without_columns(binding, {});
-    return {std::make_unique<Distinct>(binding.context, std::move(found), bounds), {}};
+    return std::make_unique<Distinct>(binding.context, std::move(found), bounds);
   }
 
   [[nodiscard]] std::string in_words() const override {

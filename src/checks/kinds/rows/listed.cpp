@@ -89,14 +89,13 @@ struct ListedRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto found = binding.columns(columns);
     if (found.empty()) return without_columns(binding, {});
-    if (binding.context.tables == nullptr) return {nullptr, "there is no other table"};
+    if (binding.context.tables == nullptr) return NotApplicable{"there is no other table"};
     Texts texts;
     bool any = false;
     for (const Place& place : places) any = add_texts(place, *binding.context.tables, texts) || any;
-    if (!any) return {nullptr, fmt::format("there is no {}", words_of(in))};
-    return {
-        std::make_unique<Listed>(binding.context, std::move(found), std::move(texts), words_of(in)),
-        {}};
+    if (!any) return NotApplicable{fmt::format("there is no {}", words_of(in))};
+    return std::make_unique<Listed>(binding.context, std::move(found), std::move(texts),
+                                    words_of(in));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -155,16 +155,16 @@ struct LookupRule final : Specification {
     Places places{binding.columns(columns), positions_of_given};
     const std::size_t parts = places.columns.size();
     if (parts < columns.size()) return without_columns(binding, {});
-    if (!match(parts, binding.mistakes)) return {};
+    if (!match(parts, binding.mistakes)) return Mistaken{};
     ListEntries entries(binding.list, parts);
     entries.add_list(from, until, binding.mistakes);
     entries.add_also(also, binding.mistakes);
-    if (binding.mistakes.size() > mistakes_before) return {};
+    if (binding.mistakes.size() > mistakes_before) return Mistaken{};
     places.dated = is_dated();
     places.period = binding.context.table.find("time_period");
     places.identifier = binding.context.table.find("time_identifier");
-    if (places.dated && !places.period) return {nullptr, "the data has no time_period"};
-    return {std::make_unique<Lookup>(binding.context, std::move(places), std::move(entries)), {}};
+    if (places.dated && !places.period) return NotApplicable{"the data has no time_period"};
+    return std::make_unique<Lookup>(binding.context, std::move(places), std::move(entries));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -147,8 +147,8 @@ Bound bind_standard_pairs(const TableContext& context) {
     if (code && name)
       pairs.emplace_back(context, CodePair{*code, *name, false}, std::vector<std::size_t>{});
   }
-  if (pairs.empty()) return {nullptr, "the data has no standard code and name columns"};
-  return {std::make_unique<EachPair>(std::move(pairs)), {}};
+  if (pairs.empty()) return NotApplicable{"the data has no standard code and name columns"};
+  return std::make_unique<EachPair>(std::move(pairs));
 }
 
 struct OneToOneRule final : Specification {
@@ -165,9 +165,8 @@ struct OneToOneRule final : Specification {
     const auto names = binding.column(*name);
     auto groups = columns_or(within, binding, {});
     if (!codes || !names || !binding.absent.empty()) return without_columns(binding, {});
-    return {std::make_unique<OneToOne>(binding.context, CodePair{*codes, *names, true},
-                                       std::move(groups)),
-            {}};
+    return std::make_unique<OneToOne>(binding.context, CodePair{*codes, *names, true},
+                                      std::move(groups));
   }
 
   [[nodiscard]] std::string in_words() const override {

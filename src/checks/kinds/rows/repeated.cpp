@@ -86,10 +86,10 @@ struct RepeatedRule final : Specification {
     search.of = columns_or(of, binding, number_columns(binding.context));
     search.over = columns_or(over, binding, time_columns(binding.context));
     if (least) search.least = static_cast<std::size_t>(*least);
-    if (!binding.mistakes.empty()) return {};
+    if (!binding.mistakes.empty()) return Mistaken{};
     if (search.of.empty()) return without_columns(binding, "the data has no indicators");
     if (search.over.empty()) return without_columns(binding, "the data has no time column");
-    return {std::make_unique<Repeated>(binding.context, std::move(search)), {}};
+    return std::make_unique<Repeated>(binding.context, std::move(search));
   }
 
   [[nodiscard]] std::string in_words() const override {

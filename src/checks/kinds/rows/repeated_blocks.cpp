@@ -112,7 +112,7 @@ class Search {
   /// Rows that agree but for the copy, in the order of copies; keys that aren't unique are left
   /// out.
   void read_series(const Selection& rows) {
-    const Grouping& series = subject_.groupings.by(key_without(scope_of(subject_), search_.over));
+    const Grouping& series = subject_.groupings.by(key_without(subject_, search_.over));
     series_.resize(series.groups);
     rows.for_each([&](std::size_t row) { series_[series.group_of[row]].push_back(row); });
     const auto place = [&](std::size_t row) { return place_[copies_.group_of[row]]; };

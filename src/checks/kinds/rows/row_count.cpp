@@ -93,18 +93,18 @@ struct RowCountRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     RowBounds bounds;
     if (compares_versions() && binding.context.previous_version == nullptr)
-      return {nullptr, "there is no version before this one"};
+      return NotApplicable{"there is no version before this one"};
     if (compares_versions()) bounds.source = "the version before has";
     if (equals && equals->from == WrittenBound::From::api) {
       const auto& version = binding.context.release.version;
       if (!version || !version->total_results)
-        return {nullptr, "the API's number of rows is not known for this data"};
+        return NotApplicable{"the API's number of rows is not known for this data"};
       bounds.source = "the API states";
     }
     bounds.equals = number(equals, binding.context);
     bounds.min = number(min, binding.context);
     bounds.max = number(max, binding.context);
-    return {std::make_unique<RowCount>(binding.context, bounds), {}};
+    return std::make_unique<RowCount>(binding.context, bounds);
   }
 
   [[nodiscard]] std::string in_words() const override {

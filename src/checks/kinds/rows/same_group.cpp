@@ -69,7 +69,7 @@ struct SameGroupRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const auto found = binding.column(column);
     if (!found) return without_columns(binding, {});
-    return {std::make_unique<SameGroup>(binding.context, *found, groups), {}};
+    return std::make_unique<SameGroup>(binding.context, *found, groups);
   }
 
   [[nodiscard]] std::string in_words() const override {

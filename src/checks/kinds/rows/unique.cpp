@@ -55,10 +55,10 @@ struct UniqueRule final : Specification {
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     auto columns = columns_or(key, binding, binding.context.roles.key);
-    if (!binding.absent.empty()) return {nullptr, binding.absent};
+    if (!binding.absent.empty()) return binding.none();
     if (columns.empty())
-      return {nullptr, "the data has no key columns: every column is an indicator"};
-    return {std::make_unique<Unique>(binding.context, std::move(columns)), {}};
+      return NotApplicable{"the data has no key columns: every column is an indicator"};
+    return std::make_unique<Unique>(binding.context, std::move(columns));
   }
 
   [[nodiscard]] std::string in_words() const override {

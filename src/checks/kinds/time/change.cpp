@@ -177,9 +177,9 @@ struct ChangeRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const std::string name = words_of(over, "time_period");
     const auto time = over ? binding.column(*over) : binding.context.table.find(name);
-    if (!time && !over) return {nullptr, "the data has no column time_period"};
+    if (!time && !over) return NotApplicable{"the data has no column time_period"};
     const std::vector<std::size_t> columns = binding.columns(of);
-    if (!time || columns.empty() || !binding.mistakes.empty()) return {nullptr, binding.absent};
+    if (!time || columns.empty() || !binding.mistakes.empty()) return binding.none();
     Lowered lowered;
     for (const Word& column : of)
       lowered.conditions.push_back(condition_of(column, name, *time, binding.context));

@@ -127,12 +127,12 @@ struct NoDataRule final : Specification {
     silence.periods = periods;
     silence.symbols = symbols_of(symbols, binding);
     const auto period_column = binding.context.table.find("time_period");
-    if (!period_column) return {nullptr, "the data has no column time_period"};
+    if (!period_column) return NotApplicable{"the data has no column time_period"};
     silence.period_column = *period_column;
     silence.columns = columns_or(columns, binding, number_columns(binding.context));
     if (silence.columns.empty() && !rows_absent)
       return without_columns(binding, "the data has no indicators");
-    return {std::make_unique<NoData>(binding.context, std::move(silence)), {}};
+    return std::make_unique<NoData>(binding.context, std::move(silence));
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -222,9 +222,9 @@ struct TimePeriodsRule final : Specification {
     const auto period = binding.context.table.find("time_period");
     const auto identifier = binding.context.table.find("time_identifier");
     if (!period || !identifier)
-      return {nullptr,
-              fmt::format("the data has no column {}", period ? "time_identifier" : "time_period")};
-    return {std::make_unique<TimePeriods>(binding.context, *period, *identifier, expected), {}};
+      return NotApplicable{
+          fmt::format("the data has no column {}", period ? "time_identifier" : "time_period")};
+    return std::make_unique<TimePeriods>(binding.context, *period, *identifier, expected);
   }
 
   [[nodiscard]] std::string in_words() const override {

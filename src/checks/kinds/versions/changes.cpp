@@ -151,10 +151,11 @@ struct ChangesRule final : Specification {
 
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const TableContext& context = binding.context;
-    if (!context.release.changes) return {nullptr, "the API has no list of changes for this data"};
+    if (!context.release.changes)
+      return NotApplicable{"the API has no list of changes for this data"};
     if (context.previous_version == nullptr || context.previous_release == nullptr)
-      return {nullptr, "there is no version before this one"};
-    return {std::make_unique<ChangesAgree>(context), {}};
+      return NotApplicable{"there is no version before this one"};
+    return std::make_unique<ChangesAgree>(context);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -258,9 +258,9 @@ struct RevisionsRule final : Specification {
     const TableContext& context = binding.context;
     auto columns = columns_or(of, binding, number_columns(context));
     if (context.previous_version == nullptr)
-      return {nullptr, "there is no version before this one"};
+      return NotApplicable{"there is no version before this one"};
     if (columns.empty()) return without_columns(binding, "the data has no indicators");
-    return {std::make_unique<Revisions>(context, std::move(columns), limits), {}};
+    return std::make_unique<Revisions>(context, std::move(columns), limits);
   }
 
   [[nodiscard]] std::string in_words() const override {

@@ -172,8 +172,8 @@ struct VersionTypeRule final : Specification {
   [[nodiscard]] Bound bind(Binding& binding) const override {
     const TableContext& context = binding.context;
     if (context.previous_version == nullptr || !context.previous_release->version)
-      return {nullptr, "there is no version before this one"};
-    return {std::make_unique<VersionType>(context), {}};
+      return NotApplicable{"there is no version before this one"};
+    return std::make_unique<VersionType>(context);
   }
 
   [[nodiscard]] std::string in_words() const override {
