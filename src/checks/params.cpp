@@ -88,11 +88,8 @@ std::optional<WrittenExpr> Params::expression_if(std::string_view name) const {
 
 std::vector<WrittenExpr> Params::expressions(std::string_view name) const {
   std::vector<WrittenExpr> all;
-  for (const Node* scalar : scalars_of(node(name))) {
-    Diagnostics reported_before;
-    if (auto expr = parse_expression(*scalar, reported_before))
-      all.push_back({{scalar->text, scalar->at}, *std::move(expr)});
-  }
+  for (const Node* scalar : scalars_of(node(name)))
+    if (auto written = read_expression(scalar)) all.push_back(*std::move(written));
   return all;
 }
 

@@ -9,28 +9,16 @@
 #include "base/decimal.h"
 #include "base/diagnostic.h"
 #include "base/node.h"
-#include "expression/syntax/syntax.h"
+#include "expression/syntax/written.h"
 
 namespace crossfoot {
 
-/// A word of a rule and where it stands.
-struct Word {
-  std::string text;
-  Position at;
-  bool optional = false;  ///< a part that need not be there, written `name?`
-};
 using Words = std::vector<Word>;
 
 /// A list of words in a list.
 struct WordList {
   Position at;
   Words words;
-};
-
-/// An expression as it was written and as it was read.
-struct WrittenExpr {
-  Word word;
-  Expr expr;
 };
 
 /// The scalars of a list, or the one scalar; empty for null.

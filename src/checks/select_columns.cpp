@@ -69,8 +69,12 @@ Applicable<std::vector<std::size_t>> select_named_by(const Word& selector,
   if (metadata == nullptr) return NotApplicable{"the data has no metadata"};
   const NamedBy parts = read_named_by(selector);
   const Selection all(metadata->table.rows());
-  const auto rows = parts.where.is_scalar() ? select_rows(parts.where, *metadata, mistakes)
-                                            : Applicable<Selection>(all);
+  Applicable<Selection> rows = all;
+  if (parts.where.is_scalar()) {
+    const auto where = parse_expression(parts.where, mistakes);
+    if (!where) return Mistaken{};
+    rows = select_rows(*where, *metadata, mistakes);
+  }
   if (rows.is_mistaken()) return Mistaken{};
   if (!rows) return NotApplicable{rows.reason()};
   const auto names = texts_in(*metadata, parts.column, *rows);

@@ -140,7 +140,7 @@ LintNotes DataLint::notes() const {
       notes.push_back({lint_role_doubtful, Severity::warning, {rule->at, doubt, ""}});
     for (const auto& [message, suggestion] : known.ranges)
       notes.push_back({lint_range_undeclared, Severity::warning, {rule->at, message, suggestion}});
-    const bool never = rule->where.is_scalar() && known.applied && !known.selected;
+    const bool never = rule->where && known.applied && !known.selected;
     bool explained = false;
     for (const auto& [item, looked_for, found, others] : known.items) {
       if (!looked_for || found) continue;
@@ -155,7 +155,7 @@ LintNotes DataLint::notes() const {
     if (never && !explained)
       notes.push_back({lint_where_never,
                        Severity::warning,
-                       {rule->where.at, "no row of the data meets this `where`", ""}});
+                       {rule->where->word.at, "no row of the data meets this `where`", ""}});
     if (!known.applied && !explained)
       notes.push_back(
           {lint_rule_never_applies,

@@ -193,8 +193,8 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
   if (!rows) return end(result, Verdict::skipped, rows.reason());
   if (rows->size() == 0 && !rule.kind->whole_table)
     return end(result, Verdict::skipped,
-               rule.where.is_scalar() ? "nothing to test: no row has " + rule.where.text
-                                      : "nothing to test: the data has no rows");
+               rule.where ? "nothing to test: no row has " + rule.where->word.text
+                          : "nothing to test: the data has no rows");
   OutcomeCounter::Accepts accepts;
   if (!acceptances.empty())
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };

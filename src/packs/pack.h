@@ -57,7 +57,7 @@ class Allowance {
 /// Something that must be so of a table, or not, for a rule to have anything to do.
 struct Premise {
   On on = On::data;
-  Node where;                         ///< rows that there must be; null for any row
+  std::optional<WrittenExpr> where;   ///< rows that there must be; none for any row
   bool first = false;                 ///< whether the first row must be such a row
   std::optional<std::uint64_t> rows;  ///< how many there must be; at least one where not said
 };
@@ -67,7 +67,7 @@ struct RulePart {
   On on = On::data;
   std::vector<Premise> only_if;  ///< all of them hold
   std::vector<Premise> unless;   ///< not all of them hold; empty for no exception
-  Node where;                    ///< a scalar, or null
+  std::optional<WrittenExpr> where;
   Severity severity = Severity::error;
   const Kind* kind = nullptr;
   Node params;                                         ///< a map, as written
@@ -111,7 +111,7 @@ struct Override {
   std::string reason;  ///< never empty
   bool off = false;
   std::optional<Severity> severity;
-  Node where;  ///< a scalar, or null
+  std::optional<WrittenExpr> where;
   std::optional<Allowance> allow;
   Position at;
 };

@@ -5,32 +5,29 @@
 namespace crossfoot {
 namespace {
 
-/// Rules were checked when they were loaded, so what can't be parsed isn't there.
-std::optional<Expr> parsed(const Node& node) {
-  Diagnostics reported_before;
-  return parse_expression(node, reported_before);
-}
-
 void add_items(const Expr& expr, bool in_where, std::vector<NamedItem>& items) {
   for_each_part(expr, [&](const Expr& part) {
     const auto add = [&](const Position& at, const std::string& column, const std::string& item) {
       items.push_back({at, column, item, in_where});
     };
-    if (part.kind == Expr::Kind::compare && is_equality(part.op)) {
-      const bool turned = part.children[0].kind == Expr::Kind::text;
+    const auto* comparison = part.as<Expr::Comparison>();
+    if (comparison != nullptr && is_equality(comparison->op)) {
+      const bool turned = part.children[0].is<Expr::Text>();
       const Expr& literal = part.children[turned ? 0 : 1];
-      if (literal.kind == Expr::Kind::text)
-        add(literal.at, part.children[turned ? 1 : 0].text, literal.text);
+      const std::string* column = column_in(part.children[turned ? 1 : 0]);
+      if (const auto* text = literal.as<Expr::Text>(); text != nullptr && column != nullptr)
+        add(literal.at, *column, text->text);
     }
-    if (part.kind == Expr::Kind::in)
-      for (const std::string& item : part.items) add(part.at, part.children[0].text, item);
-    for (const Expr::Over& over : part.over)
+    if (const auto* among = part.as<Expr::Membership>())
+      if (const std::string* column = column_in(part.children[0]))
+        for (const std::string& item : among->items) add(part.at, *column, item);
+    for (const Expr::Over& over : over_of(part))
       for (const std::string& item : over.only) {
         add(part.at, over.column, item);
         items.back().optional = std::ranges::find(over.optional, item) != over.optional.end();
       }
-    if (part.kind == Expr::Kind::partner && part.data_set.empty())
-      for (const Expr::Pin& pin : part.where)
+    if (data_set_of(part).empty())
+      for (const Expr::Pin& pin : pins_of(part))
         if (pin.names_item()) add(pin.at, pin.column, pin.item);
   });
 }
@@ -44,24 +41,24 @@ std::vector<const RulePart*> parts_of(const Rule& rule) {
   return parts;
 }
 
-std::optional<Expr> where_of(const RulePart& rule) {
-  return rule.where.is_scalar() ? parsed(rule.where) : std::nullopt;
+std::vector<const Expr*> conditions_of(const RulePart& rule) {
+  std::vector<const Expr*> all = premises_of(rule);
+  if (rule.where) all.insert(all.begin(), &rule.where->expr);
+  return all;
 }
 
-std::vector<Expr> premises_of(const RulePart& rule) {
-  std::vector<Expr> all;
+std::vector<const Expr*> premises_of(const RulePart& rule) {
+  std::vector<const Expr*> all;
   for (const auto* premises : {&rule.only_if, &rule.unless})
     for (const Premise& premise : *premises)
-      if (premise.where.is_scalar())
-        if (std::optional<Expr> expr = parsed(premise.where)) all.push_back(*std::move(expr));
+      if (premise.where) all.push_back(&premise.where->expr);
   return all;
 }
 
 Needs needs_of(const RulePart& rule) {
   Needs needs;
   for (const Expr& expr : rule.mentions.expressions) add_needs(expr, needs);
-  for (const Expr& premise : premises_of(rule)) add_needs(premise, needs);
-  if (const std::optional<Expr> where = where_of(rule)) add_needs(*where, needs);
+  for (const Expr* condition : conditions_of(rule)) add_needs(*condition, needs);
   if (rule.specification->compares_versions()) needs.previous_version = true;
   return needs;
 }
@@ -70,7 +67,7 @@ std::vector<NamedItem> items_named_by(const Rule& rule) {
   std::vector<NamedItem> items;
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
-    if (const std::optional<Expr> where = where_of(*part)) add_items(*where, true, items);
+    if (part->where) add_items(part->where->expr, true, items);
     for (const Expr& expr : part->mentions.expressions) add_items(expr, false, items);
     for (const Breakdown& one : part->mentions.breakdowns) {
       items.push_back({one.total.at, one.column.text, one.total.text, false});
@@ -87,8 +84,8 @@ std::vector<std::string> columns_named_by(const Rule& rule) {
     if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   };
   const auto add_own = [&](const Expr& part) {
-    const bool own = part.kind == Expr::Kind::partner && part.data_set.empty();
-    if (own || part.kind == Expr::Kind::column) add(part.text);
+    const std::string* column = column_in(part);
+    if (column != nullptr && data_set_of(part).empty()) add(*column);
   };
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;

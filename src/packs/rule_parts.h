@@ -13,11 +13,12 @@ namespace crossfoot {
 /// The rule itself and, of a rule of several parts, its parts.
 std::vector<const RulePart*> parts_of(const Rule& rule);
 
-/// The `where` of a rule or part, taken apart; nothing where it has none.
-std::optional<Expr> where_of(const RulePart& rule);
+/// The conditions of a rule or part that say which rows and versions it is for: its `where`, and
+/// those of `if` and `unless`.
+std::vector<const Expr*> conditions_of(const RulePart& rule);
 
-/// What must be so of rows, by `if` and `unless`: the conditions, taken apart, with their places.
-std::vector<Expr> premises_of(const RulePart& rule);
+/// Those of `if` and `unless` alone.
+std::vector<const Expr*> premises_of(const RulePart& rule);
 
 /// The tables besides its own that a rule or part looks into, its own parts apart.
 Needs needs_of(const RulePart& rule);

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_SUITE(check_release_test)
 BOOST_DATA_TEST_CASE(endings_of_a_rule, boost::unit_test::data::make(endings), ending) {
   Rule tested = rule("tested", ending.does);
   tested.severity = ending.severity;
-  if (*ending.where != '\0') tested.where = scalar(ending.where);
+  if (*ending.where != '\0') tested.where = written(ending.where);
   Diagnostics mistakes;
   const VersionResult result = checked({tested}, {}, mistakes);
   BOOST_REQUIRE(result.rules.size() == 1U);

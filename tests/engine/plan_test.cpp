@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_described_column_that_the_table_lacks_is_a_mistake_where_
 
 BOOST_AUTO_TEST_CASE(a_plan_can_be_read) {
   Rule first = rule("first");
-  first.where = scalar("provision = 'All'");
+  first.where = written("provision = 'All'");
   Pack counts = pack("rules/a.yml", {first, rule("second")});
   counts.columns["pupil_count"].rounded_to = 10;
   Release sen = release();

@@ -56,7 +56,20 @@ struct ScriptedRule final : Specification {
   Position at;
 };
 
+/// A scalar as a pack writes it.
+Node scalar(const std::string& text) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = text;
+  return node;
+}
+
 }  // namespace
+
+WrittenExpr written(const std::string& text) {
+  const Node node = scalar(text);
+  return *read_expression(&node);
+}
 
 const Kind kind{.name = "scripted",
                 .summary = "Does as it is told.",
@@ -66,13 +79,6 @@ const Kind kind{.name = "scripted",
                 .shorthand = {},
                 .whole_table = false,
                 .parse = parse_as<ScriptedRule>};
-
-Node scalar(const std::string& text) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = text;
-  return node;
-}
 
 Rule rule(const std::string& id, const std::string& does) {
   Rule rule;

@@ -27,7 +27,7 @@ Release release(const std::string& version = "1.0");
 
 std::shared_ptr<const Pack> shared(Pack pack);
 
-/// A scalar as a pack writes it.
-Node scalar(const std::string& text);
+/// A condition as a pack writes it.
+WrittenExpr written(const std::string& text);
 
 }  // namespace crossfoot::scripted

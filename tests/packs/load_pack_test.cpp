@@ -271,7 +271,7 @@ rules:
   BOOST_TEST(rule.versions->text() == ">=1.1 <2.0");
   BOOST_TEST(rule.since->minor == 10);
   BOOST_TEST(rule.until->text() == "2.0");
-  BOOST_TEST(rule.where.text == "pupil_count > 0");
+  BOOST_TEST(rule.where->word.text == "pupil_count > 0");
   BOOST_TEST(rule.kind->name == "not_blank");
   BOOST_TEST(texts_of(rule.params.find("columns")) ==
              (std::vector<std::string>{"sen_provision", "sen_primary_need"}));
@@ -281,7 +281,7 @@ rules:
   BOOST_TEST(pack.rules[1].title == "sen.unique");
   BOOST_TEST((pack.rules[1].severity == Severity::error));
   BOOST_TEST(pack.rules[1].params.is_map());
-  BOOST_TEST((pack.rules[1].where.kind == Node::Kind::null));
+  BOOST_TEST(!pack.rules[1].where);
 }
 
 BOOST_AUTO_TEST_CASE(the_example_of_every_kind_is_a_rule_without_mistakes) {

@@ -159,7 +159,7 @@ BOOST_DATA_TEST_CASE(they_are_filled_in, filled, c) {
   BOOST_TEST(shown(mistakes) == "");
   BOOST_REQUIRE(pack.rules.size() == 1U);
   const Rule& rule = pack.rules[0];
-  BOOST_TEST(shown(rule.params) + (rule.where.is_scalar() ? " where " + rule.where.text : "") ==
+  BOOST_TEST(shown(rule.params) + (rule.where ? " where " + rule.where->word.text : "") ==
              c.becomes);
 }
 
@@ -187,7 +187,7 @@ rules:
   BOOST_TEST(shown(mistakes) == "");
   std::string rules;
   for (const Rule& rule : pack.rules)
-    rules += fmt::format("{}: {}, {}, {}, line {}\n", rule.id, rule.title, rule.where.text,
+    rules += fmt::format("{}: {}, {}, {}, line {}\n", rule.id, rule.title, rule.where->word.text,
                          rule.params.entries[0].value.text, rule.at.line);
   BOOST_TEST(rules ==
              "ks4.95.boys: grade 5 of boys, sex = 'boys', engmath_95 <= 100, line 5\n"
@@ -210,7 +210,7 @@ rules:
   BOOST_TEST(shown(mistakes) == "");
   std::string rules;
   for (const Rule& rule : pack.rules)
-    rules += fmt::format("{}: {} where {}\n", rule.id, shown(rule.params), rule.where.text);
+    rules += fmt::format("{}: {} where {}\n", rule.id, shown(rule.params), rule.where->word.text);
   BOOST_TEST(rules ==
              "filled.a: {columns: [b, c]} where b in ('x', 'y')\n"
              "filled.d: {columns: e} where b in ('z')\n");

@@ -30,9 +30,10 @@ ComparedTables comparisons_of(const Rule& rule) {
     found.columns.insert(other_rows.begin(), other_rows.end());
     for (const Expr& expr : part->mentions.expressions)
       for_each_part(expr, [&](const Expr& each) {
-        found.other = found.other || !each.data_set.empty();
-        found.earlier = found.earlier || each.so_far;
-        for (const Expr::Pin& pin : each.where) {
+        const auto* aggregate = each.as<Expr::Aggregate>();
+        found.other = found.other || !data_set_of(each).empty();
+        found.earlier = found.earlier || (aggregate != nullptr && aggregate->so_far);
+        for (const Expr::Pin& pin : pins_of(each)) {
           if (!pin.previous) continue;
           (pin.column == "version" ? found.other : found.earlier) = true;
           found.columns.insert(pin.column);

@@ -48,16 +48,15 @@ std::set<std::string> named_by(const Rule& rule) {
   std::set<std::string> names(columns.begin(), columns.end());
   const auto add = [&](const Expr& expression) {
     for_each_part(expression, [&](const Expr& part) {
-      if (part.kind == Expr::Kind::column || part.kind == Expr::Kind::partner)
-        names.insert(part.text);
-      for (const Expr::Pin& pin : part.where) names.insert(pin.column);
-      for (const Expr::Over& over : part.over) names.insert(over.column);
+      if (const std::string* column = column_in(part)) names.insert(*column);
+      for (const Expr::Pin& pin : pins_of(part)) names.insert(pin.column);
+      for (const Expr::Over& over : over_of(part)) names.insert(over.column);
     });
   };
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
     for (const Expr& expression : part->mentions.expressions) add(expression);
-    if (const auto where = where_of(*part)) add(*where);
+    if (part->where) add(part->where->expr);
   }
   for (const std::string& name : rule.mentions.other_rows) names.insert(name);
   return names;

@@ -36,9 +36,9 @@ std::vector<std::string> ways_to_other_rows(const Rule& rule) {
   if (rule.mentions.looks_back) columns.emplace_back("time_period");
   for (const Expr& expression : rule.mentions.expressions)
     for_each_part(expression, [&](const Expr& part) {
-      if (!part.data_set.empty()) return;
-      for (const Expr::Pin& pin : part.where) columns.push_back(pin.column);
-      for (const Expr::Over& over : part.over) columns.push_back(over.column);
+      if (!data_set_of(part).empty()) return;
+      for (const Expr::Pin& pin : pins_of(part)) columns.push_back(pin.column);
+      for (const Expr::Over& over : over_of(part)) columns.push_back(over.column);
     });
   return columns;
 }

@@ -9,10 +9,10 @@
 namespace crossfoot {
 namespace {
 
-Applicable<Selection> rows_of(const Node& where, const TableContext& context,
+Applicable<Selection> rows_of(const std::optional<WrittenExpr>& where, const TableContext& context,
                               Diagnostics& mistakes) {
-  if (!where.is_scalar()) return Selection(context.table.rows());
-  return select_rows(where, context, mistakes);
+  if (!where) return Selection(context.table.rows());
+  return select_rows(where->expr, context, mistakes);
 }
 
 bool holds(const Premise& premise, const TableContexts& tables, Diagnostics& mistakes) {
@@ -26,7 +26,7 @@ bool holds(const Premise& premise, const TableContexts& tables, Diagnostics& mis
 
 std::string in_words(const Premise& premise) {
   const std::string table(name_of(premise.on));
-  const std::string where = premise.where.is_scalar() ? " with " + premise.where.text : "";
+  const std::string where = premise.where ? " with " + premise.where->word.text : "";
   if (premise.first) return fmt::format("a first row of the {}{}", table, where);
   if (!premise.rows) return fmt::format("a row of the {}{}", table, where);
   return fmt::format("{} of the {}{}", plural(*premise.rows, "row", "rows"), table, where);

@@ -19,16 +19,16 @@ bool takes_numbers(const Function& function) {
 }
 
 bool is_calculated(const Expr& expr) {
-  return expr.kind == Expr::Kind::number || expr.kind == Expr::Kind::arithmetic ||
-         expr.kind == Expr::Kind::negate || expr.kind == Expr::Kind::aggregate ||
-         (expr.kind == Expr::Kind::call && takes_numbers(*expr.function));
+  const auto* call = expr.as<Expr::Call>();
+  return expr.is<Expr::Number>() || expr.is<Expr::Arithmetic>() || expr.is<Expr::Negation>() ||
+         expr.is<Expr::Aggregate>() || (call != nullptr && takes_numbers(*call->function));
 }
 
 /// Whether both sides of a comparison are numbers: codes and names are only the same or not.
 bool compares_numbers(const Expr& expr) {
-  const auto is_text = [](const Expr& side) { return side.kind == Expr::Kind::text; };
+  const auto is_text = [](const Expr& side) { return side.is<Expr::Text>(); };
   if (std::ranges::any_of(expr.children, is_text)) return false;
-  return !is_equality(expr.op) || std::ranges::any_of(expr.children, is_calculated);
+  return !is_equality(operator_of(expr)) || std::ranges::any_of(expr.children, is_calculated);
 }
 
 /// Adds the columns that stand where a number is due. `numeric`: whether the expression is there.
@@ -36,23 +36,23 @@ void add_numbers(const Expr& expr, bool numeric, std::vector<std::string>& colum
   const auto all = [&](bool is_so) {
     for (const Expr& child : expr.children) add_numbers(child, is_so, columns);
   };
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::column:
     case Expr::Kind::partner:
-      if (numeric && expr.data_set.empty()) columns.push_back(expr.text);
+      if (numeric && data_set_of(expr).empty()) columns.push_back(*column_in(expr));
       return;
-    case Expr::Kind::compare:
+    case Expr::Kind::comparison:
       return all(compares_numbers(expr));
     case Expr::Kind::arithmetic:
-    case Expr::Kind::negate:
+    case Expr::Kind::negation:
       return all(true);
     case Expr::Kind::aggregate:
       if (const Expr* value = value_of(expr)) add_numbers(*value, true, columns);
       if (const Expr* filter = filter_of(expr)) add_numbers(*filter, false, columns);
       return;
     case Expr::Kind::call:
-      if (takes_numbers(*expr.function)) return all(true);
-      if (expr.function->id != Function::Id::choice) return;
+      if (takes_numbers(*expr.get<Expr::Call>().function)) return all(true);
+      if (expr.get<Expr::Call>().function->id != Function::Id::choice) return;
       add_numbers(expr.children[0], false, columns);
       add_numbers(expr.children[1], numeric, columns);
       add_numbers(expr.children[2], numeric, columns);

@@ -147,8 +147,8 @@ void apply(const Override& change, const Pack& by, Plan::Step& step) {
     note("severity", name_of(*change.severity), name_of(rule.severity));
     rule.severity = *change.severity;
   }
-  if (change.where.is_scalar()) {
-    note("where", change.where.text, rule.where.text);
+  if (change.where) {
+    note("where", change.where->word.text, rule.where ? rule.where->word.text : "");
     rule.where = change.where;
   }
   if (change.allow) {
@@ -296,7 +296,7 @@ std::string describe(const Plan& plan, const Table& table) {
   for (const Plan::Step& step : plan.steps)
     text += fmt::format("rule {}: {} from {}{}\n", step.rule->id, step.rule->kind->name,
                         step.pack->path.filename().string(),
-                        step.rule->where.is_scalar() ? ", where " + step.rule->where.text : "");
+                        step.rule->where ? ", where " + step.rule->where->word.text : "");
   return text;
 }
 

@@ -43,6 +43,8 @@ std::string quoted_list(const std::vector<std::string>& items) {
   return text;
 }
 
+const Function& function_of_call(const Expr& expr) { return *expr.get<Expr::Call>().function; }
+
 /// Walks an expression once; what is wrong is noted and the walk goes on where it can.
 class Binder {
  public:
@@ -52,21 +54,21 @@ class Binder {
   /// `negated` carries a `not` down to the comparisons, for the negation of "could be true" is
   /// not "could be false".
   ConditionPtr condition(const Expr& expr, bool negated) {
-    switch (expr.kind) {
+    switch (expr.kind()) {
       case Expr::Kind::logic_not:
         return condition(expr.children[0], !negated);
       case Expr::Kind::logic_and:
       case Expr::Kind::logic_or:
         return several(expr, negated);
-      case Expr::Kind::compare:
+      case Expr::Kind::comparison:
         return comparison(expr, negated);
-      case Expr::Kind::in:
+      case Expr::Kind::membership:
         return membership(expr, negated);
-      case Expr::Kind::matches:
+      case Expr::Kind::match:
         return pattern(expr, negated);
       case Expr::Kind::call:
-        if (expr.function->sort == Function::Sort::test) return cell_test(expr, negated);
-        if (expr.function->id == Function::Id::choice) {
+        if (function_of_call(expr).sort == Function::Sort::test) return cell_test(expr, negated);
+        if (function_of_call(expr).id == Function::Id::choice) {
           wrong(expr.at, "a condition is expected here, but `if` gives a number",
                 "write (condition and a) or (not condition and b)");
           return nullptr;
@@ -93,7 +95,7 @@ class Binder {
 
   /// The column that an expression names, where only a column will do.
   std::optional<std::size_t> named_column(const Expr& expr, std::string_view what_for) {
-    if (expr.kind == Expr::Kind::column) return column(expr.text, expr.at);
+    if (const auto* named = expr.as<Expr::Column>()) return column(named->name, expr.at);
     wrong(expr.at, std::string(what_for) + " needs the name of a column", "");
     return std::nullopt;
   }
@@ -106,18 +108,17 @@ class Binder {
       whole = whole && parts.back() != nullptr;
     }
     if (!whole) return nullptr;
-    const bool all = (expr.kind == Expr::Kind::logic_and) != negated;
+    const bool all = expr.is<Expr::And>() != negated;
     const std::string text = negated ? "not (" + to_text(expr) + ")" : to_text(expr);
     return all ? all_of(std::move(parts), text) : any_of(std::move(parts), text);
   }
 
   ConditionPtr comparison(const Expr& expr, bool negated) {
-    Comparison op = comparison_of(expr.op);
+    Comparison op = comparison_of(expr.get<Expr::Comparison>().op);
     if (negated) op = opposite(op);
     const Expr& left = expr.children[0];
     const Expr& right = expr.children[1];
-    if (left.kind == Expr::Kind::text || right.kind == Expr::Kind::text)
-      return text_comparison(expr, op);
+    if (left.is<Expr::Text>() || right.is<Expr::Text>()) return text_comparison(expr, op);
     if (names_rows(left) && names_rows(right)) return column_comparison(expr, op);
     const bool alike = op == Comparison::equal || op == Comparison::unequal;
     if (alike && shows_text(left) && shows_text(right)) return cell_comparison(expr, op);
@@ -129,8 +130,8 @@ class Binder {
 
   /// One side of a comparison. A cell that is compared with a quotient holds one.
   NumberPtr compared_with(const Expr& side, const Expr& other) {
-    const bool cell = side.kind == Expr::Kind::column || side.kind == Expr::Kind::partner;
-    if (!options_.as_printed && cell && divides(other)) reading_ = Values::Reading::quotients;
+    if (!options_.as_printed && column_in(side) != nullptr && divides(other))
+      reading_ = Values::Reading::quotients;
     NumberPtr made = number(side);
     reading_ = usual_reading();
     return made;
@@ -138,7 +139,8 @@ class Binder {
 
   static bool divides(const Expr& expr) {
     const auto in_child = [](const Expr& child) { return divides(child); };
-    const bool quotient = expr.kind == Expr::Kind::arithmetic && expr.op == Operator::divide;
+    const auto* arithmetic = expr.as<Expr::Arithmetic>();
+    const bool quotient = arithmetic != nullptr && arithmetic->op == Operator::divide;
     return quotient || std::ranges::any_of(expr.children, in_child);
   }
 
@@ -148,21 +150,22 @@ class Binder {
 
   /// A column of filters, time or places, which is text, whatever it looks like.
   bool names_rows(const Expr& expr) const {
-    if (expr.kind != Expr::Kind::column) return false;
-    const auto found = scope_.table.find(expr.text);
+    const auto* named = expr.as<Expr::Column>();
+    const auto found = named != nullptr ? scope_.table.find(named->name) : std::nullopt;
     return found && scope_.roles.of[*found] != Role::indicator;
   }
 
   /// Whether it is a cell, in this row or another, of a column that holds no quantities.
   bool shows_text(const Expr& expr) const {
-    const bool is_cell = expr.kind == Expr::Kind::column || expr.kind == Expr::Kind::partner;
-    const bool by_period = std::ranges::any_of(
-        expr.where, [](const Expr::Pin& pin) { return pin.previous && pin.column != "version"; });
-    const Scope* there = is_cell && !by_period ? scope_of_cell(expr) : nullptr;
-    const auto found = there != nullptr ? there->table.find(expr.text) : std::nullopt;
+    const std::string* name = column_in(expr);
+    const bool by_period = std::ranges::any_of(pins_of(expr), [](const Expr::Pin& pin) {
+      return pin.previous && pin.column != "version";
+    });
+    const Scope* there = name != nullptr && !by_period ? scope_of_cell(expr) : nullptr;
+    const auto found = there != nullptr ? there->table.find(*name) : std::nullopt;
     if (!found) return false;
     if (there->roles.of[*found] != Role::indicator) return true;
-    const auto spec = there->specs.find(expr.text);
+    const auto spec = there->specs.find(*name);
     const bool quantity = spec != there->specs.end() &&
                           (spec->second.exact || declared_precision(spec->second).has_value());
     const Column& cells = there->table.column(*found);
@@ -171,9 +174,9 @@ class Binder {
 
   /// The table that a cell is in; null where there is none.
   const Scope* scope_of_cell(const Expr& expr) const {
-    if (!expr.data_set.empty()) return scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
-    const bool before =
-        std::ranges::find(expr.where, true, &Expr::Pin::previous) != expr.where.end();
+    if (const auto other = data_set_of(expr); !other.empty())
+      return scope_.data_set ? scope_.data_set(other) : nullptr;
+    const bool before = std::ranges::any_of(pins_of(expr), &Expr::Pin::previous);
     return before ? scope_.previous_version : &scope_;
   }
 
@@ -186,8 +189,9 @@ class Binder {
 
   std::optional<TextCells> text_cells(const Expr& expr) {
     const Scope& there = *scope_of_cell(expr);
-    TextCells cells{&there.table.column(*there.table.find(expr.text)), true, {}, 0, to_text(expr)};
-    if (expr.kind == Expr::Kind::column) return cells;
+    TextCells cells{
+        &there.table.column(*there.table.find(*column_in(expr))), true, {}, 0, to_text(expr)};
+    if (expr.is<Expr::Column>()) return cells;
     const auto pins = bound_pins(expr, there);
     if (!pins) return std::nullopt;
     std::vector<std::string> unmatched;
@@ -205,23 +209,23 @@ class Binder {
       wrong(expr.at, "columns of text can be compared only with = and !=", "");
       return nullptr;
     }
-    const auto left = column(expr.children[0].text, expr.at);
-    const auto right = column(expr.children[1].text, expr.at);
+    const auto left = column(*column_in(expr.children[0]), expr.at);
+    const auto right = column(*column_in(expr.children[1]), expr.at);
     if (!left || !right) return nullptr;
     return same_text(scope_.table.column(*left), scope_.table.column(*right),
                      op == Comparison::equal, to_text(expr));
   }
 
   ConditionPtr text_comparison(const Expr& expr, Comparison op) {
-    const bool turned = expr.children[0].kind == Expr::Kind::text;
+    const bool turned = expr.children[0].is<Expr::Text>();
     const Expr& side = expr.children[turned ? 1 : 0];
     const Expr& literal = expr.children[turned ? 0 : 1];
     if (turned) op = mirrored(op);
-    if (side.kind == Expr::Kind::text) {
+    if (side.is<Expr::Text>()) {
       wrong(side.at, "both sides of this comparison are texts", "name a column");
       return nullptr;
     }
-    const std::string& wanted = literal.text;
+    const std::string& wanted = literal.get<Expr::Text>().text;
     static const std::map<Comparison, std::string> words = {
         {Comparison::equal, ""},           {Comparison::unequal, "anything except "},
         {Comparison::less, "before "},     {Comparison::at_most, "up to "},
@@ -259,23 +263,25 @@ class Binder {
   }
 
   ConditionPtr membership(const Expr& expr, bool negated) {
-    std::vector<std::string> items = expr.items;
+    const std::vector<std::string>& written = expr.get<Expr::Membership>().items;
+    std::vector<std::string> items = written;
     std::ranges::sort(items);
     return test(expr.children[0], "`in`",
-                (negated ? "anything except " : "") + quoted_list(expr.items),
+                (negated ? "anything except " : "") + quoted_list(written),
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   return std::ranges::binary_search(items, column.text(code)) != negated;
                 });
   }
 
   ConditionPtr pattern(const Expr& expr, bool negated) {
-    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    const std::string& written = expr.get<Expr::Match>().pattern;
+    const std::unique_ptr<const RE2> regex = make_regex(written);
     if (!regex->ok()) {
       wrong(expr.at, not_a_regex(*regex), std::string(regex_way_out));
       return nullptr;
     }
     return test(expr.children[0], "`matches`",
-                (negated ? "no text that matches '" : "text that matches '") + expr.text + "'",
+                (negated ? "no text that matches '" : "text that matches '") + written + "'",
                 (negated ? "not " : "") + to_text(expr), [&](const Column& column, Code code) {
                   const std::string_view text = column.text(code);
                   return RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *regex) !=
@@ -285,35 +291,33 @@ class Binder {
 
   /// is_number(x), is_symbol(x, 'c'), is_blank(x).
   ConditionPtr cell_test(const Expr& expr, bool negated) {
-    const Expr& side = expr.children[0];
-    const std::string text = (negated ? "not " : "") + to_text(expr);
-    const std::string anything_but = negated ? "anything except " : "";
-    if (expr.function->id == Function::Id::is_number)
-      return test(side, "is_number", anything_but + "a number", text,
-                  [&](const Column& column, Code code) {
-                    return column.cell(code).is_number() != negated;
-                  });
-    if (expr.function->id == Function::Id::is_blank)
-      return test(
-          side, "is_blank", anything_but + "blank", text,
-          [&](const Column& column, Code code) { return column.cell(code).is_blank() != negated; });
-    const Expr& symbol = expr.children[1];
-    if (symbol.kind != Expr::Kind::text) {
-      wrong(symbol.at, "is_symbol needs the symbol in single quotes", "write is_symbol(x, 'c')");
-      return nullptr;
+    const Function& function = function_of_call(expr);
+    const std::string name(function.name);
+    std::string symbol;
+    if (function.takes[1] == Function::Takes::symbol) {
+      const auto* text = expr.children[1].as<Expr::Text>();
+      if (text == nullptr) {
+        wrong(expr.children[1].at, name + " needs the symbol in single quotes",
+              "write " + std::string(function.usage));
+        return nullptr;
+      }
+      symbol = text->text;
     }
-    return test(side, "is_symbol", anything_but + "'" + symbol.text + "'", text,
+    const std::string expected =
+        (negated ? "anything except " : "") +
+        (symbol.empty() ? std::string(function.passing) : "'" + symbol + "'");
+    return test(expr.children[0], name, expected, (negated ? "not " : "") + to_text(expr),
                 [&](const Column& column, Code code) {
-                  return (column.text(code) == symbol.text) != negated;
+                  return function.passes(column.cell(code), column.text(code), symbol) != negated;
                 });
   }
 
   NumberPtr number(const Expr& expr) {
-    switch (expr.kind) {
+    switch (expr.kind()) {
       case Expr::Kind::number:
-        return constant(expr.number);
+        return constant(expr.get<Expr::Number>().value);
       case Expr::Kind::column:
-        if (const auto found = column(expr.text, expr.at)) return own_cell(values(*found));
+        if (const auto found = column(*column_in(expr), expr.at)) return own_cell(values(*found));
         return nullptr;
       case Expr::Kind::partner:
         return partner(expr);
@@ -321,20 +325,20 @@ class Binder {
         return aggregation(expr);
       case Expr::Kind::call:
         return function(expr);
-      case Expr::Kind::negate:
+      case Expr::Kind::negation:
         if (NumberPtr of = number(expr.children[0])) return negation(std::move(of), to_text(expr));
         return nullptr;
       case Expr::Kind::arithmetic: {
         NumberPtr left = number(expr.children[0]);
         NumberPtr right = number(expr.children[1]);
         if (!left || !right) return nullptr;
-        return arithmetic(written_as(expr.op).front(), std::move(left), std::move(right),
+        return arithmetic(written_as(operator_of(expr)).front(), std::move(left), std::move(right),
                           to_text(expr));
       }
       default:
         wrong(expr.at,
               "a number is expected here, but this is " +
-                  std::string(expr.kind == Expr::Kind::text ? "text" : "a condition"),
+                  std::string(expr.is<Expr::Text>() ? "text" : "a condition"),
               "");
         return nullptr;
     }
@@ -370,12 +374,13 @@ class Binder {
   }
 
   NumberPtr partner(const Expr& expr) {
-    const auto place = std::ranges::find(expr.where, true, &Expr::Pin::place);
-    if (place != expr.where.end()) return in_place(expr, *place);
-    const auto previous = std::ranges::find(expr.where, true, &Expr::Pin::previous);
-    if (!expr.data_set.empty()) return in_data_set(expr);
-    if (previous == expr.where.end()) {
-      const auto target = column(expr.text, expr.at);
+    const auto& cell = expr.get<Expr::Partner>();
+    const auto place = std::ranges::find(cell.where, true, &Expr::Pin::place);
+    if (place != cell.where.end()) return in_place(expr, *place);
+    const auto previous = std::ranges::find(cell.where, true, &Expr::Pin::previous);
+    if (!cell.data_set.empty()) return in_data_set(expr);
+    if (previous == cell.where.end()) {
+      const auto target = column(cell.column, expr.at);
       auto pins = bound_pins(expr, scope_);
       if (!target || !pins) return nullptr;
       return partner_cell(scope_, values(*target), *std::move(pins), to_text(expr));
@@ -390,7 +395,7 @@ class Binder {
     Names there(scope, mistakes_);
     std::vector<BoundPin> pins;
     bool whole = true;
-    for (const Expr::Pin& pin : expr.where) {
+    for (const Expr::Pin& pin : pins_of(expr)) {
       if (!pin.names_item()) continue;
       const auto pinned = there.column(pin.column, pin.at);
       const bool usable = pinned && there.is_key(*pinned, pin.at);
@@ -405,7 +410,7 @@ class Binder {
   /// x[place = region]
   NumberPtr in_place(const Expr& expr, const Expr::Pin& pin) {
     const PlaceLevel& level = *level_named(level_of_word(pin.item));
-    const auto target = column(expr.text, expr.at);
+    const auto target = column(*column_in(expr), expr.at);
     const auto levels = column(std::string(level_column), pin.at);
     auto pins = bound_pins(expr, scope_);
     if (!target || !levels || !pins) return nullptr;
@@ -420,7 +425,7 @@ class Binder {
 
   /// x[time_period = previous quarter]
   NumberPtr in_step_before(const Expr& expr, const Expr::Pin& pin) {
-    const auto target = column(expr.text, expr.at);
+    const auto target = column(*column_in(expr), expr.at);
     const auto period = column(pin.column, pin.at);
     const auto identifier = column("time_identifier", pin.at);
     auto pins = bound_pins(expr, scope_);
@@ -439,7 +444,7 @@ class Binder {
   }
 
   NumberPtr in_previous_period(const Expr& expr, const Expr::Pin& time) {
-    const auto target = column(expr.text, expr.at);
+    const auto target = column(*column_in(expr), expr.at);
     const auto period = column(time.column, time.at);
     auto pins = bound_pins(expr, scope_);
     if (!target || !period || !pins) return nullptr;
@@ -463,18 +468,20 @@ class Binder {
   }
 
   NumberPtr in_data_set(const Expr& expr) {
-    const Scope* other = scope_.data_set ? scope_.data_set(expr.data_set) : nullptr;
+    const std::string name(data_set_of(expr));
+    const Scope* other = scope_.data_set ? scope_.data_set(name) : nullptr;
     if (other == nullptr) {
-      names_.set_absent("this run has no data set '" + expr.data_set + "' to compare with");
+      names_.set_absent("this run has no data set '" + name + "' to compare with");
       return nullptr;
     }
-    return in_table(expr, *other, "data set '" + expr.data_set + "'");
+    return in_table(expr, *other, "data set '" + name + "'");
   }
 
   NumberPtr in_table(const Expr& expr, const Scope& other, const std::string& name) {
-    const auto target = other.table.find(expr.text);
+    const std::string& cell = *column_in(expr);
+    const auto target = other.table.find(cell);
     if (!target) {
-      names_.set_absent(name + " has no column " + expr.text);
+      names_.set_absent(name + " has no column " + cell);
       return nullptr;
     }
     auto pins = bound_pins(expr, other);
@@ -506,36 +513,45 @@ class Binder {
   }
 
   NumberPtr function(const Expr& expr) {
-    switch (expr.function->id) {
-      case Function::Id::choice:
-        return chosen(expr);
-      case Function::Id::absolute: {
-        NumberPtr of = number(expr.children[0]);
-        return of ? absolute(std::move(of), to_text(expr)) : nullptr;
-      }
-      case Function::Id::rounded:
-        return rounded_value(expr);
-      case Function::Id::length: {
-        const auto found = named_column(expr.children[0], "length");
-        return found ? text_length(scope_.table.column(*found), to_text(expr)) : nullptr;
-      }
-      default:
-        wrong(expr.at, "a number is expected here, but this is a condition", "");
-        return nullptr;
-    }
-  }
-
-  NumberPtr rounded_value(const Expr& expr) {
-    NumberPtr of = number(expr.children[0]);
-    const Expr& places = expr.children[1];
-    constexpr int most_places = 12;
-    if (places.kind != Expr::Kind::number || !places.number.is_whole() ||
-        places.number > Decimal::of(most_places)) {
-      wrong(places.at, "round needs a number of decimals from 0 to 12", "write round(x, 1)");
+    const Function& function = function_of_call(expr);
+    if (function.id == Function::Id::choice) return chosen(expr);
+    if (function.number == nullptr) {
+      wrong(expr.at, "a number is expected here, but this is a condition", "");
       return nullptr;
     }
-    const int count = static_cast<int>(places.number.to_double());
-    return of ? rounded(std::move(of), count, to_text(expr)) : nullptr;
+    Function::Arguments arguments;
+    bool whole = true;
+    for (std::size_t i = 0; i < expr.children.size(); ++i)
+      whole = argument(expr.children[i], function, function.takes.at(i), arguments) && whole;
+    return whole ? function.number(arguments, to_text(expr)) : nullptr;
+  }
+
+  /// Adds what a function takes; false where it isn't there.
+  bool argument(const Expr& expr, const Function& function, Function::Takes takes,
+                Function::Arguments& arguments) {
+    if (takes == Function::Takes::column) {
+      const auto found = named_column(expr, function.name);
+      if (found) arguments.columns.push_back(&scope_.table.column(*found));
+      return found.has_value();
+    }
+    if (takes == Function::Takes::decimals) return decimals(expr, function, arguments);
+    NumberPtr of = number(expr);
+    if (!of) return false;
+    arguments.numbers.push_back(std::move(of));
+    return true;
+  }
+
+  bool decimals(const Expr& expr, const Function& function, Function::Arguments& arguments) {
+    constexpr int most_places = 12;
+    const auto* places = expr.as<Expr::Number>();
+    if (places == nullptr || !places->value.is_whole() ||
+        places->value > Decimal::of(most_places)) {
+      wrong(expr.at, std::string(function.name) + " needs a number of decimals from 0 to 12",
+            "write " + std::string(function.usage));
+      return false;
+    }
+    arguments.decimals = static_cast<int>(places->value.to_double());
+    return true;
   }
 
   const Scope& scope_;

@@ -14,21 +14,21 @@ class TypeCheck {
   explicit TypeCheck(Diagnostics& mistakes) : mistakes_(mistakes) {}
 
   void condition(const Expr& expr) {
-    switch (expr.kind) {
+    switch (expr.kind()) {
       case Expr::Kind::logic_not:
       case Expr::Kind::logic_and:
       case Expr::Kind::logic_or:
         for (const Expr& child : expr.children) condition(child);
         return;
-      case Expr::Kind::compare:
+      case Expr::Kind::comparison:
         return comparison(expr);
-      case Expr::Kind::in:
+      case Expr::Kind::membership:
         return column(expr.children[0], "`in`");
-      case Expr::Kind::matches:
+      case Expr::Kind::match:
         return pattern(expr);
       case Expr::Kind::call:
-        if (expr.function->sort == Function::Sort::test) return arguments(expr);
-        if (expr.function->id == Function::Id::choice)
+        if (function_of_call(expr).sort == Function::Sort::test) return arguments(expr);
+        if (function_of_call(expr).id == Function::Id::choice)
           return wrong(expr, "a condition is expected here, but `if` gives a number",
                        "write (condition and a) or (not condition and b)");
         break;
@@ -40,7 +40,7 @@ class TypeCheck {
   }
 
   void value(const Expr& expr) {
-    switch (expr.kind) {
+    switch (expr.kind()) {
       case Expr::Kind::number:
       case Expr::Kind::column:
         return;
@@ -49,13 +49,13 @@ class TypeCheck {
       case Expr::Kind::text:
         return wrong(expr, "a number is expected here, but this is text", "");
       case Expr::Kind::call:
-        if (expr.function->sort == Function::Sort::number) return arguments(expr);
+        if (function_of_call(expr).sort == Function::Sort::number) return arguments(expr);
         break;
       case Expr::Kind::aggregate:
         if (const Expr* of = value_of(expr)) value(*of);
         if (const Expr* filter = filter_of(expr)) condition(*filter);
         return;
-      case Expr::Kind::negate:
+      case Expr::Kind::negation:
       case Expr::Kind::arithmetic:
         return values(expr);
       default:
@@ -65,14 +65,18 @@ class TypeCheck {
   }
 
  private:
+  static const Function& function_of_call(const Expr& expr) {
+    return *expr.get<Expr::Call>().function;
+  }
+
   void wrong(const Expr& expr, std::string message, std::string suggestion) {
     mistakes_.push_back({expr.at, std::move(message), std::move(suggestion)});
   }
 
   /// A cell is looked up at one other place: nothing would say which of two comes first.
   void pins(const Expr& expr) {
-    bool elsewhere = !expr.data_set.empty();
-    for (const Expr::Pin& pin : expr.where) {
+    bool elsewhere = !data_set_of(expr).empty();
+    for (const Expr::Pin& pin : pins_of(expr)) {
       if (pin.names_item()) continue;
       if (elsewhere)
         return mistakes_.push_back({pin.at,
@@ -95,7 +99,7 @@ class TypeCheck {
   }
 
   void arguments(const Expr& call) {
-    const Function& function = *call.function;
+    const Function& function = function_of_call(call);
     for (std::size_t i = 0; i < call.children.size(); ++i)
       argument(call.children[i], function.takes.at(i), std::string(function.name));
   }
@@ -107,7 +111,7 @@ class TypeCheck {
       case Function::Takes::column:
         return column(expr, function);
       case Function::Takes::symbol:
-        if (expr.kind != Expr::Kind::text)
+        if (!expr.is<Expr::Text>())
           wrong(expr, function + " needs the symbol in single quotes",
                 "write " + function + "(x, 'c')");
         return;
@@ -120,22 +124,22 @@ class TypeCheck {
   }
 
   void column(const Expr& expr, const std::string& what_for) {
-    if (expr.kind != Expr::Kind::column) wrong(expr, what_for + " needs the name of a column", "");
+    if (!expr.is<Expr::Column>()) wrong(expr, what_for + " needs the name of a column", "");
   }
 
   void comparison(const Expr& expr) {
     const Expr& left = expr.children[0];
     const Expr& right = expr.children[1];
-    if (left.kind == Expr::Kind::text && right.kind == Expr::Kind::text)
+    if (left.is<Expr::Text>() && right.is<Expr::Text>())
       return wrong(left, "both sides of this comparison are texts", "name a column");
-    if (left.kind == Expr::Kind::text) return column(right, "a comparison with text");
-    if (right.kind == Expr::Kind::text) return column(left, "a comparison with text");
+    if (left.is<Expr::Text>()) return column(right, "a comparison with text");
+    if (right.is<Expr::Text>()) return column(left, "a comparison with text");
     values(expr);
   }
 
   void pattern(const Expr& expr) {
     column(expr.children[0], "`matches`");
-    const std::unique_ptr<const RE2> regex = make_regex(expr.text);
+    const std::unique_ptr<const RE2> regex = make_regex(expr.get<Expr::Match>().pattern);
     if (!regex->ok()) wrong(expr, not_a_regex(*regex), std::string(regex_way_out));
   }
 

@@ -51,22 +51,29 @@ unsigned possible_relations(const ExactSpan& a, const ExactSpan& b) {
 ExactSpan range_of(const Expr& expr) {
   const ExactSpan from_zero{{Rational(0), false}, {}};
   const auto child = [&](std::size_t i) { return range_of(expr.children[i]); };
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::number:
-      return ExactSpan::point(to_rational(expr.number));
-    case Expr::Kind::negate:
+      return ExactSpan::point(to_rational(expr.get<Expr::Number>().value));
+    case Expr::Kind::negation:
       return -child(0);
     case Expr::Kind::arithmetic:
-      if (expr.op == Operator::add) return child(0) + child(1);
-      if (expr.op == Operator::subtract) return child(0) - child(1);
-      return expr.op == Operator::multiply ? child(0) * child(1) : child(0) / child(1);
+      switch (operator_of(expr)) {
+        case Operator::add:
+          return child(0) + child(1);
+        case Operator::subtract:
+          return child(0) - child(1);
+        case Operator::multiply:
+          return child(0) * child(1);
+        default:
+          return child(0) / child(1);
+      }
     case Expr::Kind::call:
-      if (expr.function->id == Function::Id::absolute) return abs(child(0));
-      return expr.function->id == Function::Id::length ? from_zero : ExactSpan::everything();
+      if (expr.get<Expr::Call>().function->id == Function::Id::absolute) return abs(child(0));
+      return expr.get<Expr::Call>().function->is_never_negative ? from_zero
+                                                                : ExactSpan::everything();
     case Expr::Kind::aggregate:
-      return expr.function->id == Function::Id::count || expr.function->id == Function::Id::rank
-                 ? from_zero
-                 : ExactSpan::everything();
+      return expr.get<Expr::Aggregate>().function->is_never_negative ? from_zero
+                                                                     : ExactSpan::everything();
     default:
       return ExactSpan::everything();
   }
@@ -168,14 +175,14 @@ class CaseSplit {
  public:
   /// Nothing where there are too many cases to look at them all.
   std::optional<std::vector<Case>> cases(const Expr& expr, bool negated) {
-    switch (expr.kind) {
+    switch (expr.kind()) {
       case Expr::Kind::logic_not:
         return cases(expr.children[0], !negated);
       case Expr::Kind::logic_and:
         return negated ? either(expr, true) : both(expr, false);
       case Expr::Kind::logic_or:
         return negated ? both(expr, true) : either(expr, false);
-      case Expr::Kind::compare:
+      case Expr::Kind::comparison:
         return one(comparison(expr, negated));
       default:
         return one(text_question(expr, negated));
@@ -228,9 +235,9 @@ class CaseSplit {
   static Case comparison(const Expr& expr, bool negated) {
     const Expr& left = expr.children[0];
     const Expr& right = expr.children[1];
-    unsigned relation = relation_of(expr.op);
-    if (left.kind == Expr::Kind::text) return text_comparison(expr, right, left, negated, true);
-    if (right.kind == Expr::Kind::text) return text_comparison(expr, left, right, negated, false);
+    unsigned relation = relation_of(operator_of(expr));
+    if (left.is<Expr::Text>()) return text_comparison(expr, right, left, negated, true);
+    if (right.is<Expr::Text>()) return text_comparison(expr, left, right, negated, false);
     if (negated) relation = any_relation & ~relation;
 
     const std::string a = to_text(left);
@@ -254,15 +261,17 @@ class CaseSplit {
 
   static Case text_comparison(const Expr& expr, const Expr& side, const Expr& literal, bool negated,
                               bool turned) {
-    const unsigned written = relation_of(expr.op);
+    const unsigned written = relation_of(operator_of(expr));
+    const std::string& wanted = literal.get<Expr::Text>().text;
+    const std::string column = column_or_none(side);
     const unsigned relation = turned ? mirrored(written) : written;
-    const auto passes = [relation, wanted = literal.text](const std::string& text) {
+    const auto passes = [relation, wanted](const std::string& text) {
       const int order = text.compare(wanted);
       return (relation & (order < 0 ? less : order > 0 ? more : equal)) != 0;
     };
-    Case found = question(expr, side.text, negated, passes);
+    Case found = question(expr, column, negated, passes);
     const unsigned meant = negated ? any_relation & ~relation : relation;
-    if (meant == equal) found.among[side.text] = {literal.text};
+    if (meant == equal) found.among[column] = {wanted};
     return found;
   }
 
@@ -274,30 +283,33 @@ class CaseSplit {
   }
 
   static Case text_question(const Expr& expr, bool negated) {
-    const std::string column = expr.children.empty() ? "" : expr.children[0].text;
-    if (expr.kind == Expr::Kind::in) {
-      const std::set<std::string> items(expr.items.begin(), expr.items.end());
+    const std::string column = column_or_none(expr.children[0]);
+    if (const auto* among = expr.as<Expr::Membership>()) {
+      const std::set<std::string> items(among->items.begin(), among->items.end());
       Case found = question(expr, column, negated,
                             [items](const std::string& text) { return items.contains(text); });
       if (!negated) found.among[column] = items;
       return found;
     }
-    if (expr.kind == Expr::Kind::matches) {
-      const std::shared_ptr<const RE2> regex = make_regex(expr.text);
+    if (const auto* match = expr.as<Expr::Match>()) {
+      const std::shared_ptr<const RE2> regex = make_regex(match->pattern);
       return question(expr, column, negated,
                       [regex](const std::string& text) { return RE2::FullMatch(text, *regex); });
     }
-    if (expr.function->id == Function::Id::is_blank)
-      return question(expr, column, negated,
-                      [](const std::string& text) { return read_cell(text).is_blank(); });
-    if (expr.function->id == Function::Id::is_number)
-      return question(expr, column, negated,
-                      [](const std::string& text) { return read_cell(text).is_number(); });
-    const std::string symbol = expr.children.size() > 1 ? expr.children[1].text : "";
+    const Function& function = *expr.get<Expr::Call>().function;
+    const auto* written = expr.children.size() > 1 ? expr.children[1].as<Expr::Text>() : nullptr;
+    const std::string symbol = written == nullptr ? "" : written->text;
     Case found = question(expr, column, negated,
-                          [symbol](const std::string& text) { return text == symbol; });
-    if (!negated) found.among[column] = {symbol};
+                          [passes = function.passes, symbol](const std::string& text) {
+                            return passes(read_cell(text), text, symbol);
+                          });
+    if (written != nullptr && !negated) found.among[column] = {symbol};
     return found;
+  }
+
+  static std::string column_or_none(const Expr& expr) {
+    const std::string* column = column_in(expr);
+    return column == nullptr ? "" : *column;
   }
 
   int budget_ = 50'000;  ///< facts that may still be merged; packs are untrusted

@@ -6,12 +6,6 @@
 
 namespace crossfoot {
 
-Applicable<Selection> select_rows(const Node& where, const Scope& scope, Diagnostics& mistakes) {
-  const std::optional<Expr> parsed = parse_expression(where, mistakes);
-  if (!parsed) return Mistaken{};
-  return select_rows(*parsed, scope, mistakes);
-}
-
 Applicable<Selection> select_rows(const Expr& where, const Scope& scope, Diagnostics& mistakes) {
   const BoundCondition bound = bind_condition(where, scope, mistakes, {.as_printed = true});
   if (bound.is_mistaken()) return Mistaken{};

@@ -4,8 +4,8 @@ namespace crossfoot {
 
 void add_needs(const Expr& expression, Needs& needs) {
   for_each_part(expression, [&](const Expr& part) {
-    if (!part.data_set.empty()) needs.data_sets.insert(part.data_set);
-    for (const Expr::Pin& pin : part.where)
+    if (const auto name = data_set_of(part); !name.empty()) needs.data_sets.emplace(name);
+    for (const Expr::Pin& pin : pins_of(part))
       if (pin.previous && pin.column == "version") needs.previous_version = true;
   });
 }

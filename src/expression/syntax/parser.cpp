@@ -68,21 +68,15 @@ class Parser {
     here_ = tokens_.size() - 1;
   }
 
-  Expr make(Expr::Kind kind, std::string text) {
-    Expr expr;
-    expr.kind = kind;
-    expr.text = std::move(text);
-    expr.at = token().at;
-    return expr;
-  }
+  Expr make(Expr::Form form) const { return {std::move(form), token().at}; }
 
-  Expr either() { return chain("or", Expr::Kind::logic_or, &Parser::both); }
-  Expr both() { return chain("and", Expr::Kind::logic_and, &Parser::negation); }
+  Expr either() { return chain("or", Expr::Or{}, &Parser::both); }
+  Expr both() { return chain("and", Expr::And{}, &Parser::negation); }
 
-  Expr chain(std::string_view word, Expr::Kind kind, Expr (Parser::*part)()) {
+  Expr chain(std::string_view word, Expr::Form form, Expr (Parser::*part)()) {
     Expr first = (this->*part)();
     if (!at_keyword(word)) return first;
-    Expr all = make(kind, std::string(word));
+    Expr all = make(std::move(form));
     all.children.push_back(std::move(first));
     while (take_keyword(word)) all.children.push_back((this->*part)());
     return all;
@@ -91,7 +85,7 @@ class Parser {
   Expr negation() {
     if (!at_keyword("not")) return comparison();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    Expr expr = make(Expr::Kind::logic_not, "not");
+    Expr expr = make(Expr::Not{});
     take();
     expr.children.push_back(negation());
     --depth_;
@@ -101,8 +95,7 @@ class Parser {
   Expr comparison() {
     Expr left = sum();
     if (const auto op = operator_here(); op && is_comparison(*op)) {
-      Expr expr = make(Expr::Kind::compare, "");
-      expr.op = *op;
+      Expr expr = make(Expr::Comparison{*op});
       take();
       expr.children.push_back(std::move(left));
       expr.children.push_back(sum());
@@ -112,7 +105,7 @@ class Parser {
     if (at_keyword("in")) return membership(std::move(left));
     if (at_keyword("not") && tokens_[here_ + 1].kind == Token::Kind::keyword &&
         tokens_[here_ + 1].text == "in") {
-      Expr expr = make(Expr::Kind::logic_not, "not");
+      Expr expr = make(Expr::Not{});
       take();
       expr.children.push_back(membership(std::move(left)));
       return expr;
@@ -125,21 +118,23 @@ class Parser {
   }
 
   Expr membership(Expr left) {
-    Expr expr = make(Expr::Kind::in, "in");
+    Expr expr = make(Expr::Membership{});
     take();
     expr.children.push_back(std::move(left));
+    Expr::Membership among;
     expect("(");
-    do expr.items.push_back(text_item());
+    do among.items.push_back(text_item());
     while (take_symbol(","));
     expect(")");
+    expr.form = std::move(among);
     return expr;
   }
 
   Expr matches(Expr left) {
-    Expr expr = make(Expr::Kind::matches, "");
+    Expr expr = make(Expr::Match{});
     take();
     expr.children.push_back(std::move(left));
-    expr.text = text_item();
+    expr.form = Expr::Match{text_item()};
     return expr;
   }
 
@@ -156,8 +151,7 @@ class Parser {
     Expr left = (this->*part)();
     while (at_symbol(operators[0]) || at_symbol(operators[1])) {
       if (++operators_ > max_operators) wrong("the expression is too long", "split the rule");
-      Expr expr = make(Expr::Kind::arithmetic, "");
-      expr.op = *operator_here();
+      Expr expr = make(Expr::Arithmetic{*operator_here()});
       take();
       expr.children.push_back(std::move(left));
       expr.children.push_back((this->*part)());
@@ -169,7 +163,7 @@ class Parser {
   Expr sign() {
     if (!at_symbol("-")) return primary();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    Expr expr = make(Expr::Kind::negate, "-");
+    Expr expr = make(Expr::Negation{});
     take();
     expr.children.push_back(sign());
     --depth_;
@@ -180,12 +174,12 @@ class Parser {
     const Token& word = token();
     switch (word.kind) {
       case Token::Kind::number: {
-        Expr expr = make(Expr::Kind::number, word.text);
-        expr.number = take().number;
+        Expr expr = make(Expr::Number{word.number});
+        take();
         return expr;
       }
       case Token::Kind::text: {
-        Expr expr = make(Expr::Kind::text, word.text);
+        Expr expr = make(Expr::Text{word.text});
         take();
         return expr;
       }
@@ -211,30 +205,29 @@ class Parser {
   }
 
   Expr named() {
-    Expr expr = make(Expr::Kind::column, token().text);
     const Token name = take();
-    if (at_symbol("(") && name.text == "data") return other_data_set(std::move(expr));
-    if (at_symbol("(")) return call(std::move(expr), name);
-    if (at_symbol("[")) return partner(std::move(expr));
-    return expr;
+    if (at_symbol("(") && name.text == "data") return other_data_set(name);
+    if (at_symbol("(")) return call(name);
+    if (at_symbol("[")) return partner(name, {name.text});
+    return column_expr(name.text, name.at);
   }
 
   /// data('id or alias').column[…]
-  Expr other_data_set(Expr expr) {
+  Expr other_data_set(const Token& data) {
+    Expr::Partner cell;
     take();
-    expr.data_set = text_item();
+    cell.data_set = text_item();
     expect(")");
     expect(".");
     if (token().kind == Token::Kind::name)
-      expr.text = take().text;
+      cell.column = take().text;
     else
       wrong("the name of a column is expected here", "write data('ks2').pupil_count");
-    expr.kind = Expr::Kind::partner;
-    return at_symbol("[") ? partner(std::move(expr)) : expr;
+    if (at_symbol("[")) return partner(data, std::move(cell));
+    return {std::move(cell), data.at};
   }
 
-  Expr partner(Expr expr) {
-    expr.kind = Expr::Kind::partner;
+  Expr partner(const Token& first, Expr::Partner cell) {
     take();
     do {
       Expr::Pin pin;
@@ -245,10 +238,10 @@ class Parser {
         wrong("the name of a filter is expected here", "write [filter = 'Item']");
       expect("=");
       pinned(pin);
-      expr.where.push_back(std::move(pin));
+      cell.where.push_back(std::move(pin));
     } while (take_symbol(",") || take_keyword("and"));
     expect("]");
-    return expr;
+    return {std::move(cell), first.at};
   }
 
   /// What a pin says: an item, an earlier time or version, or the level of a place.
@@ -283,15 +276,11 @@ class Parser {
     return "write one of " + all;
   }
 
-  Expr call(Expr expr, const Token& name) {
+  Expr call(const Token& name) {
     const Function* function = function_named(name.text);
-    if (function == nullptr) {
-      unknown_function(name);
-      return expr;
-    }
-    expr.function = function;
-    if (function->sort == Function::Sort::aggregate) return aggregate(std::move(expr));
-    expr.kind = Expr::Kind::call;
+    if (function == nullptr) return unknown_function(name);
+    if (function->sort == Function::Sort::aggregate) return aggregate(*function, name);
+    Expr expr{Expr::Call{function}, name.at};
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
     do expr.children.push_back(argument(*function, expr.children.size()));
@@ -310,12 +299,13 @@ class Parser {
     return condition ? filter() : either();
   }
 
-  void unknown_function(const Token& name) {
+  Expr unknown_function(const Token& name) {
     if (!failed_)
       mistakes_.push_back({name.at, "there is no function `" + name.text + "`",
                            did_you_mean(name.text, function_names())});
     failed_ = true;
     here_ = tokens_.size() - 1;
+    return column_expr(name.text, name.at);
   }
 
   /// A condition that decides between numbers or picks rows.
@@ -327,71 +317,74 @@ class Parser {
     return expr;
   }
 
-  Expr aggregate(Expr expr) {
-    expr.kind = Expr::Kind::aggregate;
+  Expr aggregate(const Function& function, const Token& name) {
+    Expr expr{Expr::Aggregate{}, name.at};
+    Expr::Aggregate what{&function};
     take();
     if (++depth_ > max_depth) wrong("the expression is nested too deep", "split the rule");
-    const bool of_a_number = expr.function->arguments() > 0;
+    const bool of_a_number = function.arguments() > 0;
     if (of_a_number && at_keyword("over"))
-      wrong("`" + expr.text + "` needs a number", "write " + expr.text + "(x over filter)");
+      wrong("`" + name.text + "` needs a number", "write " + name.text + "(x over filter)");
     if (of_a_number || !at_keyword("over")) expr.children.push_back(sum());
     if (!take_keyword("over"))
-      wrong("`over` is missing here", "write " + expr.text + "(column over filter)");
-    do over(expr);
+      wrong("`over` is missing here", "write " + name.text + "(column over filter)");
+    do over(what);
     while (take_symbol(","));
-    so_far(expr);
+    so_far(what);
     if (take_name("by")) {
       if (token().kind == Token::Kind::name)
-        expr.by = take().text;
+        what.by = take().text;
       else
         wrong("the name of a column is expected here", "write by region_code");
     }
     if (take_name("where")) {
       expr.children.push_back(filter());
-      expr.filtered = true;
+      what.filtered = true;
     }
     if (token().kind == Token::Kind::name)
       wrong("`" + token().text + "` is not expected here",
             suggested(token().text, {"where", "by", "so far"}));
     expect(")");
     --depth_;
+    expr.form = std::move(what);
     return expr;
   }
 
-  void so_far(Expr& expr) {
+  void so_far(Expr::Aggregate& what) {
     if (!take_name("so")) return;
-    expr.so_far = true;
+    what.so_far = true;
     if (!take_name("far"))
       wrong("`so far` is expected here", "write sum(x over time_identifier so far)");
-    else if (expr.over.size() != 1)
+    else if (what.over.size() != 1)
       wrong("`so far` works with one column of time", "write sum(x over time_identifier so far)");
-    else if (expr.function->id == Function::Id::rank)
+    else if (what.function->id == Function::Id::rank)
       wrong("`so far` does not work with `rank`", "write rank(x over time_identifier)");
   }
 
   /// One column, or several that share an `except`.
-  void over(Expr& expr) {
-    const std::size_t first = expr.over.size();
+  void over(Expr::Aggregate& what) {
+    const std::size_t first = what.over.size();
     do {
       if (token().kind == Token::Kind::name)
-        expr.over.push_back({take().text, {}, {}});
+        what.over.push_back({take().text, {}, {}});
       else
         wrong("the name of a filter is expected here", "");
     } while (take_symbol(","));
     if (failed_) return;
     if (take_keyword("except")) {
       const std::vector<std::string> items = list_of_items();
-      for (std::size_t i = first; i < expr.over.size(); ++i) expr.over[i].except = items;
+      for (std::size_t i = first; i < what.over.size(); ++i) what.over[i].except = items;
     } else if (take_keyword("in")) {
       const bool first_list =
-          std::ranges::all_of(expr.over, [](const auto& each) { return each.only.empty(); });
+          std::ranges::all_of(what.over, [](const auto& each) { return each.only.empty(); });
       const Expr::Missing missing = what_if_missing();
-      if (!first_list && missing != expr.missing)
-        wrong("the lists of one " + expr.text + " need the same word after `in`",
+      if (!first_list && missing != what.missing)
+        wrong("the lists of one " + std::string(what.function->name) +
+                  " need the same word after `in`",
               "write `in`, `in all`, `in any` or `in complete` before each");
-      expr.missing = missing;
+      what.missing = missing;
       expect("(");
-      expr.over.back().only = list_of_items(&expr.over.back().optional);
+      what.over.back().only = list_of_items(&what.over.back().optional);
       expect(")");
     }
   }

@@ -2,8 +2,10 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/decimal.h"
@@ -36,26 +38,9 @@ bool is_comparison(Operator op);
 /// Whether it only says that two values are the same, or not.
 bool is_equality(Operator op);
 
-/// An expression of the rule language as it was written (rules.md, "Expressions").
+/// An expression of the rule language as it was written (rules.md, "Expressions"): a form, and the
+/// expressions that it is made of.
 struct Expr {
-  enum class Kind {
-    number,      ///< `number`
-    text,        ///< `text`
-    column,      ///< `text` names it; children: nothing
-    partner,     ///< `text` names the column; `where` says which row
-    aggregate,   ///< `function`; child 0 (none for count); `over`, `missing`, `by`, `so_far`; the
-                 ///< last child is a condition where it is `filtered`
-    call,        ///< `function`; children are its arguments
-    negate,      ///< child 0
-    arithmetic,  ///< `op`; children 0 and 1
-    compare,     ///< `op`; children 0 and 1
-    in,          ///< child 0 is among `items`
-    matches,     ///< child 0 matches the regular expression `text`
-    logic_not,   ///< child 0
-    logic_and,   ///< children
-    logic_or,    ///< children
-  };
-
   /// `filter = 'Item'` in square brackets, or `time_period = previous`, `version = previous`,
   /// `time_period = previous quarter of the same year`, `place = region`.
   struct Pin {
@@ -87,22 +72,96 @@ struct Expr {
     not_applicable,   ///< `in complete`: nothing to test
   };
 
-  Kind kind = Kind::number;
+  struct Number {
+    Decimal value;
+  };
+  struct Text {
+    std::string text;
+  };
+  struct Column {
+    std::string name;
+  };
+  /// A cell of another row, of another version or of another data set.
+  struct Partner {
+    std::string column;
+    std::vector<Pin> where = {};
+    std::string data_set = {};  ///< id or alias, empty for the table itself
+  };
+  /// Child 0 is what it is of (see value_of); the last child says which rows take part where it is
+  /// `filtered` (see filter_of).
+  struct Aggregate {
+    const Function* function = nullptr;
+    std::vector<Over> over = {};
+    Missing missing = Missing::reported;
+    bool skips_inapplicable = false;  ///< of a sum: what is not applicable (z) adds nothing
+    std::string by = {};              ///< over geographic_level: a column of places
+    bool so_far = false;              ///< over time: up to the row's own period
+    bool filtered = false;
+  };
+  /// The children are the arguments.
+  struct Call {
+    const Function* function = nullptr;
+  };
+  struct Negation {};
+  /// Of two children, and so is a comparison.
+  struct Arithmetic {
+    Operator op = Operator::add;
+  };
+  struct Comparison {
+    Operator op = Operator::equal;
+  };
+  /// Whether the child is among these.
+  struct Membership {
+    std::vector<std::string> items;
+  };
+  /// Whether the child matches this regular expression.
+  struct Match {
+    std::string pattern;
+  };
+  struct Not {};
+  struct And {};
+  struct Or {};
+
+  using Form = std::variant<Number, Text, Column, Partner, Aggregate, Call, Negation, Arithmetic,
+                            Comparison, Membership, Match, Not, And, Or>;
+  /// The forms in the order of Form, so that the compiler names each `switch` that lacks one.
+  enum class Kind {
+    number,
+    text,
+    column,
+    partner,
+    aggregate,
+    call,
+    negation,
+    arithmetic,
+    comparison,
+    membership,
+    match,
+    logic_not,
+    logic_and,
+    logic_or,
+  };
+  static_assert(std::variant_size_v<Form> == static_cast<std::size_t>(Kind::logic_or) + 1);
+
+  Form form;
   Position at;
-  std::string text;
-  Operator op = Operator::add;         ///< of arithmetic and comparisons
-  const Function* function = nullptr;  ///< of aggregates and calls
-  Decimal number;
-  std::vector<Expr> children;
-  std::vector<Pin> where;               ///< of a partner
-  std::string data_set;                 ///< of a partner: id or alias, empty for the table itself
-  std::vector<Over> over;               ///< of an aggregate
-  Missing missing = Missing::reported;  ///< of an aggregate
-  bool skips_inapplicable = false;      ///< of a sum: what is not applicable (z) adds nothing
-  std::string by;                  ///< of an aggregate over geographic_level: a column of places
-  bool so_far = false;             ///< of an aggregate over time: up to the row's own period
-  bool filtered = false;           ///< of an aggregate: the last child says which rows take part
-  std::vector<std::string> items;  ///< of in
+  std::vector<Expr> children = {};
+
+  [[nodiscard]] Kind kind() const { return static_cast<Kind>(form.index()); }
+  template <class Of>
+  [[nodiscard]] bool is() const {
+    return std::holds_alternative<Of>(form);
+  }
+  /// Null where it has another form.
+  template <class Of>
+  [[nodiscard]] const Of* as() const {
+    return std::get_if<Of>(&form);
+  }
+  /// It must have this form.
+  template <class Of>
+  [[nodiscard]] const Of& get() const {
+    return std::get<Of>(form);
+  }
 };
 
 /// Parses an expression. Everything that is wrong with the syntax is added to `mistakes`, at the
@@ -121,12 +180,27 @@ void for_each_part(const Expr& expression, const std::function<void(const Expr&)
 
 /// What an aggregate is of, and which rows take part in it; null where it doesn't say.
 const Expr* value_of(const Expr& aggregate);
-const Expr* filter_of(const Expr& aggregate);
+const Expr* filter_of(const Expr& expression);
+
+// What several forms have in common.
+
+/// The column of a cell, in this row or another; null for what is no cell.
+const std::string* column_in(const Expr& expression);
+/// Which row a cell is in; none for what is no partner.
+std::span<const Expr::Pin> pins_of(const Expr& expression);
+/// The data set of a cell; empty for this one, and for what is no cell.
+std::string_view data_set_of(const Expr& expression);
+/// The columns that an aggregate goes over; none for what is no aggregate.
+std::span<const Expr::Over> over_of(const Expr& expression);
+/// What an arithmetic expression or a comparison does.
+Operator operator_of(const Expr& expression);
 
 /// Building blocks for kinds that lower to expressions.
 Expr column_expr(std::string name, Position at);
 Expr number_expr(Decimal number, Position at);
 Expr binary_expr(Operator op, Expr left, Expr right);
 Expr call_expr(const Function& function, Expr of);
+/// The only one of the parts, or all of them joined by And or Or.
+Expr joined_expr(Expr::Form form, std::vector<Expr> parts);
 
 }  // namespace crossfoot

@@ -7,22 +7,24 @@
 namespace crossfoot {
 namespace {
 
+bool is_sum(Operator op) { return op == Operator::add || op == Operator::subtract; }
+
 /// How tightly an expression binds; a weaker one inside a stronger one needs brackets.
 int strength(const Expr& expr) {
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::logic_or:
       return 1;
     case Expr::Kind::logic_and:
       return 2;
     case Expr::Kind::logic_not:
       return 3;
-    case Expr::Kind::compare:
-    case Expr::Kind::in:
-    case Expr::Kind::matches:
+    case Expr::Kind::comparison:
+    case Expr::Kind::membership:
+    case Expr::Kind::match:
       return 4;
     case Expr::Kind::arithmetic:
-      return expr.op == Operator::add || expr.op == Operator::subtract ? 5 : 6;
-    case Expr::Kind::negate:
+      return is_sum(operator_of(expr)) ? 5 : 6;
+    case Expr::Kind::negation:
       return 7;
     default:
       return 8;
@@ -75,17 +77,17 @@ std::string sign_of(Operator op) {
   }
 }
 
-std::string partner(const Expr& expr) {
-  std::string text = expr.data_set.empty() ? "" : "data('" + expr.data_set + "').";
-  text += expr.text;
-  for (std::size_t i = 0; i < expr.where.size(); ++i) {
-    const Expr::Pin& pin = expr.where[i];
+std::string partner(const Expr::Partner& cell) {
+  std::string text = cell.data_set.empty() ? "" : "data('" + cell.data_set + "').";
+  text += cell.column;
+  for (std::size_t i = 0; i < cell.where.size(); ++i) {
+    const Expr::Pin& pin = cell.where[i];
     text += (i == 0 ? "[" : ", ") + pin.column + " = ";
     text += pin.names_item() ? "'" + pin.item + "'" : pin.place ? pin.item : "previous";
     if (!pin.step.empty()) text += " " + pin.step;
     if (pin.same_year) text += " of the same year";
   }
-  return expr.where.empty() ? text : text + "]";
+  return cell.where.empty() ? text : text + "]";
 }
 
 std::string word_for(Expr::Missing missing) {
@@ -102,25 +104,26 @@ std::string word_for(Expr::Missing missing) {
   return "";
 }
 
-std::string aggregate(const Expr& expr) {
-  std::string text = std::string(expr.function->name) + "(";
+std::string aggregate_text(const Expr& expr) {
+  const auto& aggregate = expr.get<Expr::Aggregate>();
+  std::string text = std::string(aggregate.function->name) + "(";
   if (const Expr* value = value_of(expr)) text += to_text(*value) + " ";
   text += "over ";
-  for (const Expr::Over& over : expr.over) {
-    text += (&over == &expr.over.front() ? "" : ", ") + over.column;
+  for (const Expr::Over& over : aggregate.over) {
+    text += (&over == &aggregate.over.front() ? "" : ", ") + over.column;
     if (!over.except.empty()) text += " except " + list_of(over.except);
     if (!over.only.empty())
-      text += " in " + word_for(expr.missing) + "(" + list_of(over.only, over.optional) + ")";
+      text += " in " + word_for(aggregate.missing) + "(" + list_of(over.only, over.optional) + ")";
   }
-  if (expr.so_far) text += " so far";
-  if (!expr.by.empty()) text += " by " + expr.by;
+  if (aggregate.so_far) text += " so far";
+  if (!aggregate.by.empty()) text += " by " + aggregate.by;
   if (const Expr* filter = filter_of(expr)) text += " where " + to_text(*filter);
-  return text +
-         (expr.skips_inapplicable ? ", where parts that are not applicable add nothing)" : ")");
+  return text + (aggregate.skips_inapplicable ? ", where parts that are not applicable add nothing)"
+                                              : ")");
 }
 
 std::string call(const Expr& expr) {
-  std::string text = std::string(expr.function->name) + "(";
+  std::string text = std::string(expr.get<Expr::Call>().function->name) + "(";
   for (const Expr& child : expr.children) text += (text.back() == '(' ? "" : ", ") + to_text(child);
   return text + ")";
 }
@@ -128,28 +131,29 @@ std::string call(const Expr& expr) {
 }  // namespace
 
 std::string to_text(const Expr& expr) {
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::number:
-      return expr.number.text();
+      return expr.get<Expr::Number>().value.text();
     case Expr::Kind::text:
-      return "'" + expr.text + "'";
+      return "'" + expr.get<Expr::Text>().text + "'";
     case Expr::Kind::column:
-      return expr.text;
+      return expr.get<Expr::Column>().name;
     case Expr::Kind::partner:
-      return partner(expr);
+      return partner(expr.get<Expr::Partner>());
     case Expr::Kind::aggregate:
-      return aggregate(expr);
+      return aggregate_text(expr);
     case Expr::Kind::call:
       return call(expr);
-    case Expr::Kind::negate:
+    case Expr::Kind::negation:
       return "−" + wrapped(expr.children[0], strength(expr));
     case Expr::Kind::arithmetic:
-    case Expr::Kind::compare:
-      return binary(expr, sign_of(expr.op));
-    case Expr::Kind::in:
-      return wrapped(expr.children[0], 5) + " in (" + list_of(expr.items) + ")";
-    case Expr::Kind::matches:
-      return wrapped(expr.children[0], 5) + " matches '" + expr.text + "'";
+    case Expr::Kind::comparison:
+      return binary(expr, sign_of(operator_of(expr)));
+    case Expr::Kind::membership:
+      return wrapped(expr.children[0], 5) + " in (" + list_of(expr.get<Expr::Membership>().items) +
+             ")";
+    case Expr::Kind::match:
+      return wrapped(expr.children[0], 5) + " matches '" + expr.get<Expr::Match>().pattern + "'";
     case Expr::Kind::logic_not:
       return "not " + wrapped(expr.children[0], strength(expr));
     case Expr::Kind::logic_and:

@@ -10,9 +10,7 @@
 namespace crossfoot {
 namespace {
 
-bool is_logic(const Expr& expr) {
-  return expr.kind == Expr::Kind::logic_and || expr.kind == Expr::Kind::logic_or;
-}
+bool is_logic(const Expr& expr) { return expr.is<Expr::And>() || expr.is<Expr::Or>(); }
 
 std::string quoted_list(const std::vector<std::string>& items, const std::string& last_joint) {
   std::string text;
@@ -24,10 +22,10 @@ std::string quoted_list(const std::vector<std::string>& items, const std::string
 /// What is worked out first stands in brackets inside of another operation.
 std::string operand(const Expr& expr) {
   const std::string text = to_words(expr);
-  const bool choice = expr.kind == Expr::Kind::call && expr.function->id == Function::Id::choice;
-  return expr.kind == Expr::Kind::arithmetic || choice || filter_of(expr) != nullptr
-             ? "(" + text + ")"
-             : text;
+  const auto* call = expr.as<Expr::Call>();
+  const bool choice = call != nullptr && call->function->id == Function::Id::choice;
+  return expr.is<Expr::Arithmetic>() || choice || filter_of(expr) != nullptr ? "(" + text + ")"
+                                                                             : text;
 }
 
 std::string earlier(const Expr::Pin& pin) {
@@ -42,11 +40,11 @@ std::string place(const Expr::Pin& pin) {
   return " of the row's " + word;
 }
 
-std::string partner_words(const Expr& expr) {
-  std::string text = "the " + expr.text;
-  if (!expr.data_set.empty()) text += " of the data set '" + expr.data_set + "'";
+std::string partner_words(const Expr::Partner& cell) {
+  std::string text = "the " + cell.column;
+  if (!cell.data_set.empty()) text += " of the data set '" + cell.data_set + "'";
   std::string items;
-  for (const Expr::Pin& pin : expr.where) {
+  for (const Expr::Pin& pin : cell.where) {
     if (pin.previous)
       text += earlier(pin);
     else if (pin.place)
@@ -58,12 +56,13 @@ std::string partner_words(const Expr& expr) {
 }
 
 std::string aggregate_words(const Expr& expr) {
+  const auto& aggregate = expr.get<Expr::Aggregate>();
   const Expr* value = value_of(expr);
-  std::string text =
-      fmt::format(fmt::runtime(expr.function->words), value == nullptr ? "" : to_words(*value));
+  std::string text = fmt::format(fmt::runtime(aggregate.function->words),
+                                 value == nullptr ? "" : to_words(*value));
   bool said_every = false;
-  for (const Expr::Over& over : expr.over) {
-    text += &over == &expr.over.front() ? " over " : " and ";
+  for (const Expr::Over& over : aggregate.over) {
+    text += &over == &aggregate.over.front() ? " over " : " and ";
     text += over.only.empty() && !said_every ? "every " : "";
     text += over.column;
     if (!over.except.empty()) text += " except " + quoted_list(over.except, " and ");
@@ -72,19 +71,21 @@ std::string aggregate_words(const Expr& expr) {
       text += " (if there is one: " + quoted_list(over.optional, " and ") + ")";
     said_every = over.only.empty() && over.except.empty();
   }
-  if (expr.so_far) text += " so far";
-  if (!expr.by.empty()) text += " of the same " + expr.by;
+  if (aggregate.so_far) text += " so far";
+  if (!aggregate.by.empty()) text += " of the same " + aggregate.by;
   if (const Expr* filter = filter_of(expr)) text += " where " + to_words(*filter);
-  return expr.skips_inapplicable ? text + " (parts that are not applicable add nothing)" : text;
+  return aggregate.skips_inapplicable ? text + " (parts that are not applicable add nothing)"
+                                      : text;
 }
 
 std::string argument_words(const Expr& argument, Function::Takes takes) {
   if (takes == Function::Takes::condition) return to_words(argument);
-  return takes == Function::Takes::symbol ? argument.text : operand(argument);
+  const auto* symbol = argument.as<Expr::Text>();
+  return takes == Function::Takes::symbol && symbol != nullptr ? symbol->text : operand(argument);
 }
 
 std::string call(const Expr& expr, bool negated) {
-  const Function& function = *expr.function;
+  const Function& function = *expr.get<Expr::Call>().function;
   fmt::dynamic_format_arg_store<fmt::format_context> arguments;
   for (std::size_t i = 0; i < expr.children.size() && i < function.takes.size(); ++i)
     arguments.push_back(argument_words(expr.children[i], function.takes.at(i)));
@@ -98,15 +99,17 @@ std::string arithmetic(const Expr& expr) {
                                                         {Operator::multiply, " times "},
                                                         {Operator::divide, " divided by "}};
   const Expr& left = expr.children[0];
-  const bool chain = left.kind == Expr::Kind::arithmetic &&
-                     ((expr.op == Operator::add && left.op == Operator::add) ||
-                      (expr.op == Operator::divide && left.op == Operator::multiply));
-  return (chain ? to_words(left) : operand(left)) + words.at(expr.op) + operand(expr.children[1]);
+  const Operator op = operator_of(expr);
+  const auto* before = left.as<Expr::Arithmetic>();
+  const bool chain =
+      before != nullptr && ((op == Operator::add && before->op == Operator::add) ||
+                            (op == Operator::divide && before->op == Operator::multiply));
+  return (chain ? to_words(left) : operand(left)) + words.at(op) + operand(expr.children[1]);
 }
 
 /// A condition inside of a side would be taken for part of the comparison.
 std::string side(const Expr& expr) {
-  return expr.kind == Expr::Kind::arithmetic ? to_words(expr) : operand(expr);
+  return expr.is<Expr::Arithmetic>() ? to_words(expr) : operand(expr);
 }
 
 std::string comparison(const Expr& expr, bool negated) {
@@ -117,14 +120,14 @@ std::string comparison(const Expr& expr, bool negated) {
       {Operator::at_most, {" is at most ", " is more than "}},
       {Operator::more, {" is more than ", " is at most "}},
       {Operator::at_least, {" is at least ", " is less than "}}};
-  const auto& [plain, opposite] = words.at(expr.op);
+  const auto& [plain, opposite] = words.at(operator_of(expr));
   return side(expr.children[0]) + (negated ? opposite : plain) + side(expr.children[1]);
 }
 
 std::string condition(const Expr& expr, bool negated);
 
 std::string logic(const Expr& expr, bool negated) {
-  const bool all = (expr.kind == Expr::Kind::logic_and) != negated;
+  const bool all = expr.is<Expr::And>() != negated;
   std::string text;
   for (const Expr& child : expr.children) {
     const std::string part = condition(child, negated);
@@ -137,20 +140,20 @@ std::string logic(const Expr& expr, bool negated) {
 }
 
 std::string condition(const Expr& expr, bool negated) {
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::logic_not:
       return condition(expr.children[0], !negated);
     case Expr::Kind::logic_and:
     case Expr::Kind::logic_or:
       return logic(expr, negated);
-    case Expr::Kind::compare:
+    case Expr::Kind::comparison:
       return comparison(expr, negated);
-    case Expr::Kind::in:
+    case Expr::Kind::membership:
       return to_words(expr.children[0]) + (negated ? " is not " : " is ") +
-             quoted_list(expr.items, " or ");
-    case Expr::Kind::matches:
+             quoted_list(expr.get<Expr::Membership>().items, " or ");
+    case Expr::Kind::match:
       return to_words(expr.children[0]) + (negated ? " does not match '" : " matches '") +
-             expr.text + "'";
+             expr.get<Expr::Match>().pattern + "'";
     default:
       return call(expr, negated);
   }
@@ -159,18 +162,18 @@ std::string condition(const Expr& expr, bool negated) {
 }  // namespace
 
 std::string to_words(const Expr& expr) {
-  switch (expr.kind) {
+  switch (expr.kind()) {
     case Expr::Kind::number:
-      return expr.number.text();
+      return expr.get<Expr::Number>().value.text();
     case Expr::Kind::text:
-      return "'" + expr.text + "'";
+      return "'" + expr.get<Expr::Text>().text + "'";
     case Expr::Kind::column:
-      return expr.text;
+      return expr.get<Expr::Column>().name;
     case Expr::Kind::partner:
-      return partner_words(expr);
+      return partner_words(expr.get<Expr::Partner>());
     case Expr::Kind::aggregate:
       return aggregate_words(expr);
-    case Expr::Kind::negate:
+    case Expr::Kind::negation:
       return "minus " + operand(expr.children[0]);
     case Expr::Kind::arithmetic:
       return arithmetic(expr);

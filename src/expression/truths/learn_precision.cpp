@@ -360,14 +360,14 @@ class Precisions {
     Classes classes(table_.rows());
     std::vector<bool> left(table_.rows(), true);
     for (std::size_t entry = 0; entry < spec.rows.size(); ++entry) {
-      const auto selected = select_rows(spec.rows[entry].where, scope_, mistakes_);
+      const auto selected = select_rows(spec.rows[entry].where.expr, scope_, mistakes_);
       if (!selected) continue;
       std::vector<bool> counts(table_.rows(), false);
       selected->for_each([&](std::size_t row) {
         counts[row] = left[row];
         left[row] = false;
       });
-      add(column, spec.rows[entry].spec, entry, spec.rows[entry].where.text, counts, classes);
+      add(column, spec.rows[entry].spec, entry, spec.rows[entry].where.word.text, counts, classes);
     }
     add(column, spec, std::nullopt, "all others", left, classes);
     return classes.whole();

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "base/node.h"
+#include "expression/syntax/written.h"
 #include "table/column.h"
 
 namespace crossfoot {
@@ -75,7 +75,7 @@ struct ColumnSpec {
 
 /// What a pack says about the numbers of a column in the rows that a condition selects.
 struct RowSpec {
-  Node where;
+  WrittenExpr where;
   ColumnSpec spec;
 };
 using ColumnSpecs = std::map<std::string, ColumnSpec, std::less<>>;

@@ -46,7 +46,6 @@ void check_syntax(const Node& expression, ExpressionUse use, Diagnostics& mistak
 /// The rows that a `where` selects. Numbers are compared as printed, not as sets of truths, for a
 /// person who writes `pupil_count > 0` means what is on the page; a symbol or blank in such a
 /// comparison doesn't select. It doesn't apply to a version that lacks an optional column of it.
-Applicable<Selection> select_rows(const Node& where, const Scope& scope, Diagnostics& mistakes);
 Applicable<Selection> select_rows(const Expr& where, const Scope& scope, Diagnostics& mistakes);
 
 }  // namespace crossfoot

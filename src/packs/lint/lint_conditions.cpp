@@ -18,9 +18,9 @@ void for_each_part_of_rules(const PackGroup& packs, Visit visit) {
       for (const RulePart* part : parts_of(rule)) visit(*part);
 }
 
-bool is_certain(const Expr& condition, const std::optional<Expr>& where) {
+bool is_certain(const Expr& condition, const std::optional<WrittenExpr>& where) {
   return is_never_false(condition) ||
-         (where && !is_never_true(*where) && implies(*where, condition));
+         (where && !is_never_true(where->expr) && implies(where->expr, condition));
 }
 
 /// Whether a regular expression matches whatever stands in a cell, as far as odd texts show.
@@ -50,18 +50,16 @@ void find_contradictory_where(const PackGroup& packs, Diagnostics& found) {
                      "join alternatives with `or`, or list them with `in`"});
   };
   for_each_part_of_rules(packs, [&](const RulePart& rule) {
-    const std::optional<Expr> where = where_of(rule);
-    if (where && is_never_true(*where)) say(rule.where.at, "`where`");
-    for (const Expr& premise : premises_of(rule))
-      if (is_never_true(premise)) say(premise.at, "condition of an `if` or `unless`");
+    if (rule.where && is_never_true(rule.where->expr)) say(rule.where->word.at, "`where`");
+    for (const Expr* premise : premises_of(rule))
+      if (is_never_true(*premise)) say(premise->at, "condition of an `if` or `unless`");
   });
 }
 
 void find_checks_never_false(const PackGroup& packs, Diagnostics& found) {
   for_each_part_of_rules(packs, [&](const RulePart& rule) {
     const auto& condition = rule.mentions.condition;
-    const std::optional<Expr> where = where_of(rule);
-    if (!condition || !is_certain(condition->expr, where)) return;
+    if (!condition || !is_certain(condition->expr, rule.where)) return;
     const bool alone = is_never_false(condition->expr);
     found.push_back({condition->word.at,
                      alone ? "no value could fail this check"

@@ -31,8 +31,9 @@ bool is_open_before(std::string_view pattern) {
 
 void add_patterns(const Expr& expr, std::vector<WholePattern>& patterns) {
   for_each_part(expr, [&](const Expr& part) {
-    if (part.kind == Expr::Kind::matches)
-      patterns.push_back({part.at, part.children[0].text, part.text});
+    const auto* match = part.as<Expr::Match>();
+    const std::string* column = match == nullptr ? nullptr : column_in(part.children[0]);
+    if (column != nullptr) patterns.push_back({part.at, *column, match->pattern});
   });
 }
 
@@ -42,8 +43,7 @@ std::vector<WholePattern> patterns_of(const Rule& rule) {
   std::vector<WholePattern> patterns;
   for (const RulePart* part : parts_of(rule)) {
     if (part->on != rule.on) continue;
-    if (const std::optional<Expr> where = where_of(*part)) add_patterns(*where, patterns);
-    for (const Expr& premise : premises_of(*part)) add_patterns(premise, patterns);
+    for (const Expr* condition : conditions_of(*part)) add_patterns(*condition, patterns);
     for (const Expr& expr : part->mentions.expressions) add_patterns(expr, patterns);
     const std::vector<WholePattern>& own = part->mentions.patterns;
     patterns.insert(patterns.end(), own.begin(), own.end());

@@ -29,7 +29,8 @@ std::string essence(const std::vector<Premise>& premises) {
   std::string text;
   for (const Premise& each : premises)
     text += fmt::format("[{} {} {} {}]", name_of(each.on), each.first,
-                        each.rows ? std::to_string(*each.rows) : "any", essence(each.where));
+                        each.rows ? std::to_string(*each.rows) : "any",
+                        each.where ? each.where->word.text : "any row");
   return text;
 }
 
@@ -59,10 +60,9 @@ bool covers_versions(const Rule& rule, const Rule& other) {
 }
 
 bool covers_rows(const Rule& rule, const Rule& other) {
-  const std::optional<Expr> mine = where_of(rule);
-  if (!mine) return true;
-  const std::optional<Expr> its = where_of(other);
-  return its && !is_never_true(*its) && implies(*its, *mine);
+  if (!rule.where) return true;
+  return other.where && !is_never_true(other.where->expr) &&
+         implies(other.where->expr, rule.where->expr);
 }
 
 /// Whether all that `other` could say `rule` says too, and as loudly.

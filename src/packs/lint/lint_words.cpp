@@ -22,7 +22,7 @@ class SymbolSearch {
       if (at == pack.column_positions.end()) continue;
       if (spec.suppressed_symbol) judge(*spec.suppressed_symbol, at->second);
       for (const RowSpec& rows : spec.rows)
-        if (rows.spec.suppressed_symbol) judge(*rows.spec.suppressed_symbol, rows.where.at);
+        if (rows.spec.suppressed_symbol) judge(*rows.spec.suppressed_symbol, rows.where.word.at);
     }
     for (const Rule& rule : pack.rules)
       for (const RulePart* part : parts_of(rule)) look_at(*part);
@@ -31,11 +31,11 @@ class SymbolSearch {
  private:
   void look_at(const RulePart& rule) {
     const auto judge_part = [this](const Expr& part) {
-      if (part.kind == Expr::Kind::call && part.function->id == Function::Id::is_symbol)
-        judge(part.children[1].text, part.children[1].at);
+      if (const auto* call = part.as<Expr::Call>();
+          call != nullptr && call->function->id == Function::Id::is_symbol)
+        judge(part.children[1].get<Expr::Text>().text, part.children[1].at);
     };
-    if (const std::optional<Expr> where = where_of(rule)) for_each_part(*where, judge_part);
-    for (const Expr& expr : premises_of(rule)) for_each_part(expr, judge_part);
+    for (const Expr* condition : conditions_of(rule)) for_each_part(*condition, judge_part);
     for (const Expr& expr : rule.mentions.expressions) for_each_part(expr, judge_part);
     for (const Word& symbol : rule.mentions.symbols) judge(symbol.text, symbol.at);
   }

@@ -17,12 +17,11 @@ namespace {
 /// Calls `visit` for each cell of another data set in the rules of a pack.
 void for_each_outside(const Pack& pack, const std::function<void(const Expr&)>& visit) {
   const auto visit_part = [&](const Expr& part) {
-    if (!part.data_set.empty()) visit(part);
+    if (!data_set_of(part).empty()) visit(part);
   };
   for (const Rule& rule : pack.rules) {
     for (const RulePart* part : parts_of(rule)) {
-      if (const std::optional<Expr> where = where_of(*part)) for_each_part(*where, visit_part);
-      for (const Expr& expr : premises_of(*part)) for_each_part(expr, visit_part);
+      for (const Expr* condition : conditions_of(*part)) for_each_part(*condition, visit_part);
       for (const Expr& expr : part->mentions.expressions) for_each_part(expr, visit_part);
     }
   }
@@ -79,12 +78,12 @@ Aliases read_aliases(const Node& root, const std::filesystem::path& folder, Diag
 void check_data_set_names(const Pack& pack, Diagnostics& mistakes) {
   const Aliases known = aliases_for(pack);
   for_each_outside(pack, [&](const Expr& cell) {
-    if (known.contains(cell.data_set) || looks_like_id(cell.data_set)) return;
-    std::string way_out = did_you_mean(cell.data_set, names_of(known));
+    const std::string name(data_set_of(cell));
+    if (known.contains(name) || looks_like_id(name)) return;
+    std::string way_out = did_you_mean(name, names_of(known));
     if (way_out.empty()) way_out = "declare it under `aliases`, or write an id";
     mistakes.push_back(
-        {cell.at, fmt::format("`{}` is neither an alias nor the id of a data set", cell.data_set),
-         way_out});
+        {cell.at, fmt::format("`{}` is neither an alias nor the id of a data set", name), way_out});
   });
 }
 
@@ -112,7 +111,7 @@ Aliases aliases_for(const Pack& pack) {
 void find_unused_aliases(const PackGroup& packs, Diagnostics& found) {
   std::set<std::string> used;
   for (const Pack* pack : packs)
-    for_each_outside(*pack, [&](const Expr& cell) { used.insert(cell.data_set); });
+    for_each_outside(*pack, [&](const Expr& cell) { used.emplace(data_set_of(cell)); });
   for (const Pack* pack : packs)
     for (const auto& [name, alias] : pack->aliases)
       if (!used.contains(name))

@@ -42,7 +42,7 @@ Override read_override(const Node::Entry& entry, Diagnostics& mistakes) {
   read.reason = trim(text_field(node, "reason"));
   read.off = text_field(node, "off") == "true";
   read.severity = severity_named(text_field(node, "severity"));
-  if (const Node* where = node.find("where"); where != nullptr) read.where = *where;
+  read.where = read_expression(node.find("where"));
   read.allow = read_allowance(node, mistakes);
   read.at = entry.at;
   return read;

@@ -116,7 +116,7 @@ void check_rows(const Node& entry, bool all_taken, const std::vector<RowSpec>& b
   const Node* where = entry.find("where");
   if (where == nullptr) return;
   for (const RowSpec& other : before)
-    if (other.where.text == where->text)
+    if (other.where.word.text == where->text)
       mistakes.push_back({where->at, "an earlier entry selects the same rows",
                           "the first entry that selects a row applies; keep one of them"});
 }
@@ -137,9 +137,9 @@ ColumnSpec read_column(const Node::Entry& entry, Diagnostics& mistakes) {
     ColumnSpec one = read_spec(item, row_column_keys(), entry.key, mistakes);
     optional = optional || one.optional;
     const Node* where = item.find("where");
-    if (where != nullptr)
-      rows.push_back({*where, std::move(one)});
-    else if (!all_taken)
+    if (auto written = read_expression(where))
+      rows.push_back({*std::move(written), std::move(one)});
+    else if (where == nullptr && !all_taken)
       spec = std::move(one);
     all_taken = all_taken || where == nullptr;
   }

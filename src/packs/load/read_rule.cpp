@@ -80,8 +80,8 @@ void read_kind(const Node& node, RulePart& part, Diagnostics& mistakes) {
          fmt::format("`where` can't select rows for `{}`, which tests the whole version",
                      entry->key),
          "omit it"});
-  else if (where != nullptr)
-    part.where = *where;
+  else
+    part.where = read_expression(where);
 }
 
 On read_on(const Node& node) { return on_named(text_field(node, "on")).value_or(On::data); }
@@ -96,7 +96,7 @@ Premise read_premise(const Node& node, On otherwise, Diagnostics& mistakes) {
   if (first != nullptr && (where != nullptr || node.find("rows") != nullptr))
     mistakes.push_back({first->at, "`first` can't be combined with `where` or `rows`",
                         "write a list of two conditions instead"});
-  if (const Node* condition = first != nullptr ? first : where) premise.where = *condition;
+  premise.where = read_expression(first != nullptr ? first : where);
   if (const auto rows = whole_number(text_field(node, "rows")); rows && *rows >= 0)
     premise.rows = static_cast<std::uint64_t>(*rows);
   return premise;

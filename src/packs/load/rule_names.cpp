@@ -47,9 +47,9 @@ void check_override(const Override& change, const Rules& own, const Rules& used,
         {change.at,
          fmt::format("none of the packs that this one uses has a rule `{}`", change.rule),
          suggest(change.rule, used)});
-  else if (change.where.is_scalar() && rule->kind->whole_table)
+  else if (change.where && rule->kind->whole_table)
     mistakes.push_back(
-        {change.where.at,
+        {change.where->word.at,
          fmt::format("`where` can't select rows for `{}`, which tests the whole version",
                      rule->kind->name),
          "omit it"});

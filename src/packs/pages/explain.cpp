@@ -96,7 +96,8 @@ std::string explain_numbers(const Rule& rule, const ColumnSpecs& specs) {
     const auto spec = specs.find(column);
     if (spec == specs.end()) continue;
     for (const RowSpec& rows : spec->second.rows)
-      out += explain_spec(column, rows.spec, printable(fmt::format("Where {}: ", rows.where.text)));
+      out += explain_spec(column, rows.spec,
+                          printable(fmt::format("Where {}: ", rows.where.word.text)));
     out +=
         explain_spec(column, spec->second, spec->second.rows.empty() ? "" : "In all other rows: ");
     if (spec->second.optional)
@@ -116,13 +117,11 @@ std::string words_of(const Premise& premise) {
                 ? "there is exactly 1 row"
                 : fmt::format("there are exactly {} rows", with_commas(*premise.rows));
   std::string words = fmt::format("{} of the {}", there, name_of(premise.on));
-  Diagnostics reported_before;
-  const std::optional<Expr> where =
-      premise.where.is_scalar() ? parse_expression(premise.where, reported_before) : std::nullopt;
-  if (!where)
+  if (!premise.where)
     return premise.first ? "there is a first row of the " + std::string(name_of(premise.on))
                          : words;
-  return fmt::format("{}{} where {}", words, premise.first ? " is one" : "", to_words(*where));
+  return fmt::format("{}{} where {}", words, premise.first ? " is one" : "",
+                     to_words(premise.where->expr));
 }
 
 std::string words_of(const std::vector<Premise>& premises) {
@@ -138,8 +137,7 @@ std::string scope_in_words(const RulePart& part, On usual) {
   if (part.on != usual) words.push_back(fmt::format("in the {}", name_of(part.on)));
   if (!part.only_if.empty()) words.push_back("if " + words_of(part.only_if));
   if (!part.unless.empty()) words.push_back("unless " + words_of(part.unless));
-  if (const std::optional<Expr> where = where_of(part))
-    words.push_back("in rows where " + to_words(*where));
+  if (part.where) words.push_back("in rows where " + to_words(part.where->expr));
   return words.empty() ? "" : fmt::format("{}: ", fmt::join(words, ", "));
 }
 
@@ -237,7 +235,7 @@ std::string explain_rule(const Rule& rule, const ColumnSpecs& specs) {
   if (rule.on != On::data) out += fmt::format("Tests: the {}\n", name_of(rule.on));
   if (!rule.only_if.empty()) out += fmt::format("Only if: {}\n", printable(words_of(rule.only_if)));
   if (!rule.unless.empty()) out += fmt::format("Unless: {}\n", printable(words_of(rule.unless)));
-  if (rule.where.is_scalar()) out += fmt::format("Rows where: {}\n", flow(rule.where));
+  if (rule.where) out += fmt::format("Rows where: {}\n", printable(trim(rule.where->word.text)));
   out += sentence_of(rule);
   out += fmt::format("\nFails ({}): {}\n", rule.kind->name, rule.kind->summary);
   if (rule.kind->has_parts) return out + explain_numbers(rule, specs);

@@ -7,7 +7,7 @@ namespace {
 
 /// Whether some cell of the expression is of another data set.
 bool looks_elsewhere(const Expr& expr) {
-  if (!expr.data_set.empty()) return true;
+  if (!data_set_of(expr).empty()) return true;
   return std::ranges::any_of(expr.children, looks_elsewhere);
 }
 

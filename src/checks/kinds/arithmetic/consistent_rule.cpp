@@ -21,9 +21,8 @@ Decimal scale_of(const Params& entry, Diagnostics& mistakes) {
 
 /// Whether it is a column, or its cell in a row of this data set that items name.
 bool is_cell(const Expr& expr) {
-  return expr.kind == Expr::Kind::column ||
-         (expr.kind == Expr::Kind::partner && expr.data_set.empty() &&
-          std::ranges::all_of(expr.where, &Expr::Pin::names_item));
+  return column_in(expr) != nullptr && data_set_of(expr).empty() &&
+         std::ranges::all_of(pins_of(expr), &Expr::Pin::names_item);
 }
 
 ConsistentRule::Total read_total_of(const Params& entry, Diagnostics& mistakes) {
@@ -138,10 +137,10 @@ class Binder {
 
   std::optional<Denominator> denominator_of(const WrittenExpr& written) {
     const Expr& expr = written.expr;
-    const auto base = binding_.column({expr.text, expr.at});
+    const auto base = binding_.column({*column_in(expr), expr.at});
     if (!base) return std::nullopt;
     Denominator read{*base, {}};
-    for (const Expr::Pin& pin : expr.where) {
+    for (const Expr::Pin& pin : pins_of(expr)) {
       const auto filter = binding_.column({pin.column, pin.at});
       if (!filter) return std::nullopt;
       if (const auto item = column(*filter).find(pin.item))
@@ -150,7 +149,7 @@ class Binder {
         untested_.push_back(fmt::format("{} is not tested: {} has no item '{}'", written.word.text,
                                         pin.column, pin.item));
     }
-    return read.pins.size() == expr.where.size() ? std::optional(std::move(read)) : std::nullopt;
+    return read.pins.size() == pins_of(expr).size() ? std::optional(std::move(read)) : std::nullopt;
   }
 
   Binding& binding_;

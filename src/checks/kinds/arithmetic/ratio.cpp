@@ -26,8 +26,8 @@ struct RatioRule final : Specification {
     mentions.figures = {published.text};
     for (const WrittenExpr* part : {&numerator, &denominator})
       for_each_part(part->expr, [&](const Expr& each) {
-        const bool names_one = each.kind == Expr::Kind::column || each.kind == Expr::Kind::partner;
-        if (names_one && each.data_set.empty()) mentions.figures.push_back(each.text);
+        const std::string* column = column_in(each);
+        if (column != nullptr && data_set_of(each).empty()) mentions.figures.push_back(*column);
       });
   }
 

@@ -21,44 +21,40 @@ std::string link_of(const Word& level_name) {
 }
 
 /// An aggregate over the columns of a sum, without what it says of items.
-Expr aggregate_over(Function::Id function, const TotalSum& sum, const Position& at) {
-  Expr expr;
-  expr.kind = Expr::Kind::aggregate;
-  expr.at = at;
-  expr.function = &function_of(function);
+Expr::Aggregate aggregate_over(Function::Id function, const TotalSum& sum) {
+  Expr::Aggregate what{&function_of(function)};
   for (const Breakdown& one : sum.over) {
-    expr.over.push_back({one.column.text, {}, {}});
-    if (one.is_geography()) expr.by = link_of(one.total);
+    what.over.push_back({one.column.text, {}, {}});
+    if (one.is_geography()) what.by = link_of(one.total);
   }
-  return expr;
+  return what;
 }
 
 /// sum(column over filter except the total and the items left out), or over the parts alone.
 Expr sum_of_parts(const Word& column, const TotalSum& sum, Expr::Missing missing,
                   bool skips_inapplicable) {
-  Expr expr = aggregate_over(Function::Id::sum, sum, column.at);
-  expr.children.push_back(column_expr(column.text, column.at));
-  expr.missing = missing;
-  expr.skips_inapplicable = skips_inapplicable;
+  Expr::Aggregate what = aggregate_over(Function::Id::sum, sum);
+  what.missing = missing;
+  what.skips_inapplicable = skips_inapplicable;
   for (std::size_t i = 0; i < sum.over.size(); ++i) {
     const Breakdown& one = sum.over[i];
-    expr.over[i].only = texts_of(one.parts);
+    Expr::Over& over = what.over[i];
+    over.only = texts_of(one.parts);
     for (const Word& part : one.parts)
-      if (part.optional) expr.over[i].optional.push_back(part.text);
+      if (part.optional) over.optional.push_back(part.text);
     if (!one.parts.empty()) continue;
-    expr.over[i].except = texts_of(one.except);
-    expr.over[i].except.insert(expr.over[i].except.begin(), one.total.text);
+    over.except = texts_of(one.except);
+    over.except.insert(over.except.begin(), one.total.text);
   }
-  if (sum.within) expr.over.push_back({sum.within->column, {}, sum.within->groups});
+  if (sum.within) what.over.push_back({sum.within->column, {}, sum.within->groups});
+  Expr expr{std::move(what), column.at};
+  expr.children.push_back(column_expr(column.text, column.at));
   return expr;
 }
 
 Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
   Expr total = column_expr(column.text, column.at);
-  if (rule.of_previous) {
-    total.kind = Expr::Kind::partner;
-    total.where.push_back({"version", "", column.at, true});
-  }
+  if (rule.of_previous) total.form = Expr::Partner{column.text, {{"version", "", column.at, true}}};
   return binary_expr(*operator_written(rule.relation), std::move(total),
                      sum_of_parts(column, sum, rule.missing.value_or(Expr::Missing::reported),
                                   rule.skips_inapplicable));
@@ -67,11 +63,11 @@ Expr lower(const Word& column, const TotalSum& sum, const TotalRule& rule) {
 /// count(over filter in any ('Total')) >= 1, asked of the parts.
 Expr has_total(const TotalSum& sum) {
   const Position& at = sum.over.front().total.at;
-  Expr expr = aggregate_over(Function::Id::count, sum, at);
-  expr.missing = Expr::Missing::ignored;
-  for (std::size_t i = 0; i < sum.over.size(); ++i) expr.over[i].only = {sum.over[i].total.text};
-  if (sum.within) expr.over.push_back({sum.within->column, {}, {}});
-  return binary_expr(Operator::at_least, std::move(expr), number_expr(Decimal::of(1), at));
+  Expr::Aggregate what = aggregate_over(Function::Id::count, sum);
+  what.missing = Expr::Missing::ignored;
+  for (std::size_t i = 0; i < sum.over.size(); ++i) what.over[i].only = {sum.over[i].total.text};
+  if (sum.within) what.over.push_back({sum.within->column, {}, {}});
+  return binary_expr(Operator::at_least, {std::move(what), at}, number_expr(Decimal::of(1), at));
 }
 
 /// `sex is 'Total' and age is 'All ages'`, or with another word for `is`.

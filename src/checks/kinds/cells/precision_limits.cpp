@@ -41,7 +41,7 @@ std::vector<PrecisionLimits::OfRows> declared_of_rows(std::size_t column,
       limits.back().rows.push_back(by_row->classes[number].entry == entry ? 1 : 0);
   };
   for (std::size_t entry = 0; entry < spec->second.rows.size(); ++entry)
-    add(entry, spec->second.rows[entry].spec, spec->second.rows[entry].where.text);
+    add(entry, spec->second.rows[entry].spec, spec->second.rows[entry].where.word.text);
   add(std::nullopt, spec->second, "in all other rows");
   return limits;
 }

@@ -22,21 +22,9 @@ struct Limits {
   std::vector<std::string> breaks;  ///< periods as in the data: 201920
 };
 
-Expr joined(Expr::Kind kind, std::vector<Expr> parts) {
-  if (parts.size() == 1) return std::move(parts.front());
-  Expr all;
-  all.kind = kind;
-  all.at = parts.front().at;
-  all.children = std::move(parts);
-  return all;
-}
-
 Expr is_one_of(const std::string& column, const Position& at, std::vector<std::string> items) {
-  Expr expr;
-  expr.kind = Expr::Kind::in;
-  expr.at = at;
+  Expr expr{Expr::Membership{std::move(items)}, at};
   expr.children.push_back(column_expr(column, at));
-  expr.items = std::move(items);
   return expr;
 }
 
@@ -51,10 +39,7 @@ class Series {
   [[nodiscard]] Expr now() const { return column_expr(column_.text, column_.at); }
 
   [[nodiscard]] Expr before() const {
-    Expr cell = now();
-    cell.kind = Expr::Kind::partner;
-    cell.where.push_back({time_, "", column_.at, true, step_});
-    return cell;
+    return {Expr::Partner{column_.text, {{time_, "", column_.at, true, step_}}}, column_.at};
   }
 
   /// Where figures can be negative their size is what the share is of.
@@ -76,7 +61,7 @@ class Series {
       ends.push_back(
           binary_expr(upper ? Operator::at_most : Operator::at_least, now(), std::move(bound)));
     }
-    return joined(Expr::Kind::logic_and, std::move(ends));
+    return joined_expr(Expr::And{}, std::move(ends));
   }
 
   [[nodiscard]] Expr within(const Decimal& absolute) const {
@@ -85,14 +70,14 @@ class Series {
                                binary_expr(Operator::add, before(), number(absolute))));
     ends.push_back(binary_expr(Operator::at_least, now(),
                                binary_expr(Operator::subtract, before(), number(absolute))));
-    return joined(Expr::Kind::logic_and, std::move(ends));
+    return joined_expr(Expr::And{}, std::move(ends));
   }
 
   [[nodiscard]] Expr both_below(const Decimal& least) const {
     std::vector<Expr> both;
     both.push_back(binary_expr(Operator::less, now(), number(least)));
     both.push_back(binary_expr(Operator::less, before(), number(least)));
-    return joined(Expr::Kind::logic_and, std::move(both));
+    return joined_expr(Expr::And{}, std::move(both));
   }
 
  private:
@@ -143,9 +128,9 @@ Expr at_uncompared_period(const TableContext& context, std::size_t time, const L
                              std::vector<std::string>(periods.begin(), periods.end())));
     if (context.table.find("time_identifier"))
       both.push_back(is_one_of("time_identifier", at, {identifier}));
-    any.push_back(joined(Expr::Kind::logic_and, std::move(both)));
+    any.push_back(joined_expr(Expr::And{}, std::move(both)));
   }
-  return joined(Expr::Kind::logic_or, std::move(any));
+  return joined_expr(Expr::Or{}, std::move(any));
 }
 
 bool has_negative(const Column& column) {
@@ -237,11 +222,11 @@ struct ChangeRule final : Specification {
       ways.push_back(
           series.within_share(*limits.share, has_negative(context.table.column(*index))));
     if (limits.absolute) ways.push_back(series.within(*limits.absolute));
-    LoweredCondition condition{joined(Expr::Kind::logic_or, std::move(ways))};
+    LoweredCondition condition{joined_expr(Expr::Or{}, std::move(ways))};
     std::vector<Expr> reasons;
     if (step.empty()) reasons.push_back(at_uncompared_period(context, time, limits, at));
     if (limits.ignore_below) reasons.push_back(series.both_below(*limits.ignore_below));
-    if (!reasons.empty()) condition.left_out = joined(Expr::Kind::logic_or, std::move(reasons));
+    if (!reasons.empty()) condition.left_out = joined_expr(Expr::Or{}, std::move(reasons));
     return condition;
   }
 
