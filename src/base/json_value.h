@@ -22,7 +22,8 @@ struct WrongShape : std::runtime_error {
 /// place, where the value isn't what is asked for.
 class JsonValue {
  public:
-  explicit JsonValue(const Json& value, std::string place = "") : value_(value), place_(place) {}
+  explicit JsonValue(const Json& value, std::string place = "")
+      : value_(value), place_(std::move(place)) {}
 
   /// The member of that name; `optional` gives a null value where it is missing.
   [[nodiscard]] JsonValue at(const std::string& key) const;

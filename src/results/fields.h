@@ -337,7 +337,8 @@ void describe(Fields& fields, const DataSetName<Text>& name) {
 
 template <class Fields>
 void describe(Fields& fields, Described<Fields, VersionResult>& version) {
-  fields.part("data_set", DataSetName{version.data_set_id, version.data_set_title});
+  fields.part("data_set", DataSetName<Described<Fields, std::string>>{version.data_set_id,
+                                                                      version.data_set_title});
   fields.required("version", version.version);
   fields.optional("release", version.release_title);
   fields.optional("published", version.published);

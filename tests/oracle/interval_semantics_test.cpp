@@ -4,7 +4,7 @@
 #include <map>
 
 #include "oracle/draw.h"
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_values.h"
 #include "oracle/published.h"
 #include "oracle/run_engine.h"
 

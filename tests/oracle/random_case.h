@@ -3,7 +3,7 @@
 #include <optional>
 #include <ostream>
 
-#include "oracle/plain_evaluator.h"
+#include "oracle/plain/plain_evaluator.h"
 
 namespace crossfoot::oracle {
 

@@ -2,7 +2,7 @@
 #include <fmt/ranges.h>
 
 #include "oracle/draw.h"
-#include "oracle/plain_groups.h"
+#include "oracle/plain/plain_groups.h"
 #include "oracle/random_case.h"
 
 namespace crossfoot::oracle {

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "oracle/draw.h"
-#include "oracle/plain_groups.h"
+#include "oracle/plain/plain_groups.h"
 #include "oracle/random_case.h"
 
 namespace crossfoot::oracle {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "findings/findings.h"
-#include "oracle/plain_evaluator.h"
+#include "oracle/plain/plain_evaluator.h"
 
 namespace crossfoot::oracle {
 

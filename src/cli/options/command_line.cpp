@@ -140,8 +140,8 @@ Option& CommandLine::add_choice(std::string names, std::vector<std::string> word
 
 Option& CommandLine::add_words(std::string names, std::string& word, std::vector<std::string> words,
                                std::string help) {
-  const auto set = [&word, words](std::size_t index) { word = words.at(index); };
-  return add_choice(std::move(names), words, set, std::move(help));
+  auto set = [&word, words](std::size_t index) { word = words.at(index); };
+  return add_choice(std::move(names), std::move(words), std::move(set), std::move(help));
 }
 
 CommandLine& CommandLine::add_command(std::string_view name, std::string_view summary,

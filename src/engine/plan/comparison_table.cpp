@@ -28,8 +28,8 @@ struct Described {
 }  // namespace
 
 struct ComparisonTable::Parts {
-  Parts(const Release& published, Table data, std::span<const std::shared_ptr<const Pack>> matching)
-      : release(published),
+  Parts(Release published, Table data, std::span<const std::shared_ptr<const Pack>> matching)
+      : release(std::move(published)),
         table(std::move(data)),
         packs(matching.begin(), matching.end()),
         declared(declared_by(packs)),

@@ -17,8 +17,8 @@ namespace {
 /// a column that it lacks is as optional as the packs say.
 struct Description {
   Description(const Table& described, Groupings& shared, const std::vector<std::string>& numbers,
-              const ColumnSpecs& said)
-      : table(described), specs(said), groupings(shared) {
+              ColumnSpecs said)
+      : table(described), specs(std::move(said)), groupings(shared) {
     std::vector<std::string> texts;
     for (const Column& column : table.columns()) {
       const bool number = std::ranges::find(numbers, column.name()) != numbers.end();

@@ -383,7 +383,7 @@ class Binder {
       const auto target = column(cell.column, expr.at);
       auto pins = bound_pins(expr, scope_);
       if (!target || !pins) return nullptr;
-      return partner_cell(scope_, values(*target), *std::move(pins), to_text(expr));
+      return partner_cell(scope_, values(*target), *pins, to_text(expr));
     }
     if (previous->column == "version") return in_previous_version(expr);
     return previous->step.empty() ? in_previous_period(expr, *previous)

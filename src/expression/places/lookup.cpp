@@ -247,7 +247,7 @@ NumberPtr text_length(const Column& column, std::string text) {
 }
 
 NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
-                       std::vector<BoundPin> pins, std::string text) {
+                       const std::vector<BoundPin>& pins, std::string text) {
   return std::make_unique<PartnerCell>(scope, std::move(values), pins, std::move(text));
 }
 

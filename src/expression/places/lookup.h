@@ -60,7 +60,7 @@ struct BoundPin {
   Code item;
 };
 NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
-                       std::vector<BoundPin> pins, std::string text);
+                       const std::vector<BoundPin>& pins, std::string text);
 
 /// The column's cell in the row that a match found for each row (see row_match.h); `values` may
 /// be of another table.

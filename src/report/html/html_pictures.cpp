@@ -29,10 +29,10 @@ std::string diamond(double x, double y, double r) {
                      r, r, r, r);
 }
 
-PageData text_at(double x, std::string text) {
+PageData text_at(double x, const std::string& text) {
   PageData out;
   out["x"] = place(x);
-  out["text"] = std::move(text);
+  out["text"] = text;
   return out;
 }
 

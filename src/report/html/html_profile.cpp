@@ -172,12 +172,13 @@ void set_unchecked(PageData& page, const PageScope& scope) {
     out["versions"] = page_text(versions_in_words(versions));
     lonely.push_back(std::move(out));
   }
-  const PageItems rows = undecided_of(scope);
+  PageItems rows = undecided_of(scope);
+  const bool any_undecided = !rows.empty();
   PageData undecided;
   undecided["rows"] = page_list(std::move(rows));
-  page["has_unchecked"] = !lonely.empty() || !rows.empty();
+  page["has_unchecked"] = !lonely.empty() || any_undecided;
   page["lonely"] = page_list(std::move(lonely));
-  page["undecided"] = rows.empty() ? PageData(false) : std::move(undecided);
+  page["undecided"] = any_undecided ? std::move(undecided) : PageData(false);
 }
 
 }  // namespace crossfoot

@@ -41,7 +41,7 @@ struct RatioRule final : Specification {
   [[nodiscard]] Expr condition() const {
     Expr top = numerator.expr;
     if (scale != Decimal::of(1))
-      top = binary_expr(Operator::multiply, number_expr(scale, top.at), std::move(top));
+      top = binary_expr(Operator::multiply, number_expr(scale, numerator.expr.at), std::move(top));
     Expr quotient = binary_expr(Operator::divide, std::move(top), Expr(denominator.expr));
     return binary_expr(Operator::equal, column_expr(published.text, published.at),
                        std::move(quotient));

@@ -201,11 +201,11 @@ class Reader {
 
   static std::vector<Part> parts_of(const Node& node) {
     std::vector<Part> parts;
-    if (node.is_scalar()) parts.push_back({as_part(node.text, node.at), nullptr});
+    if (node.is_scalar()) parts.emplace_back(as_part(node.text, node.at), nullptr);
     for (const Node& item : node.items)
       std::ranges::copy(parts_of(item), std::back_inserter(parts));
     for (const Node::Entry& entry : node.entries)
-      parts.push_back({as_part(entry.key, entry.at), &entry.value});
+      parts.emplace_back(as_part(entry.key, entry.at), &entry.value);
     return parts;
   }
 

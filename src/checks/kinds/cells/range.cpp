@@ -64,7 +64,7 @@ struct Limits {
 class Range final : public Check {
  public:
   Range(const TableContext& context, std::vector<std::size_t> columns, Limits limits)
-      : context_(context), columns_(std::move(columns)), limits_(std::move(limits)) {}
+      : context_(context), columns_(std::move(columns)), limits_(limits) {}
 
   void run(const Selection& rows, OutcomeCounter& counter) const override {
     const auto judge = [this](std::size_t, std::string_view text, const Cell& cell) {

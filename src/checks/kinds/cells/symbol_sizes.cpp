@@ -72,7 +72,7 @@ std::int64_t hidden_below(const Sizes& sizes) {
         others += static_cast<double>(times);
     }
     if (smaller == 0) continue;
-    const double hidden = static_cast<double>(sizes.hidden);
+    const auto hidden = static_cast<double>(sizes.hidden);
     // The chance of so few among all by Chernoff's bound, each being below b every second time.
     const double all = smaller + others;
     const double share = smaller / all;

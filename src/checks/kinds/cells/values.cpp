@@ -43,9 +43,9 @@ class Values final : public Check {
 
  private:
   [[nodiscard]] std::string expected() const {
-    const std::string excluded = "not one of: " + shorten(join_words(excluded_), longest_list);
+    std::string excluded = "not one of: " + shorten(join_words(excluded_), longest_list);
     if (listed_.empty()) return excluded;
-    const std::string listed = "one of: " + shorten(join_words(listed_), longest_list);
+    std::string listed = "one of: " + shorten(join_words(listed_), longest_list);
     return excluded_.empty() ? listed : listed + "; " + excluded;
   }
 

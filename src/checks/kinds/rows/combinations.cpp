@@ -20,8 +20,8 @@ Column column_with(const Column& texts, std::vector<Code> codes) {
 
 }  // namespace
 
-Holes::Holes(std::vector<WrittenExpr> conditions, const CombinedKey& key, Binding& binding)
-    : context_(binding.context), key_(key), conditions_(std::move(conditions)) {
+Holes::Holes(std::vector<WrittenExpr> conditions, CombinedKey key, Binding& binding)
+    : context_(binding.context), key_(std::move(key)), conditions_(std::move(conditions)) {
   select({}, binding.mistakes);
 }
 

@@ -28,7 +28,7 @@ struct CombinedKey {
 class Holes {
  public:
   /// Conditions that can't be bound are mistakes. The subject must outlive this.
-  Holes(std::vector<WrittenExpr> conditions, const CombinedKey& key, Binding& binding);
+  Holes(std::vector<WrittenExpr> conditions, CombinedKey key, Binding& binding);
 
   /// By combination, whether a condition is true of it.
   [[nodiscard]] std::vector<std::uint8_t> among(const std::vector<Combination>& missing) const;

@@ -52,8 +52,7 @@ class Distinct final : public Check {
 
   [[nodiscard]] std::string statement() const override {
     const std::string named = is_metadata(context_) ? "each column named in " : "";
-    const std::string has = is_metadata(context_) ? " has " : " has ";
-    std::string text = named + names_of(context_.table, columns_) + has;
+    std::string text = named + names_of(context_.table, columns_) + " has ";
     if (bounds_.min || bounds_.max) text += bounds_.text();
     if (!bounds_.no_more_than) return text;
     if (bounds_.min || bounds_.max) text += " and ";

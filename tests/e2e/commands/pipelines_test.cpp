@@ -133,8 +133,8 @@ BOOST_AUTO_TEST_SUITE(pipelines)
 
 BOOST_DATA_TEST_CASE(templates_keep_to_what_is_known_of_the_syntax,
                      boost::unit_test::data::make(templates), c) {
-  std::ifstream schema(
-      fmt::format("{}/tests/e2e/pipelines/{}.schema.json", CROSSFOOT_SOURCE_DIR, c.schema));
+  std::ifstream schema(fmt::format("{}/tests/e2e/commands/pipelines/{}.schema.json",
+                                   CROSSFOOT_SOURCE_DIR, c.schema));
   BOOST_TEST(
       test::schema_errors(template_of(c.name), Json::parse(schema)) == std::vector<std::string>{},
       boost::test_tools::per_element());

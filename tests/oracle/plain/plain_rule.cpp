@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <fmt/ranges.h>
 
-#include "oracle/plain_evaluator.h"
+#include "oracle/plain/plain_evaluator.h"
 
 namespace crossfoot::oracle {
 namespace {

@@ -1,13 +1,13 @@
-#include "oracle/plain_evaluator.h"
+#include "oracle/plain/plain_evaluator.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 #include <set>
 
-#include "oracle/plain_shared_denominator.h"
-#include "oracle/plain_total.h"
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_shared_denominator.h"
+#include "oracle/plain/plain_total.h"
+#include "oracle/plain/plain_values.h"
 
 namespace crossfoot::oracle {
 namespace {

@@ -1,4 +1,4 @@
-#include "oracle/plain_groups.h"
+#include "oracle/plain/plain_groups.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "oracle/plain_learn.h"
+#include "oracle/plain/plain_learn.h"
 
 #include <algorithm>
 #include <array>

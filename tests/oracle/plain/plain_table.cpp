@@ -1,10 +1,10 @@
-#include "oracle/plain_table.h"
+#include "oracle/plain/plain_table.h"
 
 #include <algorithm>
 #include <fmt/ranges.h>
 #include <re2/re2.h>
 
-#include "oracle/plain_learn.h"
+#include "oracle/plain/plain_learn.h"
 
 namespace crossfoot::oracle {
 namespace {

@@ -2,7 +2,7 @@
 #include <map>
 #include <re2/re2.h>
 
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_values.h"
 
 namespace crossfoot::oracle {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <tuple>
 
-#include "oracle/plain_evaluator.h"
-#include "oracle/plain_groups.h"
+#include "oracle/plain/plain_evaluator.h"
+#include "oracle/plain/plain_groups.h"
 
 namespace crossfoot::oracle {
 

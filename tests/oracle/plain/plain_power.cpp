@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_values.h"
 
 namespace crossfoot::oracle {
 namespace {

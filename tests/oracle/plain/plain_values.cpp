@@ -1,9 +1,9 @@
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_values.h"
 
 #include <algorithm>
 #include <set>
 
-#include "oracle/plain_choice.h"
+#include "oracle/plain/plain_choice.h"
 
 namespace crossfoot::oracle {
 

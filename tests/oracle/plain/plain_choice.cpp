@@ -1,9 +1,9 @@
-#include "oracle/plain_choice.h"
+#include "oracle/plain/plain_choice.h"
 
 #include <algorithm>
 #include <map>
 
-#include "oracle/plain_values.h"
+#include "oracle/plain/plain_values.h"
 
 namespace crossfoot::oracle {
 namespace {

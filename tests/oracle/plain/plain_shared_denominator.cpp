@@ -1,4 +1,4 @@
-#include "oracle/plain_shared_denominator.h"
+#include "oracle/plain/plain_shared_denominator.h"
 
 #include <algorithm>
 #include <map>

@@ -1,9 +1,9 @@
-#include "oracle/plain_total.h"
+#include "oracle/plain/plain_total.h"
 
 #include <algorithm>
 #include <set>
 
-#include "oracle/plain_groups.h"
+#include "oracle/plain/plain_groups.h"
 
 namespace crossfoot::oracle {
 namespace {

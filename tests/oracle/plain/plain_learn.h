@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-#include "oracle/plain_table.h"
+#include "oracle/plain/plain_table.h"
 
 namespace crossfoot::oracle {
 

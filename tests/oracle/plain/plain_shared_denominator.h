@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "oracle/plain_evaluator.h"
+#include "oracle/plain/plain_evaluator.h"
 
 namespace crossfoot::oracle {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "oracle/formula.h"
-#include "oracle/plain_table.h"
+#include "oracle/plain/plain_table.h"
 
 namespace crossfoot::oracle {
 
