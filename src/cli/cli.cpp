@@ -11,8 +11,8 @@
 #include "base/text/text.h"
 #include "cli/command.h"
 #include "cli/options/config_file.h"
-#include "cli/options/console_options.h"
 #include "cli/options/parse.h"
+#include "cli/options/shared_options.h"
 
 namespace crossfoot {
 

@@ -9,7 +9,7 @@
 #include "app/load/spare_inputs.h"
 #include "base/file.h"
 #include "base/text/text.h"
-#include "cli/options/headings.h"
+#include "cli/options/shared_options.h"
 #include "cli/print_report.h"
 
 namespace crossfoot {

@@ -1,6 +1,6 @@
 #include "cli/tell_results.h"
 
-#include "cli/options/headings.h"
+#include "cli/options/shared_options.h"
 #include "cli/pipeline.h"
 #include "report/report.h"
 #include "report/standing.h"

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "expression/syntax/needs.h"
 #include "expression/syntax/syntax.h"
 #include "packs/pack.h"
 

@@ -1,7 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "expression/bind/bind.h"
-#include "expression/syntax/needs.h"
+#include "expression/syntax/syntax.h"
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {

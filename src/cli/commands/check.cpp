@@ -10,12 +10,9 @@
 #include "app/load/profile.h"
 #include "app/load/spare_inputs.h"
 #include "cli/command.h"
-#include "cli/options/headings.h"
-#include "cli/options/history_options.h"
-#include "cli/options/pack_options.h"
 #include "cli/options/run_options.h"
+#include "cli/options/shared_options.h"
 #include "cli/options/source_options.h"
-#include "cli/options/target_options.h"
 #include "cli/print_report.h"
 #include "cli/tell_results.h"
 

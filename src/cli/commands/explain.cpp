@@ -7,7 +7,7 @@
 #include "app/load/visit_versions.h"
 #include "base/text/text.h"
 #include "cli/command.h"
-#include "cli/options/pack_options.h"
+#include "cli/options/shared_options.h"
 #include "engine/testing/try_rule.h"
 #include "packs/load/aliases.h"
 #include "packs/rule_parts.h"

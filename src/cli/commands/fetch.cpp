@@ -5,7 +5,7 @@
 #include "app/load/sources.h"
 #include "base/text/text.h"
 #include "cli/command.h"
-#include "cli/options/pack_options.h"
+#include "cli/options/shared_options.h"
 #include "source/api/copy_snapshot.h"
 
 namespace crossfoot {

@@ -11,7 +11,7 @@
 #include "base/text/text.h"
 #include "cli/command.h"
 #include "cli/commands/lint_formats.h"
-#include "cli/options/pack_options.h"
+#include "cli/options/shared_options.h"
 #include "engine/lint_data.h"
 
 namespace crossfoot {

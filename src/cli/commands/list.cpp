@@ -7,7 +7,7 @@
 #include "base/text/text.h"
 #include "cli/command.h"
 #include "cli/layout.h"
-#include "cli/options/pack_options.h"
+#include "cli/options/shared_options.h"
 
 namespace crossfoot {
 

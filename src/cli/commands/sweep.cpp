@@ -8,10 +8,8 @@
 #include "app/load/profile.h"
 #include "base/text/text.h"
 #include "cli/command.h"
-#include "cli/options/headings.h"
-#include "cli/options/history_options.h"
-#include "cli/options/pack_options.h"
 #include "cli/options/run_options.h"
+#include "cli/options/shared_options.h"
 #include "cli/options/source_options.h"
 
 namespace crossfoot {

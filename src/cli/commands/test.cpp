@@ -6,7 +6,7 @@
 #include "base/calendar.h"
 #include "base/file.h"
 #include "cli/command.h"
-#include "cli/options/pack_options.h"
+#include "cli/options/shared_options.h"
 #include "cli/print_report.h"
 #include "engine/pictures/coverage.h"
 #include "engine/testing/run_pack_test.h"

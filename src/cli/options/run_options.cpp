@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "base/text/text.h"
-#include "cli/options/headings.h"
+#include "cli/options/shared_options.h"
 
 namespace crossfoot {
 

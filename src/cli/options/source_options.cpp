@@ -11,7 +11,7 @@
 
 #include "base/file.h"
 #include "base/text/text.h"
-#include "cli/options/headings.h"
+#include "cli/options/shared_options.h"
 
 namespace crossfoot {
 

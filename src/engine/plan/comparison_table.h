@@ -9,7 +9,7 @@
 #include "engine/plan/check_options.h"
 #include "engine/plan/matching_packs.h"
 #include "engine/plan/plan.h"
-#include "expression/syntax/needs.h"
+#include "expression/syntax/syntax.h"
 #include "expression/truths/scope.h"
 
 namespace crossfoot {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -202,5 +203,15 @@ Expr binary_expr(Operator op, Expr left, Expr right);
 Expr call_expr(const Function& function, Expr of);
 /// The only one of the parts, or all of them joined by And or Or.
 Expr joined_expr(Expr::Form form, std::vector<Expr> parts);
+
+/// The tables besides its own that an expression looks into.
+struct Needs {
+  bool previous_version = false;
+  std::set<std::string> data_sets;  ///< as `data('…')` names them
+
+  [[nodiscard]] bool nothing() const { return !previous_version && data_sets.empty(); }
+};
+
+void add_needs(const Expr& expression, Needs& needs);
 
 }  // namespace crossfoot

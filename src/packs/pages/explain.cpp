@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text/text.h"
-#include "expression/syntax/needs.h"
+#include "expression/syntax/syntax.h"
 #include "expression/truths/truth.h"
 #include "packs/fields.h"
 #include "packs/rule_parts.h"

@@ -1,7 +1,7 @@
+#include "expression/syntax/syntax.h"
+
 #include <algorithm>
 #include <array>
-
-#include "expression/syntax/syntax.h"
 
 namespace crossfoot {
 namespace {
@@ -90,6 +90,14 @@ const Expr* value_of(const Expr& aggregate) {
 const Expr* filter_of(const Expr& expression) {
   const auto* aggregate = expression.as<Expr::Aggregate>();
   return aggregate != nullptr && aggregate->filtered ? &expression.children.back() : nullptr;
+}
+
+void add_needs(const Expr& expression, Needs& needs) {
+  for_each_part(expression, [&](const Expr& part) {
+    if (const auto name = data_set_of(part); !name.empty()) needs.data_sets.emplace(name);
+    for (const Expr::Pin& pin : pins_of(part))
+      if (pin.previous && pin.column == "version") needs.previous_version = true;
+  });
 }
 
 }  // namespace crossfoot
