@@ -23,10 +23,9 @@ class [[nodiscard]] Applicable {
  public:
   // Implicit, so that `return value;` and `return NotApplicable{...};` read plainly.
   template <std::convertible_to<T> Value>
-  Applicable(Value&& value)
-      : state_(std::in_place_index<0>, std::forward<Value>(value)) {}  // NOLINT
-  Applicable(NotApplicable why) : state_(std::move(why)) {}  // NOLINT(google-explicit-constructor)
-  Applicable(Mistaken mistaken) : state_(mistaken) {}        // NOLINT(google-explicit-constructor)
+  Applicable(Value&& value) : state_(std::in_place_index<0>, std::forward<Value>(value)) {}
+  Applicable(NotApplicable why) : state_(std::move(why)) {}
+  Applicable(Mistaken mistaken) : state_(mistaken) {}
 
   explicit operator bool() const { return state_.index() == 0; }
 

@@ -3,7 +3,6 @@
 #include <csignal>
 #include <exception>
 #include <fmt/format.h>
-#include <iostream>
 #include <new>
 #include <vector>
 

@@ -115,13 +115,7 @@ SharedDenominatorRows::SharedDenominatorRows(const TableContext& context,
   for (const std::size_t column : columns_.counts) counts_.push_back(counts_of(column, suppressed));
 }
 
-Precision SharedDenominatorRows::of_count(std::size_t column) const {
-  const Precision& precision = context_.precision[column];
-  return width_ == Width::widest ? widest(precision) : precision;
-}
-
-Precision SharedDenominatorRows::of_ratio(std::size_t column) const {
-  const Precision precision = as_quotient(context_.precision[column]);
+Precision SharedDenominatorRows::as_wide(const Precision& precision) const {
   return width_ == Width::widest ? widest(precision) : precision;
 }
 
@@ -135,26 +129,28 @@ SharedDenominatorRows::RatioCells SharedDenominatorRows::cells_of(
   const Rational fine =
       unit * Rational(boost::multiprecision::cpp_int(power_of_ten(ratio.scale.places)));
   const Rational step = fine * to_rational(ratio.scale);
+  // A ratio is no count: what its figures have in common says nothing of its rounding.
+  const Precision of_ratio = as_wide(as_quotient(context_.precision[ratio.published]));
   RatioCells cells;
   cells.unit = to_whole(fine, most_scaled).value_or(most_scaled);
   cells.step = to_whole(step, most_scaled).value_or(most_scaled);
-  for (const Truth& truth : truths_of(context_, ratio.published, of_ratio(ratio.published)))
+  for (const Truth& truth : truths_of(context_, ratio.published, of_ratio))
     cells.published.push_back(scaled(truth, fine, no_obstacle));
-  for (const Truth& truth : truths_of(context_, ratio.numerator, of_count(ratio.numerator))) {
+  for (const Truth& truth :
+       truths_of(context_, ratio.numerator, as_wide(context_.precision[ratio.numerator]))) {
     if (sum) cells.numerator.push_back(scaled(truth, step, suppressed));
     cells.hidden.push_back((truth.obstacles & suppressed) != 0);
   }
-  const Precision precision = of_ratio(ratio.published);
-  const Spread spread = spread_of(precision);
+  const Spread spread = spread_of(of_ratio);
   cells.grid = {0, spread.below.convert_to<double>(), spread.above.convert_to<double>(),
-                step_of(precision).convert_to<double>(), precision.sign == Precision::Sign::both};
+                step_of(of_ratio).convert_to<double>(), of_ratio.sign == Precision::Sign::both};
   return cells;
 }
 
 std::vector<std::optional<WholeRange>> SharedDenominatorRows::counts_of(std::size_t column,
                                                                         unsigned allowed) const {
   std::vector<std::optional<WholeRange>> counts;
-  for (const Truth& truth : truths_of(context_, column, of_count(column)))
+  for (const Truth& truth : truths_of(context_, column, as_wide(context_.precision[column])))
     counts.push_back(whole_numbers(truth, allowed));
   return counts;
 }
@@ -240,7 +236,7 @@ Published SharedDenominatorRows::published(std::size_t row, std::size_t ratio) c
   published.printed = number.to_double();
   if (context_.precision[column].digits == 0 && context_.precision[column].by_row == nullptr)
     return published;
-  const Precision precision = precision_at(of_ratio(column), row);
+  const Precision precision = as_wide(as_quotient(precision_at(context_.precision[column], row)));
   const Spread spread = spread_of(precision, number);
   published.step = step_of(precision).convert_to<double>();
   published.below = spread.below.convert_to<double>();

@@ -73,9 +73,7 @@ class SharedDenominatorRows {
     Published grid;            ///< without the printed value
   };
 
-  [[nodiscard]] Precision of_count(std::size_t column) const;
-  /// A ratio is no count: what its figures have in common says nothing of its rounding.
-  [[nodiscard]] Precision of_ratio(std::size_t column) const;
+  [[nodiscard]] Precision as_wide(const Precision& precision) const;
   [[nodiscard]] RatioCells cells_of(const SharedDenominatorColumns::Ratio& ratio) const;
   [[nodiscard]] std::vector<std::optional<WholeRange>> counts_of(std::size_t column,
                                                                  unsigned allowed) const;

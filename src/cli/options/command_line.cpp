@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 
 #include "base/text/text.h"
 
@@ -11,11 +12,13 @@ namespace {
 
 Error mistake(std::string why) { return {Error::Kind::usage, std::move(why)}; }
 
+/// As YAML and people write it: `True`, `on`, `1`.
 std::optional<bool> truth_of(std::string_view text) {
-  for (const std::string_view word : {"true", "yes", "on"})
-    if (text == word) return true;
-  for (const std::string_view word : {"false", "no", "off"})
-    if (text == word) return false;
+  const std::string written = lower(text);
+  for (const std::string_view word : {"true", "yes", "on", "t", "y", "1"})
+    if (written == word) return true;
+  for (const std::string_view word : {"false", "no", "off", "f", "n", "0"})
+    if (written == word) return false;
   return std::nullopt;
 }
 

@@ -5,9 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
-#include <limits>
-#include <optional>
-#include <span>
+#include <list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -106,15 +104,15 @@ class CommandLine {
                            std::function<void()> chosen, std::string_view footer = {});
 
   std::deque<Option>& options() { return options_; }
-  std::deque<SubCommand>& commands() { return commands_; }
-  [[nodiscard]] const std::deque<SubCommand>& commands() const { return commands_; }
+  std::list<SubCommand>& commands() { return commands_; }
+  [[nodiscard]] const std::list<SubCommand>& commands() const { return commands_; }
 
   /// The option of this key; nothing where the command has none.
   Option* find(std::string_view key);
 
  private:
-  std::deque<Option> options_;  // references to its elements stay valid
-  std::deque<SubCommand> commands_;
+  std::deque<Option> options_;      // references to its elements stay valid
+  std::list<SubCommand> commands_;  // which may be of a type that is still incomplete here
 };
 
 struct CommandLine::SubCommand {

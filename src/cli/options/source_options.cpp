@@ -72,13 +72,11 @@ std::optional<std::uint64_t> read_size(std::string_view text) {
   std::uint64_t number = 0;
   const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (trouble != std::errc{}) return std::nullopt;
-  std::string unit(trim(text.substr(static_cast<std::size_t>(end - text.data()))));
-  std::ranges::transform(unit, unit.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  const std::string unit = lower(trim(text.substr(static_cast<std::size_t>(end - text.data()))));
   std::uint64_t bytes = 1;
-  for (const std::string_view prefix : {"", "K", "M", "G", "T"}) {
+  for (const std::string_view prefix : {"", "k", "m", "g", "t", "p", "e"}) {
     const std::string letters(prefix);
-    if (unit == letters || unit == letters + "B" || (!prefix.empty() && unit == letters + "IB"))
+    if (unit == letters || unit == letters + "b" || (!prefix.empty() && unit == letters + "ib"))
       return number > UINT64_MAX / bytes ? std::nullopt : std::optional(number * bytes);
     bytes <<= 10;
   }

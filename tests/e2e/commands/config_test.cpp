@@ -12,7 +12,7 @@ BOOST_AUTO_TEST_CASE(options_may_stand_in_the_file) {
   write_packs(workplace);
   workplace.write("crossfoot.yml",
                   "packs: [bad.yml, mild.yml]\nsnapshot: small\nversions: latest\n"
-                  "json: results.json\nfail-on: never\nquiet: true\nto: elsewhere\n");
+                  "json: results.json\nfail-on: never\nquiet: True\nto: elsewhere\n");
   const Outcome outcome = workplace.run("check");
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(outcome.out.empty());
