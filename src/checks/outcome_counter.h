@@ -7,6 +7,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,7 +26,7 @@ class StreamMedian {
 
  private:
   std::vector<double> kept_;
-  std::uint64_t stride_ = 1;
+  std::uint64_t stride_ = 1;  // a power of two
   std::uint64_t seen_ = 0;
 };
 
@@ -81,12 +82,14 @@ class OutcomeCounter {
     if (is_watched()) watch_(row);
   }
 
-  /// From now on `hear` hears of each evaluation in a row whether it decided anything.
-  void watch_decisions(std::function<void(std::size_t row, bool decided)> hear) {
-    hear_ = std::move(hear);
-  }
+  /// What evaluations in a row came to, as bits of its mark.
+  enum Mark : std::uint8_t { decided_something = 1, decided_nothing = 2 };
+
+  /// From now on each evaluation in a row marks it; `marks` are by row and live as long as this.
+  void mark_decisions(std::span<std::uint8_t> marks) { marks_ = marks; }
   void decided_at(std::size_t row, bool decided) const {
-    if (hear_ && in_watched_table_) hear_(row, decided);
+    if (!marks_.empty() && in_watched_table_)
+      marks_[row] |= decided ? decided_something : decided_nothing;
   }
 
   /// Says what the rule is for and decided nothing for, though it did elsewhere: a column, say.
@@ -169,7 +172,7 @@ class OutcomeCounter {
   Worst<Finding> findings_;
   Worst<AcceptedFinding> accepted_;
   std::vector<std::string> remarks_;
-  std::function<void(std::size_t row, bool decided)> hear_;
+  std::span<std::uint8_t> marks_;
   std::vector<std::string> undecided_;
   StreamMedian power_;
   StreamMedian smallest_error_;

@@ -105,6 +105,10 @@ std::vector<Error> ReportFiles::try_out(const std::vector<std::string>& inputs) 
   return errors;
 }
 
+bool ReportFiles::empty() const {
+  return std::ranges::all_of(reports_, [](const Wanted& report) { return report.path.empty(); });
+}
+
 bool ReportFiles::writes(const std::filesystem::path& file) const {
   return std::ranges::any_of(reports_, [&](const Wanted& report) {
     return !report.path.empty() && report.path != standard_output &&

@@ -26,6 +26,9 @@ class ReportFiles {
   /// Whether one of the reports goes to this file.
   [[nodiscard]] bool writes(const std::filesystem::path& file) const;
 
+  /// Whether there is none.
+  [[nodiscard]] bool empty() const;
+
   /// Writes them all, each whole or not at all, and goes on past one that fails.
   [[nodiscard]] std::vector<Error> write(const RunResult& run) const;
 

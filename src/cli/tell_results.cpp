@@ -1,10 +1,14 @@
 #include "cli/tell_results.h"
 
+#include <chrono>
+
+#include "base/text/text.h"
 #include "cli/options/shared_options.h"
 #include "cli/pipeline.h"
 #include "report/report.h"
 #include "report/standing.h"
 #include "report/text/annotations.h"
+#include "report/timings.h"
 
 namespace crossfoot {
 
@@ -27,6 +31,8 @@ void ResultTeller::add_options(CommandLine& line) {
                  "Annotate the most serious failures on the lines of their rules (default: if "
                  "crossfoot runs in one of these)")
       .in(headings::reports);
+  line.add("--timings", timings_, "Print where the time went: reading, each rule, reports")
+      .in(headings::messages);
 }
 
 ExitCode ResultTeller::try_out(const std::vector<std::string>& inputs, Console& console) const {
@@ -43,7 +49,9 @@ bool ResultTeller::print(const RunResult& run, Console& console) const {
 }
 
 ExitCode ResultTeller::tell(const RunResult& run, bool mistaken, Console& console) const {
+  const auto start = std::chrono::steady_clock::now();
   const std::vector<Error> errors = reports_.write(run);
+  const std::chrono::duration<double> writing = std::chrono::steady_clock::now() - start;
   if (reports_.take_standard_output()) console.leave_standard_output();
   for (const Error& error : errors) console.error(error);
   if (console.quiet())
@@ -54,6 +62,10 @@ ExitCode ResultTeller::tell(const RunResult& run, bool mistaken, Console& consol
   if (!printed) console.error("the summary could not be written to standard output");
   if (!errors.empty() || !printed) return ExitCode::unwritten;
   if (const std::string names = reports_.names(); !names.empty()) console.note("wrote " + names);
+  if (timings_) {
+    const std::string table = render_timings(run, writing.count());
+    for (const std::string_view line : split(trim(table), '\n')) console.note(line);
+  }
   return exit_code_of(run, mistaken);
 }
 

@@ -25,6 +25,9 @@ class ResultTeller {
     return reports_.writes(file);
   }
 
+  /// Whether any report is written, to a file or to standard output.
+  [[nodiscard]] bool writes_any() const { return !reports_.empty(); }
+
   /// The way from the HTML report to another file, for a link.
   [[nodiscard]] std::string link_to(const std::filesystem::path& file) const {
     return reports_.link_to(file);
@@ -37,6 +40,7 @@ class ResultTeller {
 
   ReportFiles reports_;
   std::string annotations_;
+  bool timings_ = false;
 };
 
 }  // namespace crossfoot

@@ -67,9 +67,11 @@ VersionResult check_release(const Release& release, const Table& table,
     result.reason = tables.trouble()->text();
     return result;
   }
-  result.column_profiles = column_profiles_of(table, plan);
+  result.column_profiles = column_profiles_of(table, plan, options.jobs);
   auto reading = reading_result(table, options.max_findings);
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
+  result.prepare_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   result.rules = run_plan(plan, tables, comparisons, options, mistakes);
   const bool misread = reading && reading->verdict == Verdict::failed;
   if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <new>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "base/text/text.h"
@@ -19,6 +20,7 @@
 #include "engine/plan/bind_rule.h"
 #include "engine/plan/comparison_table.h"
 #include "packs/pages/explain.h"
+#include "packs/rule_parts.h"
 
 namespace crossfoot {
 
@@ -183,7 +185,10 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
     return end(result, Verdict::skipped, step.switched_off);
   }
   note_missing_lists(rule, result);
+  const auto start = std::chrono::steady_clock::now();
   const auto [context, check, rows] = bind_rule(rule, tables, slot.mistakes);
+  result.index_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   Acceptances acceptances(step.accepted, context == nullptr ? *tables.data : *context,
                           options.today, slot.mistakes);
   if (check) result.statement = (*check)->statement();
@@ -209,8 +214,7 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
     });
   if (options.sink != nullptr) tell_sink(*options.sink, turn, result, counter);
   UndecidedSlices slices(rule, *context);
-  if (on_data)
-    counter.watch_decisions([&](std::size_t row, bool decided) { slices.note(row, decided); });
+  if (on_data) counter.mark_decisions(slices.marks());
   (*check)->run(*rows, counter);
   result.undecided = counter.undecided();
   if (on_data) {
@@ -252,13 +256,37 @@ void evaluate_safely(const Plan::Step& step, const TableContexts& tables,
   slot.done = true;
 }
 
+/// About how much work a rule is beside the others: one that looks into other rows is more.
+std::size_t effort_of(const Rule& rule) {
+  std::size_t effort = 0;
+  for (const RulePart* part : parts_of(rule)) {
+    const Mentions& mentions = part->mentions;
+    effort += 1 + mentions.expressions.size() + mentions.totals.size() +
+              (mentions.looks_back ? mentions.figures.size() + 2 : 0);
+  }
+  return effort;
+}
+
+/// The order in which rules are begun: the largest first, so that no thread is left with one of
+/// them at the end. Who writes findings as they come gets the rules in their own order.
+std::vector<std::size_t> order_of(const Plan& plan, bool as_written) {
+  std::vector<std::size_t> order(plan.steps.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (!as_written)
+    std::ranges::stable_sort(order, std::greater<>{},
+                             [&](std::size_t i) { return effort_of(*plan.steps[i].rule); });
+  return order;
+}
+
 }  // namespace
 
 std::vector<RuleResult> run_plan(const Plan& plan, const VersionTables& tables,
                                  const ComparisonTables& comparisons, const CheckOptions& options,
                                  Diagnostics& mistakes) {
   std::vector<Slot> slots(plan.steps.size());
-  for_each_in_parallel(slots.size(), options.jobs, [&](std::size_t i) {
+  const std::vector<std::size_t> order = order_of(plan, options.sink != nullptr);
+  for_each_in_parallel(slots.size(), options.jobs, [&](std::size_t turn) {
+    const std::size_t i = order[turn];
     evaluate_safely(plan.steps[i], tables.table_contexts(plan.steps[i].view), comparisons, options,
                     i, slots[i]);
   });

@@ -150,8 +150,9 @@ struct RuleResult {
   std::optional<double> power;                ///< median over the evaluations
   std::optional<double> smallest_error_seen;  ///< median, in the tested cell's unit
   double seconds = 0;
-  std::vector<Finding> findings;          ///< at most --max-findings: the worst, the worst first
-  std::uint64_t findings_total = 0;       ///< how many there were
+  double index_seconds = 0;          ///< of these, for matching and grouping the rows that it needs
+  std::vector<Finding> findings;     ///< at most --max-findings: the worst, the worst first
+  std::uint64_t findings_total = 0;  ///< how many there were
   std::vector<AcceptedFinding> accepted;  ///< beside the findings, as many at most
   std::uint64_t accepted_total = 0;       ///< how many there were
   std::optional<RulePast> past;           ///< where a history is kept
@@ -200,7 +201,9 @@ struct VersionResult {
   Verdict verdict = Verdict::passed;
   std::string reason;  ///< where verdict is error or skipped: why the check did not happen
   double seconds = 0;
-  std::string packs_sha256;  ///< of the packs and options that may bear on it; for a history
+  double read_seconds = 0;     ///< of these, for fetching and reading the data
+  double prepare_seconds = 0;  ///< and for choosing rules and looking through the columns
+  std::string packs_sha256;    ///< of the packs and options that may bear on it; for a history
   std::vector<RuleResult> rules;
   std::optional<ProfileResult> profile;        ///< where the run was asked for one
   std::vector<ColumnProfile> column_profiles;  ///< every column, in the order of the file

@@ -297,6 +297,7 @@ void describe(Fields& fields, Described<Fields, RuleResult>& rule) {
   fields.optional("power", rule.power);
   fields.optional("smallest_error_seen", rule.smallest_error_seen);
   fields.required("seconds", rule.seconds);
+  fields.optional("index_seconds", rule.index_seconds);
   fields.required("findings_total", rule.findings_total);
   fields.required("findings", rule.findings);
   fields.optional("accepted_total", rule.accepted_total);
@@ -349,6 +350,8 @@ void describe(Fields& fields, Described<Fields, VersionResult>& version) {
   fields.required("verdict", version.verdict);
   fields.optional("reason", version.reason);
   fields.required("seconds", version.seconds);
+  fields.optional("read_seconds", version.read_seconds);
+  fields.optional("prepare_seconds", version.prepare_seconds);
   fields.optional("profile", version.profile);
   fields.optional("data_sha256", version.data_sha256);
   fields.optional("metadata", version.metadata);

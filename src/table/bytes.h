@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <string_view>
@@ -84,6 +85,17 @@ inline bool same_bytes(const char* a, const char* b, std::size_t size) {
     if (equal_bytes(a, b) != all) return false;
   const unsigned wanted = all >> (slack - size);
   return (equal_bytes(a, b) & wanted) == wanted;
+}
+
+/// How many bytes both texts begin with in common, `most` at most. Never looks more than `slack`
+/// bytes beyond these.
+inline std::size_t common_prefix(const char* a, const char* b, std::size_t most) {
+  constexpr unsigned all = 0xFFFF;
+  for (std::size_t i = 0; i < most; i += slack) {
+    const unsigned equal = equal_bytes(a + i, b + i);
+    if (equal != all) return std::min(most, i + static_cast<std::size_t>(std::countr_one(equal)));
+  }
+  return most;
 }
 
 /// The first comma, quote or line feed; there must be one.

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
-/// Up to this many combinations an array of group numbers is used, above it a hash table.
-std::uint64_t most_slots(std::size_t rows) {
-  return std::max<std::uint64_t>(std::uint64_t{1} << 16, std::uint64_t{4} * rows);
-}
-
 /// Group numbers of keys below `slots`, in the order in which the keys first come.
 class DenseNumbers {
  public:
@@ -79,6 +74,10 @@ void refine(Grouping& grouping, const Column& column, Numbers numbers) {
 
 }  // namespace
 
+std::uint64_t most_slots(std::size_t rows) {
+  return std::max<std::uint64_t>(std::uint64_t{1} << 16, std::uint64_t{4} * rows);
+}
+
 Grouping group_by(const Table& table, std::span<const std::size_t> columns) {
   Grouping grouping{std::vector<std::uint32_t>(table.rows(), 0), table.rows() > 0 ? 1U : 0U};
   for (const std::size_t index : columns) {
@@ -98,15 +97,7 @@ const Grouping& Groupings::by(std::vector<std::size_t> columns) {
   const auto repeated = std::ranges::unique(columns);
   columns.erase(repeated.begin(), repeated.end());
 
-  Slot* slot = nullptr;
-  {
-    const std::lock_guard lock(mutex_);
-    auto& place = slots_[columns];
-    if (!place) place = std::make_unique<Slot>();
-    slot = place.get();
-  }
-  std::call_once(slot->once, [&] { slot->grouping = group_by(table_, columns); });
-  return slot->grouping;
+  return groupings_.at(columns, [&] { return group_by(table_, columns); });
 }
 
 }  // namespace crossfoot

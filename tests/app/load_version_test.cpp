@@ -7,6 +7,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(app_load_version)
+
 namespace {
 
 /// A source of one version that has a table and no CSV, as a database would.
@@ -35,8 +37,6 @@ class TableSource final : public Source {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(app_load_version)
 
 BOOST_AUTO_TEST_CASE(a_source_can_hand_over_a_table_instead_of_csv) {
   TableSource source;

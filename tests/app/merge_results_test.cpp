@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(app_merge_results)
+
 namespace {
 
 PartialResult part(const std::string& name, const std::string& data_set, Verdict verdict) {
@@ -31,8 +33,6 @@ PartialResult part(const std::string& name, const std::string& data_set, Verdict
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(app_merge_results)
 
 BOOST_AUTO_TEST_CASE(the_whole_is_the_same_in_whatever_order_its_parts_come) {
   const auto one = part("1.json", "b", Verdict::passed);

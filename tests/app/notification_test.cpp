@@ -11,6 +11,8 @@ using namespace crossfoot;
 using namespace crossfoot::test;
 using Json = nlohmann::json;
 
+BOOST_AUTO_TEST_SUITE(app_notification)
+
 namespace {
 
 std::vector<News> some_news(std::size_t count, const std::string& text = "A data set") {
@@ -23,8 +25,6 @@ Json json_of(const std::vector<News>& news, NotifyShape shape) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(app_notification)
 
 BOOST_AUTO_TEST_CASE(programs_get_a_list) {
   const Json json = json_of(some_news(2), NotifyShape::generic);

@@ -7,6 +7,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(app_shard)
+
 namespace {
 
 std::vector<std::string> some_ids(int count) {
@@ -16,8 +18,6 @@ std::vector<std::string> some_ids(int count) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(app_shard)
 
 BOOST_AUTO_TEST_CASE(shares_are_even_and_together_they_are_all) {
   const auto ids = some_ids(103);

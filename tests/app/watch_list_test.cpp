@@ -8,6 +8,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(app_watch_list)
+
 namespace {
 
 struct Read {
@@ -50,8 +52,6 @@ class Lists final : public Source {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(app_watch_list)
 
 BOOST_AUTO_TEST_CASE(lists_of_ids_are_read) {
   const Read out = read(std::string("data_sets: [") + id + "]\npublications:\n  - " + id + "\n");

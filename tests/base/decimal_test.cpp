@@ -6,6 +6,8 @@
 
 using crossfoot::Decimal;
 
+BOOST_AUTO_TEST_SUITE(decimal)
+
 namespace {
 
 struct Reading {
@@ -76,8 +78,6 @@ const Order orders[] = {
 std::ostream& operator<<(std::ostream& out, const Order& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(decimal)
 
 BOOST_DATA_TEST_CASE(is_read_and_written_as_it_was, readings, c) {
   const auto number = Decimal::parse(c.text);

@@ -10,6 +10,8 @@
 namespace fs = std::filesystem;
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(file)
+
 namespace {
 
 /// An empty folder that goes away with the test.
@@ -35,8 +37,6 @@ class Folder {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(file)
 
 BOOST_AUTO_TEST_CASE(is_written_whole_and_read_again) {
   const Folder folder;

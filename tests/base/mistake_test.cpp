@@ -6,6 +6,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(mistake)
+
 namespace {
 
 struct Rendering {
@@ -65,8 +67,6 @@ const Nearness nearnesses[] = {
 std::ostream& operator<<(std::ostream& out, const Nearness& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(mistake)
 
 BOOST_DATA_TEST_CASE(is_rendered, renderings, c) {
   const TextOf text_of = [&](const std::string&) { return std::string(c.text); };

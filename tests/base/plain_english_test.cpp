@@ -10,6 +10,8 @@
 #include <vector>
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(plain_english)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -158,8 +160,6 @@ std::vector<std::string> findings_in(const Readable& readable, const std::string
       findings.push_back(fmt::format("{}:{}: \"{}\"; write: {}", name, line, phrase, instead));
   return findings;
 }
-
-BOOST_AUTO_TEST_SUITE(plain_english)
 
 BOOST_AUTO_TEST_CASE(pages_and_messages_are_in_plain_english) {
   const fs::path root = CROSSFOOT_SOURCE_DIR;

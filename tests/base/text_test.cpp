@@ -9,6 +9,8 @@
 using namespace crossfoot;
 using namespace std::string_literals;
 
+BOOST_AUTO_TEST_SUITE(text)
+
 namespace {
 
 struct Glob {
@@ -66,8 +68,6 @@ const Bytes bytes[] = {
 std::ostream& operator<<(std::ostream& out, const Bytes& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_DATA_TEST_CASE(glob_matches, globs, c) {
   BOOST_TEST(glob_match(c.pattern, c.text) == c.matches);

@@ -10,6 +10,8 @@
 #include "table/csv/read_table.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(finding_order)
+
 namespace {
 
 /// The rows of the findings that are kept, given how many may be.
@@ -38,8 +40,6 @@ const std::string csv =
     "C,Total,9,1\nC,F,1,1\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(finding_order)
 
 BOOST_AUTO_TEST_CASE(findings_of_several_columns_came_column_by_column) {
   const std::string rule = "total: {of: [a, b], over: sex, total: Total}";

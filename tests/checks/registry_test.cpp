@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(registry)
+
 namespace {
 
 /// The example as a pack of one rule.
@@ -30,8 +32,6 @@ std::optional<std::size_t> findings_of(const RuleTest& test) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(registry)
 
 BOOST_AUTO_TEST_CASE(kinds_are_sorted_and_unique) {
   const auto unordered =

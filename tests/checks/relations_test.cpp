@@ -6,6 +6,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(relations)
+
 namespace {
 
 using Range = Relations::Range;
@@ -76,8 +78,6 @@ class Published {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(relations)
 
 BOOST_AUTO_TEST_CASE(right_figures_never_contradict_each_other) {
   for (std::uint32_t seed = 0; seed < 3000; ++seed) {

@@ -15,6 +15,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(row_consistent)
+
 namespace {
 
 constexpr std::size_t rows_drawn = 4000;
@@ -164,8 +166,6 @@ void swap_percents(PublishedRow& row, Draw& draw) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(row_consistent)
 
 BOOST_AUTO_TEST_CASE(correct_rows_never_fail) {
   const std::string correct = table_of([](PublishedRow&, Draw&) {});

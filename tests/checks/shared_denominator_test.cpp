@@ -10,6 +10,8 @@ using namespace crossfoot;
 using test::decimals;
 using test::rounded_to;
 
+BOOST_AUTO_TEST_SUITE(star)
+
 namespace {
 
 /// Published rows of children looked after and of pupils at the end of key stage 4: the pupils,
@@ -101,8 +103,6 @@ std::string with(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(star)
 
 BOOST_AUTO_TEST_CASE(a_published_row_tells_its_unrounded_numbers) {
   const Explained explained = explain(Rows(std::string(published_row)).star(0));

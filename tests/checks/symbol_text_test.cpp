@@ -5,6 +5,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(symbol_text)
+
 namespace {
 
 struct AdviceCase {
@@ -70,8 +72,6 @@ std::ostream& operator<<(std::ostream& out, const AdviceCase& c) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(symbol_text)
 
 BOOST_DATA_TEST_CASE(a_text_that_is_no_value_is_named_for_what_it_is,
                      boost::unit_test::data::make(advice_cases), c) {

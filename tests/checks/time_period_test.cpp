@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(time_period)
+
 namespace {
 
 struct PeriodCase {
@@ -33,8 +35,6 @@ const PeriodCase period_cases[] = {
 std::ostream& operator<<(std::ostream& out, const PeriodCase& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(time_period)
 
 BOOST_DATA_TEST_CASE(periods_are_read_in_each_writing, boost::unit_test::data::make(period_cases),
                      c) {

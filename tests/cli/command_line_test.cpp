@@ -12,6 +12,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(cli_command_line)
+
 namespace {
 
 struct Case {
@@ -104,8 +106,6 @@ const Case cases[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(cli_command_line)
 
 BOOST_DATA_TEST_CASE(words_become_values, boost::unit_test::data::make(cases), c) {
   const std::string outcome = Program().outcome(c.words);

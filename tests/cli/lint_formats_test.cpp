@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(lint_formats_suite)
+
 namespace {
 
 using Json = nlohmann::json;
@@ -35,8 +37,6 @@ Json schema() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(lint_formats_suite)
 
 BOOST_AUTO_TEST_CASE(text_shows_warnings_with_their_id) {
   BOOST_TEST(lint_as_text(report) ==

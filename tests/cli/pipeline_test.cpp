@@ -7,6 +7,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(cli_pipeline)
+
 namespace {
 
 struct Case {
@@ -30,8 +32,6 @@ const Case cases[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(cli_pipeline)
 
 BOOST_DATA_TEST_CASE(data_give_no_commands, boost::unit_test::data::make(cases), c) {
   BOOST_TEST(without_commands(c.text) == c.safe);

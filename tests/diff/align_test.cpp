@@ -6,6 +6,8 @@
 using namespace crossfoot;
 using test::ScopedTable;
 
+BOOST_AUTO_TEST_SUITE(diff_align)
+
 namespace {
 
 Alignment aligned(const ScopedTable& before, const ScopedTable& after, unsigned jobs = 1) {
@@ -15,8 +17,6 @@ Alignment aligned(const ScopedTable& before, const ScopedTable& after, unsigned 
 const ColumnSpecs pupils = {{"pupils", test::rounded_to(10)}};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(diff_align)
 
 BOOST_AUTO_TEST_CASE(rows_are_paired_by_key_in_any_order) {
   const ScopedTable before("area,sex,pupils\nA,F,10\nA,M,20\nB,F,30\n", pupils);

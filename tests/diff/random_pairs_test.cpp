@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using test::ScopedTable;
 
+BOOST_AUTO_TEST_SUITE(diff_random_pairs)
+
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -162,8 +164,6 @@ void expect_real_renames(const Alignment& alignment, const Scope& before, const 
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(diff_random_pairs)
 
 BOOST_AUTO_TEST_CASE(any_two_tables_can_be_compared_and_their_pairs_are_real_ones) {
   const ColumnSpecs specs = {{"n", test::exact()}, {"m", test::exact()}};

@@ -7,6 +7,8 @@
 using namespace crossfoot;
 using test::ScopedTable;
 
+BOOST_AUTO_TEST_SUITE(diff_table)
+
 namespace {
 
 TableDiff difference_of(const ScopedTable& before, const ScopedTable& after,
@@ -22,8 +24,6 @@ TableDiff of_cells(const std::string& before, const std::string& after,
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(diff_table)
 
 BOOST_AUTO_TEST_CASE(every_sort_of_change_to_a_cell) {
   struct Case {

@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace crossfoot::scripted;
 
+BOOST_AUTO_TEST_SUITE(check_release_test)
+
 namespace {
 
 const char* const csv = "time_period,a\n2023,1\n2024,2\n2024,3\n";
@@ -59,8 +61,6 @@ VersionResult checked(std::vector<Rule> rules, const CheckOptions& options, Diag
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(check_release_test)
 
 BOOST_DATA_TEST_CASE(endings_of_a_rule, boost::unit_test::data::make(endings), ending) {
   Rule tested = rule("tested", ending.does);

@@ -11,6 +11,8 @@
 using namespace crossfoot;
 using namespace crossfoot::scripted;
 
+BOOST_AUTO_TEST_SUITE(exceptions)
+
 namespace {
 
 /// Three rows are blank in `b`, of which two are of group y.
@@ -113,8 +115,6 @@ std::vector<std::shared_ptr<const Pack>> overridden(const std::string& change) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(exceptions)
 
 BOOST_DATA_TEST_CASE(what_is_accepted_or_allowed_is_no_failure, endings, c) {
   Diagnostics mistakes;

@@ -11,6 +11,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(lint_data)
+
 namespace {
 
 /// One a line: `line:column id: message; suggestion`.
@@ -129,8 +131,6 @@ const Case cases[] = {
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(lint_data)
 
 BOOST_DATA_TEST_CASE(what_no_version_has_is_said, cases, c) {
   Diagnostics mistakes;

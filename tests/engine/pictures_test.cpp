@@ -9,6 +9,8 @@
 using namespace crossfoot;
 using namespace crossfoot::scripted;
 
+BOOST_AUTO_TEST_SUITE(pictures)
+
 namespace {
 
 /// Boys and girls don't add up in 2022 and 2024; 2023 was not published.
@@ -67,8 +69,6 @@ class Listener final : public FindingSink {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(pictures)
 
 BOOST_AUTO_TEST_CASE(a_finding_has_its_parts_and_its_total_around_it) {
   const RuleResult rule = checked(adds_up).rules.front();

@@ -9,6 +9,8 @@
 using namespace crossfoot;
 using namespace crossfoot::scripted;
 
+BOOST_AUTO_TEST_SUITE(plan)
+
 namespace {
 
 const char* const csv =
@@ -51,8 +53,6 @@ const Meant meants[] = {
 std::ostream& operator<<(std::ostream& out, const Meant& meant) { return out << meant.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(plan)
 
 BOOST_DATA_TEST_CASE(versions_and_limits, boost::unit_test::data::make(meants), meant) {
   Rule limited = rule("r");

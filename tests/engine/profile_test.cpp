@@ -4,6 +4,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(profile)
+
 namespace {
 
 const Profile gate{"gate", {"read", "meta", "api"}, "read", {{"for_api", "api"}}};
@@ -30,8 +32,6 @@ const RuleResult meta_warns = rule_of("meta", Verdict::failed, Severity::warning
 const RuleResult api_passes = rule_of("api", Verdict::passed, Severity::warning);
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(profile)
 
 BOOST_AUTO_TEST_CASE(stops_at_the_first_stage_with_an_error_and_tells_of_all) {
   const RuleResult api_fails = rule_of("api", Verdict::failed, Severity::error);

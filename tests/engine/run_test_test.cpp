@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using test::PackFolder;
 
+BOOST_AUTO_TEST_SUITE(run_rule_tests)
+
 namespace {
 
 constexpr std::string_view used_pack =
@@ -94,8 +96,6 @@ Ran run_all(const std::string& tests) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(run_rule_tests)
 
 BOOST_DATA_TEST_CASE(what_differs_is_shown, cases, c) {
   const Ran ran = run_all(fmt::format("- {{name: n, {}}}\n", c.test));

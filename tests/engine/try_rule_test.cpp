@@ -11,6 +11,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(try_rule_suite)
+
 namespace {
 
 constexpr const char* csv =
@@ -65,8 +67,6 @@ std::string shown(const TriedRule& tried) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(try_rule_suite)
 
 BOOST_DATA_TEST_CASE(a_rule_is_shown_on_data, cases, c) {
   Diagnostics mistakes;

@@ -5,6 +5,8 @@
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
+BOOST_AUTO_TEST_SUITE(comparison_rows)
+
 namespace {
 
 std::string outcomes(const Scope& scope, const std::string& expression) {
@@ -15,7 +17,7 @@ std::string outcomes(const Scope& scope, const std::string& expression) {
   if (!mistakes.empty()) return mistakes.front().message;
   if (!bound) return bound.reason();
   const auto block = std::make_unique<OutcomeBlock>();
-  (*bound)->evaluate(0, scope.table.rows(), *block);
+  (*bound)->evaluate({0, scope.table.rows()}, *block);
   std::string letters;
   for (std::size_t i = 0; i < scope.table.rows(); ++i)
     letters += block->status[i] == Status::violated         ? 'V'
@@ -25,8 +27,6 @@ std::string outcomes(const Scope& scope, const std::string& expression) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(comparison_rows)
 
 BOOST_AUTO_TEST_CASE(a_period_is_compared_with_the_published_one_before) {
   // 2019/20 was not published, so 2020/21 follows 2018/19; B begins late, C has a gap of its own.

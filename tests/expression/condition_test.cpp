@@ -10,6 +10,8 @@
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
+BOOST_AUTO_TEST_SUITE(condition)
+
 namespace {
 
 /// One letter a row: holds, violated, vacuous, not applicable.
@@ -23,7 +25,7 @@ std::string outcomes(const ScopedTable& table, const std::string& expression,
   if (!bound) return bound.reason();
   const auto block = std::make_unique<OutcomeBlock>();
   const std::size_t rows = table.scope().table.rows();
-  (*bound)->evaluate(0, rows, *block);
+  (*bound)->evaluate({0, rows}, *block);
   std::string letters;
   for (std::size_t i = 0; i < rows; ++i) {
     if (block->status[i] == Status::not_applicable)
@@ -108,8 +110,6 @@ const Case cases[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(condition)
 
 BOOST_DATA_TEST_CASE(of_rows, boost::unit_test::data::make(cases), c) {
   const ScopedTable table(c.csv, [&] {

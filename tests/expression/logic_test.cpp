@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(logic)
+
 namespace {
 
 Expr parsed(const char* text) {
@@ -100,8 +102,6 @@ std::ostream& operator<<(std::ostream& out, const Pair& c) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(logic)
 
 BOOST_DATA_TEST_CASE(a_condition_that_no_cell_could_change_is_known, conditions, c) {
   BOOST_TEST(is_never_true(parsed(c.text)) == (c.says == Says::never_true));

@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(roles)
+
 namespace {
 
 struct RolesCase {
@@ -66,8 +68,6 @@ std::string letters(const Roles& roles) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(roles)
 
 BOOST_DATA_TEST_CASE(columns_get_their_roles, boost::unit_test::data::make(roles_cases), c) {
   const auto stream = open_text(data);

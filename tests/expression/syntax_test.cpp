@@ -9,6 +9,8 @@
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
+BOOST_AUTO_TEST_SUITE(syntax)
+
 namespace {
 
 struct Good {
@@ -141,8 +143,6 @@ const Bad bad[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(syntax)
 
 BOOST_DATA_TEST_CASE(is_read, boost::unit_test::data::make(good), c) {
   Diagnostics mistakes;

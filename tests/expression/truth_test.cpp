@@ -8,6 +8,8 @@
 #include "support/scoped_table.h"
 
 namespace crossfoot::test {
+BOOST_AUTO_TEST_SUITE(truth)
+
 namespace {
 
 /// A set in the usual notation: square brackets where the end belongs to it.
@@ -156,8 +158,6 @@ const Case cases[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(truth)
 
 BOOST_DATA_TEST_CASE(of_a_cell, boost::unit_test::data::make(cases), c) {
   const ScopedTable table("place,x\nA," + std::string(c.cell) + "\n" + c.beside, {{"x", c.spec}});

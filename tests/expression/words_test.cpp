@@ -7,6 +7,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(expression_words)
+
 namespace {
 
 struct Case {
@@ -61,8 +63,6 @@ const Case cases[] = {
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.text; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(expression_words)
 
 BOOST_DATA_TEST_CASE(an_expression_reads_as_english, cases, c) {
   Diagnostics mistakes;

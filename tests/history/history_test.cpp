@@ -17,6 +17,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(history_file)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -107,8 +109,6 @@ int fill_disk_and_read(const fs::path& folder) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(history_file)
 
 BOOST_AUTO_TEST_CASE(what_was_recorded_is_read_again) {
   const ScratchFolder folder;

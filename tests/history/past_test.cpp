@@ -7,6 +7,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(history_past)
+
 namespace {
 
 RunResult run_at(std::string started) {
@@ -64,8 +66,6 @@ RulePast past_of(const Case& c) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(history_past)
 
 BOOST_DATA_TEST_CASE(failures_begin_and_end_with_a_version, boost::unit_test::data::make(cases),
                      c) {

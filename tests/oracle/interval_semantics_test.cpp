@@ -9,6 +9,13 @@
 #include "oracle/run_engine.h"
 
 namespace crossfoot::oracle {
+
+std::ostream& operator<<(std::ostream& out, const Publication& made) {
+  return out << '\n' << made.pack() << made.table.csv() << "data('other')\n" << made.other.csv();
+}
+
+BOOST_AUTO_TEST_SUITE(interval_semantics)
+
 namespace {
 
 using Kind = Formula::Kind;
@@ -108,12 +115,6 @@ void planted_errors_fail() {
 }
 
 }  // namespace
-
-std::ostream& operator<<(std::ostream& out, const Publication& made) {
-  return out << '\n' << made.pack() << made.table.csv() << "data('other')\n" << made.other.csv();
-}
-
-BOOST_AUTO_TEST_SUITE(interval_semantics)
 
 BOOST_AUTO_TEST_CASE(correct_figures_never_fail_however_they_were_rounded) {
   decided.clear();

@@ -9,6 +9,8 @@
 #include "oracle/run_engine.h"
 
 namespace crossfoot::oracle {
+BOOST_AUTO_TEST_SUITE(oracle)
+
 namespace {
 
 std::size_t apart(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
@@ -116,8 +118,6 @@ void expect_decisions(const std::vector<std::string>& sorts) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(oracle)
 
 BOOST_AUTO_TEST_CASE(the_engine_and_the_plain_evaluator_agree_on_expressions) {
   BOOST_TEST(rc::check("same outcomes of expressions", [] { hold_both_together(random_check); }));

@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using test::PackFolder;
 
+BOOST_AUTO_TEST_SUITE(aliases)
+
 namespace {
 
 /// Two packs, of which `mine.yml` uses `used.yml`.
@@ -58,8 +60,6 @@ const Files all_files[] = {
 std::ostream& operator<<(std::ostream& out, const Files& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(aliases)
 
 BOOST_DATA_TEST_CASE(names_of_other_data_sets_are_checked, all_files, c) {
   const PackFolder folder;

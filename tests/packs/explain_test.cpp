@@ -9,6 +9,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(explain)
+
 namespace {
 
 const Kind flat_kind{
@@ -24,8 +26,6 @@ const Kind flat_kind{
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(explain)
 
 BOOST_AUTO_TEST_CASE(a_kind_is_explained_by_its_descriptor) {
   BOOST_TEST(explain_kind(flat_kind) == R"(flat

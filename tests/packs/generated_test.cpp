@@ -13,6 +13,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(generated_pages)
+
 namespace {
 
 struct Generated {
@@ -25,8 +27,6 @@ const Generated generated[] = {{"rules/schema.json", pack_schema},
 std::ostream& operator<<(std::ostream& out, const Generated& c) { return out << c.path; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(generated_pages)
 
 BOOST_DATA_TEST_CASE(a_committed_page_is_what_the_kinds_say, generated, c) {
   const std::string path = std::string(CROSSFOOT_SOURCE_DIR "/") + c.path;

@@ -11,6 +11,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(lint)
+
 namespace {
 
 RuleSet packs_of(const std::string& text) {
@@ -133,8 +135,6 @@ const Case cases[] = {
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(lint)
 
 BOOST_DATA_TEST_CASE(what_is_surely_wrong_is_said, cases, c) {
   const RuleSet packs = packs_of(std::string("pack: p\nrules:\n") + c.rules);

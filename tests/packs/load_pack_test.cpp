@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using test::PackFolder;
 
+BOOST_AUTO_TEST_SUITE(load_pack)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -189,8 +191,6 @@ const BadPack bad_packs[] = {
 std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(load_pack)
 
 BOOST_DATA_TEST_CASE(every_mistake_is_named_with_its_place, bad_packs, c) {
   const PackFolder folder;

@@ -8,6 +8,8 @@
 using namespace crossfoot;
 using test::PackFolder;
 
+BOOST_AUTO_TEST_SUITE(load_rule_tests)
+
 namespace {
 
 constexpr std::string_view pack =
@@ -65,8 +67,6 @@ std::string names_of(const TestSet& set) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(load_rule_tests)
 
 BOOST_DATA_TEST_CASE(every_mistake_in_tests_is_named_with_its_place, bad_tests, c) {
   const PackFolder folder;

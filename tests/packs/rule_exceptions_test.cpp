@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(rule_exceptions)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -150,8 +152,6 @@ std::string condition_of(const RuleSet& packs, const std::string& id) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(rule_exceptions)
 
 BOOST_DATA_TEST_CASE(each_file_is_read_or_refused_with_a_place, all_files, c) {
   const Folder folder;

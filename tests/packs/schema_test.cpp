@@ -13,6 +13,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(pack_schema_for_editors)
+
 namespace {
 
 using Json = nlohmann::json;
@@ -83,8 +85,6 @@ const BadPack bad_packs[] = {
 std::ostream& operator<<(std::ostream& out, const BadPack& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(pack_schema_for_editors)
 
 BOOST_AUTO_TEST_CASE(packs_that_ship_are_valid) {
   std::size_t packs = 0;

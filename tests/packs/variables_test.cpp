@@ -11,6 +11,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(variables)
+
 namespace {
 
 std::string shown(const Node& node) {
@@ -149,8 +151,6 @@ std::string numbers(int count) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(variables)
 
 BOOST_DATA_TEST_CASE(they_are_filled_in, filled, c) {
   Diagnostics mistakes;

@@ -6,6 +6,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(version_selector)
+
 namespace {
 
 struct Choice {
@@ -40,8 +42,6 @@ const char* const broken[] = {"",          " , ",   "newest", "1.x",     "*",   
                               ">= latest", ">=2.*", "<>1.0",  "1.0.0.*", "-1.0", "1,,0 .1"};
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(version_selector)
 
 BOOST_DATA_TEST_CASE(a_selector_chooses_versions, choices, c) {
   const auto selector = VersionSelector::parse(c.selector);

@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(yaml_node)
+
 namespace {
 
 /// A tree on one line: texts as they are, `~` for null, lists in [], maps in {}.
@@ -138,8 +140,6 @@ std::string exploding_anchors() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(yaml_node)
 
 BOOST_DATA_TEST_CASE(a_text_becomes_a_tree, readings, c) {
   BOOST_TEST(outline(parsed(c.text)) == c.tree);

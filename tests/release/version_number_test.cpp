@@ -5,6 +5,8 @@
 #include <ostream>
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(version_number)
+
 namespace {
 
 struct Case {
@@ -34,8 +36,6 @@ const Case cases[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(version_number)
 
 BOOST_DATA_TEST_CASE(is_read, boost::unit_test::data::make(cases), c) {
   const std::optional<VersionNumber> number = VersionNumber::parse(c.text);

@@ -6,6 +6,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(annotation)
+
 namespace {
 
 struct Case {
@@ -94,8 +96,6 @@ const Case azure_cases[] = {
 };
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(annotation)
 
 BOOST_DATA_TEST_CASE(azure_reads_one_command_a_line, azure_cases, c) {
   BOOST_TEST(azure_annotation(c.severity, c.at, c.title, c.message) == c.line);

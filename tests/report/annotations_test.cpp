@@ -11,6 +11,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_annotations)
+
 namespace {
 
 auto lines_of(const std::string& text) { return std::ranges::count(text, '\n'); }
@@ -23,8 +25,6 @@ RunResult many_failures() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_annotations)
 
 BOOST_AUTO_TEST_CASE(failures_come_first_on_the_lines_of_their_rules) {
   const std::string text = render_github_annotations(example_run());

@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(diff_reports)
+
 namespace {
 
 TableDiff example() {
@@ -45,8 +47,6 @@ std::string text_of(const std::string& file) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(diff_reports)
 
 BOOST_AUTO_TEST_CASE(the_json_is_as_its_schema_says) {
   const auto document = nlohmann::json::parse(render_diff_json(example()));

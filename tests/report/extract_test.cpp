@@ -14,6 +14,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_extract)
+
 namespace {
 
 struct Field {
@@ -51,8 +53,6 @@ std::string extract_of(const RunResult& run) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_extract)
 
 BOOST_DATA_TEST_CASE(fields_are_quoted_and_no_formula, boost::unit_test::data::make(fields), c) {
   BOOST_TEST(csv_field(c.text) == c.field);

@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_feed)
+
 namespace {
 
 FeedEntry entry_of(const std::string& text) {
@@ -22,8 +24,6 @@ std::string atom(const std::string& name) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_feed)
 
 BOOST_AUTO_TEST_CASE(a_feed_has_what_the_standard_requires) {
   const Feed feed{stable_id({"feed"}), {entry_of("a"), entry_of("b")}};

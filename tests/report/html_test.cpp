@@ -19,6 +19,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_html)
+
 namespace {
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -77,8 +79,6 @@ RunResult with_findings(std::size_t kept, std::uint64_t total) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_html)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/report.html", render_html(example_run()));

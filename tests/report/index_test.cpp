@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_index)
+
 namespace {
 
 IndexEntry entry(const std::string& title, Verdict verdict, std::uint64_t failed) {
@@ -35,8 +37,6 @@ SweepIndex example_index() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_index)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/index.html", render_index(example_index()));

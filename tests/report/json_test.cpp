@@ -16,6 +16,8 @@ using namespace crossfoot;
 using namespace crossfoot::test;
 using Json = nlohmann::json;
 
+BOOST_AUTO_TEST_SUITE(report_json)
+
 namespace {
 
 std::vector<std::string> errors_in(const Json& results) {
@@ -26,8 +28,6 @@ std::vector<std::string> errors_in(const Json& results) {
 Json results_of(const RunResult& run) { return Json::parse(render_json(run)); }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_json)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/results.json", render_json(example_run()));

@@ -12,6 +12,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_junit)
+
 namespace {
 
 void check_counts(const Xml& xml, const std::string& element) {
@@ -33,8 +35,6 @@ RunResult with_findings(std::size_t count) {
 const std::string percentages = "//testcase[@name='sen.percent-of-provision']";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_junit)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/TEST-crossfoot.xml", render_junit(example_run()));

@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_markdown)
+
 namespace {
 
 bool has(const std::string& text, const std::string& part) {
@@ -17,8 +19,6 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_markdown)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/report.md", render_markdown(example_run()));

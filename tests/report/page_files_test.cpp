@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_page_files)
+
 namespace {
 
 /// A folder that goes away.
@@ -44,8 +46,6 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_page_files)
 
 BOOST_AUTO_TEST_CASE(a_team_brings_its_own_wording_and_logo) {
   const Folder folder;

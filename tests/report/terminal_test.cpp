@@ -12,6 +12,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_terminal)
+
 namespace {
 
 bool has(const std::string& text, const std::string& part) {
@@ -31,8 +33,6 @@ std::size_t width_of(std::string_view line) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_terminal)
 
 BOOST_AUTO_TEST_CASE(the_example_is_the_one_that_ships) {
   check_golden("reports/examples/terminal.txt", render_terminal(example_run(), false, 100));

@@ -9,6 +9,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(report_tests)
+
 namespace {
 
 TestResult passing(const std::string& name, const std::string& rule) {
@@ -37,8 +39,6 @@ TestRun example() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(report_tests)
 
 BOOST_AUTO_TEST_CASE(a_test_that_failed_is_shown_with_its_place_and_difference) {
   BOOST_TEST(render_tests(example(), false, false) ==

@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(result_fields)
+
 namespace {
 
 using Names = std::set<std::string>;
@@ -115,8 +117,6 @@ std::vector<Described> described() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(result_fields)
 
 BOOST_AUTO_TEST_CASE(the_schema_lists_the_fields_that_are_written_and_read) {
   std::ifstream file(CROSSFOOT_SOURCE_DIR "/reports/results.schema.json");

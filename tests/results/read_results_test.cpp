@@ -16,6 +16,8 @@
 using namespace crossfoot;
 using namespace crossfoot::test;
 
+BOOST_AUTO_TEST_SUITE(read_results_json)
+
 namespace {
 
 std::string written_again(const std::string& json) {
@@ -65,8 +67,6 @@ RunResult full_run() {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(read_results_json)
 
 BOOST_AUTO_TEST_CASE(what_was_written_reads_as_it_was) {
   for (const RunResult& run : {example_run(), green_run(), full_run(), RunResult{}}) {

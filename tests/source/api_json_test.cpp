@@ -7,6 +7,8 @@
 #include "source/query.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(api_json)
+
 namespace {
 
 const std::string good_version =
@@ -41,8 +43,6 @@ const ShapeCase wrong_shapes[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const ShapeCase& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(api_json)
 
 BOOST_DATA_TEST_CASE(wrong_shape_is_named_with_its_place,
                      boost::unit_test::data::make(wrong_shapes), c) {

@@ -9,6 +9,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(api_source)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -55,8 +57,6 @@ std::string data_of(const Release& release) {
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
-
-BOOST_AUTO_TEST_SUITE(api_source)
 
 BOOST_AUTO_TEST_CASE(all_pages_of_the_version_list_are_read) {
   Visit visit(45);

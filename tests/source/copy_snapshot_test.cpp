@@ -9,6 +9,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(copying_snapshots)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -31,8 +33,6 @@ struct Copying {
     return copy / "data-sets" / tiny_id / "versions" / number;
   }
 };
-
-BOOST_AUTO_TEST_SUITE(copying_snapshots)
 
 BOOST_AUTO_TEST_CASE(a_copy_can_be_read_as_a_snapshot) {
   Copying copying(23);

@@ -7,6 +7,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(csv_answer)
+
 namespace {
 
 struct TypeCase {
@@ -55,8 +57,6 @@ Metadata metadata_of_pupils() {
   metadata.indicators.back().column = "pupils";
   return metadata;
 }
-
-BOOST_AUTO_TEST_SUITE(csv_answer)
 
 BOOST_DATA_TEST_CASE(other_types_are_refused, boost::unit_test::data::make(types), c) {
   const auto checked = check_type("u", {.status = 200, .body = "", .type = c.type});

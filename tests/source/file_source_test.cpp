@@ -12,6 +12,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(file_source)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -63,8 +65,6 @@ std::string error_of(const FileOptions& options) {
   const auto source = open_files(options);
   return source ? "" : source.error().message;
 }
-
-BOOST_AUTO_TEST_SUITE(file_source)
 
 BOOST_AUTO_TEST_CASE(a_csv_finds_its_metadata_beside_it) {
   const Scratch scratch;

@@ -11,6 +11,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(http_client)
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -102,8 +104,6 @@ const LastingCase lasting_troubles[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const LastingCase& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(http_client)
 
 BOOST_AUTO_TEST_CASE(a_body_comes_inflated) {
   Conversation talk;

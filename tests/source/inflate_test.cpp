@@ -7,6 +7,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(inflate)
+
 namespace {
 
 constexpr std::uint64_t limit = 1 << 20;
@@ -42,8 +44,6 @@ Result<std::string> inflated(const std::string& bytes) {
   const auto stream = open_gzip(open_text(bytes), "x.gz", limit);
   return read_all(*stream, limit);
 }
-
-BOOST_AUTO_TEST_SUITE(inflate)
 
 BOOST_DATA_TEST_CASE(broken_gzip_is_reported, boost::unit_test::data::make(broken), c) {
   const auto text = inflated(c.bytes);

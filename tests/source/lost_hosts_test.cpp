@@ -3,11 +3,11 @@
 #include <boost/test/unit_test.hpp>
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(lost_hosts)
+
 namespace {
 
 const Error timed_out{Error::Kind::unavailable, "it timed out"};
-
-BOOST_AUTO_TEST_SUITE(lost_hosts)
 
 BOOST_AUTO_TEST_CASE(three_requests_in_a_row_lose_a_host) {
   LostHosts hosts;

@@ -5,6 +5,8 @@
 #include <ostream>
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(meta_csv)
+
 namespace {
 
 const std::string header =
@@ -34,8 +36,6 @@ const Case refused[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(meta_csv)
 
 BOOST_DATA_TEST_CASE(is_refused_with_its_line, boost::unit_test::data::make(refused), c) {
   const auto metadata = read_meta_csv(c.text, "m.meta.csv");

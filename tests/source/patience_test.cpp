@@ -5,11 +5,11 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(patience)
+
 namespace {
 
 using namespace std::chrono_literals;
-
-BOOST_AUTO_TEST_SUITE(patience)
 
 BOOST_AUTO_TEST_CASE(pauses_double_and_the_fourth_attempt_is_the_last) {
   TestClock clock;

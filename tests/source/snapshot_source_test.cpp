@@ -7,6 +7,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(snapshot_source)
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -34,8 +36,6 @@ std::string error_of_fetch(const fs::path& folder) {
   const auto release = source->fetch((*versions).at(0));
   return release ? "" : release.error().message;
 }
-
-BOOST_AUTO_TEST_SUITE(snapshot_source)
 
 BOOST_AUTO_TEST_CASE(versions_and_their_files_are_read) {
   const Scratch scratch;

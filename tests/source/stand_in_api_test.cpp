@@ -8,6 +8,8 @@
 #include "source/tiny_snapshot.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(stand_in_api)
+
 namespace {
 
 const std::string data_set = std::string("/data-sets/") + tiny_id;
@@ -45,8 +47,6 @@ const Case answers[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(stand_in_api)
 
 BOOST_DATA_TEST_CASE(answers_as_the_api_does, boost::unit_test::data::make(answers), c) {
   const Scratch scratch;

@@ -7,6 +7,8 @@
 #include "source/identifier.h"
 
 namespace crossfoot {
+BOOST_AUTO_TEST_SUITE(url)
+
 namespace {
 
 struct UrlCase {
@@ -72,8 +74,6 @@ const IdCase ids[] = {
 };
 
 std::ostream& operator<<(std::ostream& out, const IdCase& c) { return out << c.name; }
-
-BOOST_AUTO_TEST_SUITE(url)
 
 BOOST_DATA_TEST_CASE(only_https_and_loopback_are_asked, boost::unit_test::data::make(urls), c) {
   BOOST_TEST(check_url(c.url).has_value() == c.allowed);

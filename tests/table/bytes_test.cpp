@@ -8,6 +8,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(bytes)
+
 namespace {
 
 /// Bytes of a few kinds, with slack behind them.
@@ -19,8 +21,6 @@ std::string random_bytes(std::mt19937& random, std::size_t size) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(bytes)
 
 BOOST_AUTO_TEST_CASE(sixteen_at_once_tell_what_one_by_one_do) {
   std::mt19937 random(16);

@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(grouping)
+
 namespace {
 
 Table table_of(const std::string& text) {
@@ -45,8 +47,6 @@ Grouping group_plainly(const Table& table, const std::vector<std::size_t>& colum
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(grouping)
 
 BOOST_AUTO_TEST_CASE(groups_are_numbered_in_order_of_first_appearance) {
   const Table table = table_of("year,place,n\n2023,B,1\n2023,A,2\n2024,B,3\n2023,B,4\n");

@@ -10,6 +10,8 @@
 
 using namespace crossfoot;
 
+BOOST_AUTO_TEST_SUITE(random_csv_files)
+
 namespace {
 
 using Random = std::mt19937;
@@ -32,13 +34,19 @@ std::string random_field(Random& random) {
 }
 
 std::string random_csv(Random& random) {
-  const std::size_t columns = 1 + below(random, 4);
+  const std::size_t columns = 1 + below(random, 6);
+  std::vector<std::string> above(columns);
   const std::size_t rows = below(random, 30);
   std::string text;
   for (std::size_t c = 0; c < columns; ++c) text += fmt::format("{}c{}", c > 0 ? "," : "", c);
   for (std::size_t row = 0; row < rows; ++row) {
     text += below(random, 4) == 0 ? "\r\n" : "\n";
-    for (std::size_t c = 0; c < columns; ++c) text += (c > 0 ? "," : "") + random_field(random);
+    // Rows of statistics begin like the row above.
+    const std::size_t repeated = row > 0 ? below(random, columns + 1) : 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+      if (c >= repeated) above[c] = random_field(random);
+      text += (c > 0 ? "," : "") + above[c];
+    }
   }
   if (below(random, 2) == 0 || columns == 1) text += "\n";
   return text;
@@ -102,8 +110,6 @@ bool names_are_bad(const NaiveCsv& csv) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(random_csv_files)
 
 BOOST_AUTO_TEST_CASE(are_read_as_a_plain_reader_does_for_any_blocks_and_jobs) {
   Random random(20240607);

@@ -10,6 +10,8 @@
 using namespace crossfoot;
 using namespace std::string_literals;
 
+BOOST_AUTO_TEST_SUITE(read_table_)
+
 namespace {
 
 Result<Table> read(const std::string& text, unsigned jobs = 1, BlockSizes sizes = {}) {
@@ -153,8 +155,6 @@ constexpr std::size_t block_sizes[] = {1, 2, 3, 5, 8, 64};
 BlockSizes blocks_of(std::size_t size) { return {size, 1 << 16}; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(read_table_)
 
 BOOST_DATA_TEST_CASE(a_good_file_is_read, good, c) {
   const auto table = read(c.csv);

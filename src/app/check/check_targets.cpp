@@ -75,9 +75,11 @@ class Round {
   Result<VersionResult> try_check(const Target& target) {
     if (target.trouble) return *target.trouble;
     if (is_over(options_.deadline)) return over_deadline();
-    Result<LoadedVersion> loaded =
-        load_version(source_, target.version, packs_, {options_.jobs}, files_.data_set);
+    const auto start = std::chrono::steady_clock::now();
+    Result<LoadedVersion> loaded = load_version(source_, target.version, packs_, {options_.jobs},
+                                                files_.data_set, options_.hash_data);
     if (!loaded) return loaded.error();
+    const std::chrono::duration<double> reading = std::chrono::steady_clock::now() - start;
     note_what_was_read(*loaded);
     options_.latest = target.latest;
     ComparisonTables comparisons = comparison_loader_.of(target.version, loaded->packs);
@@ -90,7 +92,9 @@ class Round {
     if (interrupted()) return Error{Error::Kind::interrupted, "interrupted"};
     comparisons.queried = &queried;
     VersionResult result = evaluate(*loaded, comparisons);
-    result.metadata = metadata_hash(source_, target.version, loaded->release);
+    result.read_seconds = reading.count();
+    if (options_.hash_data)
+      result.metadata = metadata_hash(source_, target.version, loaded->release);
     result.compared_with = comparison_loader_.files_of(comparisons);
     return result;
   }

@@ -13,28 +13,30 @@ namespace {
 
 /// What the source gives: a table, or the bytes of a CSV file.
 Result<Table> read_data(Source& source, const ReleaseRef& version, const Release& release,
-                        const ReadOptions& reading, FileHash& data) {
+                        const ReadOptions& reading, bool hashed, FileHash& data) {
   data.name = release.data_name;
   Result<std::optional<Table>> given = source.table(version);
   if (!given) return given.error();
   if (*given) return **std::move(given);
   auto stream = release.open_data();
   if (!stream) return stream.error();
-  HashedStream hashed(*std::move(stream));
-  Result<Table> table = read_table(hashed, release.data_name, reading);
-  data.sha256 = hashed.hex();
+  if (!hashed) return read_table(**stream, release.data_name, reading);
+  HashedStream hash(*std::move(stream));
+  Result<Table> table = read_table(hash, release.data_name, reading);
+  data.sha256 = hash.hex();
   return table;
 }
 
 }  // namespace
 
 Result<LoadedVersion> load_version(Source& source, const ReleaseRef& version, const RuleSet& packs,
-                                   const ReadOptions& reading, const std::string& as_data_set) {
+                                   const ReadOptions& reading, const std::string& as_data_set,
+                                   bool hashed) {
   Result<Release> release = source.fetch(version);
   if (!release) return release.error();
   if (!as_data_set.empty()) release->data_set.id = as_data_set;
   FileHash data;
-  Result<Table> table = read_data(source, version, *release, reading, data);
+  Result<Table> table = read_data(source, version, *release, reading, hashed, data);
   if (!table) return table.error();
   auto matching = matching_packs(packs.packs, *release, *table);
   return LoadedVersion{*std::move(release), *std::move(table), std::move(data),

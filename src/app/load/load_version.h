@@ -23,10 +23,12 @@ struct LoadedVersion {
 };
 
 /// Fetches a version, reads its data, and finds the packs that apply to it. `as_data_set`, where it
-/// isn't empty, is the data set that a local file belongs to. Errors: those of the source, and data
+/// isn't empty, is the data set that a local file belongs to. Only where `hashed` is true the data
+/// have a hash, which takes about as long as reading them. Errors: those of the source, and data
 /// that can't be read.
 Result<LoadedVersion> load_version(Source& source, const ReleaseRef& version, const RuleSet& packs,
-                                   const ReadOptions& reading, const std::string& as_data_set = "");
+                                   const ReadOptions& reading, const std::string& as_data_set = "",
+                                   bool hashed = true);
 
 /// What was read beside the data; without a name where there was nothing.
 FileHash metadata_hash(const Source& source, const ReleaseRef& ref, const Release& release);

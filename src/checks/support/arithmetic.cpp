@@ -1,6 +1,9 @@
 #include "checks/support/arithmetic.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <span>
 
 #include "checks/support/learnt_part.h"
 
@@ -44,20 +47,20 @@ class Arithmetic final : public Check {
 
   void run(const Selection& rows, OutcomeCounter& counter) const override {
     LearntPart learnt;
-    const auto outcomes = std::make_unique<OutcomeBlock>();
+    const auto work = std::make_unique_for_overwrite<Workspace>();
+    const OutcomeBlock& outcomes = work->outcomes;
     std::vector<Told> reported;
     std::vector<Decisions> decisions(tests_.size());
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
       for (const Test& test : tests_) {
-        const auto tested = tested_rows(test, rows, first, count, counter);
-        if (tested.empty()) continue;
-        test.condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested) {
-          note_decision(test, *outcomes, i, first + i, counter, decisions[number_of(test)]);
-          if (const auto why = record(test, *outcomes, i, first + i, counter, learnt))
-            reported.push_back({first + i, &test, *why, outcomes->size[i]});
-          else if (may_be_improbable(test, *outcomes, i))
+        if (!evaluate(test, rows, first, count, *work, counter)) continue;
+        for (std::size_t i = 0; i < count; ++i) {
+          if (work->wanted[i] == 0) continue;
+          note_decision(test, outcomes, i, first + i, counter, decisions[number_of(test)]);
+          if (const auto why = record(test, outcomes, i, first + i, counter, learnt))
+            reported.push_back({first + i, &test, *why, outcomes.size[i]});
+          else if (may_be_improbable(test, outcomes, i))
             reported.push_back({first + i, &test, Why::improbable, 0});
         }
       }
@@ -78,16 +81,17 @@ class Arithmetic final : public Check {
   }
 
   [[nodiscard]] std::optional<Example> example(const Selection& rows) const override {
-    const auto outcomes = std::make_unique<OutcomeBlock>();
+    const auto work = std::make_unique_for_overwrite<Workspace>();
+    const OutcomeBlock& outcomes = work->outcomes;
     for (std::size_t first = 0; first < rows.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
       OutcomeCounter uncounted(0);
       for (const Test& test : tests_) {
         if (test.lowered->of_parents) continue;
-        test.condition->evaluate(first, count, *outcomes);
-        for (const std::size_t i : tested_rows(test, rows, first, count, uncounted))
-          if (is_telling(*outcomes, i))
-            return Example{finding(test, first + i), outcomes->status[i] == Status::holds};
+        if (!evaluate(test, rows, first, count, *work, uncounted)) continue;
+        for (std::size_t i = 0; i < count; ++i)
+          if (work->wanted[i] != 0 && is_telling(outcomes, i))
+            return Example{finding(test, first + i), outcomes.status[i] == Status::holds};
       }
     }
     return std::nullopt;
@@ -95,6 +99,13 @@ class Arithmetic final : public Check {
 
  private:
   enum class Why { violated, in_doubt, no_partner, many_partners, improbable };
+
+  /// What the evaluation of a block needs: large, so that it is made once.
+  struct Workspace {
+    std::array<std::uint8_t, block_rows> wanted;  ///< by row of the block: whether it is tested
+    OutcomeBlock outcomes;
+    OutcomeBlock left_out;
+  };
 
   /// What there is to tell of a row.
   struct Told {
@@ -169,25 +180,38 @@ class Arithmetic final : public Check {
     return where == nullptr || where->empty() ? text : text + " where " + *where;
   }
 
-  [[nodiscard]] bool is_meant(const LoweredCondition& lowered, std::size_t row) const {
-    return std::ranges::all_of(lowered.only_where, [&](const RowsWith& rows) {
-      return rows.items[context_.table.column(rows.column).code_at(row)];
-    });
+  /// Evaluates a condition on those rows of a block that it is tested on; false where there is
+  /// none.
+  bool evaluate(const Test& test, const Selection& rows, std::size_t first, std::size_t count,
+                Workspace& work, OutcomeCounter& counter) const {
+    select(*test.lowered, rows, first, count, work);
+    const auto is_wanted = [](std::uint8_t wanted) { return wanted != 0; };
+    const auto wanted = std::span(work.wanted).first(count);
+    if (std::ranges::none_of(wanted, is_wanted)) return false;
+    if (test.left_out) {
+      test.left_out->evaluate({first, count, wanted.data(), true}, work.left_out);
+      std::uint64_t left_out = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (wanted[i] == 0 || work.left_out.status[i] != Status::holds) continue;
+        wanted[i] = 0;
+        ++left_out;
+      }
+      counter.not_applicable(left_out);
+      if (std::ranges::none_of(wanted, is_wanted)) return false;
+    }
+    test.condition->evaluate({first, count, wanted.data()}, work.outcomes);
+    return true;
   }
 
-  /// The rows of a block, counted from its first, that a condition is tested on.
-  [[nodiscard]] std::vector<std::size_t> tested_rows(const Test& test, const Selection& rows,
-                                                     std::size_t first, std::size_t count,
-                                                     OutcomeCounter& counter) const {
-    std::vector<std::size_t> wanted;
-    for (std::size_t i = 0; i < count; ++i)
-      if (rows.contains(first + i) && is_meant(*test.lowered, first + i)) wanted.push_back(i);
-    if (!test.left_out || wanted.empty()) return wanted;
-    const auto outcomes = std::make_unique<OutcomeBlock>();
-    test.left_out->evaluate(first, count, *outcomes);
-    counter.not_applicable(
-        std::erase_if(wanted, [&](std::size_t i) { return outcomes->status[i] == Status::holds; }));
-    return wanted;
+  /// Marks the rows of a block that are selected and that the condition is meant for.
+  void select(const LoweredCondition& lowered, const Selection& rows, std::size_t first,
+              std::size_t count, Workspace& work) const {
+    for (std::size_t i = 0; i < count; ++i) work.wanted[i] = rows.contains(first + i) ? 1 : 0;
+    for (const RowsWith& only : lowered.only_where)
+      context_.table.column(only.column).with_codes([&](auto codes) {
+        for (std::size_t i = 0; i < count; ++i)
+          if (!only.items[codes[first + i]]) work.wanted[i] = 0;
+      });
   }
 
   /// Counts an outcome, unless it is a violation, and says whether there is something to tell.

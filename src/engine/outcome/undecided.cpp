@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text/text.h"
+#include "checks/outcome_counter.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -58,7 +59,7 @@ std::vector<bool> all_but(const Column& column, bool first) {
 }  // namespace
 
 UndecidedSlices::UndecidedSlices(const Rule& rule, const TableContext& context)
-    : context_(context) {
+    : context_(context), marks_(context.table.rows()) {
   const ComparedTables comparisons = comparisons_of(rule);
   const Table& table = context.table;
   const auto time = table.find("time_period");
@@ -87,29 +88,30 @@ UndecidedSlices::UndecidedSlices(const Rule& rule, const TableContext& context)
 }
 
 void UndecidedSlices::add(std::size_t column, std::vector<bool> meant) {
-  const std::size_t items = meant.size();
-  slices_.push_back({column, std::move(meant), std::vector<std::uint32_t>(items),
-                     std::vector<std::uint32_t>(items)});
-}
-
-void UndecidedSlices::note(std::size_t row, bool decided) {
-  any_decided_ = any_decided_ || decided;
-  for (Slices& slices : slices_) {
-    const Code code = context_.table.column(slices.column).code_at(row);
-    ++(decided ? slices.some : slices.nothing)[code];
-  }
+  slices_.push_back({column, std::move(meant)});
 }
 
 std::vector<bool> UndecidedSlices::undecided_in(const Slices& slices) const {
+  const Column& column = context_.table.column(slices.column);
+  std::vector<std::uint8_t> marks(column.distinct());
+  column.with_codes([&](auto codes) {
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      std::uint8_t& mark = marks[codes[row]];
+      if ((mark & OutcomeCounter::decided_something) == 0) mark |= marks_[row];
+    }
+  });
   std::vector<bool> undecided(slices.meant.size());
   for (std::size_t code = 0; code < undecided.size(); ++code)
-    undecided[code] = slices.meant[code] && slices.some[code] == 0 && slices.nothing[code] > 0;
+    undecided[code] = slices.meant[code] && marks[code] == OutcomeCounter::decided_nothing;
   return undecided;
 }
 
 std::vector<std::string> UndecidedSlices::names() const {
   std::vector<std::string> names;
-  if (!any_decided_) return names;
+  const auto is_decided = [](std::uint8_t mark) {
+    return (mark & OutcomeCounter::decided_something) != 0;
+  };
+  if (std::ranges::none_of(marks_, is_decided)) return names;
   // What lies in slices that were named is no news.
   std::vector<bool> reported(context_.table.rows());
   for (const Slices& slices : slices_) {

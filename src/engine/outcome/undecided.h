@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ class UndecidedSlices {
  public:
   UndecidedSlices(const Rule& rule, const TableContext& context);
 
-  void note(std::size_t row, bool decided);
+  /// By row, what its evaluations came to: see OutcomeCounter::Mark.
+  std::span<std::uint8_t> marks() { return marks_; }
 
   /// Where the rule decided something, the slices for which it decided nothing: "time_period
   /// 202324", of many the first few.
@@ -25,9 +27,7 @@ class UndecidedSlices {
  private:
   struct Slices {
     std::size_t column;
-    std::vector<bool> meant;             ///< by code: whether the rule is for it
-    std::vector<std::uint32_t> some;     ///< by code: evaluations that decided something
-    std::vector<std::uint32_t> nothing;  ///< and those that didn't
+    std::vector<bool> meant;  ///< by code: whether the rule is for it
   };
 
   void add(std::size_t column, std::vector<bool> meant);
@@ -35,7 +35,7 @@ class UndecidedSlices {
 
   const TableContext& context_;
   std::vector<Slices> slices_;
-  bool any_decided_ = false;
+  std::vector<std::uint8_t> marks_;
 };
 
 }  // namespace crossfoot

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "base/parallel.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -87,10 +88,10 @@ void describe_precision(const Plan& plan, std::size_t index, ColumnProfile& prof
 
 }  // namespace
 
-std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& plan) {
+std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& plan, unsigned jobs) {
   const Meaning& meaning = plan.main().meaning;
   std::vector<ColumnProfile> profiles(table.size());
-  for (std::size_t index = 0; index < table.size(); ++index) {
+  for_each_in_parallel(table.size(), jobs, [&](std::size_t index) {
     const Column& column = table.column(index);
     ColumnProfile& profile = profiles[index];
     profile.name = column.name();
@@ -100,7 +101,7 @@ std::vector<ColumnProfile> column_profiles_of(const Table& table, const Plan& pl
     if (profile.key && profile.distinct == 1) profile.only = column.text(0);
     count_cells(column, meaning.symbols, profile);
     if (meaning.roles.of[index] == Role::indicator) describe_precision(plan, index, profile);
-  }
+  });
   for (const Plan::Step& step : plan.steps) {
     if (!step.switched_off.empty()) continue;
     for (const std::string& name : named_by(*step.rule))

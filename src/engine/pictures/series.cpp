@@ -92,12 +92,10 @@ class SeriesMaker {
   }
 
   /// By row, the same row of the version before; empty where there is none to look into.
-  [[nodiscard]] std::vector<std::uint32_t> rows_before() const {
+  [[nodiscard]] RowMatches rows_before() const {
     if (context_.previous_version == nullptr) return {};
     std::vector<std::string> unmatched;
-    auto rows = match_rows(context_, *context_.previous_version, {}, unmatched);
-    if (!unmatched.empty()) rows.clear();
-    return rows;
+    return match_rows(context_, *context_.previous_version, {}, unmatched);
   }
 
   void fill(const Chosen& chosen, std::size_t row, const std::vector<std::uint32_t>& before) {

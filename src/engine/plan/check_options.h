@@ -38,6 +38,7 @@ struct CheckOptions {
   std::string today;               ///< "2026-11-22"; accepted exceptions expire by it
   /// Puts the difference to the version before into words, where a rule has that version read.
   std::function<VersionChanges(const TableDiff&)> describe_changes = {};
+  bool hash_data = true;        ///< whether the result names what was read by its SHA-256
   FindingSink* sink = nullptr;  ///< gets every finding; may be null
   Deadline deadline = {};       ///< of the whole run; rules not begun by then end as errors
 };

@@ -189,14 +189,14 @@ class Binder {
 
   std::optional<TextCells> text_cells(const Expr& expr) {
     const Scope& there = *scope_of_cell(expr);
-    TextCells cells{
-        &there.table.column(*there.table.find(*column_in(expr))), true, {}, 0, to_text(expr)};
+    TextCells cells{&there.table.column(*there.table.find(*column_in(expr))), true, nullptr, 0,
+                    to_text(expr)};
     if (expr.is<Expr::Column>()) return cells;
     const auto pins = bound_pins(expr, there);
     if (!pins) return std::nullopt;
     std::vector<std::string> unmatched;
     cells.own = false;
-    cells.rows = match_rows(scope_, there, *pins, unmatched);
+    cells.rows = &match_rows(scope_, there, *pins, unmatched);
     cells.where_none = Obstacles{&there == &scope_ ? no_partner : symbol_or_blank};
     if (unmatched.empty()) return cells;
     // Says what is wrong with it.
@@ -487,13 +487,13 @@ class Binder {
     auto pins = bound_pins(expr, other);
     if (!pins) return nullptr;
     std::vector<std::string> unmatched;
-    std::vector<std::uint32_t> rows = match_rows(scope_, other, *pins, unmatched);
+    const RowMatches& rows = match_rows(scope_, other, *pins, unmatched);
     if (!unmatched.empty()) {
       wrong(expr.at, name + " has rows for each `" + unmatched.front() + "`, which this data lacks",
             "select one: [" + unmatched.front() + " = 'Item']");
       return nullptr;
     }
-    return matched_cell(std::make_shared<const Values>(other, *target, reading_), std::move(rows),
+    return matched_cell(std::make_shared<const Values>(other, *target, reading_), rows,
                         to_text(expr));
   }
 

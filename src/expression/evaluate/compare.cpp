@@ -126,6 +126,8 @@ class Compare final : public Condition {
     if (tested_->published() == nullptr) return;
     const Precision& precision = *tested_->published();
     spread_ = spread_of(precision);
+    fast_below_ = spread_.below.convert_to<double>();
+    fast_above_ = spread_.above.convert_to<double>();
     fast_step_ = step_of(precision).convert_to<double>();
     rows_differ_ = precision.by_row != nullptr;
     // A quarter less than what few parts could differ by, for errors aren't centred on 0.
@@ -134,15 +136,16 @@ class Compare final : public Condition {
     far_ = std::sqrt(some_cells / 12) * (likely_deviations - 1);
   }
 
-  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
-    const auto tested = std::make_unique<FastBlock>();
-    const auto other = std::make_unique<FastBlock>();
-    tested_->fast(first, count, *tested);
-    other_->fast(first, count, *other);
-    for (std::size_t i = 0; i < count; ++i) {
+  void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
+    const auto tested = std::make_unique_for_overwrite<FastBlock>();
+    const auto other = std::make_unique_for_overwrite<FastBlock>();
+    tested_->fast(rows.first, rows.count, *tested);
+    other_->fast(rows.first, rows.count, *other);
+    for (std::size_t i = 0; i < rows.count; ++i) {
+      if (!rows.wants(i)) continue;
       FastTruth a = tested->get(i);
       FastTruth b = other->get(i);
-      evaluate_row(first + i, i, a, b, out);
+      evaluate_row(rows, i, a, b, out);
     }
   }
 
@@ -256,8 +259,9 @@ class Compare final : public Condition {
     return !std::isfinite(block->get(0).printed);
   }
 
-  void evaluate_row(std::size_t row, std::size_t i, FastTruth& a, FastTruth& b,
+  void evaluate_row(const RowBlock& rows, std::size_t i, FastTruth& a, FastTruth& b,
                     OutcomeBlock& out) const {
+    const std::size_t row = rows.first + i;
     out.obstacles[i] = a.obstacles | b.obstacles;
     out.power[i] = 0;
     out.smallest_error[i] = 0;
@@ -282,14 +286,15 @@ class Compare final : public Condition {
       answer = exact_answer(comparison_, tested_->exact(row).span, other_->exact(row).span)
                    ? Answer::yes
                    : Answer::no;
-    const Sharpness sharp = sharpness_of(row, a, b);
-    out.power[i] = static_cast<float>(sharp.power);
-    out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
     out.status[i] = answer == Answer::no ? Status::violated : Status::holds;
-    if (answer == Answer::no) out.size[i] = size_of(a, b);
     if ((out.obstacles[i] & learnt_precision) != 0)
       out.obstacles[i] |= of_learnt(row, out.status[i], a.printed, b.printed);
     const bool hidden = (out.obstacles[i] & suppressed) != 0;
+    if (rows.answers_only && !hidden) return;
+    const Sharpness sharp = sharpness_of(row, a, b);
+    out.power[i] = static_cast<float>(sharp.power);
+    out.smallest_error[i] = static_cast<float>(sharp.smallest_error);
+    if (answer == Answer::no) out.size[i] = size_of(a, b);
     out.far_apart[i] = static_cast<std::uint8_t>(
         chance_ && (hidden || std::abs(a.printed - b.printed) > far_ * fast_step_in(row)));
     // A suppressed value that leaves next to nothing to test is a symbol like the others.
@@ -373,8 +378,8 @@ class Compare final : public Condition {
   /// How far a violating cell is from what would have passed: about what explain() says exactly.
   [[nodiscard]] float size_of(const FastTruth& tested, const FastTruth& other) const {
     if (!std::isfinite(tested.printed)) return 0;
-    double below = spread_.below.convert_to<double>();
-    double above = spread_.above.convert_to<double>();
+    double below = fast_below_;
+    double above = fast_above_;
     const bool own_spread = tested_->published() == nullptr || tested_->published()->digits > 0;
     if (own_spread && std::isfinite(tested.low) && std::isfinite(tested.high)) {
       below = tested.printed - tested.low;
@@ -457,6 +462,8 @@ class Compare final : public Condition {
   NumberPtr tested_;
   NumberPtr other_;
   Spread spread_;
+  double fast_below_ = 0;  ///< the same as doubles
+  double fast_above_ = 0;
   double fast_step_ = 0;
   bool rows_differ_ = false;  ///< whether the tested column has not one precision in all rows
   bool chance_ = false;       ///< whether rounding errors can be told from others by their size

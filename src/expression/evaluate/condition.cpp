@@ -15,16 +15,14 @@ class TextTest final : public Condition {
         passes_(std::move(passes)),
         expected_(std::move(expected)) {}
 
-  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
+  void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
+    const auto [first, count] = std::pair(rows.first, rows.count);
     column_.with_codes([&](auto codes) {
       for (std::size_t i = 0; i < count; ++i)
         out.status[i] = passes_[codes[first + i]] != 0 ? Status::holds : Status::violated;
     });
+    fill_plain(count, out);
     std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
-    std::fill_n(out.power.begin(), count, 1.0F);
-    std::fill_n(out.smallest_error.begin(), count, 0.0F);
-    std::fill_n(out.size.begin(), count, 0.0F);
-    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
   }
 
   Explanation explain(std::size_t row) const override {
@@ -55,7 +53,8 @@ class SameText final : public Condition {
     }
   }
 
-  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
+  void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
+    const auto [first, count] = std::pair(rows.first, rows.count);
     left_.with_codes([&](auto left) {
       right_.with_codes([&](auto right) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -64,11 +63,8 @@ class SameText final : public Condition {
         }
       });
     });
+    fill_plain(count, out);
     std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
-    std::fill_n(out.power.begin(), count, 1.0F);
-    std::fill_n(out.smallest_error.begin(), count, 0.0F);
-    std::fill_n(out.size.begin(), count, 0.0F);
-    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
   }
 
   Explanation explain(std::size_t row) const override {
@@ -96,22 +92,23 @@ class Several final : public Condition {
   Several(Logic logic, std::vector<ConditionPtr> parts, std::string text)
       : Condition(std::move(text)), logic_(logic), parts_(std::move(parts)) {}
 
-  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
-    parts_.front()->evaluate(first, count, out);
-    const auto other = std::make_unique<OutcomeBlock>();
+  void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
+    parts_.front()->evaluate(rows, out);
+    const auto other = std::make_unique_for_overwrite<OutcomeBlock>();
     for (std::size_t part = 1; part < parts_.size(); ++part) {
-      parts_[part]->evaluate(first, count, *other);
-      for (std::size_t i = 0; i < count; ++i) combine(out, *other, i);
+      parts_[part]->evaluate(rows, *other);
+      for (std::size_t i = 0; i < rows.count; ++i)
+        if (rows.wants(i)) combine(out, *other, i);
     }
   }
 
   Explanation explain(std::size_t row) const override {
     const auto outcome = std::make_unique<OutcomeBlock>();
-    evaluate(row, 1, *outcome);
+    evaluate({row, 1}, *outcome);
     if (outcome->status[0] == Status::holds) return explain_first_that_holds(row);
     Explanation whole{text(), "not true", "", "", {}};
     for (const ConditionPtr& part : parts_) {
-      part->evaluate(row, 1, *outcome);
+      part->evaluate({row, 1}, *outcome);
       const bool guilty = outcome->status[0] == Status::violated ||
                           (outcome->obstacles[0] & (no_partner | many_partners)) != 0;
       if (!guilty) continue;
@@ -132,7 +129,7 @@ class Several final : public Condition {
   [[nodiscard]] Explanation explain_first_that_holds(std::size_t row) const {
     const auto outcome = std::make_unique<OutcomeBlock>();
     for (const ConditionPtr& part : parts_) {
-      part->evaluate(row, 1, *outcome);
+      part->evaluate({row, 1}, *outcome);
       if (outcome->status[0] == Status::holds) return part->explain(row);
     }
     return parts_.front()->explain(row);
@@ -184,6 +181,13 @@ class Several final : public Condition {
 };
 
 }  // namespace
+
+void fill_plain(std::size_t count, OutcomeBlock& out) {
+  std::fill_n(out.power.begin(), count, 1.0F);
+  std::fill_n(out.smallest_error.begin(), count, 0.0F);
+  std::fill_n(out.size.begin(), count, 0.0F);
+  std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
+}
 
 ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes, std::string expected,
                        std::string text) {

@@ -17,6 +17,16 @@ namespace crossfoot {
 /// How a condition ended on a row. Vacuous is a `holds` of little power; whoever counts decides.
 enum class Status : std::uint8_t { holds, violated, not_applicable };
 
+/// The rows first .. first + count - 1, at most block_rows of them.
+struct RowBlock {
+  std::size_t first;
+  std::size_t count;
+  const std::uint8_t* wanted = nullptr;  ///< by row of the block: 0 where nobody asks; null: all
+  bool answers_only = false;             ///< whether status and obstacles are all that is asked
+
+  [[nodiscard]] bool wants(std::size_t i) const { return wanted == nullptr || wanted[i] != 0; }
+};
+
 /// Outcomes of up to block_rows consecutive rows.
 struct OutcomeBlock {
   std::array<Status, block_rows> status;
@@ -55,8 +65,8 @@ class Condition {
   explicit Condition(std::string text) : text_(std::move(text)) {}
   virtual ~Condition() = default;
 
-  /// The rows first .. first + count - 1; count is at most block_rows.
-  virtual void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const = 0;
+  /// Fills in the outcomes of the rows that are wanted; the others are left with anything.
+  virtual void evaluate(const RowBlock& rows, OutcomeBlock& out) const = 0;
 
   /// Why this row is violated (or lacks its partner); of one that holds, what else would have.
   [[nodiscard]] virtual Explanation explain(std::size_t row) const = 0;
@@ -75,6 +85,9 @@ class Condition {
  private:
   std::string text_;
 };
+
+/// Outcomes of a text's test in all rows of a block: decided, sharp and without a size.
+void fill_plain(std::size_t count, OutcomeBlock& out);
 
 using ConditionPtr = std::unique_ptr<Condition>;
 

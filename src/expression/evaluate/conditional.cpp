@@ -101,16 +101,17 @@ class Choice final : public Number {
 }  // namespace
 
 void Decision::decide(std::size_t first, std::size_t count, DecidedBlock& out) const {
-  const auto is = std::make_unique<OutcomeBlock>();
-  const auto is_not = std::make_unique<OutcomeBlock>();
-  is_->evaluate(first, count, *is);
-  is_not_->evaluate(first, count, *is_not);
+  const auto is = std::make_unique_for_overwrite<OutcomeBlock>();
+  const auto is_not = std::make_unique_for_overwrite<OutcomeBlock>();
+  const RowBlock rows{first, count, nullptr, true};
+  is_->evaluate(rows, *is);
+  is_not_->evaluate(rows, *is_not);
   for (std::size_t i = 0; i < count; ++i) {
     out.obstacles[i] = is->obstacles[i] | is_not->obstacles[i];
     out.answer[i] = answer_of(is->status[i], is_not->status[i], out.obstacles[i]);
     out.obstacles[i] &= of_numbers;
   }
-  printed_->evaluate(first, count, *is);
+  printed_->evaluate(rows, *is);
   for (std::size_t i = 0; i < count; ++i) out.printed[i] = is->status[i] == Status::holds;
 }
 

@@ -22,7 +22,8 @@ class SameCells final : public Condition {
     }
   }
 
-  void evaluate(std::size_t first, std::size_t count, OutcomeBlock& out) const override {
+  void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
+    const auto [first, count] = std::pair(rows.first, rows.count);
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint32_t left = row_of(left_, first + i);
       const std::uint32_t right = row_of(right_, first + i);
@@ -33,10 +34,7 @@ class SameCells final : public Condition {
       const bool equal = twin_[left_.column->code_at(left)] == right_.column->code_at(right);
       out.status[i] = equal == same_ ? Status::holds : Status::violated;
     }
-    std::fill_n(out.power.begin(), count, 1.0F);
-    std::fill_n(out.smallest_error.begin(), count, 0.0F);
-    std::fill_n(out.size.begin(), count, 0.0F);
-    std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
+    fill_plain(count, out);
   }
 
   Explanation explain(std::size_t row) const override {
@@ -58,7 +56,7 @@ class SameCells final : public Condition {
 
  private:
   static std::uint32_t row_of(const TextCells& side, std::size_t row) {
-    return side.own ? static_cast<std::uint32_t>(row) : side.rows[row];
+    return side.own ? static_cast<std::uint32_t>(row) : (*side.rows)[row];
   }
 
   static Obstacles obstacle_of(const TextCells& side, std::uint32_t row) {

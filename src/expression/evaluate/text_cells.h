@@ -5,16 +5,17 @@
 #include <vector>
 
 #include "expression/evaluate/condition.h"
+#include "table/grouping.h"
 
 namespace crossfoot {
 
 /// A column's cells as texts, found for each row of the table that is tested.
 struct TextCells {
   const Column* column;
-  bool own = true;                  ///< each row's own cell
-  std::vector<std::uint32_t> rows;  ///< else by row: where the cell is; see row_match.h
-  Obstacles where_none = 0;         ///< the obstacle of a row without one
-  std::string text;                 ///< as written
+  bool own = true;           ///< each row's own cell
+  const RowMatches* rows;    ///< else where the cell is; see row_match.h
+  Obstacles where_none = 0;  ///< the obstacle of a row without one
+  std::string text;          ///< as written
 };
 
 /// Whether the cells on both sides show the same text (or different ones), to the letter.

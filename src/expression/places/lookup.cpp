@@ -79,12 +79,8 @@ class PartnerCell final : public Number {
     grouping_ = &scope.groupings.by(key_without(scope, pins));
     row_of_.assign(grouping_->groups, no_row);
     for (std::size_t row = 0; row < scope.table.rows(); ++row) {
-      const bool answers = std::ranges::all_of(pins, [&](const BoundPin& pin) {
-        return scope.table.column(pin.column).code_at(row) == pin.item;
-      });
-      if (!answers) continue;
-      std::uint32_t& place = row_of_[grouping_->group_of[row]];
-      place = place == no_row ? static_cast<std::uint32_t>(row) : many_rows;
+      if (!is_pinned(scope.table, row, pins)) continue;
+      answer(row_of_[grouping_->group_of[row]], row);
     }
   }
 
@@ -137,9 +133,8 @@ class PartnerCell final : public Number {
 
 class MatchedCell final : public Number {
  public:
-  MatchedCell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
-              std::string text)
-      : Number(std::move(text)), values_(std::move(values)), rows_(std::move(rows)) {}
+  MatchedCell(std::shared_ptr<const Values> values, const RowMatches& rows, std::string text)
+      : Number(std::move(text)), values_(std::move(values)), rows_(rows) {}
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
     values_->column().with_codes([&](auto codes) {
@@ -181,7 +176,7 @@ class MatchedCell final : public Number {
   }
 
   std::shared_ptr<const Values> values_;
-  std::vector<std::uint32_t> rows_;  ///< by row; see row_match.h
+  const RowMatches& rows_;
 };
 
 }  // namespace
@@ -251,9 +246,9 @@ NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
   return std::make_unique<PartnerCell>(scope, std::move(values), pins, std::move(text));
 }
 
-NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+NumberPtr matched_cell(std::shared_ptr<const Values> values, const RowMatches& rows,
                        std::string text) {
-  return std::make_unique<MatchedCell>(std::move(values), std::move(rows), std::move(text));
+  return std::make_unique<MatchedCell>(std::move(values), rows, std::move(text));
 }
 
 }  // namespace crossfoot

@@ -6,6 +6,7 @@
 
 #include "expression/places/number.h"
 #include "expression/truths/scope.h"
+#include "table/grouping.h"
 
 namespace crossfoot {
 
@@ -62,9 +63,9 @@ struct BoundPin {
 NumberPtr partner_cell(const Scope& scope, std::shared_ptr<const Values> values,
                        const std::vector<BoundPin>& pins, std::string text);
 
-/// The column's cell in the row that a match found for each row (see row_match.h); `values` may
-/// be of another table.
-NumberPtr matched_cell(std::shared_ptr<const Values> values, std::vector<std::uint32_t> rows,
+/// The column's cell in the row that a match found for each row (see row_match.h), which outlives
+/// it; `values` may be of another table.
+NumberPtr matched_cell(std::shared_ptr<const Values> values, const RowMatches& rows,
                        std::string text);
 
 }  // namespace crossfoot

@@ -28,6 +28,21 @@ double result_error(const FastTruth& result, double carried, bool whole) {
 
 FastTruth negate(const FastTruth& a) { return {-a.high, -a.low, a.error, -a.printed, a.obstacles}; }
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+bool is_endless(const FastTruth& a) { return std::isinf(a.low) || std::isinf(a.high); }
+
+/// Whether no end is within its error of 0: there it may be on the other side of it, where an
+/// infinity that it multiplies or divides turns its sign.
+bool has_sure_signs(const FastTruth& a) {
+  return a.error == 0 || a.low > a.error || a.high < -a.error;
+}
+
+/// Whether an end is none that any number could have: the way to it led out of the doubles.
+bool is_lost(const FastTruth& a) {
+  return std::isnan(a.low) || std::isnan(a.high) || a.low == infinity || a.high == -infinity;
+}
+
 /// 0 times infinity is 0 here: an end of the other set that is never reached (see exact.cpp).
 double times(double a, double b) { return a == 0 || b == 0 ? 0 : a * b; }
 
@@ -38,9 +53,10 @@ FastTruth multiply(const FastTruth& a, const FastTruth& b) {
   FastTruth out{low, high, 0, a.printed * b.printed, 0};
   const double carried = size_of(a) * b.error + size_of(b) * a.error + a.error * b.error;
   out.error = result_error(out, carried, true);
-  // An end within its error of 0 may be on the other side of it, where infinity turns its sign.
-  const bool endless = std::isinf(low) || std::isinf(high);
-  if (endless && (a.error > 0 || b.error > 0)) out.error = std::numeric_limits<double>::infinity();
+  const bool overflows = !is_endless(a) && !is_endless(b) && is_endless(out);
+  if (overflows || is_lost(out) || (is_endless(a) && !has_sure_signs(b)) ||
+      (is_endless(b) && !has_sure_signs(a)))
+    out.error = infinity;
   return out;
 }
 
@@ -48,8 +64,6 @@ FastTruth multiply(const FastTruth& a, const FastTruth& b) {
 double quotient(double a, double b) {
   return b == 0 ? std::numeric_limits<double>::quiet_NaN() : a / b;
 }
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Over what is surely 0 there is a number for nothing but 0, which is 0.
 FastTruth over_zero(const FastTruth& a) {
@@ -69,10 +83,13 @@ FastTruth divide(const FastTruth& a, const FastTruth& b) {
   }
   const std::array<double, 4> ends = {a.low / b.low, a.low / b.high, a.high / b.low,
                                       a.high / b.high};
-  if (std::ranges::any_of(ends, [](double end) { return !std::isfinite(end); }))
-    return {-infinity, infinity, infinity, quotient(a.printed, b.printed), 0};
   const auto [low, high] = std::ranges::minmax(ends);
   FastTruth out{low, high, 0, quotient(a.printed, b.printed), 0};
+  const bool any_nan = std::ranges::any_of(ends, [](double end) { return std::isnan(end); });
+  const bool overflows = !is_endless(a) && is_endless(out);
+  // The divisor is surely on one side of 0, so that an infinity that it divides keeps its sign.
+  if (any_nan || is_endless(b) || overflows || is_lost(out))
+    return {-infinity, infinity, infinity, out.printed, 0};
   const double carried = (a.error + size_of(out) * b.error) / (nearest - b.error);
   out.error = result_error(out, carried, false);
   return out;

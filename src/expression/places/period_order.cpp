@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <numeric>
-#include <unordered_map>
 
 #include "base/calendar.h"
 #include "expression/places/dependent_columns.h"
@@ -83,6 +82,32 @@ std::map<Moment, Moment> moments_before(const Scope& scope, const PeriodStep& st
   return before;
 }
 
+RowMatches rows_before(const Scope& scope, const PeriodStep& step,
+                       const std::vector<std::size_t>& key, const std::vector<BoundPin>& pins) {
+  const Grouping& groups = scope.groupings.by(key);
+  const Grouping& moments = scope.groupings.by({step.period, step.identifier});
+  const Column& periods = scope.table.column(step.period);
+  const Column& identifiers = scope.table.column(step.identifier);
+
+  PairMap rows(groups.groups, moments.groups, scope.table.rows());
+  std::map<Moment, std::uint32_t> numbers;
+  for (std::size_t row = 0; row < scope.table.rows(); ++row) {
+    numbers.emplace(Moment{periods.code_at(row), identifiers.code_at(row)}, moments.group_of[row]);
+    if (is_pinned(scope.table, row, pins))
+      answer(rows.at(groups.group_of[row], moments.group_of[row]), row);
+  }
+  std::vector<std::uint32_t> number_before(moments.groups, no_row);
+  for (const auto& [moment, earlier] : moments_before(scope, step))
+    number_before[numbers.at(moment)] = numbers.at(earlier);
+
+  RowMatches found(scope.table.rows(), no_row);
+  for (std::size_t row = 0; row < found.size(); ++row) {
+    const std::uint32_t earlier = number_before[moments.group_of[row]];
+    if (earlier != no_row) found[row] = rows.find(groups.group_of[row], earlier);
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<PartOfYear> part_of_year(std::string_view text) {
@@ -116,40 +141,18 @@ bool has_parts(const Scope& scope, std::size_t identifier, std::string_view unit
   return false;
 }
 
-std::vector<std::uint32_t> match_step_before(const Scope& scope, const PeriodStep& step,
-                                             const std::vector<BoundPin>& pins) {
+const RowMatches& match_step_before(const Scope& scope, const PeriodStep& step,
+                                    const std::vector<BoundPin>& pins) {
   std::vector<std::size_t> key = key_without(scope, pins);
   std::erase_if(
       key, [&](std::size_t column) { return column == step.period || column == step.identifier; });
-  const Grouping& groups = scope.groupings.by(std::move(key));
-  const Grouping& moments = scope.groupings.by({step.period, step.identifier});
-  const Column& periods = scope.table.column(step.period);
-  const Column& identifiers = scope.table.column(step.identifier);
-
-  std::unordered_map<std::uint64_t, std::uint32_t> rows;
-  std::map<Moment, std::uint32_t> numbers;
-  for (std::size_t row = 0; row < scope.table.rows(); ++row) {
-    numbers.emplace(Moment{periods.code_at(row), identifiers.code_at(row)}, moments.group_of[row]);
-    const bool selected = std::ranges::all_of(pins, [&](const BoundPin& pin) {
-      return scope.table.column(pin.column).code_at(row) == pin.item;
-    });
-    if (!selected) continue;
-    const auto [entry, fresh] = rows.emplace(joined(groups.group_of[row], moments.group_of[row]),
-                                             static_cast<std::uint32_t>(row));
-    if (!fresh) entry->second = many_rows;
-  }
-  std::vector<std::uint32_t> number_before(moments.groups, no_row);
-  for (const auto& [moment, earlier] : moments_before(scope, step))
-    number_before[numbers.at(moment)] = numbers.at(earlier);
-
-  std::vector<std::uint32_t> found(scope.table.rows(), no_row);
-  for (std::size_t row = 0; row < found.size(); ++row) {
-    const std::uint32_t earlier = number_before[moments.group_of[row]];
-    if (earlier == no_row) continue;
-    const auto entry = rows.find(joined(groups.group_of[row], earlier));
-    if (entry != rows.end()) found[row] = entry->second;
-  }
-  return found;
+  std::vector<std::uint64_t> name{PairMap::none, step.identifier, step.period,
+                                  step.same_year ? 1U : 0U};
+  name.insert(name.end(), step.unit.begin(), step.unit.end());
+  name.insert(name.end(), key.begin(), key.end());
+  for (const BoundPin& pin : pins)
+    name.push_back(joined(pin.item, static_cast<std::uint32_t>(pin.column)));
+  return scope.groupings.matched(name, [&] { return rows_before(scope, step, key, pins); });
 }
 
 TimeOrder::TimeOrder(const Scope& scope, std::size_t over)

@@ -38,8 +38,8 @@ struct PeriodStep {
 
 /// By row the one that was published one step earlier, no_row or many_rows (see row_match.h): the
 /// rows agree in every key column but those of time and of `pins`, which say which row it is.
-std::vector<std::uint32_t> match_step_before(const Scope& scope, const PeriodStep& step,
-                                             const std::vector<BoundPin>& pins);
+const RowMatches& match_step_before(const Scope& scope, const PeriodStep& step,
+                                    const std::vector<BoundPin>& pins);
 
 /// The order of rows in time, for `so far`.
 class TimeOrder {

@@ -1,9 +1,11 @@
 #include "expression/places/place_groups.h"
 
+#include <numeric>
 #include <optional>
 #include <unordered_map>
 
 #include "expression/places/lookup.h"
+#include "table/pair_map.h"
 
 namespace crossfoot {
 namespace {
@@ -18,19 +20,19 @@ std::vector<std::size_t> key_apart_from_places(const Scope& scope, bool time_alo
   return key;
 }
 
-void sort_once(std::vector<std::pair<std::uint64_t, std::uint32_t>>& pairs) {
-  std::ranges::sort(pairs);
-  const auto repeated = std::ranges::unique(pairs);
-  pairs.erase(repeated.begin(), repeated.end());
-}
-
-/// Those of one group, in a sorted list.
-template <class Pairs>
-auto pairs_under(const Pairs& pairs, std::uint64_t group) {
-  return std::ranges::equal_range(pairs, group, {}, &Pairs::value_type::first);
-}
-
 }  // namespace
+
+Members::Members(const std::vector<Pair>& pairs, std::uint32_t groups)
+    : starts_(groups + std::size_t{1}), sizes_(groups), places_(pairs.size()) {
+  for (const auto& [group, place] : pairs) ++starts_[group + std::size_t{1}];
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+  for (const auto& [group, place] : pairs) places_[starts_[group] + sizes_[group]++] = place;
+  for (std::uint32_t group = 0; group < groups; ++group) {
+    const auto all = std::span(places_).subspan(starts_[group], sizes_[group]);
+    std::ranges::sort(all);
+    sizes_[group] -= static_cast<std::uint32_t>(std::ranges::unique(all).size());
+  }
+}
 
 PlaceGroups::PlaceGroups(const Scope& scope, std::size_t level_index, Code item,
                          const PlaceLevel& level, const PlaceLevel& by)
@@ -47,16 +49,17 @@ PlaceGroups::PlaceGroups(const Scope& scope, std::size_t level_index, Code item,
 void PlaceGroups::make_groups(const Scope& scope) {
   const Grouping& base = scope.groupings.by(key_apart_from_places(scope, false));
   const Grouping& times = scope.groupings.by(key_apart_from_places(scope, true));
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+  PairMap numbers(base.groups, parents_.count(), scope.table.rows());
   base_ = time_ = {0};
   place_ = {Places::nowhere};
   group_of_.assign(scope.table.rows(), 0);
   for (std::size_t row = 0; row < group_of_.size(); ++row) {
     const std::uint32_t place = parents_.of(row);
     if (place == Places::nowhere) continue;
-    const auto [entry, fresh] = numbers.try_emplace(joined(base.group_of[row], place), groups());
-    group_of_[row] = entry->second;
-    if (!fresh) continue;
+    std::uint32_t& group = numbers.at(base.group_of[row], place);
+    group_of_[row] = group == PairMap::none ? groups() : group;
+    if (group != PairMap::none) continue;
+    group = groups();
     base_.push_back(base.group_of[row]);
     place_.push_back(place);
     time_.push_back(times.group_of[row]);
@@ -102,40 +105,53 @@ bool PlaceGroups::counts_twice(std::size_t row) const {
          std::ranges::find(halves_of_london_, own_.of(row)) != halves_of_london_.end();
 }
 
-std::uint64_t PlaceGroups::kin_of(std::uint32_t group) const {
-  return joined(time_[group], place_[group]);
-}
-
 void PlaceGroups::note_members(const Scope& scope) {
+  const std::uint32_t times = *std::ranges::max_element(time_) + 1;
+  PairMap kin_numbers(times, parents_.count(), scope.table.rows());
+  std::uint32_t kins = 0;
+  const auto kin_at = [&](std::uint32_t time, std::uint32_t parent) {
+    std::uint32_t& kin = kin_numbers.at(time, parent);
+    return kin == PairMap::none ? kin = kins++ : kin;
+  };
+  kin_.assign(groups(), 0);
+  for (std::uint32_t group = 1; group < groups(); ++group)
+    kin_[group] = kin_at(time_[group], place_[group]);
+
   const std::optional<std::uint32_t> whole = parents_.with_code(london);
+  std::vector<Members::Pair> there;
+  std::vector<Members::Pair> wanted;
+  for (std::uint32_t group = 1; group < groups() && whole; ++group) kin_at(time_[group], *whole);
+  PairMap seen(kins, own_.count(), scope.table.rows());
+  const auto want = [&](std::uint32_t kin, std::uint32_t place) {
+    if (std::exchange(seen.at(kin, place), 0) == PairMap::none) wanted.emplace_back(kin, place);
+  };
   for (std::size_t row = 0; row < scope.table.rows(); ++row) {
-    if (!takes_part_[row] || own_.of(row) == Places::nowhere) continue;
+    const std::uint32_t group = group_of_[row];
+    if (group == 0 || !takes_part_[row] || own_.of(row) == Places::nowhere) continue;
     const bool half = london_ != Places::nowhere &&
                       std::ranges::find(halves_of_london_, own_.of(row)) != halves_of_london_.end();
     const std::uint32_t place = half ? london_ : own_.of(row);
-    const auto note = [&](std::uint32_t group) {
-      there_.emplace_back(group, place);
-      wanted_.emplace_back(kin_of(group), place);
-    };
-    const std::uint32_t group = group_of_[row];
-    if (group != 0) note(group);
-    if (group != 0 && also_in_[group][0] != 0) note(also_in_[group][0]);
+    for (const std::uint32_t in : {group, also_in_[group][0]}) {
+      if (in == 0) continue;
+      there.emplace_back(in, place);
+      want(kin_[in], place);
+    }
     // What is in a half is in London, also where London has no row for these filters.
-    if (halves_[group] && whole) wanted_.emplace_back(joined(time_[group], *whole), place);
+    if (halves_[group] && whole) want(kin_at(time_[group], *whole), place);
   }
-  sort_once(there_);
-  sort_once(wanted_);
+  there_ = Members(there, groups());
+  wanted_ = Members(wanted, kins);
 }
 
 bool PlaceGroups::incomplete(std::uint32_t group) const {
-  return pairs_under(there_, group).size() < pairs_under(wanted_, kin_of(group)).size();
+  return has_members(group) && there_.of(group).size() < wanted_.of(kin_[group]).size();
 }
 
 std::vector<std::string> PlaceGroups::missing(std::uint32_t group) const {
   std::vector<std::string> names;
-  for (const Pair& wanted : pairs_under(wanted_, kin_of(group)))
-    if (!std::ranges::binary_search(there_, Pair{group, wanted.second}))
-      names.push_back(own_.name(wanted.second));
+  if (!has_members(group)) return names;
+  for (const std::uint32_t wanted : wanted_.of(kin_[group]))
+    if (!std::ranges::binary_search(there_.of(group), wanted)) names.push_back(own_.name(wanted));
   return names;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,25 @@
 #include "expression/places/places.h"
 
 namespace crossfoot {
+
+/// Which places are in which group, each named once.
+class Members {
+ public:
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;  ///< a group and a place in it
+
+  Members() = default;
+  Members(const std::vector<Pair>& pairs, std::uint32_t groups);
+
+  /// In the order of their numbers.
+  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t group) const {
+    return std::span(places_).subspan(starts_[group], sizes_[group]);
+  }
+
+ private:
+  std::vector<std::size_t> starts_;   ///< by group: its first entry in places_
+  std::vector<std::uint32_t> sizes_;  ///< by group
+  std::vector<std::uint32_t> places_;
+};
 
 /// Rows of one geographic level and the rows of other levels that they belong to: for
 /// `over geographic_level in ('Local authority') by region_code` the authorities of each region.
@@ -48,13 +68,12 @@ class PlaceGroups {
   [[nodiscard]] std::string name_of_row(std::size_t row) const { return own_.name(own_.of(row)); }
 
  private:
-  using Pair = std::pair<std::uint64_t, std::uint32_t>;  ///< group or its like, and a place in it
-
   void make_groups(const Scope& scope);
   void link_london(bool up);
   void note_members(const Scope& scope);
   [[nodiscard]] bool counts_twice(std::size_t row) const;
-  [[nodiscard]] std::uint64_t kin_of(std::uint32_t group) const;
+  /// Looking up, and nowhere, no place is missed.
+  [[nodiscard]] bool has_members(std::uint32_t group) const { return group != 0 && !kin_.empty(); }
 
   Places own_;                                         ///< of the level that takes part
   Places parents_;                                     ///< of the level that `by` names
@@ -68,8 +87,9 @@ class PlaceGroups {
   std::vector<bool> has_london_;                 ///< by group: whether London's own row takes part
   std::vector<std::uint32_t> halves_of_london_;  ///< places of own_
   std::uint32_t london_ = Places::nowhere;       ///< place of own_
-  std::vector<Pair> there_;                      ///< sorted: group and place
-  std::vector<Pair> wanted_;                     ///< sorted: kin (time and parent) and place
+  std::vector<std::uint32_t> kin_;  ///< by group: groups of one time and parent are of one kin
+  Members there_;                   ///< by group: the places that are in it
+  Members wanted_;                  ///< by kin: the places that one of its groups has
 };
 
 }  // namespace crossfoot

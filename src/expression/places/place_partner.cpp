@@ -1,8 +1,5 @@
 #include "expression/places/place_partner.h"
 
-#include <algorithm>
-#include <unordered_map>
-
 #include "expression/places/dependent_columns.h"
 #include "expression/places/places.h"
 #include "expression/places/row_match.h"
@@ -70,27 +67,16 @@ class PlaceCell final : public Number {
 
  private:
   void link(const Table& table, const std::vector<BoundPin>& pins) {
-    std::unordered_map<std::uint64_t, std::uint32_t> rows;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const bool answers = std::ranges::all_of(pins, [&](const BoundPin& pin) {
-        return table.column(pin.column).code_at(row) == pin.item;
-      });
-      if (!answers || places_.of(row) == Places::nowhere) continue;
-      const auto [entry, fresh] =
-          rows.emplace(name_of(row, places_.of(row)), static_cast<std::uint32_t>(row));
-      if (!fresh) entry->second = many_rows;
-    }
+    PairMap rows(groups_->groups, places_.count(), table.rows());
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      if (is_pinned(table, row, pins) && places_.of(row) != Places::nowhere)
+        answer(rows.at(groups_->group_of[row], places_.of(row)), row);
     for (std::size_t row = 0; row < table.rows(); ++row) {
       for (const std::uint32_t place : {places_.of(row), around(places_, places_.of(row))}) {
         if (place == Places::nowhere || rows_[row] != no_row) continue;
-        if (const auto found = rows.find(name_of(row, place)); found != rows.end())
-          rows_[row] = found->second;
+        rows_[row] = rows.find(groups_->group_of[row], place);
       }
     }
-  }
-
-  [[nodiscard]] std::uint64_t name_of(std::size_t row, std::uint32_t place) const {
-    return (std::uint64_t{groups_->group_of[row]} << 32U) | place;
   }
 
   [[nodiscard]] Obstacles obstacle(std::size_t row) const {

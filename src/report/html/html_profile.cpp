@@ -6,6 +6,7 @@
 
 #include "base/text/text.h"
 #include "report/html/html_parts.h"
+#include "report/timings.h"
 #include "report/words.h"
 
 namespace crossfoot {
@@ -98,6 +99,20 @@ PageItems undecided_of(const PageScope& scope) {
   return rows;
 }
 
+PageItems page_of_timings(const RunResult& run) {
+  constexpr std::size_t most = 20;
+  PageItems rows;
+  for (const Timing& timing : timings_of(run, most)) {
+    PageData row;
+    row["what"] = page_text(timing.what);
+    row["of"] = page_text(timing.of);
+    row["seconds"] = fmt::format("{:.3f}", timing.seconds);
+    row["index"] = timing.index_seconds > 0 ? fmt::format("{:.3f}", timing.index_seconds) : "";
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 }  // namespace
 
 void set_data(PageData& page, const PageScope& scope) {
@@ -130,6 +145,9 @@ void set_data(PageData& page, const PageScope& scope) {
     sources.push_back(source_row("Pack", file.name, file.sha256));
   for (const FileHash& file : scope.run.list_files)
     sources.push_back(source_row("Reference list", file.name, file.sha256));
+  PageItems timings = page_of_timings(scope.run);
+  page["has_timings"] = PageData(!timings.empty());
+  page["timings"] = page_list(std::move(timings));
   page["profiles"] = page_list(std::move(profiles));
   page["sources"] = page_list(std::move(sources));
 }

@@ -31,7 +31,7 @@ Width width_of(const char* record, const char* end) {
 }  // namespace
 
 BlockScanner::BlockScanner(std::size_t columns, std::string_view line_end)
-    : multiline_(columns, false) {
+    : multiline_(columns, false), written_(columns), ends_(columns) {
   for (std::size_t c = 0; c < columns; ++c) columns_.emplace_back(c + 1 < columns ? "," : line_end);
 }
 
@@ -40,6 +40,8 @@ std::optional<Fault> BlockScanner::scan(const Block& block) {
   end_ = text.data() + text.size();
   cut_ = block.cut();
   rows_ = 0;
+  std::ranges::fill(written_, 0);
+  previous_ = nullptr;
   empty_lines_.clear();
   fault_.reset();
   // A record has at least a byte for each column. Strides of whole cache lines, but not of whole
@@ -54,6 +56,7 @@ std::optional<Fault> BlockScanner::scan(const Block& block) {
     if (empty > 0) empty_lines_.push_back(rows_);
     at = empty > 0 ? at + empty : scan_record(at);
   }
+  for (std::size_t c = 0; c < columns_.size(); ++c) repeat_above(c);
   if (cut_ && !fault_) refuse_length();
   return std::move(fault_);
 }
@@ -66,15 +69,44 @@ std::size_t BlockScanner::empty_line(const char* at) const {
 
 const char* BlockScanner::scan_record(const char* at) {
   record_ = at;
-  Code* code = codes_.data() + rows_;
-  for (std::size_t c = 0; c < columns_.size(); ++c, code += stride_) {
+  repeated_ = repeated_fields(at);
+  if (repeated_ > 0) at += ends_[repeated_ - 1];
+  for (std::size_t c = repeated_; c < columns_.size(); ++c) {
     Spellings& spellings = columns_[c];
     if (!spellings.predict(at)) at = scan_field(c, at);
     if (at == nullptr) return nullptr;
-    *code = spellings.code();
+    put(c, spellings.code());
+    ends_[c] = static_cast<std::size_t>(at - record_);
   }
+  previous_ = record_;
   ++rows_;
   return at;
+}
+
+/// The last field is always looked at, for the end of a record has its own faults.
+std::size_t BlockScanner::repeated_fields(const char* at) {
+  const std::size_t last = columns_.size() - 1;
+  if (previous_ == nullptr || last == 0) return 0;
+  const std::size_t most = std::min(ends_[last - 1], static_cast<std::size_t>(end_ - at));
+  const std::size_t same = common_prefix(previous_, at, most);
+  std::size_t fields = repeated_;
+  while (fields > 0 && ends_[fields - 1] > same) --fields;
+  while (fields < last && ends_[fields] <= same) ++fields;
+  return fields;
+}
+
+void BlockScanner::put(std::size_t column, Code code) {
+  repeat_above(column);
+  codes_[column * stride_ + rows_] = code;
+  written_[column] = rows_ + 1;
+}
+
+/// Gives the rows before this one, where they aren't written, the code of the last that is.
+void BlockScanner::repeat_above(std::size_t column) {
+  if (written_[column] >= rows_) return;
+  Code* codes = codes_.data() + column * stride_;
+  std::fill(codes + written_[column], codes + rows_, codes[written_[column] - 1]);
+  written_[column] = rows_;
 }
 
 const char* BlockScanner::scan_field(std::size_t column, const char* at) {

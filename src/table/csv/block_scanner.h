@@ -38,7 +38,11 @@ class BlockScanner {
   /// The bytes of a line that holds nothing, not even a comma; 0 where there is something, and in
   /// a table of one column, whose blank cells look like that.
   [[nodiscard]] std::size_t empty_line(const char* at) const;
+  /// How many fields, from the first on, a record has in common with the one before it.
+  [[nodiscard]] std::size_t repeated_fields(const char* at);
   const char* scan_record(const char* at);
+  void put(std::size_t column, Code code);
+  void repeat_above(std::size_t column);
   const char* scan_field(std::size_t column, const char* at);
   const char* refuse(const char* at, std::string message);
   const char* refuse_length();
@@ -50,6 +54,11 @@ class BlockScanner {
   std::vector<Code> codes_;               // column after column, stride_ apart
   std::size_t stride_ = 0;
   std::size_t rows_ = 0;
+  std::vector<std::size_t> written_;  // by column: rows whose codes are written; the next ones have
+                                      // the same, up to a field that differs
+  const char* previous_ = nullptr;    // the record before
+  std::vector<std::size_t> ends_;     // of its fields, with what ends them, from its start
+  std::size_t repeated_ = 0;          // how many of its fields the record before that had
   const char* end_ = nullptr;
   const char* record_ = nullptr;
   bool cut_ = false;

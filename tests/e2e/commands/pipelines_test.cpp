@@ -16,6 +16,8 @@ using namespace crossfoot;
 using namespace crossfoot::e2e;
 using Json = nlohmann::json;
 
+BOOST_AUTO_TEST_SUITE(pipelines)
+
 namespace {
 
 using Variables = std::map<std::string, std::string>;
@@ -128,8 +130,6 @@ Outcome run(const Workplace& workplace, const Step& step, const Variables& servi
 std::string small_check() { return std::string("--snapshot small --data-set ") + small_data_set; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(pipelines)
 
 BOOST_DATA_TEST_CASE(templates_keep_to_what_is_known_of_the_syntax,
                      boost::unit_test::data::make(templates), c) {

@@ -24,6 +24,28 @@ BOOST_AUTO_TEST_CASE(one_run_leaves_all_reports_with_the_same_result) {
   BOOST_TEST(has_part(workplace.read("report.html"), "</html>"));
 }
 
+BOOST_AUTO_TEST_CASE(timings_name_each_rule_and_stand_in_the_report) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  const Outcome outcome = workplace.run("check good.yml --snapshot small --html --timings");
+  BOOST_TEST(outcome.code == 0);
+  BOOST_TEST(has_part(outcome.err, "where the time went, in seconds"));
+  BOOST_TEST(has_part(outcome.err, "the whole run"));
+  BOOST_TEST(has_part(outcome.err, "writing reports"));
+  BOOST_TEST(!has_part(outcome.out, "where the time went"));
+  BOOST_TEST(!has_part(workplace.run("check good.yml --snapshot small").err, "time went"));
+}
+
+BOOST_AUTO_TEST_CASE(a_report_names_the_data_by_their_hash) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  BOOST_TEST(workplace.run("check good.yml --snapshot small --json").code == 0);
+  const auto results = nlohmann::json::parse(workplace.read("results.json"));
+  BOOST_TEST(results["runs"][0]["data_sha256"].get<std::string>().size() == 64U);
+}
+
 BOOST_AUTO_TEST_CASE(a_report_goes_into_a_folder_that_is_named) {
   const Workplace workplace;
   write_small_snapshot(workplace);

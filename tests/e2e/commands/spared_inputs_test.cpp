@@ -6,6 +6,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(spared_inputs)
+
 namespace {
 
 constexpr const char* data = "time_period,need,pupil_count\n2023,Total,1353\n2023,Autism,451\n";
@@ -60,8 +62,6 @@ void put_out(const Workplace& here) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(spared_inputs)
 
 BOOST_DATA_TEST_CASE(what_is_read_was_written_over, dangers) {
   const Workplace here;

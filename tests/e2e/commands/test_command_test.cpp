@@ -4,6 +4,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(test_command)
+
 namespace {
 
 constexpr std::string_view pack =
@@ -18,8 +20,6 @@ constexpr std::string_view reported =
     "- {name: reported, rule: nest, row: {boys: 37, pupils: 21}, findings: [{value: 37}]}\n";
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(test_command)
 
 BOOST_AUTO_TEST_CASE(tests_that_pass_are_counted) {
   const Workplace workplace;

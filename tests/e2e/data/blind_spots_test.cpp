@@ -9,6 +9,8 @@
 using namespace crossfoot::e2e;
 using Json = nlohmann::json;
 
+BOOST_AUTO_TEST_SUITE(what_the_screener_passes)
+
 namespace {
 
 /// What a pair of files is made of, right as it stands.
@@ -151,8 +153,6 @@ std::string failing(const Json& rules, bool of_screener) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(what_the_screener_passes)
 
 BOOST_AUTO_TEST_CASE(the_pair_that_the_mistakes_are_made_in_is_right) {
   const Json rules = check({});

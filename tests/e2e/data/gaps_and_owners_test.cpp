@@ -6,6 +6,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(gaps_and_owners)
+
 namespace {
 
 constexpr const char* all_reports = " --json --junit --html --markdown";
@@ -28,8 +30,6 @@ nlohmann::json first_rule(const Workplace& workplace) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(gaps_and_owners)
 
 BOOST_AUTO_TEST_CASE(what_a_rule_decided_nothing_for_is_in_every_report) {
   const Workplace workplace;

@@ -12,6 +12,8 @@
 using namespace crossfoot::e2e;
 using crossfoot::test::Xml;
 
+BOOST_AUTO_TEST_SUITE(outcomes)
+
 namespace {
 
 using Words = std::map<std::string, std::string>;  ///< the outcome of each rule, by its id
@@ -188,8 +190,6 @@ void check_annotations(const Outcome& outcome, const Words& words) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(outcomes)
 
 BOOST_DATA_TEST_CASE(are_called_alike_in_every_report, boost::unit_test::data::make(ways), c) {
   const Workplace workplace;

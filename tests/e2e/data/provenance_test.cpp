@@ -7,6 +7,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(provenance)
+
 namespace {
 
 constexpr const char* head =
@@ -54,8 +56,6 @@ std::map<std::string, std::string> reported_in(const nlohmann::json& results) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(provenance)
 
 BOOST_AUTO_TEST_CASE(every_file_that_was_read_is_reported_with_the_hash_that_sha256sum_gives) {
   const Workplace workplace;

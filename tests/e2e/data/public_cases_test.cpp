@@ -9,6 +9,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(cases_from_public_reports)
+
 namespace {
 
 /// What people who do this job got stuck with elsewhere: files, a command, how it ends, and what is
@@ -248,8 +250,6 @@ const PublicCase public_cases[] = {
 std::ostream& operator<<(std::ostream& out, const PublicCase& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(cases_from_public_reports)
 
 BOOST_DATA_TEST_CASE(end_as_they_should, public_cases, c) {
   const Workplace workplace;

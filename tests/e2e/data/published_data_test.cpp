@@ -11,6 +11,8 @@
 using namespace crossfoot::e2e;
 namespace fs = std::filesystem;
 
+BOOST_AUTO_TEST_SUITE(published_data)
+
 namespace {
 
 const fs::path source_dir = CROSSFOOT_SOURCE_DIR;
@@ -37,8 +39,6 @@ void ends_in_a_verdict(const std::string& what_to_check) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(published_data)
 
 BOOST_AUTO_TEST_CASE(the_snapshot_that_ships_passes_the_packs_that_ship) {
   const fs::path snapshot = source_dir / "tests" / "snapshot" / "data-sets";

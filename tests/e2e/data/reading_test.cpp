@@ -6,6 +6,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(reading)
+
 namespace {
 
 const char* const pack = "pack: P\nrules:\n  - {id: t.filled, not_blank: [item]}\n";
@@ -64,8 +66,6 @@ const Difference differences[] = {
 std::ostream& operator<<(std::ostream& out, const Difference& c) { return out << c.name; }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(reading)
 
 BOOST_DATA_TEST_CASE(a_quote_that_runs_on_is_said_whatever_the_pack_asks, readings, c) {
   const Workplace workplace;

@@ -8,6 +8,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(what_people_mean)
+
 namespace {
 
 const char* const places =
@@ -125,8 +127,6 @@ std::string pack_of(const std::string& rule) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(what_people_mean)
 
 BOOST_DATA_TEST_CASE(can_be_said, meant, c) {
   const Workplace workplace;

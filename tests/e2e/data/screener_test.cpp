@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 using Checks = std::set<std::string>;
 using Json = nlohmann::json;
 
+BOOST_AUTO_TEST_SUITE(screener)
+
 namespace {
 
 const fs::path source_dir = CROSSFOOT_SOURCE_DIR;
@@ -151,8 +153,6 @@ void compare_verdicts(const Pair& pair, const Json& profile) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(screener)
 
 BOOST_AUTO_TEST_CASE(says_the_same_as_the_screener_of_each_pair_or_why_it_does_not) {
   const fs::path folder = shared_data / "screener-cases";

@@ -5,6 +5,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(aliases_of_data_sets)
+
 namespace {
 
 /// A pack whose rule compares the small data set with the one that `alias` stands for.
@@ -17,8 +19,6 @@ void write_pack(const Workplace& workplace, const std::string& alias) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(aliases_of_data_sets)
 
 BOOST_AUTO_TEST_CASE(an_alias_stands_for_an_id_or_for_a_title) {
   const Workplace workplace;

@@ -6,6 +6,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(endings_of_the_program)
+
 namespace {
 
 /// A command line on the files that set_table() puts out, and how it ends.
@@ -83,8 +85,6 @@ void set_table(const Workplace& workplace) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(endings_of_the_program)
 
 BOOST_DATA_TEST_CASE(exit_codes_and_messages, boost::unit_test::data::make(endings), ending) {
   const Workplace workplace;

@@ -6,6 +6,8 @@
 
 using namespace crossfoot::e2e;
 
+BOOST_AUTO_TEST_SUITE(tutorial)
+
 namespace {
 
 /// A fenced block of a page: "yaml pupils.yml" and what stands below.
@@ -46,8 +48,6 @@ std::string run_all(const Workplace& workplace, const std::string& console) {
 }
 
 }  // namespace
-
-BOOST_AUTO_TEST_SUITE(tutorial)
 
 /// rules/README.md from an empty folder, as someone new to it would.
 BOOST_AUTO_TEST_CASE(every_example_says_what_the_page_says) {

@@ -67,7 +67,7 @@ void add(const TableContext& context, const LoweredCondition& test, Score& score
   const std::size_t rows = context.table.rows();
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const std::size_t count = std::min(block_rows, rows - first);
-    (*bound)->evaluate(first, count, *outcomes);
+    (*bound)->evaluate({first, count, nullptr, true}, *outcomes);
     for (std::size_t i = 0; i < count; ++i) {
       if (!is_meant(test, context.table, first + i)) continue;
       score.holds += outcomes->status[i] == Status::holds ? 1U : 0U;
