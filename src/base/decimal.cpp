@@ -46,9 +46,12 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::text() const {
-  std::string digits;
+  constexpr std::size_t most = 40;  // 2^127 has 39 digits
+  std::array<char, most> buffer;
+  std::size_t start = most;
   for (Int128 rest = mantissa < 0 ? -mantissa : mantissa; rest != 0; rest /= 10)
-    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+    buffer[--start] = static_cast<char>('0' + static_cast<int>(rest % 10));
+  std::string digits(buffer.data() + start, most - start);
   const auto fraction = static_cast<std::size_t>(places);
   if (digits.size() < fraction + 1) digits.insert(0, fraction + 1 - digits.size(), '0');
   if (fraction > 0) digits.insert(digits.size() - fraction, 1, '.');
@@ -56,6 +59,11 @@ std::string Decimal::text() const {
 }
 
 double Decimal::to_double() const {
+  // Both are doubles without error, so that their quotient is the double nearest to the number.
+  constexpr Int128 largest_exact = Int128{1} << 53;
+  constexpr int largest_exact_power = 22;
+  if (places <= largest_exact_power && -largest_exact <= mantissa && mantissa <= largest_exact)
+    return static_cast<double>(mantissa) / static_cast<double>(power_of_ten(places));
   const std::string written = text();
   double value = 0;
   std::from_chars(written.data(), written.data() + written.size(), value);

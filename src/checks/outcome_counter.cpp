@@ -13,12 +13,21 @@ constexpr std::size_t median_capacity = 4096;
 void StreamMedian::add(double value) {
   const std::uint64_t place = seen_++;
   if ((place & (stride_ - 1)) != 0) return;
-  if (kept_.size() == median_capacity) {
-    for (std::size_t i = 0; i < median_capacity / 2; ++i) kept_[i] = kept_[2 * i];
-    kept_.resize(median_capacity / 2);
-    stride_ *= 2;
-    if ((place & (stride_ - 1)) != 0) return;
+  if (kept_.size() == median_capacity && (place & (2 * stride_ - 1)) != 0) {
+    halve();
+    return;
   }
+  keep(value);
+}
+
+void StreamMedian::halve() {
+  for (std::size_t i = 0; i < median_capacity / 2; ++i) kept_[i] = kept_[2 * i];
+  kept_.resize(median_capacity / 2);
+  stride_ *= 2;
+}
+
+void StreamMedian::keep(double value) {
+  if (kept_.size() == median_capacity) halve();
   kept_.push_back(value);
 }
 

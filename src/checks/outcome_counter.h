@@ -22,9 +22,16 @@ namespace crossfoot {
 class StreamMedian {
  public:
   void add(double value);
+
+  /// The same for whoever knows beforehand which value comes next: it is worked out only where
+  /// `stride()` divides its number, from 0, and then kept.
+  [[nodiscard]] std::uint64_t stride() const { return stride_; }
+  void keep(double value);
   [[nodiscard]] std::optional<double> median() const;
 
  private:
+  void halve();
+
   std::vector<double> kept_;
   std::uint64_t stride_ = 1;  // a power of two
   std::uint64_t seen_ = 0;
@@ -92,6 +99,14 @@ class OutcomeCounter {
       marks_[row] |= decided ? decided_something : decided_nothing;
   }
 
+  /// The same of the rows from `first` on whose entry is 1: each decided something.
+  void decided_where(std::size_t first, std::span<const std::uint8_t> rows) const {
+    if (marks_.empty() || !in_watched_table_) return;
+    static_assert(decided_something == 1);
+    std::uint8_t* marks = marks_.data() + first;
+    for (std::size_t i = 0; i < rows.size(); ++i) marks[i] |= rows[i];
+  }
+
   /// Says what the rule is for and decided nothing for, though it did elsewhere: a column, say.
   void undecided(std::string what) { undecided_.push_back(std::move(what)); }
   [[nodiscard]] const std::vector<std::string>& undecided() const { return undecided_; }
@@ -128,6 +143,13 @@ class OutcomeCounter {
   void sharpness(double power, double smallest_error) {
     power_.add(power);
     smallest_error_.add(smallest_error);
+  }
+
+  /// Whether the next evaluation is one whose sharpness is worked out, for sampled_sharpness().
+  bool samples_next() { return (asked_++ & (power_.stride() - 1)) == 0; }
+  void sampled_sharpness(double power, double smallest_error) {
+    power_.keep(power);
+    smallest_error_.keep(smallest_error);
   }
 
   /// How many violations have to be told before the rest may only be counted.
@@ -174,6 +196,7 @@ class OutcomeCounter {
   std::vector<std::string> remarks_;
   std::span<std::uint8_t> marks_;
   std::vector<std::string> undecided_;
+  std::uint64_t asked_ = 0;
   StreamMedian power_;
   StreamMedian smallest_error_;
 };

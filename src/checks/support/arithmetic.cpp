@@ -55,10 +55,12 @@ class Arithmetic final : public Check {
       const std::size_t count = std::min(block_rows, rows.rows() - first);
       for (const Test& test : tests_) {
         if (!evaluate(test, rows, first, count, *work, counter)) continue;
+        if (!test.lowered->of_parents)
+          count_plain(*work, first, count, decisions[number_of(test)], counter);
         for (std::size_t i = 0; i < count; ++i) {
-          if (work->wanted[i] == 0) continue;
+          if (work->asked[i] == Asked::nothing || outcomes.plain[i] != 0) continue;
           note_decision(test, outcomes, i, first + i, counter, decisions[number_of(test)]);
-          if (const auto why = record(test, outcomes, i, first + i, counter, learnt))
+          if (const auto why = record(test, *work, i, first + i, counter, learnt))
             reported.push_back({first + i, &test, *why, outcomes.size[i]});
           else if (may_be_improbable(test, outcomes, i))
             reported.push_back({first + i, &test, Why::improbable, 0});
@@ -90,7 +92,7 @@ class Arithmetic final : public Check {
         if (test.lowered->of_parents) continue;
         if (!evaluate(test, rows, first, count, *work, uncounted)) continue;
         for (std::size_t i = 0; i < count; ++i)
-          if (work->wanted[i] != 0 && is_telling(outcomes, i))
+          if (work->asked[i] != Asked::nothing && is_telling(outcomes, i))
             return Example{finding(test, first + i), outcomes.status[i] == Status::holds};
       }
     }
@@ -102,7 +104,7 @@ class Arithmetic final : public Check {
 
   /// What the evaluation of a block needs: large, so that it is made once.
   struct Workspace {
-    std::array<std::uint8_t, block_rows> wanted;  ///< by row of the block: whether it is tested
+    std::array<Asked, block_rows> asked;  ///< by row of the block: nothing where it isn't tested
     OutcomeBlock outcomes;
     OutcomeBlock left_out;
   };
@@ -185,38 +187,53 @@ class Arithmetic final : public Check {
   bool evaluate(const Test& test, const Selection& rows, std::size_t first, std::size_t count,
                 Workspace& work, OutcomeCounter& counter) const {
     select(*test.lowered, rows, first, count, work);
-    const auto is_wanted = [](std::uint8_t wanted) { return wanted != 0; };
-    const auto wanted = std::span(work.wanted).first(count);
-    if (std::ranges::none_of(wanted, is_wanted)) return false;
+    const auto is_asked = [](Asked asked) { return asked != Asked::nothing; };
+    const auto asked = std::span(work.asked).first(count);
+    if (std::ranges::none_of(asked, is_asked)) return false;
     if (test.left_out) {
-      test.left_out->evaluate({first, count, wanted.data(), true}, work.left_out);
+      test.left_out->evaluate({first, count, asked.data(), true}, work.left_out);
       std::uint64_t left_out = 0;
       for (std::size_t i = 0; i < count; ++i) {
-        if (wanted[i] == 0 || work.left_out.status[i] != Status::holds) continue;
-        wanted[i] = 0;
+        if (asked[i] == Asked::nothing || work.left_out.status[i] != Status::holds) continue;
+        asked[i] = Asked::nothing;
         ++left_out;
       }
       counter.not_applicable(left_out);
-      if (std::ranges::none_of(wanted, is_wanted)) return false;
+      if (std::ranges::none_of(asked, is_asked)) return false;
     }
-    test.condition->evaluate({first, count, wanted.data()}, work.outcomes);
+    for (Asked& each : asked)
+      if (each != Asked::nothing && counter.samples_next()) each = Asked::all;
+    test.condition->evaluate({first, count, asked.data()}, work.outcomes);
     return true;
   }
 
   /// Marks the rows of a block that are selected and that the condition is meant for.
   void select(const LoweredCondition& lowered, const Selection& rows, std::size_t first,
               std::size_t count, Workspace& work) const {
-    for (std::size_t i = 0; i < count; ++i) work.wanted[i] = rows.contains(first + i) ? 1 : 0;
+    for (std::size_t i = 0; i < count; ++i)
+      work.asked[i] = rows.contains(first + i) ? Asked::decision : Asked::nothing;
     for (const RowsWith& only : lowered.only_where)
       context_.table.column(only.column).with_codes([&](auto codes) {
         for (std::size_t i = 0; i < count; ++i)
-          if (!only.items[codes[first + i]]) work.wanted[i] = 0;
+          if (!only.items[codes[first + i]]) work.asked[i] = Asked::nothing;
       });
   }
 
+  /// Counts the rows of a block that plainly hold.
+  static void count_plain(const Workspace& work, std::size_t first, std::size_t count,
+                          Decisions& decisions, OutcomeCounter& counter) {
+    const auto plain = std::span(work.outcomes.plain).first(count);
+    std::uint64_t rows = 0;
+    for (const std::uint8_t each : plain) rows += each;
+    decisions.some += rows;
+    counter.holds(rows);
+    counter.decided_where(first, plain);
+  }
+
   /// Counts an outcome, unless it is a violation, and says whether there is something to tell.
-  static std::optional<Why> record(const Test& test, const OutcomeBlock& outcomes, std::size_t i,
+  static std::optional<Why> record(const Test& test, const Workspace& work, std::size_t i,
                                    std::size_t row, OutcomeCounter& counter, LearntPart& learnt) {
+    const OutcomeBlock& outcomes = work.outcomes;
     const Status status = outcomes.status[i];
     const Obstacles obstacles = outcomes.obstacles[i];
     const bool orphan = test.lowered->of_parents && status == Status::violated;
@@ -229,7 +246,8 @@ class Arithmetic final : public Check {
         return Why::no_partner;
       return std::nullopt;
     }
-    counter.sharpness(outcomes.power[i], outcomes.smallest_error[i]);
+    if (work.asked[i] == Asked::all)
+      counter.sampled_sharpness(outcomes.power[i], outcomes.smallest_error[i]);
     learnt.count(*test.condition, status, obstacles, row);
     if (status == Status::violated)
       return (obstacles & learnt_decides) != 0 ? Why::in_doubt : Why::violated;

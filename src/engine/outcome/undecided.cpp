@@ -8,6 +8,7 @@
 
 #include "base/text/text.h"
 #include "checks/outcome_counter.h"
+#include "expression/places/number.h"
 #include "packs/rule_parts.h"
 
 namespace crossfoot {
@@ -94,10 +95,18 @@ void UndecidedSlices::add(std::size_t column, std::vector<bool> meant) {
 std::vector<bool> UndecidedSlices::undecided_in(const Slices& slices) const {
   const Column& column = context_.table.column(slices.column);
   std::vector<std::uint8_t> marks(column.distinct());
+  const auto is_open = [&](std::size_t code) {
+    return slices.meant[code] && (marks[code] & OutcomeCounter::decided_something) == 0;
+  };
+  std::size_t open = 0;  // the codes before it are not open
   column.with_codes([&](auto codes) {
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-      std::uint8_t& mark = marks[codes[row]];
-      if ((mark & OutcomeCounter::decided_something) == 0) mark |= marks_[row];
+    for (std::size_t first = 0; first < codes.size() && open < marks.size(); first += block_rows) {
+      const std::size_t end = std::min(codes.size(), first + block_rows);
+      for (std::size_t row = first; row < end; ++row) {
+        std::uint8_t& mark = marks[codes[row]];
+        if ((mark & OutcomeCounter::decided_something) == 0) mark |= marks_[row];
+      }
+      while (open < marks.size() && !is_open(open)) ++open;
     }
   });
   std::vector<bool> undecided(slices.meant.size());

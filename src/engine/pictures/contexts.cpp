@@ -106,9 +106,11 @@ class Maker {
     assign(groups);
     std::vector<std::vector<std::uint32_t>> rows(result_.contexts.size());
     std::vector<std::uint64_t> all(rows.size());
+    std::vector<std::uint8_t> is_shown(groups.groups);
+    for (const auto& [group, context] : context_of_) is_shown[group] = 1;
     for (std::size_t row = 0; row < groups.group_of.size(); ++row) {
+      if (is_shown[groups.group_of[row]] == 0) continue;
       const auto found = context_of_.find(groups.group_of[row]);
-      if (found == context_of_.end()) continue;
       ++all[found->second];
       if (rows[found->second].size() < rows_kept || failing_.contains(row))
         rows[found->second].push_back(static_cast<std::uint32_t>(row));

@@ -40,9 +40,13 @@ class SeriesMaker {
     choose(groups);
     if (chosen_.empty()) return;
     const std::vector<std::uint32_t> before = rows_before();
-    for (std::size_t row = 0; row < groups.group_of.size(); ++row)
+    std::vector<std::uint8_t> is_chosen(groups.groups);
+    for (const Chosen& chosen : chosen_) is_chosen[chosen.group] = 1;
+    for (std::size_t row = 0; row < groups.group_of.size(); ++row) {
+      if (is_chosen[groups.group_of[row]] == 0) continue;
       for (const Chosen& chosen : chosen_)
         if (groups.group_of[row] == chosen.group) fill(chosen, row, before);
+    }
     std::erase_if(result_.series, [](const Series& series) {
       return std::ranges::count_if(series.points, [](const Series::Point& point) {
                return point.value.has_value();

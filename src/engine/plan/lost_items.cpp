@@ -10,25 +10,22 @@
 #include "base/diagnostic.h"
 #include "base/text/text.h"
 #include "packs/rule_parts.h"
+#include "table/pair_map.h"
 
 namespace crossfoot {
 namespace {
 
 constexpr std::size_t most_reported = 20;
-constexpr std::size_t never_seen = static_cast<std::size_t>(-1);
+constexpr std::size_t never_seen = PairMap::none;
 
 /// By period and item the first row that shows them.
 class Presence {
  public:
-  Presence(const Table& table, std::size_t time, std::size_t filter)
-      : items_(table.column(filter).distinct()),
-        first_(table.column(time).distinct() * items_, never_seen) {
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      std::size_t& first =
-          first_[table.column(time).code_at(row) * items_ + table.column(filter).code_at(row)];
-      if (first == never_seen) first = row;
-    }
-  }
+  Presence(const TableContext& context, std::size_t time, std::size_t filter)
+      : items_(context.table.column(filter).distinct()),
+        first_(context.groupings.matched({never_seen - 2, time, filter}, [&] {
+          return first_rows(context.table.column(time), context.table.column(filter));
+        })) {}
 
   [[nodiscard]] std::size_t first(Code period, Code item) const {
     return first_[period * items_ + item];
@@ -36,8 +33,21 @@ class Presence {
   [[nodiscard]] bool has(Code period, Code item) const { return first(period, item) != never_seen; }
 
  private:
+  static RowMatches first_rows(const Column& time, const Column& filter) {
+    RowMatches first(time.distinct() * filter.distinct(), PairMap::none);
+    time.with_codes([&](auto periods) {
+      filter.with_codes([&](auto items) {
+        for (std::size_t row = 0; row < periods.size(); ++row) {
+          std::uint32_t& place = first[periods[row] * filter.distinct() + items[row]];
+          if (place == PairMap::none) place = static_cast<std::uint32_t>(row);
+        }
+      });
+    });
+    return first;
+  }
+
   std::size_t items_;
-  std::vector<std::size_t> first_;
+  const RowMatches& first_;
 };
 
 /// Letters and digits alone, as nobody who writes an item otherwise means another one.
@@ -75,7 +85,7 @@ class Search {
       : time_(context.table.column(time)),
         filter_(context.table.column(filter)),
         named_(named),
-        presence_(context.table, time, filter) {}
+        presence_(context, time, filter) {}
 
   [[nodiscard]] std::vector<LostItem> lost(const std::string& item, bool is_total) const {
     std::vector<LostItem> lost;

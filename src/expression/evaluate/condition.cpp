@@ -21,7 +21,7 @@ class TextTest final : public Condition {
       for (std::size_t i = 0; i < count; ++i)
         out.status[i] = passes_[codes[first + i]] != 0 ? Status::holds : Status::violated;
     });
-    fill_plain(count, out);
+    fill_sharp(count, out);
     std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
   }
 
@@ -63,7 +63,7 @@ class SameText final : public Condition {
         }
       });
     });
-    fill_plain(count, out);
+    fill_sharp(count, out);
     std::fill_n(out.obstacles.begin(), count, Obstacles{no_obstacle});
   }
 
@@ -98,7 +98,7 @@ class Several final : public Condition {
     for (std::size_t part = 1; part < parts_.size(); ++part) {
       parts_[part]->evaluate(rows, *other);
       for (std::size_t i = 0; i < rows.count; ++i)
-        if (rows.wants(i)) combine(out, *other, i);
+        if (rows.wants(i) && (out.plain[i] & other->plain[i]) == 0) combine(out, *other, i);
     }
   }
 
@@ -164,6 +164,7 @@ class Several final : public Condition {
     else if (mine != Status::violated && theirs == Status::violated)
       out.size[i] = other.size[i];
     out.far_apart[i] = 0;
+    out.plain[i] = 0;
     out.obstacles[i] |= other.obstacles[i];
     if (!on_learnt) out.obstacles[i] &= static_cast<Obstacles>(~learnt_decides);
     if (both) {
@@ -182,11 +183,12 @@ class Several final : public Condition {
 
 }  // namespace
 
-void fill_plain(std::size_t count, OutcomeBlock& out) {
+void fill_sharp(std::size_t count, OutcomeBlock& out) {
   std::fill_n(out.power.begin(), count, 1.0F);
   std::fill_n(out.smallest_error.begin(), count, 0.0F);
   std::fill_n(out.size.begin(), count, 0.0F);
   std::fill_n(out.far_apart.begin(), count, std::uint8_t{0});
+  std::fill_n(out.plain.begin(), count, std::uint8_t{0});
 }
 
 ConditionPtr text_test(const Column& column, std::vector<std::uint8_t> passes, std::string expected,

@@ -17,14 +17,23 @@ namespace crossfoot {
 /// How a condition ended on a row. Vacuous is a `holds` of little power; whoever counts decides.
 enum class Status : std::uint8_t { holds, violated, not_applicable };
 
+/// How much is asked of a row.
+enum class Asked : std::uint8_t {
+  nothing,
+  decision,  ///< its outcome, and its sharpness unless it is plain
+  all,       ///< its sharpness in any case
+};
+
 /// The rows first .. first + count - 1, at most block_rows of them.
 struct RowBlock {
   std::size_t first;
   std::size_t count;
-  const std::uint8_t* wanted = nullptr;  ///< by row of the block: 0 where nobody asks; null: all
-  bool answers_only = false;             ///< whether status and obstacles are all that is asked
+  const Asked* asked = nullptr;  ///< by row of the block; null: all of each
+  bool answers_only = false;     ///< whether status and obstacles are all that is asked
 
-  [[nodiscard]] bool wants(std::size_t i) const { return wanted == nullptr || wanted[i] != 0; }
+  [[nodiscard]] bool wants(std::size_t i) const {
+    return asked == nullptr || asked[i] != Asked::nothing;
+  }
 };
 
 /// Outcomes of up to block_rows consecutive rows.
@@ -36,6 +45,9 @@ struct OutcomeBlock {
   std::array<float, block_rows> size;  ///< of a violation: how far it is off, 0 where none can say
   /// Of comparisons alone: whether the printed sides differ by more than a few roundings.
   std::array<std::uint8_t, block_rows> far_apart;
+  /// Whether the row plainly holds: sharply, with nothing in the way. Where its decision alone was
+  /// asked for, a power of 1 then stands for any that is sharp.
+  std::array<std::uint8_t, block_rows> plain;
 };
 
 /// Why a row breaks a condition, in words for people.
@@ -87,7 +99,7 @@ class Condition {
 };
 
 /// Outcomes of a text's test in all rows of a block: decided, sharp and without a size.
-void fill_plain(std::size_t count, OutcomeBlock& out);
+void fill_sharp(std::size_t count, OutcomeBlock& out);
 
 using ConditionPtr = std::unique_ptr<Condition>;
 

@@ -34,7 +34,7 @@ class SameCells final : public Condition {
       const bool equal = twin_[left_.column->code_at(left)] == right_.column->code_at(right);
       out.status[i] = equal == same_ ? Status::holds : Status::violated;
     }
-    fill_plain(count, out);
+    fill_sharp(count, out);
   }
 
   Explanation explain(std::size_t row) const override {

@@ -75,19 +75,15 @@ class PartnerCell final : public Number {
  public:
   PartnerCell(const Scope& scope, std::shared_ptr<const Values> values,
               const std::vector<BoundPin>& pins, std::string text)
-      : Number(std::move(text)), values_(std::move(values)) {
-    grouping_ = &scope.groupings.by(key_without(scope, pins));
-    row_of_.assign(grouping_->groups, no_row);
-    for (std::size_t row = 0; row < scope.table.rows(); ++row) {
-      if (!is_pinned(scope.table, row, pins)) continue;
-      answer(row_of_[grouping_->group_of[row]], row);
-    }
-  }
+      : Number(std::move(text)),
+        values_(std::move(values)),
+        grouping_(scope.groupings.by(key_without(scope, pins))),
+        row_of_(match_pinned(scope, pins)) {}
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
     values_->column().with_codes([&](auto codes) {
       for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t row = row_of_[grouping_->group_of[first + i]];
+        const std::uint32_t row = row_of_[grouping_.group_of[first + i]];
         if (row < many_rows)
           out.set(i, values_->fast(codes[row], row));
         else
@@ -97,22 +93,22 @@ class PartnerCell final : public Number {
   }
 
   Truth exact(std::size_t row) const override {
-    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    const std::uint32_t partner = row_of_[grouping_.group_of[row]];
     return partner < many_rows ? values_->exact(partner) : none(partner);
   }
 
   Truth widest(std::size_t row) const override {
-    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    const std::uint32_t partner = row_of_[grouping_.group_of[row]];
     return partner < many_rows ? values_->widest(partner) : none(partner);
   }
 
   void learnt(std::size_t row, Learnt& out) const override {
-    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    const std::uint32_t partner = row_of_[grouping_.group_of[row]];
     if (partner < many_rows) values_->learnt(partner, out);
   }
 
   void cells(std::size_t row, std::vector<SourceCell>& out) const override {
-    const std::uint32_t partner = row_of_[grouping_->group_of[row]];
+    const std::uint32_t partner = row_of_[grouping_.group_of[row]];
     if (partner < many_rows) out.emplace_back(text(), values_->column().text_at(partner));
   }
 
@@ -127,8 +123,8 @@ class PartnerCell final : public Number {
   }
 
   std::shared_ptr<const Values> values_;
-  const Grouping* grouping_;
-  std::vector<std::uint32_t> row_of_;  ///< by group: a row, no_row or many_rows
+  const Grouping& grouping_;
+  const RowMatches& row_of_;  ///< by group: a row, no_row or many_rows
 };
 
 class MatchedCell final : public Number {

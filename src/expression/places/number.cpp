@@ -95,18 +95,7 @@ FastTruth divide(const FastTruth& a, const FastTruth& b) {
   return out;
 }
 
-FastTruth apply(char op, const FastTruth& a, const FastTruth& b) {
-  switch (op) {
-    case '+':
-      return fast_sum(a, b);
-    case '-':
-      return fast_sum(a, negate(b));
-    case '*':
-      return multiply(a, b);
-    default:
-      return divide(a, b);
-  }
-}
+FastTruth fast_difference(const FastTruth& a, const FastTruth& b) { return fast_sum(a, negate(b)); }
 
 ExactSpan apply(char op, const ExactSpan& a, const ExactSpan& b) {
   switch (op) {
@@ -168,13 +157,17 @@ class Arithmetic final : public Number {
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
     left_->fast(first, count, out);
     // Made only now, so that a long chain of sums holds one block, not one for each term.
-    const auto right = std::make_unique<FastBlock>();
+    const auto right = std::make_unique_for_overwrite<FastBlock>();
     right_->fast(first, count, *right);
-    for (std::size_t i = 0; i < count; ++i) {
-      FastTruth result = apply(op_, out.get(i), right->get(i));
-      result.obstacles |= out.obstacles[i];
-      result.obstacles |= right->obstacles[i];
-      out.set(i, result);
+    switch (op_) {
+      case '+':
+        return apply_to_all(fast_sum, count, out, *right);
+      case '-':
+        return apply_to_all(fast_difference, count, out, *right);
+      case '*':
+        return apply_to_all(multiply, count, out, *right);
+      default:
+        return apply_to_all(divide, count, out, *right);
     }
   }
 
@@ -197,6 +190,17 @@ class Arithmetic final : public Number {
   }
 
  private:
+  template <class Apply>
+  static void apply_to_all(const Apply& apply_one, std::size_t count, FastBlock& out,
+                           const FastBlock& right) {
+    for (std::size_t i = 0; i < count; ++i) {
+      FastTruth result = apply_one(out.get(i), right.get(i));
+      result.obstacles |= out.obstacles[i];
+      result.obstacles |= right.obstacles[i];
+      out.set(i, result);
+    }
+  }
+
   [[nodiscard]] Truth applied_to(const Truth& left, const Truth& right) const {
     Truth result{apply(op_, left.span, right.span),
                  static_cast<Obstacles>(left.obstacles | right.obstacles),

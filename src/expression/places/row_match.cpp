@@ -218,6 +218,13 @@ const RowMatches& match_rows(const Scope& from, const Scope& to, const std::vect
                                 [&] { return match(from, to, key, pins); });
 }
 
+const RowMatches& match_pinned(const Scope& scope, const std::vector<BoundPin>& pins) {
+  const std::vector<std::size_t> key = key_without(scope, pins);
+  const Grouping& grouping = scope.groupings.by(key);
+  return scope.groupings.matched(name_of(PairMap::none - 1, {key, {}}, pins),
+                                 [&] { return pinned_rows(scope.table, grouping, pins); });
+}
+
 const RowMatches& match_previous_period(const Scope& scope, std::size_t time,
                                         const std::vector<BoundPin>& pins) {
   std::vector<std::size_t> key = key_without(scope, pins);

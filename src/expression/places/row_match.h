@@ -33,6 +33,10 @@ const RowMatches& match_rows(const Scope& from, const Scope& to, const std::vect
 const RowMatches& match_previous_period(const Scope& scope, std::size_t time,
                                         const std::vector<BoundPin>& pins);
 
+/// By group of the rows that agree in every key column but those of `pins`: the row among them that
+/// the pins select, no_row or many_rows.
+const RowMatches& match_pinned(const Scope& scope, const std::vector<BoundPin>& pins);
+
 /// Whether a row is one that all pins select.
 bool is_pinned(const Table& table, std::size_t row, const std::vector<BoundPin>& pins);
 

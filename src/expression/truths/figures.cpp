@@ -51,10 +51,9 @@ void Figures::add(const Decimal& number) {
 int places_without_noise(const Decimal& number) {
   constexpr std::size_t least_run = 4;
   constexpr std::size_t longest_tail = 3;
+  if (number.places < static_cast<int>(least_run)) return number.places;
   const std::string text = number.text();
   const std::size_t point = text.find('.');
-  if (point == std::string::npos || number.places < static_cast<int>(least_run))
-    return number.places;
   const std::string digits = text.substr(point + 1);
   for (const char noise : {'0', '9'}) {
     for (std::size_t tail = 0; tail <= longest_tail && tail + least_run <= digits.size(); ++tail) {
