@@ -22,12 +22,8 @@ std::vector<std::size_t> key_apart_from_places(const Scope& scope, bool time_alo
 
 }  // namespace
 
-Members::Members(const std::vector<Pair>& pairs, std::uint32_t groups)
-    : starts_(groups + std::size_t{1}), sizes_(groups), places_(pairs.size()) {
-  for (const auto& [group, place] : pairs) ++starts_[group + std::size_t{1}];
-  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
-  for (const auto& [group, place] : pairs) places_[starts_[group] + sizes_[group]++] = place;
-  for (std::uint32_t group = 0; group < groups; ++group) {
+void Members::name_each_once() {
+  for (std::size_t group = 0; group < sizes_.size(); ++group) {
     const auto all = std::span(places_).subspan(starts_[group], sizes_[group]);
     std::ranges::sort(all);
     sizes_[group] -= static_cast<std::uint32_t>(std::ranges::unique(all).size());
@@ -99,6 +95,11 @@ void PlaceGroups::link_london(bool up) {
       has_london_[group_of_[row]] = true;
 }
 
+bool PlaceGroups::is_half(std::uint32_t place) const {
+  return london_ != Places::nowhere &&
+         std::ranges::find(halves_of_london_, place) != halves_of_london_.end();
+}
+
 /// One half of London beside London itself.
 bool PlaceGroups::counts_twice(std::size_t row) const {
   return has_london_[group_of_[row]] &&
@@ -118,29 +119,32 @@ void PlaceGroups::note_members(const Scope& scope) {
     kin_[group] = kin_at(time_[group], place_[group]);
 
   const std::optional<std::uint32_t> whole = parents_.with_code(london);
-  std::vector<Members::Pair> there;
-  std::vector<Members::Pair> wanted;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> wanted;
   for (std::uint32_t group = 1; group < groups() && whole; ++group) kin_at(time_[group], *whole);
   PairMap seen(kins, own_.count(), scope.table.rows());
   const auto want = [&](std::uint32_t kin, std::uint32_t place) {
     if (std::exchange(seen.at(kin, place), 0) == PairMap::none) wanted.emplace_back(kin, place);
   };
-  for (std::size_t row = 0; row < scope.table.rows(); ++row) {
-    const std::uint32_t group = group_of_[row];
-    if (group == 0 || !takes_part_[row] || own_.of(row) == Places::nowhere) continue;
-    const bool half = london_ != Places::nowhere &&
-                      std::ranges::find(halves_of_london_, own_.of(row)) != halves_of_london_.end();
-    const std::uint32_t place = half ? london_ : own_.of(row);
-    for (const std::uint32_t in : {group, also_in_[group][0]}) {
-      if (in == 0) continue;
-      there.emplace_back(in, place);
-      want(kin_[in], place);
+  const auto each_member = [&](const auto& visit) {
+    for (std::size_t row = 0; row < scope.table.rows(); ++row) {
+      const std::uint32_t group = group_of_[row];
+      if (group == 0 || !takes_part_[row] || own_.of(row) == Places::nowhere) continue;
+      const std::uint32_t place = is_half(own_.of(row)) ? london_ : own_.of(row);
+      for (const std::uint32_t in : {group, also_in_[group][0]})
+        if (in != 0) visit(in, place);
     }
-    // What is in a half is in London, also where London has no row for these filters.
-    if (halves_[group] && whole) want(kin_at(time_[group], *whole), place);
+  };
+  there_ = Members(groups(), each_member);
+  for (std::uint32_t group = 1; group < groups(); ++group) {
+    for (const std::uint32_t place : there_.of(group)) {
+      want(kin_[group], place);
+      // What is in a half is in London, also where London has no row for these filters.
+      if (halves_[group] && whole) want(kin_at(time_[group], *whole), place);
+    }
   }
-  there_ = Members(there, groups());
-  wanted_ = Members(wanted, kins);
+  wanted_ = Members(kins, [&](const auto& visit) {
+    for (const auto& [kin, place] : wanted) visit(kin, place);
+  });
 }
 
 bool PlaceGroups::incomplete(std::uint32_t group) const {

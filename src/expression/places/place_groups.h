@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,10 +17,21 @@ namespace crossfoot {
 /// Which places are in which group, each named once.
 class Members {
  public:
-  using Pair = std::pair<std::uint32_t, std::uint32_t>;  ///< a group and a place in it
-
   Members() = default;
-  Members(const std::vector<Pair>& pairs, std::uint32_t groups);
+
+  /// `each_pair(visit)` calls `visit(group, place)` for each, the same ones whenever it is called;
+  /// they are counted first, so that no list of pairs is kept.
+  template <class EachPair>
+  Members(std::uint32_t groups, const EachPair& each_pair)
+      : starts_(groups + std::size_t{1}), sizes_(groups) {
+    each_pair([&](std::uint32_t group, std::uint32_t) { ++starts_[group + std::size_t{1}]; });
+    std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
+    places_.resize(starts_.back());
+    each_pair([&](std::uint32_t group, std::uint32_t place) {
+      places_[starts_[group] + sizes_[group]++] = place;
+    });
+    name_each_once();
+  }
 
   /// In the order of their numbers.
   [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t group) const {
@@ -27,6 +39,8 @@ class Members {
   }
 
  private:
+  void name_each_once();
+
   std::vector<std::size_t> starts_;   ///< by group: its first entry in places_
   std::vector<std::uint32_t> sizes_;  ///< by group
   std::vector<std::uint32_t> places_;
@@ -71,6 +85,8 @@ class PlaceGroups {
   void make_groups(const Scope& scope);
   void link_london(bool up);
   void note_members(const Scope& scope);
+  /// Whether a place is one half of London, of which London is a place, too.
+  [[nodiscard]] bool is_half(std::uint32_t place) const;
   [[nodiscard]] bool counts_twice(std::size_t row) const;
   /// Looking up, and nowhere, no place is missed.
   [[nodiscard]] bool has_members(std::uint32_t group) const { return group != 0 && !kin_.empty(); }
