@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""Runs the ten checks of ten_checks.yml in crossfoot and in whatever peers are installed.
+"""Runs the checks of a pack in crossfoot and in whatever peers are installed.
 
-    peers.py CROSSFOOT FILE.csv [--runs 5] [--only NAME,...]
+    peers.py CROSSFOOT FILE.csv [--checks ten|exclusions] [--runs 5] [--only NAME,...]
+
+The ten checks are for files of generate_ten; `exclusions` are five for a published file,
+exclusions_by_geographic_level.csv, in crossfoot, DuckDB and polars.
 
 Each tool is a process of its own and runs in turns with the others, so that what else the machine
 does falls on all of them. All must find the same faults. Prints medians, the worst peak memory and
@@ -30,6 +33,24 @@ NO_TIME = [key for key in KEYS if key != "time_period"]
 # What every tool has to find, by rule.
 FAULTS = {"unique": 2, "complete": 1, "values": 1, "rounded": 1, "range": 2, "needs": 6,
           "places": 6, "percent": 6, "part": 3, "change": 3}
+
+EXCLUSIONS_KEY = ("time_period geographic_level region_code new_la_code laestab "
+                  "school_type").split()
+EXCLUSIONS_FAULTS = {"unique": 0, "rate": 92, "some": 0, "range": 0, "schools": 0}
+EXCLUSIONS_LOAD = (
+    "create table t as select {key}, try_cast(replace(headcount, '?', '') as double) as h, "
+    "try_cast(replace(num_schools, '?', '') as double) as s, "
+    "try_cast(replace(fixed_excl, '?', '') as double) as f, "
+    "try_cast(replace(one_plus_fixed, '?', '') as double) as o, "
+    "try_cast(replace(fixed_excl_rate, '?', '') as double) as p "
+    "from read_csv('{file}', all_varchar=true)")
+EXCLUSIONS_QUERIES = {
+    "unique": f"select count(*) - count(distinct ({', '.join(EXCLUSIONS_KEY)})) from t",
+    "rate": "select count(*) from t where h > 0 and abs(p - 100 * f / h) > 0.0050001",
+    "some": "select count(*) from t where o > f",
+    "range": "select count(*) from t where p < 0",
+    "schools": "select count(*) from t where s < 1",
+}
 
 DUCKDB_QUERIES = {
     "unique": f"select count(*) - count(distinct ({', '.join(KEYS)})) from t",
@@ -107,6 +128,35 @@ def duckdb_script(way, file):
     connection.execute(load.format(file=file, columns=columns))
     print(json.dumps({name: connection.execute(query).fetchone()[0]
                       for name, query in DUCKDB_QUERIES.items()}))
+
+
+def duckdb_exclusions(file):
+    import duckdb
+    connection = duckdb.connect()
+    connection.execute(f"set threads = {os.cpu_count()}")
+    connection.execute(EXCLUSIONS_LOAD.format(key=", ".join(EXCLUSIONS_KEY), file=file))
+    print(json.dumps({name: connection.execute(query).fetchone()[0]
+                      for name, query in EXCLUSIONS_QUERIES.items()}))
+
+
+def duckdb_load(file):
+    """The load alone, as the file is."""
+    import duckdb
+    connection = duckdb.connect()
+    connection.execute(f"set threads = {os.cpu_count()}")
+    connection.execute(f"create table t as select * from read_csv('{file}', all_varchar=true)")
+
+
+def polars_exclusions(file):
+    import polars as pl
+    t = pl.read_csv(file, infer_schema=False)
+    h, s, f, o, p = (pl.col(name).cast(pl.Float64, strict=False) for name in (
+        "headcount", "num_schools", "fixed_excl", "one_plus_fixed", "fixed_excl_rate"))
+    print(json.dumps({
+        "unique": t.height - t.select(EXCLUSIONS_KEY).n_unique(),
+        "rate": t.filter((h > 0) & ((p - 100 * f / h).abs() > 0.0050001)).height,
+        "some": t.filter(o > f).height, "range": t.filter(p < 0).height,
+        "schools": t.filter(s < 1).height}))
 
 
 def polars_script(file):
@@ -255,6 +305,8 @@ class Tool:
     """A command to time. `counts` reads what it found from its output; `check_command` is run once
     before, for a tool that writes its counts to a file that the timed runs don't need."""
 
+    faults = FAULTS
+
     def __init__(self, name, command, counts, check_command=None):
         self.name, self.command, self.counts = name, command, counts
         self.seconds, self.peaks = [], []
@@ -278,8 +330,8 @@ class Tool:
         if self.counts is None:
             return
         found = self.counts(output)
-        if found != FAULTS:
-            wrong = {name: (found.get(name), count) for name, count in FAULTS.items()
+        if found != self.faults:
+            wrong = {name: (found.get(name), count) for name, count in self.faults.items()
                      if found.get(name) != count}
             sys.exit(f"{self.name} finds something else (found, expected): {wrong}")
 
@@ -288,18 +340,25 @@ def crossfoot_counts(path):
     def counts(_):
         with open(path, encoding="utf-8") as file:
             rules = json.load(file)["runs"][0]["rules"]
-        return {rule["id"].removeprefix("ten."): rule["findings_total"] for rule in rules}
+        return {rule["id"].split(".")[1]: rule["findings_total"] for rule in rules}
     return counts
 
 
-def tools_for(crossfoot, file, results):
+def tools_for(crossfoot, file, results, checks):
     here = os.path.dirname(os.path.abspath(__file__))
-    pack = os.path.join(here, "ten_checks.yml")
+    pack = os.path.join(here, f"{checks}_checks.yml")
     version = subprocess.run([crossfoot, "--version"], capture_output=True, text=True).stdout.strip()
     yield Tool("wc -l", ["wc", "-l", file], None)
     check = [crossfoot, "check", pack, "--file", file]
     yield Tool(version, check, crossfoot_counts(results), check + ["--json", results])
     me = [sys.executable, os.path.abspath(__file__), "--peer"]
+    if checks == "exclusions":
+        if has("duckdb"):
+            yield Tool(f"DuckDB {version_of('duckdb')}, load alone", me + ["duckdb-load", file], None)
+            yield Tool(f"DuckDB {version_of('duckdb')}", me + ["duckdb-exclusions", file], json.loads)
+        if has("polars"):
+            yield Tool(f"polars {version_of('polars')}", me + ["polars-exclusions", file], json.loads)
+        return
     if has("duckdb"):
         for way in ("enum", "tuned", "plain"):
             yield Tool(f"DuckDB {version_of('duckdb')}, {way}", me + [f"duckdb-{way}", file],
@@ -315,17 +374,25 @@ def tools_for(crossfoot, file, results):
 def main():
     if sys.argv[1:2] == ["--peer"]:
         peer, file = sys.argv[2:4]
+        own = {"duckdb-exclusions": duckdb_exclusions, "duckdb-load": duckdb_load,
+               "polars-exclusions": polars_exclusions}
+        if peer in own:
+            return own[peer](file)
         if peer.startswith("duckdb-"):
             return duckdb_script(peer.removeprefix("duckdb-"), file)
         return {"polars": polars_script, "pandas": pandas_script}[peer](file)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("crossfoot")
     parser.add_argument("file")
+    parser.add_argument("--checks", choices=("ten", "exclusions"), default="ten")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--only", default="", help="names that a tool's name must contain one of")
     options = parser.parse_args()
+    if options.checks == "exclusions":
+        Tool.faults = EXCLUSIONS_FAULTS
     with tempfile.TemporaryDirectory() as folder:
-        tools = list(tools_for(options.crossfoot, options.file, os.path.join(folder, "r.json")))
+        results = os.path.join(folder, "r.json")
+        tools = list(tools_for(options.crossfoot, options.file, results, options.checks))
         wanted = [name for name in options.only.split(",") if name]
         tools = [tool for tool in tools
                  if not wanted or any(name in tool.name for name in wanted)]

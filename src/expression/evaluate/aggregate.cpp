@@ -343,7 +343,7 @@ class Aggregate final : public Number {
     flaws_.assign(groups(), no_obstacle);
     std::vector<std::uint32_t> found(groups(), 0);
     const Accumulator add(what_.function);
-    auto block = std::make_unique<FastBlock>();
+    auto block = std::make_unique_for_overwrite<FastBlock>();
     for (std::size_t first = 0; first < scope_.table.rows(); first += block_rows) {
       const std::size_t count = std::min(block_rows, scope_.table.rows() - first);
       if (of_ != nullptr) of_->fast(first, count, *block);

@@ -257,7 +257,7 @@ class Compare final : public Condition {
 
   /// Whether the printed values divide by 0, so that no printed value can be named.
   [[nodiscard]] bool is_undefined(std::size_t row) const {
-    const auto block = std::make_unique<FastBlock>();
+    const auto block = std::make_unique_for_overwrite<FastBlock>();
     tested_->fast(row, 1, *block);
     return !std::isfinite(block->get(0).printed);
   }

@@ -16,7 +16,8 @@ class TextTest final : public Condition {
         expected_(std::move(expected)) {}
 
   void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
-    const auto [first, count] = std::pair(rows.first, rows.count);
+    const std::size_t first = rows.first;
+    const std::size_t count = rows.count;
     column_.with_codes([&](auto codes) {
       for (std::size_t i = 0; i < count; ++i)
         out.status[i] = passes_[codes[first + i]] != 0 ? Status::holds : Status::violated;
@@ -54,7 +55,8 @@ class SameText final : public Condition {
   }
 
   void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
-    const auto [first, count] = std::pair(rows.first, rows.count);
+    const std::size_t first = rows.first;
+    const std::size_t count = rows.count;
     left_.with_codes([&](auto left) {
       right_.with_codes([&](auto right) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -103,7 +105,7 @@ class Several final : public Condition {
   }
 
   Explanation explain(std::size_t row) const override {
-    const auto outcome = std::make_unique<OutcomeBlock>();
+    const auto outcome = std::make_unique_for_overwrite<OutcomeBlock>();
     evaluate({row, 1}, *outcome);
     if (outcome->status[0] == Status::holds) return explain_first_that_holds(row);
     Explanation whole{text(), "not true", "", "", {}};
@@ -127,7 +129,7 @@ class Several final : public Condition {
 
  private:
   [[nodiscard]] Explanation explain_first_that_holds(std::size_t row) const {
-    const auto outcome = std::make_unique<OutcomeBlock>();
+    const auto outcome = std::make_unique_for_overwrite<OutcomeBlock>();
     for (const ConditionPtr& part : parts_) {
       part->evaluate({row, 1}, *outcome);
       if (outcome->status[0] == Status::holds) return part->explain(row);

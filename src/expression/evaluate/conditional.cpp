@@ -26,10 +26,10 @@ class Choice final : public Number {
         no_(std::move(no)) {}
 
   void fast(std::size_t first, std::size_t count, FastBlock& out) const override {
-    const auto decided = std::make_unique<DecidedBlock>();
+    const auto decided = std::make_unique_for_overwrite<DecidedBlock>();
     decision_.decide(first, count, *decided);
     yes_->fast(first, count, out);
-    const auto other = std::make_unique<FastBlock>();
+    const auto other = std::make_unique_for_overwrite<FastBlock>();
     no_->fast(first, count, *other);
     for (std::size_t i = 0; i < count; ++i) {
       const FastTruth a = out.get(i);
@@ -88,7 +88,7 @@ class Choice final : public Number {
   }
 
   [[nodiscard]] std::unique_ptr<DecidedBlock> decided_at(std::size_t row) const {
-    auto decided = std::make_unique<DecidedBlock>();
+    auto decided = std::make_unique_for_overwrite<DecidedBlock>();
     decision_.decide(row, 1, *decided);
     return decided;
   }
@@ -123,7 +123,7 @@ NumberPtr choice(Decision decision, NumberPtr yes, NumberPtr no, std::string tex
 DecidedRows decide_all(const Decision& decision, std::size_t rows) {
   DecidedRows all{std::vector<Decided>(rows), std::vector<Obstacles>(rows),
                   std::vector<bool>(rows)};
-  const auto block = std::make_unique<DecidedBlock>();
+  const auto block = std::make_unique_for_overwrite<DecidedBlock>();
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const std::size_t count = std::min(block_rows, rows - first);
     decision.decide(first, count, *block);

@@ -23,7 +23,8 @@ class SameCells final : public Condition {
   }
 
   void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
-    const auto [first, count] = std::pair(rows.first, rows.count);
+    const std::size_t first = rows.first;
+    const std::size_t count = rows.count;
     for (std::size_t i = 0; i < count; ++i) {
       const std::uint32_t left = row_of(left_, first + i);
       const std::uint32_t right = row_of(right_, first + i);

@@ -44,8 +44,16 @@ void Figures::add(const Decimal& number) {
   if (places > 0 || !number.is_whole()) return;
   Int128 whole = number.mantissa;
   for (int i = 0; i < number.places; ++i) whole /= 10;
-  for (std::size_t i = 0; i < usual_bases.size(); ++i)
-    if (whole % usual_bases[i] == 0) ++multiples[i];
+  const auto count_multiples = [&](auto number_of_any_size) {
+    for (std::size_t i = 0; i < usual_bases.size(); ++i)
+      if (number_of_any_size % usual_bases[i] == 0) ++multiples[i];
+  };
+  // Divisions of 128 bits take several times as long.
+  const auto small = static_cast<std::int64_t>(whole);
+  if (small == whole)
+    count_multiples(small);
+  else
+    count_multiples(whole);
 }
 
 int places_without_noise(const Decimal& number) {

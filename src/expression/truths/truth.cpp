@@ -13,9 +13,9 @@ constexpr double double_error = 0x1p-52;
 constexpr double tiny_error = 0x1p-1000;
 
 Rational unit_of(int places) {
-  Rational unit(1);
-  for (int i = 0; i < places; ++i) unit /= 10;
-  return unit;
+  boost::multiprecision::cpp_int tens = 1;
+  for (int i = 0; i < places; ++i) tens *= 10;
+  return Rational(1, tens);
 }
 
 /// How far the truth may be from a printed number, and whether the ends themselves are out of
@@ -98,8 +98,10 @@ bool is_even(const Rational& printed, const Rational& unit) {
 
 ExactSpan span_of(const Rational& printed, const Rational& unit, const Precision& precision) {
   if (precision.true_zero && printed.is_zero()) return ExactSpan::point(printed);
-  // Of unrounded numbers the last digits are noise, and so is which multiple they are.
-  const bool even = precision.digits > 0 || is_even(printed, unit);
+  // Of unrounded numbers the last digits are noise, and so is which multiple they are; only ties to
+  // even ask.
+  const bool even =
+      precision.rounding != Rounding::half_even || precision.digits > 0 || is_even(printed, unit);
   const Reach reach = reach_of(unit, precision, printed.sign(), even);
   ExactSpan span{{printed - reach.below, reach.open_below},
                  {printed + reach.above, reach.open_above}};

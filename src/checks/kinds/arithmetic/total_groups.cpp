@@ -63,7 +63,7 @@ void add(const TableContext& context, const LoweredCondition& test, Score& score
   Diagnostics reported_later;
   const BoundCondition bound = bind_condition(test.expr, context, reported_later, {});
   if (!bound) return;
-  const auto outcomes = std::make_unique<OutcomeBlock>();
+  const auto outcomes = std::make_unique_for_overwrite<OutcomeBlock>();
   const std::size_t rows = context.table.rows();
   for (std::size_t first = 0; first < rows; first += block_rows) {
     const std::size_t count = std::min(block_rows, rows - first);
