@@ -12,23 +12,21 @@ constexpr std::size_t median_capacity = 4096;
 
 void StreamMedian::add(double value) {
   const std::uint64_t place = seen_++;
-  if ((place & (stride_ - 1)) != 0) return;
-  if (kept_.size() == median_capacity && (place & (2 * stride_ - 1)) != 0) {
-    halve();
-    return;
-  }
-  keep(value);
+  const auto is_kept = [&] { return (place & (stride_ - 1)) == 0; };
+  if (!is_kept()) return;
+  if (kept_.size() == median_capacity) halve();
+  if (is_kept()) kept_.push_back(value);
+}
+
+void StreamMedian::keep(double value) {
+  if (kept_.size() == median_capacity) halve();
+  kept_.push_back(value);
 }
 
 void StreamMedian::halve() {
   for (std::size_t i = 0; i < median_capacity / 2; ++i) kept_[i] = kept_[2 * i];
   kept_.resize(median_capacity / 2);
   stride_ *= 2;
-}
-
-void StreamMedian::keep(double value) {
-  if (kept_.size() == median_capacity) halve();
-  kept_.push_back(value);
 }
 
 std::optional<double> StreamMedian::median() const {

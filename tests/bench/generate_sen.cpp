@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "published.h"
+
 namespace {
 
 constexpr std::array<std::string_view, 13> needs = {
@@ -36,32 +38,6 @@ constexpr std::array<Place, 4> places = {{{"E92000001", "England"},
                                           {"N92000002", "Northern Ireland"},
                                           {"S92000003", "Scotland"},
                                           {"W92000004", "Wales"}}};
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
-class Random {
- public:
-  std::uint64_t next() {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15U;
-    z = (z ^ z >> 30U) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ z >> 27U) * 0x94D049BB133111EBU;
-    return z ^ z >> 31U;
-  }
-  std::uint64_t below(std::uint64_t limit) { return next() % limit; }
-
- private:
-  std::uint64_t state_ = 20240607;
-};
-
-/// A field, in quotes where it holds a comma.
-std::string field(std::string_view text) {
-  return text.find(',') == std::string_view::npos ? std::string(text) : fmt::format("\"{}\"", text);
-}
-
-/// 1 to 5 pupils are confidential; other counts are rounded to 10, halves up.
-std::string published_count(std::uint64_t count) {
-  if (count >= 1 && count <= 5) return "c";
-  return fmt::format("{}", (count + 5) / 10 * 10);
-}
 
 /// To one decimal, halves up, from unrounded counts; a final zero is dropped as in EES files.
 std::string published_percent(std::uint64_t part, std::uint64_t whole) {

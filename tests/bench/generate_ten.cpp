@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "published.h"
+
 namespace {
 
 constexpr std::size_t regions = 9;
@@ -42,20 +44,6 @@ constexpr std::array<std::string_view, needs> need_names = {
     "Social, emotional and mental health",
     "Specific learning difficulty",
     "Visual impairment"};
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
-class Random {
- public:
-  std::uint64_t below(std::uint64_t limit) {
-    std::uint64_t z = state_ += 0x9E3779B97F4A7C15U;
-    z = (z ^ z >> 30U) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ z >> 27U) * 0x94D049BB133111EBU;
-    return (z ^ z >> 31U) % limit;
-  }
-
- private:
-  std::uint64_t state_ = 20240607;
-};
 
 std::size_t cell_at(std::size_t place, std::size_t group, std::size_t provision, std::size_t need) {
   return place * cells + (group * provisions + provision) * needs + need;
@@ -142,16 +130,6 @@ std::string place_cells(std::size_t place) {
   if (place <= regions) return "Regional," + in_region + ",,,";
   return fmt::format("Local authority,{},{},E0{:07},Local authority number {}", in_region,
                      place + 190, place + 6'000'000, place);
-}
-
-std::string field(std::string_view text) {
-  return text.find(',') == std::string_view::npos ? std::string(text) : fmt::format("\"{}\"", text);
-}
-
-/// 1 to 5 pupils are confidential; other counts are rounded to 10, halves up.
-std::string published_count(std::uint64_t count) {
-  if (count >= 1 && count <= 5) return "c";
-  return fmt::format("{}", (count + 5) / 10 * 10);
 }
 
 /// To one decimal, halves up, from unrounded counts.

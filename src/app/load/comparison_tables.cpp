@@ -134,7 +134,7 @@ ComparisonLoader::Found ComparisonLoader::fetch(Source& source, const ReleaseRef
 }
 
 Result<ComparisonLoader::Kept> ComparisonLoader::read(Source& source, const ReleaseRef& version) {
-  auto loaded = load_version(source, version, packs_, reading_);
+  auto loaded = load_version(source, version, packs_, reading_, "", true);
   if (!loaded) {
     Error error = loaded.error();
     error.message = name_of(version) + " is not available for comparison: " + error.message;

@@ -28,7 +28,7 @@ struct LoadedVersion {
 /// that can't be read.
 Result<LoadedVersion> load_version(Source& source, const ReleaseRef& version, const RuleSet& packs,
                                    const ReadOptions& reading, const std::string& as_data_set = "",
-                                   bool hashed = true);
+                                   bool hashed = false);
 
 /// What was read beside the data; without a name where there was nothing.
 FileHash metadata_hash(const Source& source, const ReleaseRef& ref, const Release& release);

@@ -39,7 +39,7 @@ class SeriesMaker {
     const Grouping& groups = context_.groupings.by(fixed_);
     choose(groups);
     if (chosen_.empty()) return;
-    const std::vector<std::uint32_t> before = rows_before();
+    const RowMatches* before = rows_before();
     std::vector<std::uint8_t> is_chosen(groups.groups);
     for (const Chosen& chosen : chosen_) is_chosen[chosen.group] = 1;
     for (std::size_t row = 0; row < groups.group_of.size(); ++row) {
@@ -95,14 +95,15 @@ class SeriesMaker {
     return series;
   }
 
-  /// By row, the same row of the version before; empty where there is none to look into.
-  [[nodiscard]] RowMatches rows_before() const {
-    if (context_.previous_version == nullptr) return {};
+  /// By row, the same row of the version before; null where there is none to look into.
+  [[nodiscard]] const RowMatches* rows_before() const {
+    if (context_.previous_version == nullptr) return nullptr;
     std::vector<std::string> unmatched;
-    return match_rows(context_, *context_.previous_version, {}, unmatched);
+    const RowMatches& rows = match_rows(context_, *context_.previous_version, {}, unmatched);
+    return unmatched.empty() ? &rows : nullptr;
   }
 
-  void fill(const Chosen& chosen, std::size_t row, const std::vector<std::uint32_t>& before) {
+  void fill(const Chosen& chosen, std::size_t row, const RowMatches* before) {
     const Column& column = context_.table.column(chosen.column);
     Series& series = result_.series[chosen.series];
     const std::string_view period = context_.table.column(time_).text_at(row);
@@ -111,10 +112,10 @@ class SeriesMaker {
     point->text = column.text_at(row);
     point->value = value_of(column, row);
     point->failing = failing_.contains({row, chosen.column});
-    if (before.empty() || before[row] >= many_rows) return;
+    if (before == nullptr || (*before)[row] >= many_rows) return;
     const Table& other = context_.previous_version->table;
     if (const auto same = other.find(column.name()))
-      point->before = value_of(other.column(*same), before[row]);
+      point->before = value_of(other.column(*same), (*before)[row]);
   }
 
   const TableContext& context_;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <tuple>
@@ -7,6 +6,7 @@
 
 #include "base/text/text.h"
 #include "expression/evaluate/condition.h"
+#include "expression/evaluate/plain_rows.h"
 #include "expression/truths/fast_truth.h"
 #include "expression/truths/printable.h"
 
@@ -124,6 +124,7 @@ class Compare final : public Condition {
     tested_ = std::move(swap ? right : left);
     other_ = std::move(swap ? left : right);
     comparison_ = swap ? mirrored(comparison) : comparison;
+    plain_ = PlainRows(comparison_);
     if (tested_->published() == nullptr) return;
     const Precision& precision = *tested_->published();
     spread_ = spread_of(precision);
@@ -131,11 +132,12 @@ class Compare final : public Condition {
     fast_above_ = spread_.above.convert_to<double>();
     fast_step_ = step_of(precision).convert_to<double>();
     rows_differ_ = precision.by_row != nullptr;
-    signed_ = precision.sign == Precision::Sign::both;
     // A quarter less than what few parts could differ by, for errors aren't centred on 0.
     const double some_cells = static_cast<double>(least_parts) + 1;
     chance_ = comparison_ == Comparison::equal && (rows_differ_ || leaves_to_chance(precision));
     far_ = std::sqrt(some_cells / 12) * (likely_deviations - 1);
+    plain_ = PlainRows(comparison_, fast_step_, precision.sign == Precision::Sign::both,
+                       chance_ ? far_ * fast_step_ : std::numeric_limits<double>::infinity());
   }
 
   void evaluate(const RowBlock& rows, OutcomeBlock& out) const override {
@@ -143,7 +145,9 @@ class Compare final : public Condition {
     const auto other = std::make_unique_for_overwrite<FastBlock>();
     tested_->fast(rows.first, rows.count, *tested);
     other_->fast(rows.first, rows.count, *other);
-    note_plain(rows, *tested, *other, out);
+    std::fill_n(out.plain.begin(), rows.count, std::uint8_t{0});
+    // All that is rare has rows that evaluate_row alone can tell.
+    if (rows.asked != nullptr && !domain_ && !rows_differ_) plain_.note(rows, *tested, *other, out);
     for (std::size_t i = 0; i < rows.count; ++i) {
       if (!rows.wants(i) || out.plain[i] != 0) continue;
       FastTruth a = tested->get(i);
@@ -303,102 +307,6 @@ class Compare final : public Condition {
     // A suppressed value that leaves next to nothing to test is a symbol like the others.
     if (answer == Answer::yes && hidden && out.power[i] < least_power)
       out.status[i] = Status::not_applicable;
-  }
-
-  /// Fills in the rows of which only a decision is asked and that plainly hold: a comparison of
-  /// doubles that no error can turn, and of at least `least_power`. Where it isn't sure of that it
-  /// leaves a row to evaluate_row, which says the same of it; so do all that are rare.
-  void note_plain(const RowBlock& rows, const FastBlock& tested, const FastBlock& other,
-                  OutcomeBlock& out) const {
-    std::fill_n(out.plain.begin(), rows.count, std::uint8_t{0});
-    if (rows.asked == nullptr || domain_ || rows_differ_) return;
-    switch (comparison_) {
-      case Comparison::equal:
-        return note_plain(rows, tested, other, out,
-                          [this](const auto&... ends) { return is_plainly_equal(ends...); });
-      case Comparison::at_most:
-      case Comparison::less:
-        return note_plain(rows, tested, other, out,
-                          [this](const auto&... ends) { return is_plainly_below(ends...); });
-      case Comparison::at_least:
-      case Comparison::more:
-        return note_plain(rows, tested, other, out,
-                          [this](const auto&... ends) { return is_plainly_above(ends...); });
-      default:
-        return;
-    }
-  }
-
-  template <class IsPlain>
-  static void note_plain(const RowBlock& rows, const FastBlock& tested, const FastBlock& other,
-                         OutcomeBlock& out, const IsPlain& is_plain) {
-    // As wide as a double, so that several rows are compared at once.
-    std::array<std::uint64_t, block_rows> plain;
-    for (std::size_t i = 0; i < rows.count; ++i) {
-      const Ends a{tested.low[i], tested.high[i], tested.printed[i]};
-      const Ends b{other.low[i], other.high[i], other.printed[i]};
-      plain[i] = is_plain(a, b, tested.error[i] + other.error[i]) ? 1 : 0;
-    }
-    for (std::size_t i = 0; i < rows.count; ++i) {
-      const bool clear = (tested.obstacles[i] | other.obstacles[i]) == no_obstacle;
-      const bool decision = rows.asked[i] == Asked::decision;
-      out.plain[i] = static_cast<std::uint8_t>((plain[i] != 0) & clear & decision);
-    }
-    for (std::size_t i = 0; i < rows.count; ++i) {
-      if (out.plain[i] == 0) continue;
-      out.status[i] = Status::holds;
-      out.obstacles[i] = no_obstacle;
-      out.power[i] = 1;
-      out.smallest_error[i] = 0;
-      out.size[i] = 0;
-      out.far_apart[i] = 0;
-    }
-  }
-
-  /// The ends of a truth and what is printed.
-  struct Ends {
-    double low;
-    double high;
-    double printed;
-  };
-
-  /// Somewhat less than the share of a set that may pass where a comparison is sharp.
-  static constexpr double sharp_share = (1 - least_power) * 0.999;
-
-  /// Whether a number from `low` is surely below one up to `high`. Not where anything is endless.
-  static bool is_surely_below(double low, double high, double error) {
-    const double gap = low - high;
-    return (gap < -(error + std::abs(gap) * 0x1p-52) - std::numeric_limits<double>::min()) &
-           (std::abs(gap) <= std::numeric_limits<double>::max());
-  }
-
-  [[nodiscard]] double least_reach(const Ends& a, const Ends& b) const {
-    return std::max(2 * fast_step_, std::max(std::abs(a.printed), std::abs(b.printed)));
-  }
-
-  /// See of_upper_bound in power.cpp.
-  [[nodiscard]] bool is_plainly_below(const Ends& a, const Ends& b, double error) const {
-    const double room = b.high + (a.printed - a.low) - b.printed;
-    return is_surely_below(a.low, b.high, error) & (room <= sharp_share * least_reach(a, b)) &
-           (a.printed >= a.low);
-  }
-
-  /// The same mirrored: what is wrong ends at 0, where nothing is negative.
-  [[nodiscard]] bool is_plainly_above(const Ends& a, const Ends& b, double error) const {
-    const double room = (a.high - a.printed) + b.printed - b.low;
-    const bool positive = !signed_ & (a.printed >= 0) & (b.printed > 0) & (b.high >= 0);
-    return is_surely_below(b.low, a.high, error) & (room <= sharp_share * b.printed) & positive &
-           (a.printed <= a.high);
-  }
-
-  /// See of_equality in power.cpp: how many values pass, of how many that could be shown.
-  [[nodiscard]] bool is_plainly_equal(const Ends& a, const Ends& b, double error) const {
-    const double passing = b.high - b.low + (a.high - a.low) + 1.01 * fast_step_;
-    const double all = 2 * std::max(std::abs(a.printed), std::abs(b.printed)) - fast_step_;
-    const bool near = !chance_ | (std::abs(a.printed - b.printed) <= far_ * fast_step_);
-    const bool inside = (a.printed >= a.low) & (a.printed <= a.high);
-    return is_surely_below(a.low, b.high, error) & is_surely_below(b.low, a.high, error) &
-           (passing <= sharp_share * all) & near & inside;
   }
 
   /// No number can be published as one over what is surely 0. A hidden figure is no number.
@@ -564,10 +472,10 @@ class Compare final : public Condition {
   double fast_below_ = 0;  ///< the same as doubles
   double fast_above_ = 0;
   double fast_step_ = 0;
-  bool signed_ = false;       ///< whether the tested column has negative numbers
   bool rows_differ_ = false;  ///< whether the tested column has not one precision in all rows
   bool chance_ = false;       ///< whether rounding errors can be told from others by their size
   double far_ = 0;            ///< from which distance on, in units
+  PlainRows plain_;
 };
 
 }  // namespace

@@ -24,11 +24,11 @@ BOOST_AUTO_TEST_CASE(one_run_leaves_all_reports_with_the_same_result) {
   BOOST_TEST(has_part(workplace.read("report.html"), "</html>"));
 }
 
-BOOST_AUTO_TEST_CASE(timings_name_each_rule_and_stand_in_the_report) {
+BOOST_AUTO_TEST_CASE(timings_go_to_standard_error_where_they_are_asked_for) {
   const Workplace workplace;
   write_small_snapshot(workplace);
   write_packs(workplace);
-  const Outcome outcome = workplace.run("check good.yml --snapshot small --html --timings");
+  const Outcome outcome = workplace.run("check good.yml --snapshot small --timings");
   BOOST_TEST(outcome.code == 0);
   BOOST_TEST(has_part(outcome.err, "where the time went, in seconds"));
   BOOST_TEST(has_part(outcome.err, "the whole run"));
