@@ -67,7 +67,7 @@ VersionResult check_release(const Release& release, const Table& table,
     result.reason = tables.trouble()->text();
     return result;
   }
-  result.column_profiles = column_profiles_of(table, plan, options.jobs);
+  if (options.pictures) result.column_profiles = column_profiles_of(table, plan, options.jobs);
   auto reading = reading_result(table, options.max_findings);
   if (options.sink != nullptr) options.sink->begin(result, plan.steps.size() + (reading ? 1 : 0));
   result.prepare_seconds =
@@ -75,7 +75,7 @@ VersionResult check_release(const Release& release, const Table& table,
   result.rules = run_plan(plan, tables, comparisons, options, mistakes);
   const bool misread = reading && reading->verdict == Verdict::failed;
   if (reading) add_reading(*std::move(reading), options.sink, plan.steps.size(), result);
-  result.contents = contents_of(table, plan);
+  if (options.pictures) result.contents = contents_of(table, plan);
   const TableContext& data = *tables.table_contexts(plan.main_view).data;
   if (data.alongside && options.describe_changes) result.changes = changes_in(data, options);
   if (plan.steps.empty() && !misread) {

@@ -205,9 +205,10 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
     accepts = [&](const Finding& finding) { return acceptances.covering(finding); };
   OutcomeCounter counter(options.max_findings, std::move(accepts));
   const bool on_data = context == tables.data;
+  const bool drawn = on_data && options.pictures;
   PlaceCounter places(*tables.data);
-  FailingRows failing(tables.data->table.rows());
-  if (on_data)
+  FailingRows failing(drawn ? tables.data->table.rows() : 0);
+  if (drawn)
     counter.watch([&](std::size_t row) {
       places.add(row);
       failing.add(row);
@@ -223,7 +224,7 @@ void evaluate(const Plan::Step& step, const TableContexts& tables, const CheckOp
   }
   std::ranges::copy(counter.remarks(), std::back_inserter(result.notes));
   take_over(counter, acceptances, rule, options, result);
-  if (!on_data) return;
+  if (!drawn) return;
   result.places = places.heat_map();
   add_contexts(rule, *context, result);
   add_series(*context, result);

@@ -12,8 +12,15 @@ Column::Column(std::string name, std::string bytes, std::vector<std::size_t> sta
       starts_(std::move(starts)),
       codes_(std::move(codes)) {
   assert(!starts_.empty() && starts_.back() == bytes_.size());
+  Code code = 0;
+  while (code < distinct() && read_cell(text(code)).kind == Cell::Kind::text) ++code;
+  all_text_ = distinct() > 0 && code == distinct();
+  if (all_text_) {
+    cells_.push_back(read_cell(text(0)));
+    return;
+  }
   cells_.reserve(distinct());
-  for (Code code = 0; code < distinct(); ++code) cells_.push_back(read_cell(text(code)));
+  for (code = 0; code < distinct(); ++code) cells_.push_back(read_cell(text(code)));
 }
 
 std::optional<Code> Column::find(std::string_view wanted) const {

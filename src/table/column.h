@@ -32,7 +32,7 @@ class Column {
   [[nodiscard]] std::string_view text(Code code) const {
     return std::string_view(bytes_).substr(starts_[code], starts_[code + 1] - starts_[code]);
   }
-  [[nodiscard]] const Cell& cell(Code code) const { return cells_[code]; }
+  [[nodiscard]] const Cell& cell(Code code) const { return cells_[all_text_ ? 0 : code]; }
 
   /// The code of a text, or nothing where the column doesn't have it. Linear in distinct().
   [[nodiscard]] std::optional<Code> find(std::string_view text) const;
@@ -59,7 +59,8 @@ class Column {
   std::string name_;
   std::string bytes_;
   std::vector<std::size_t> starts_;
-  std::vector<Cell> cells_;
+  bool all_text_ = false;    // none is blank or a number
+  std::vector<Cell> cells_;  // by code; one for all of them where they are all text
   Codes codes_;
 };
 

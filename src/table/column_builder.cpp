@@ -45,6 +45,7 @@ void ColumnBuilder::widen() {
 }
 
 Column ColumnBuilder::finish() && {
+  index_ = {};
   return {std::move(name_), std::move(bytes_), std::move(starts_), std::move(codes_)};
 }
 

@@ -54,6 +54,9 @@ class Spellings {
   /// The code of the last field that was predicted or moved to.
   [[nodiscard]] Code code() const { return code_; }
 
+  /// Forgets them all; the next one is number 0.
+  void forget() { *this = Spellings(terminator_); }
+
   [[nodiscard]] std::size_t size() const { return spellings_.size(); }
   [[nodiscard]] std::string_view raw(Code code) const {
     return {spellings_[code].bytes, spellings_[code].size - terminator_.size()};

@@ -66,6 +66,7 @@ class CheckCommand final : public Command {
     request_.lists = reference_folder(packs_);
     request_.for_history = history.has_value();
     request_.running.check.hash_data = history || telling_.writes_any();
+    request_.running.check.pictures = extract_ || telling_.writes_any();
     Result<RunResult> result = check(request_, packs, console, mistakes);
     if (!result) return give_up(result.error(), console);
     console.mistakes(mistakes);

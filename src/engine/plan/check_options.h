@@ -39,6 +39,7 @@ struct CheckOptions {
   /// Puts the difference to the version before into words, where a rule has that version read.
   std::function<VersionChanges(const TableDiff&)> describe_changes = {};
   bool hash_data = true;        ///< whether the result names what was read by its SHA-256
+  bool pictures = true;         ///< whether profiles, contexts, series and maps are wanted
   FindingSink* sink = nullptr;  ///< gets every finding; may be null
   Deadline deadline = {};       ///< of the whole run; rules not begun by then end as errors
 };

@@ -95,7 +95,36 @@ FastTruth divide(const FastTruth& a, const FastTruth& b) {
   return out;
 }
 
-FastTruth fast_difference(const FastTruth& a, const FastTruth& b) { return fast_sum(a, negate(b)); }
+/// As negate() of each row.
+void negate(std::size_t count, FastBlock& block) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const double low = block.low[i];
+    block.low[i] = -block.high[i];
+    block.high[i] = -low;
+    block.printed[i] = -block.printed[i];
+  }
+}
+
+/// As fast_sum() of each row, obstacles carried over; written so that several rows are added at
+/// once.
+void add(std::size_t count, FastBlock& out, const FastBlock& right) {
+  constexpr double largest = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < count; ++i) {
+    const double low = out.low[i] + right.low[i];
+    const double high = out.high[i] + right.high[i];
+    const double carried = out.error[i] + right.error[i];
+    const double below = std::abs(low) <= largest ? std::abs(low) : 0;
+    const double above = std::abs(high) <= largest ? std::abs(high) : 0;
+    const double size = below > above ? below : above;
+    const double error = carried + size * relative_error + std::numeric_limits<double>::min();
+    out.low[i] = low;
+    out.high[i] = high;
+    out.error[i] = (carried == 0) & (size <= largest_exact) ? 0 : error;
+    out.printed[i] += right.printed[i];
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    out.obstacles[i] = static_cast<Obstacles>(out.obstacles[i] | right.obstacles[i]);
+}
 
 ExactSpan apply(char op, const ExactSpan& a, const ExactSpan& b) {
   switch (op) {
@@ -160,10 +189,11 @@ class Arithmetic final : public Number {
     const auto right = std::make_unique_for_overwrite<FastBlock>();
     right_->fast(first, count, *right);
     switch (op_) {
-      case '+':
-        return apply_to_all(fast_sum, count, out, *right);
       case '-':
-        return apply_to_all(fast_difference, count, out, *right);
+        negate(count, *right);
+        [[fallthrough]];
+      case '+':
+        return add(count, out, *right);
       case '*':
         return apply_to_all(multiply, count, out, *right);
       default:

@@ -31,7 +31,7 @@ Width width_of(const char* record, const char* end) {
 }  // namespace
 
 BlockScanner::BlockScanner(std::size_t columns, std::string_view line_end)
-    : multiline_(columns, false), written_(columns), ends_(columns) {
+    : known_(columns), multiline_(columns, false), written_(columns), ends_(columns) {
   for (std::size_t c = 0; c < columns; ++c) columns_.emplace_back(c + 1 < columns ? "," : line_end);
 }
 
@@ -41,6 +41,7 @@ std::optional<Fault> BlockScanner::scan(const Block& block) {
   cut_ = block.cut();
   rows_ = 0;
   std::ranges::fill(written_, 0);
+  std::ranges::transform(columns_, known_.begin(), &Spellings::size);
   previous_ = nullptr;
   empty_lines_.clear();
   fault_.reset();
@@ -150,6 +151,12 @@ const char* BlockScanner::refuse_width() {
     message += fmt::format("; a quoted field runs over {} lines: is there a stray quote?",
                            width.breaks + 1);
   return refuse(record_, std::move(message));
+}
+
+bool BlockScanner::hardly_repeats(std::size_t column) const {
+  constexpr std::size_t many = std::size_t{1} << 16;
+  const std::size_t now = columns_[column].size();
+  return now > many && (now - known_[column]) * 2 > rows_;
 }
 
 Table::Skips BlockScanner::skips() const {

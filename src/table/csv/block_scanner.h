@@ -31,6 +31,11 @@ class BlockScanner {
   }
   [[nodiscard]] const Spellings& spellings(std::size_t column) const { return columns_[column]; }
 
+  /// Whether a column's spellings are many and the last block hardly used any again: keeping them
+  /// takes room and finds nothing.
+  [[nodiscard]] bool hardly_repeats(std::size_t column) const;
+  void forget(std::size_t column) { columns_[column].forget(); }
+
   /// Line breaks inside fields, as Table keeps them, rows counted from the block's first.
   [[nodiscard]] Table::Skips skips() const;
 
@@ -49,6 +54,7 @@ class BlockScanner {
   const char* refuse_width();
 
   std::vector<Spellings> columns_;
+  std::vector<std::size_t> known_;        // by column: its spellings when the block began
   std::vector<bool> multiline_;           // columns with a spelling that holds a line break
   std::vector<std::size_t> empty_lines_;  // the row that would have been there, once for each
   std::vector<Code> codes_;               // column after column, stride_ apart

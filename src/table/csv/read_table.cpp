@@ -24,6 +24,11 @@ void scan_blocks(Blocks& blocks, TableBuilder& builder, BlockScanner scanner, Me
     if (!*more) return;
     const auto fault = scanner.scan(block);
     if (!builder.add(block, scanner, fault, meanings)) return;
+    for (std::size_t column = 0; column < meanings.size(); ++column) {
+      if (!scanner.hardly_repeats(column)) continue;
+      scanner.forget(column);
+      meanings[column].clear();
+    }
   }
 }
 
