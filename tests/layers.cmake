@@ -73,9 +73,11 @@ room(app/check ${engine} ${source} ${reports} app app/load)
 room(app/compare ${engine} ${source} ${reports} app app/load)
 room(app/sweep ${app})
 room(app ${app} app/sweep app/compare)
+room(lsp ${app})
 room(cli/options ${app} app/sweep app/compare cli)
-room(cli ${app} app/sweep app/compare cli/options)
-room(cli/commands ${app} app/sweep app/compare cli cli/options)
+room(cli/pages ${app} cli cli/options)
+room(cli ${app} app/sweep app/compare cli/options cli/pages)
+room(cli/commands ${app} app/sweep app/compare lsp cli cli/options cli/pages)
 
 set(problems "")
 

@@ -12,29 +12,11 @@
 #include "cli/options/config_file.h"
 #include "cli/options/parse.h"
 #include "cli/options/shared_options.h"
+#include "cli/pages/whole_line.h"
 
 namespace crossfoot {
 
 namespace {
-
-constexpr const char* description =
-    "crossfoot checks published official statistics: down, across, and against what was published "
-    "before.\nIt runs rules on every published version of a data set and reports what failed, "
-    "where and why.";
-
-constexpr const char* footer = R"(Examples:
-  crossfoot check --data-set 019d431f-f58f-73c2-9c1e-5e5fd3462e77 --junit --html
-  crossfoot check --file data.csv
-  crossfoot lint my-rules.yml
-  crossfoot check --help
-
-Exit codes:
-  0   every rule ran and nothing at or above --fail-on failed
-  1   rules failed
-  2   mistakes in the command line or in packs, or a selection that matches nothing
-  3   the check did not happen: data could not be fetched or read, nothing was tested, or Ctrl-C
-  4   a report could not be written
-  70  crossfoot itself failed)";
 
 /// The command line with all its commands.
 class Program {
@@ -52,7 +34,8 @@ class Program {
 
   ExitCode run(int argc, const char* const* argv) {
     const ParsedLine parsed = parse_command_line(
-        {"crossfoot", description, footer, "crossfoot " CROSSFOOT_VERSION}, line_, argc, argv);
+        {"crossfoot", program_description, program_footer, "crossfoot " CROSSFOOT_VERSION}, line_,
+        argc, argv);
     if (!parsed.mistake.empty()) {
       Console(console_).error(parsed.mistake);
       return ExitCode::mistaken;

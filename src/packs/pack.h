@@ -170,6 +170,7 @@ struct Pack {
 struct RuleSet {
   std::vector<std::shared_ptr<const Pack>> packs;
   std::size_t mistakes_within = 0;  ///< of all packs; with others it's unknown what these are for
+  bool shipped = false;             ///< nobody named any, so these are the packs that ship
 };
 
 /// Loads files and folders (all *.yml and *.yaml below, but not *.test.yml). Everything that is

@@ -21,6 +21,8 @@ const Fields& pack_keys() {
       {"pack", ParamType::text, true, "Title of the pack in reports."},
       {"requires", ParamType::text, false,
        "The oldest version of crossfoot that can run the pack, for example `crossfoot >= 0.2`."},
+      {"needs", ParamType::text, false,
+       "The versions of crossfoot that can run the pack, for example `'>=0.2'` or `'>=0.2 <2'`."},
       {"owner", ParamType::text, false,
        "Who corrects what the rules find, unless a rule has its own `owner`."},
       {"contact", ParamType::text, false,
@@ -32,9 +34,11 @@ const Fields& pack_keys() {
        "file in the pack's folder, such as `estimates.csv`. Rules refer to them with data('name'), "
        "and they are not checked themselves."},
       {"use", ParamType::texts, false,
-       "Packs whose rules also run: paths relative to this file, or names of packs that ship with "
-       "crossfoot, such as `ees/standards`. The columns, keys and symbols of this pack apply to "
-       "them as well."},
+       "Packs whose rules also run: paths relative to this file, names of packs that ship with "
+       "crossfoot, such as `ees/standards`, or packs of another repository, as "
+       "`git+https://host/repository.git@revision#path/pack.yml` or "
+       "`https://host/packs.zip@sha256:…#path/pack.yml`. The columns, keys and symbols of this "
+       "pack apply to them as well."},
       {"keys", ParamType::columns, false,
        "Columns that together identify a row. Default: every column that isn't an indicator."},
       {"columns", ParamType::map, false,

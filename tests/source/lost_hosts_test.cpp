@@ -57,6 +57,19 @@ BOOST_AUTO_TEST_CASE(a_host_may_be_lost_for_one_sort_of_request) {
       refused.error().message);
 }
 
+BOOST_AUTO_TEST_CASE(what_stalled_is_tried_once_until_it_answers) {
+  LostHosts hosts;
+  const std::string set = "https://a.example/v1/data-sets/019d0000-0000-7000-8000-000000000000";
+  BOOST_TEST(!hosts.has_stalled(set + "/csv"));
+  hosts.gave_up(set + "/csv?dataSetVersion=1.0", timed_out, true);
+  BOOST_TEST(hosts.has_stalled(set + "/csv?dataSetVersion=1.1"));
+  BOOST_TEST(!hosts.has_stalled(set + "/meta"));
+  hosts.answered(set + "/csv?dataSetVersion=1.1");
+  BOOST_TEST(!hosts.has_stalled(set + "/csv"));
+  hosts.gave_up(set + "/csv", timed_out);
+  BOOST_TEST(!hosts.has_stalled(set + "/csv"));
+}
+
 BOOST_AUTO_TEST_CASE(requests_are_of_a_sort_whatever_their_ids) {
   const std::string set = "https://a.example/v1/data-sets/019d0000-0000-7000-8000-000000000000";
   BOOST_TEST(sort_of_request(set) == "data-sets");

@@ -187,7 +187,12 @@ Result<void> check_targets(Source& source, const Targets& targets, const RuleSet
   }
   std::ranges::copy(targets.notes, std::back_inserter(run.notes));
   std::ranges::copy(round.notes(), std::back_inserter(run.notes));
-  std::ranges::copy(round.idle_packs(), std::back_inserter(run.idle_packs));
+  std::vector<std::string> idle = round.idle_packs();
+  // Of the packs that ship most are for other data, as everybody knows.
+  if (packs.shipped)
+    for (const std::string& pack : idle) progress.detail(pack + " applies to none of the data");
+  else
+    std::ranges::move(idle, std::back_inserter(run.idle_packs));
   return {};
 }
 

@@ -7,19 +7,20 @@
 #include <set>
 #include <system_error>
 
+#include "app/load/remote_packs.h"
 #include "base/file.h"
 #include "base/text/text.h"
 
 namespace crossfoot {
 
-// Beside the installed program, else in the source tree that it was built from.
+// Beside the program, wherever that was put; a build has a link there to the source tree.
 std::filesystem::path shipped_packs() {
   std::error_code trouble;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", trouble);
-  const std::filesystem::path installed =
+  const std::filesystem::path rules =
       program.parent_path().parent_path() / "share" / "crossfoot" / "rules";
-  if (!trouble && std::filesystem::is_directory(installed, trouble)) return installed;
-  return CROSSFOOT_SOURCE_RULES;
+  std::filesystem::path whole = std::filesystem::weakly_canonical(rules, trouble);
+  return trouble ? rules : whole;
 }
 
 std::filesystem::path default_reference_folder() {
@@ -68,11 +69,14 @@ RuleSet load_wanted_packs(const PackOptions& options, Diagnostics& mistakes) {
   std::error_code trouble;
   if (!options.reference.empty() && !std::filesystem::is_directory(options.reference, trouble))
     mistakes.push_back({{"--reference"}, "there is no folder " + options.reference.string(), ""});
-  const ListPlaces lists{reference_folder(options), {}, shipped_packs()};
+  PackStore store(options.api == nullptr ? ApiOptions() : *options.api, false);
+  const ListPlaces lists{reference_folder(options), {}, shipped_packs(), &store};
   std::vector<std::filesystem::path> paths = paths_or_shipped(options.paths);
   if (!options.paths.empty() && !options.profile.empty())
     std::ranges::move(shipped_profile(options.profile, paths, lists), std::back_inserter(paths));
-  return load_packs(paths, mistakes, settings, lists);
+  RuleSet packs = load_packs(paths, mistakes, settings, lists);
+  packs.shipped = options.paths.empty();
+  return packs;
 }
 
 std::string missing_lists(const RuleSet& packs) {

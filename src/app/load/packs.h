@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "packs/pack.h"
+#include "source/api/api_source.h"
 
 namespace crossfoot {
 
@@ -14,6 +15,7 @@ struct PackOptions {
   std::vector<std::filesystem::path> paths;
   std::vector<std::string> settings;  ///< `name=value`, for the variables of the packs
   std::filesystem::path reference;    ///< folder of reference lists; empty: the user's
+  const ApiOptions* api = nullptr;  ///< how packs of other repositories are fetched; null: as usual
   std::string profile = {};  ///< whose packs are taken from those that ship where none named has it
 };
 

@@ -10,11 +10,13 @@
 #include "app/load/profile.h"
 #include "app/load/spare_inputs.h"
 #include "cli/command.h"
+#include "cli/options/config_file.h"
 #include "cli/options/run_options.h"
 #include "cli/options/shared_options.h"
 #include "cli/options/source_options.h"
 #include "cli/print_report.h"
 #include "cli/tell_results.h"
+#include "cli/watch.h"
 
 namespace crossfoot {
 
@@ -41,9 +43,18 @@ class CheckCommand final : public Command {
     add_history_options(line, history_);
     add_run_options(line, request_.running);
     add_profile_option(line, profile_);
+    line.add("--watch", watch_, "Run again whenever a pack or a file changes, until Ctrl-C")
+        .in(headings::running);
   }
 
   ExitCode run(Console& console) override {
+    if (!watch_) return run_once(console);
+    return run_on_changes(
+        watched(), [&] { return run_once(console); }, console);
+  }
+
+ private:
+  ExitCode run_once(Console& console) {
     const Result<void> usable = check_options();
     if (!usable) return give_up(usable.error(), console);
     if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
@@ -52,6 +63,7 @@ class CheckCommand final : public Command {
       return give_up(opened.error(), console);
     Diagnostics mistakes;
     packs_.profile = profile_;
+    packs_.api = &request_.source.api;
     RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) return tell_mistakes(packs, mistakes, console);
     if (const auto spared = spare_looked_into(packs, console); spared != ExitCode::passed)
@@ -80,7 +92,16 @@ class CheckCommand final : public Command {
     return kept && extracted ? code : ExitCode::unwritten;
   }
 
- private:
+  /// Everything on this machine that the result depends on.
+  [[nodiscard]] std::vector<std::filesystem::path> watched() const {
+    std::vector<std::filesystem::path> files = paths_or_shipped(packs_.paths);
+    for (const std::string& input : inputs())
+      if (!input.empty()) files.emplace_back(input);
+    if (!request_.source.snapshot.empty()) files.emplace_back(request_.source.snapshot);
+    files.emplace_back(config_file_name);
+    return files;
+  }
+
   [[nodiscard]] Result<void> check_options() const {
     if (!request_.source.files.files.empty() && request_.wanted.data_sets.size() > 1)
       return Error{
@@ -164,6 +185,7 @@ class CheckCommand final : public Command {
   std::string extract_name_;
   std::unique_ptr<ExtractFile> extract_;
   HistoryOptions history_;
+  bool watch_ = false;
 };
 
 }  // namespace

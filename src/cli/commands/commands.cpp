@@ -16,12 +16,17 @@ extern const CommandEntry cache_command;
 extern const CommandEntry history_command;
 extern const CommandEntry merge_command;
 extern const CommandEntry accept_command;
+extern const CommandEntry packs_command;
+extern const CommandEntry lsp_command;
+extern const CommandEntry completion_command;
+extern const CommandEntry man_command;
 
 std::span<const CommandEntry* const> commands() {
-  static constexpr std::array all = {&check_command,   &lint_command,  &test_command,
-                                     &explain_command, &list_command,  &diff_command,
-                                     &fetch_command,   &sweep_command, &cache_command,
-                                     &history_command, &merge_command, &accept_command};
+  static constexpr std::array all = {
+      &check_command, &lint_command,    &test_command,       &explain_command,
+      &list_command,  &diff_command,    &fetch_command,      &sweep_command,
+      &cache_command, &history_command, &merge_command,      &accept_command,
+      &packs_command, &lsp_command,     &completion_command, &man_command};
   return all;
 }
 

@@ -101,6 +101,7 @@ class ExplainCommand final : public Command {
       text = explain_kind(*kind);
     } else {
       Diagnostics mistakes;
+      packs_.api = &data_.source.api;
       const RuleSet packs = load_wanted_packs(packs_, mistakes);
       text = explain_all(packs, name_);
       if (text.empty()) {

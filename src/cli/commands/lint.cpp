@@ -36,6 +36,7 @@ class LintCommand final : public Command {
 
   ExitCode run(Console& console) override {
     Diagnostics mistakes;
+    packs_.api = &data_.source.api;
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     LintNotes notes = lint_packs(packs, day_text(std::time(nullptr)));
     const Result<void> looked = look_at_data(packs, console, notes, mistakes);

@@ -54,6 +54,7 @@ class SweepCommand final : public Command {
 
   ExitCode run(Console& console) override {
     Diagnostics mistakes;
+    packs_.api = &request_.source.api;
     RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!watch_file_.empty()) read_watch_list(watch_file_, request_.watched, mistakes);
     if (!mistakes.empty()) {

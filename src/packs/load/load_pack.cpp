@@ -5,7 +5,9 @@
 
 #include "packs/load/aliases.h"
 #include "packs/load/pack_files.h"
+#include "packs/load/read_lists.h"
 #include "packs/load/read_pack.h"
+#include "packs/load/remote_address.h"
 #include "packs/load/rule_names.h"
 #include "packs/pack.h"
 #include "packs/yaml/yaml_node.h"
@@ -99,7 +101,7 @@ class Loader {
   }
 
   std::unique_ptr<Source> read_source(const fs::path& path) {
-    std::optional<Node> root = read_yaml(path, mistakes_);
+    std::optional<Node> root = read_root(path);
     if (!root) return nullptr;
     auto source = std::make_unique<Source>();
     source->path = path;
@@ -113,8 +115,47 @@ class Loader {
     return source;
   }
 
+  std::optional<Node> read_root(const fs::path& path) {
+    if (lists_.unsaved == nullptr) return read_yaml(path, mistakes_);
+    const auto unsaved = lists_.unsaved->find(identity(path));
+    return unsaved == lists_.unsaved->end()
+               ? read_yaml(path, mistakes_)
+               : parse_yaml(unsaved->second, path.generic_string(), mistakes_);
+  }
+
+  /// The file of a pack in another repository.
+  std::optional<fs::path> remote_file(const Node& given) {
+    const auto refuse = [&](std::string why) {
+      mistakes_.push_back({given.at, std::move(why), ""});
+      return std::nullopt;
+    };
+    const auto address = parse_remote(given.text);
+    if (!address) return refuse(address.error().message);
+    if (lists_.remote == nullptr) return refuse("packs of other repositories can't be used here");
+    const auto folder = lists_.remote->folder_of(*address, open_.front().path);
+    if (!folder) return refuse(folder.error().message);
+    if (std::ranges::find(remote_, *folder) == remote_.end()) remote_.push_back(*folder);
+    return is_within(*folder, address->path)
+               ? std::optional(*folder / address->path)
+               : refuse(fmt::format("{} leads out of {}", address->path, address->origin()));
+  }
+
+  /// Packs of other repositories stay among their own files, whatever paths and links they have.
+  bool stays_in_its_repository(const fs::path& user, const Node& given, const fs::path& file) {
+    for (const fs::path& folder : remote_) {
+      if (!is_within(folder, user.lexically_relative(folder))) continue;
+      if (is_within(folder, file.lexically_relative(folder))) return true;
+      mistakes_.push_back({given.at,
+                           fmt::format("`{}` leads out of the repository of its pack", given.text),
+                           "a pack from another repository can only use files of that repository"});
+      return false;
+    }
+    return true;
+  }
+
   /// The file of a used pack: beside its user, else one that ships and is named without `.yml`.
   std::optional<fs::path> used_file(const fs::path& user, const Node& given) {
+    if (is_remote(given.text)) return remote_file(given);
     const std::optional<fs::path> file = beside(user, given, "use");
     std::error_code failed;
     if (!file || lists_.packs.empty() || fs::exists(*file, failed)) return file;
@@ -128,7 +169,11 @@ class Loader {
   /// The path that a file gives under a key, seen from the file.
   std::optional<fs::path> beside(const fs::path& file, const Node& given, std::string_view key) {
     const fs::path path(given.text);
-    if (!path.is_absolute()) return (file.parent_path() / path).lexically_normal();
+    if (!path.is_absolute()) {
+      fs::path whole = (file.parent_path() / path).lexically_normal();
+      return stays_in_its_repository(file, given, whole) ? std::optional(std::move(whole))
+                                                         : std::nullopt;
+    }
     mistakes_.push_back({given.at,
                          fmt::format("`{}` takes relative paths, not {}", key, given.text),
                          "write it relative to this file"});
@@ -230,7 +275,8 @@ class Loader {
 
   Diagnostics& mistakes_;
   const ListPlaces& lists_;
-  std::vector<Open> open_;  ///< files whose `use` is being followed, outermost first
+  std::vector<fs::path> remote_;  ///< folders of other repositories' files
+  std::vector<Open> open_;        ///< files whose `use` is being followed, outermost first
   std::map<fs::path, std::unique_ptr<Source>> sources_;
   std::vector<Source*> order_;  ///< used ones before their users
   std::map<std::string, Position> rule_ids_;

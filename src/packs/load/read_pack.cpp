@@ -155,6 +155,25 @@ const std::vector<Node::Entry>& entries_of(const Node& root, std::string_view ke
   return node != nullptr ? node->entries : none;
 }
 
+/// Whether this program is one of the versions that the pack needs; else a mistake.
+bool is_needed_version(const Node& root, Diagnostics& mistakes) {
+  const Node* node = root.find("needs");
+  if (node == nullptr || !node->is_scalar()) return true;
+  const auto wanted = VersionSelector::parse(node->text);
+  if (!wanted) {
+    mistakes.push_back({node->at, fmt::format("`needs` can't be `{}`", node->text),
+                        "write the versions of crossfoot, for example '>=0.2'"});
+    return true;
+  }
+  const VersionNumber own = *VersionNumber::parse(CROSSFOOT_VERSION);
+  if (wanted->matches(own, own)) return true;
+  mistakes.push_back(
+      {node->at,
+       fmt::format("the pack needs crossfoot {}, and this is {}", node->text, CROSSFOOT_VERSION),
+       "install a version that it needs"});
+  return false;
+}
+
 /// Whether this program is as new as the pack wants it; what is wrong otherwise is told.
 bool is_new_enough(const Node& root, Diagnostics& mistakes) {
   const Node* node = root.find("requires");
@@ -273,7 +292,8 @@ Pack read_pack(const Node& root, const std::filesystem::path& path, Diagnostics&
                const Variables& given, const ListPlaces& lists) {
   Pack pack;
   pack.path = path;
-  if (!is_new_enough(root, mistakes)) return pack;  // what it says besides may be new
+  if (!is_new_enough(root, mistakes) || !is_needed_version(root, mistakes))
+    return pack;  // what it says besides may be new
   check_fields(root, pack_keys(), "a pack", ExpressionUse::value, mistakes);
   if (root.is_map() && root.find("rules") == nullptr && root.find("use") == nullptr)
     mistakes.push_back({root.at, "the pack has no rules", "add `rules:` or `use:`"});

@@ -8,6 +8,7 @@
 #include "base/text/utf8.h"
 #include "report/report.h"
 #include "report/standing.h"
+#include "report/untested.h"
 #include "report/words.h"
 
 namespace crossfoot {
@@ -182,6 +183,17 @@ void show_notes(Screen& screen, const RunResult& run) {
   if (!notes.empty()) screen.line();
 }
 
+/// Rules that are for other columns or rows than these data have, in one line.
+void show_rules_for_other_data(Screen& screen, const RunResult& run) {
+  std::uint64_t checks = 0;
+  for (const UntestedGroup& group : untested_of(run).groups)
+    if (group.why == WhyUntested::not_for_it) checks += group.checks;
+  if (checks == 0) return;
+  screen.wrapped(0, fmt::format("{} for columns or rows that the data does not have.",
+                                plural(checks, "skipped check is", "skipped checks are")));
+  screen.line();
+}
+
 Paint paint_of(const VersionResult& version, const Standings& counts) {
   if (counts.failed + counts.error > 0 || version.verdict == Verdict::error) return Paint::red;
   return version.verdict == Verdict::skipped ? Paint::yellow : Paint::green;
@@ -300,6 +312,7 @@ std::string render_terminal(const RunResult& run, bool colour, std::size_t width
   show_fixed(screen, run);
   show_notes(screen, run);
   show_table(screen, run);
+  show_rules_for_other_data(screen, run);
   show_profiles(screen, run);
   screen.wrapped(0, verdict_in_words(run), paint_of(run));
   return std::move(screen).text();

@@ -72,10 +72,14 @@ std::chrono::milliseconds patience_of(const HttpOptions& options) {
 }
 
 /// The reason given for a request that is given up.
-Error given_up(const std::string& url, const Attempt& last, int attempts) {
+Error given_up(const std::string& url, const Attempt& last, const Patience& patience) {
   Error error = last.error ? *last.error : refusal(url, last.answer);
-  error.message +=
-      "; given up after " + plural(static_cast<unsigned>(attempts), "attempt", "attempts");
+  const auto waited = std::chrono::round<std::chrono::seconds>(patience.waited()).count();
+  error.message += "; given up after " +
+                   plural(static_cast<unsigned>(patience.attempts()), "attempt", "attempts");
+  if (waited > 0)
+    error.message +=
+        " and " + plural(static_cast<std::uint64_t>(waited), "second", "seconds") + " of waiting";
   if (last.retry_after)
     error.message += ", the server asks to wait " +
                      with_commas(static_cast<std::uint64_t>(last.retry_after->count())) + " s";
@@ -144,7 +148,8 @@ HttpClient::~HttpClient() = default;
 Result<HttpAnswer> HttpClient::ask(const std::string& url, Body& body, const std::string* json) {
   if (const auto may_ask = lost_.may_ask(url); !may_ask) return may_ask.error();
   const Taken handle(*handles_);
-  Patience patience(patience_of(options_), clock_);
+  Patience patience(patience_of(options_), clock_,
+                    lost_.has_stalled(url) ? 1 : Patience::max_attempts);
   for (;;) {
     if (is_over(options_.deadline)) return over_deadline();
     Attempt attempt = transfer(handle.get(), url, options_, body, json);
@@ -155,8 +160,8 @@ Result<HttpAnswer> HttpClient::ask(const std::string& url, Body& body, const std
     }
     const auto pause = patience.next(attempt.stalled, attempt.retry_after);
     if (!pause) {
-      Error error = given_up(url, attempt, patience.attempts());
-      lost_.gave_up(url, error);
+      Error error = given_up(url, attempt, patience);
+      lost_.gave_up(url, error, attempt.stalled.count() > 0);
       return error;
     }
     if (options_.deadline && std::chrono::steady_clock::now() + *pause >= *options_.deadline)

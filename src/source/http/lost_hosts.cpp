@@ -43,13 +43,20 @@ Result<void> LostHosts::may_ask(const std::string& url) {
   return {};
 }
 
-void LostHosts::gave_up(const std::string& url, const Error& reason) {
+void LostHosts::gave_up(const std::string& url, const Error& reason, bool stalled) {
   const std::lock_guard lock(mutex_);
   for (const std::string& key : keys_of(url)) {
     State& state = states_[key];
     ++state.given_up;
     state.reason = reason.message;
+    state.stalled = stalled;
   }
+}
+
+bool LostHosts::has_stalled(const std::string& url) {
+  const std::lock_guard lock(mutex_);
+  const auto found = states_.find(keys_of(url).back());
+  return found != states_.end() && found->second.given_up > 0 && found->second.stalled;
 }
 
 void LostHosts::answered(const std::string& url) {

@@ -16,12 +16,18 @@ class LostHosts {
   /// An Error of kind unavailable, with the last reason, where this need not be asked again.
   Result<void> may_ask(const std::string& url);
 
-  void gave_up(const std::string& url, const Error& reason);
+  /// `stalled`: whether the time went by while nothing came.
+  void gave_up(const std::string& url, const Error& reason, bool stalled = false);
+
+  /// Whether a request of this sort stalled through all its attempts: another one like it is worth
+  /// one attempt.
+  [[nodiscard]] bool has_stalled(const std::string& url);
   void answered(const std::string& url);
 
  private:
   struct State {
-    int given_up = 0;  ///< in a row
+    int given_up = 0;      ///< in a row
+    bool stalled = false;  ///< the last of these
     std::string reason;
   };
 

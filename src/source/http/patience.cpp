@@ -7,7 +7,7 @@ std::optional<std::chrono::milliseconds> Patience::next(std::chrono::millisecond
   using std::chrono::milliseconds;
   ++attempts_;
   waited_ += stalled;
-  if (attempts_ >= max_attempts) return std::nullopt;
+  if (attempts_ >= most_) return std::nullopt;
   const double spread = 0.5 + clock_.dice();
   const milliseconds own{static_cast<int>(1000 * (1 << (attempts_ - 1)) * spread)};
   const milliseconds pause = asked ? milliseconds(*asked) : own;

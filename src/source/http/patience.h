@@ -13,7 +13,8 @@ class Patience {
  public:
   static constexpr int max_attempts = 4;
 
-  Patience(std::chrono::milliseconds timeout, Clock& clock) : timeout_(timeout), clock_(clock) {}
+  Patience(std::chrono::milliseconds timeout, Clock& clock, int attempts = max_attempts)
+      : timeout_(timeout), clock_(clock), most_(attempts) {}
 
   /// After an attempt that failed and lost `stalled`: the pause before the next one, or nothing
   /// where the request is to be given up. `asked` is the server's Retry-After; without it pauses
@@ -23,9 +24,13 @@ class Patience {
 
   [[nodiscard]] int attempts() const { return attempts_; }
 
+  /// Stalls and pauses so far.
+  [[nodiscard]] std::chrono::milliseconds waited() const { return waited_; }
+
  private:
   std::chrono::milliseconds timeout_;
   Clock& clock_;
+  int most_;
   std::chrono::milliseconds waited_{0};
   int attempts_ = 0;
 };
