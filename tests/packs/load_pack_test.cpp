@@ -39,7 +39,8 @@ const BadPack bad_packs[] = {
     {"a misspelt key", "pack: p\nrules: [{id: a, not_blank: [b]}]\ncolums: {}\n",
      "3:1: unknown key `colums` in a pack; did you mean `columns`?"},
     {"a key like no other", "pack: p\nrules: [{id: a, not_blank: [b]}]\nlicence: MIT\n",
-     "3:1: unknown key `licence` in a pack; `pack`, `requires`, `needs`, `owner`, `contact`, `applies_to`, "
+     "3:1: unknown key `licence` in a pack; `pack`, `requires`, `needs`, `owner`, `contact`, "
+     "`applies_to`, "
      "`aliases`, `use`, `keys`, `columns`, `symbols`, `vars`, `profile`, `rules`, `overrides`, "
      "`accepted` or `tests` is allowed here"},
     {"values of the wrong type",

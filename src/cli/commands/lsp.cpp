@@ -36,8 +36,8 @@ const CommandEntry lsp_command{
     .name = "lsp",
     .summary = "Language server for editors, on standard input and output",
     .footer =
-        R"(Editors start it; rules/README.md says how to set up VS Code, Positron and Neovim. It
-shows mistakes while you write, completes kinds, parameters, columns and items, and explains what
+        R"(An editor starts it; rules/EDITORS.md says how to set up VS Code, Positron and Neovim.
+It shows mistakes while you write, completes kinds, parameters, columns and items, and explains what
 the cursor is on. Columns and items come from the file that crossfoot.yml in the working folder
 names, for example `file: data.csv`.)",
     .make = [](CommandLine&) -> std::unique_ptr<Command> { return std::make_unique<LspCommand>(); },

@@ -158,7 +158,7 @@ BOOST_FIXTURE_TEST_CASE(nonsense_is_answered_and_survived, Session) {
   tell("textDocument/didOpen", {{"textDocument", {{"uri", "untitled:1"}, {"text", "pack: A\n"}}}});
   input += "Content-Length: 3\r\n\r\n{x}";
   input += "Content-Length: 2\r\n\r\n[]";
-  open("pack: \xFF\n");
+  open("pack: \x01\n");
   const auto messages = run();
   BOOST_TEST(answer_to(messages, 2)["error"]["code"] == -32601);
   BOOST_TEST(!diagnostics_in(messages, "pack.yml").empty());

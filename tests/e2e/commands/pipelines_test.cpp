@@ -161,6 +161,32 @@ BOOST_DATA_TEST_CASE(scripts_are_fit_for_a_plain_shell, boost::unit_test::data::
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_release_is_installed_by_version_and_hash) {
+  const Workplace workplace;
+  workplace.write("built/crossfoot-9.9.9-linux-x86_64/bin/crossfoot",
+                  "#!/bin/sh\necho crossfoot 9.9.9\n");
+  BOOST_REQUIRE(workplace
+                    .shell("cd built && chmod +x */bin/crossfoot && mkdir -p ../releases/v9.9.9 && "
+                           "tar -czf ../releases/v9.9.9/crossfoot-9.9.9-linux-x86_64.tar.gz *")
+                    .code == 0);
+  const auto get = [&](const std::string& variables) {
+    return workplace.shell(variables + " " CROSSFOOT_SOURCE_DIR "/ci/get here");
+  };
+  const std::string release = "CROSSFOOT_RELEASES=file://$PWD/releases CROSSFOOT_VERSION=9.9.9 ";
+  const Outcome unsaid = get("CROSSFOOT_VERSION=");
+  BOOST_TEST(unsaid.code == 2);
+  BOOST_TEST(has_part(unsaid.err, "CROSSFOOT_VERSION=source"));
+  BOOST_TEST(get(release + "CROSSFOOT_SHA256=" + std::string(64, '0')).code != 0);
+  BOOST_TEST(!workplace.has("here/bin/crossfoot"));
+  const std::string hash =
+      "CROSSFOOT_SHA256=$(sha256sum releases/v9.9.9/*.tar.gz | cut -d ' ' -f 1)";
+  const Outcome installed = get(release + hash);
+  BOOST_TEST(installed.code == 0, installed.err);
+  BOOST_TEST(installed.out == "crossfoot 9.9.9\n");
+  BOOST_TEST(workplace.shell("rm -r releases").code == 0);
+  BOOST_TEST(get(release + "CROSSFOOT_SHA256=" + std::string(64, '0')).code == 0);
+}
+
 BOOST_AUTO_TEST_CASE(github_shows_the_summary_and_ten_annotations_at_most) {
   const Workplace workplace;
   write_small_snapshot(workplace);

@@ -168,6 +168,15 @@ BOOST_AUTO_TEST_CASE(the_deadline_ends_what_takes_too_long) {
   BOOST_TEST(seconds < 20);  // the usual limit of one attempt alone is 35 s
 }
 
+// Each version cost as many attempts as the first.
+BOOST_AUTO_TEST_CASE(a_download_that_stalls_is_tried_once_after_the_first) {
+  api.add_fault({"/csv", Kind::stall, -1, 0, "", ""});
+  const Outcome outcome = check("good.yml --timeout 1");
+  BOOST_TEST(outcome.code == 3);
+  BOOST_TEST(api.requests("/csv") == 3U);  // two for the first version, one for the second
+  BOOST_TEST(has_part(results(), "given up after 1 attempt and 1 second of waiting"));
+}
+
 BOOST_AUTO_TEST_CASE(an_api_that_is_down_was_asked_for_each_of_many) {
   std::string watch = "data_sets:\n";
   for (int i = 0; i < 40; ++i)
