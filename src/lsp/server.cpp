@@ -56,10 +56,12 @@ class Server {
     while (auto message = read_message(from_)) {
       const std::string method = text_of(*message, "/method"_json_pointer);
       if (method == "exit") return shut_down_;
-      const Json params = message->value("params", Json::object());
-      if (message->is_object() && message->contains("id") && !method.empty())
+      if (method.empty()) continue;  // an answer, or nothing that could be read
+      const bool has_params = message->contains("params") && message->at("params").is_object();
+      const Json params = has_params ? message->at("params") : Json::object();
+      if (message->contains("id"))
         answer(*message, method, params);
-      else if (message->is_object())
+      else
         take_note(method, params);
     }
     return shut_down_;
