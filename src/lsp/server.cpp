@@ -1,6 +1,8 @@
 #include "lsp/server.h"
 
+#include <algorithm>
 #include <ctime>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -162,22 +164,28 @@ class Server {
     published_[uri] = std::move(now);
   }
 
-  /// What only the data show. The mistakes that they show of packs without others are added.
+  /// What only the data show. The mistakes that they show are added; of packs that have others only
+  /// columns that aren't there, for the rest may come of these.
   LintNotes look_at_data(const RuleSet& packs, Diagnostics& mistakes) {
     const DataOptions data = data_of_folder_();
     if (!data.given() || data.source.asks_api()) return {};
-    const bool usable = mistakes.empty();
+    const bool clean = mistakes.empty();
+    const bool tells_columns = clean || mistakes.size() == packs.mistakes_within;
     DataLint lint;
+    Diagnostics found;
     Nobody nobody;
     const auto visited = visit_versions(data, packs, nobody, [&](const VisitedVersion& version) {
       names_ = names_in(version.table, assign_roles(version.table, {}, {}, {}));
-      if (!usable) return;
+      if (!tells_columns) return;
       CheckOptions options;
       options.latest = version.latest;
-      lint.look_at(version.release, version.table, version.packs, options, mistakes,
+      lint.look_at(version.release, version.table, version.packs, options, found,
                    version.comparisons);
     });
-    return visited && usable ? lint.notes() : LintNotes();
+    std::ranges::copy_if(found, std::back_inserter(mistakes), [&](const Diagnostic& mistake) {
+      return clean || mistake.message.starts_with("unknown column ");
+    });
+    return visited && clean ? lint.notes() : LintNotes();
   }
 
   void publish(const std::string& uri, const Json& diagnostics) {

@@ -132,6 +132,13 @@ BOOST_FIXTURE_TEST_CASE(names_that_the_data_lack_are_found_and_mended, Session) 
   BOOST_TEST(diagnostics_in(mended.run(), "pack.yml") == Json::array());
 }
 
+BOOST_FIXTURE_TEST_CASE(columns_that_are_not_there_are_told_beside_other_mistakes, Session) {
+  open("pack: A\nrules:\n- {id: a, title: A, check: pupil_cuont > 0}\n- {id: b, titel: B}\n");
+  const std::string list = diagnostics_in(run(), "pack.yml").dump();
+  BOOST_TEST(has_part(list, "did you mean `title`"));
+  BOOST_TEST(has_part(list, "did you mean `pupil_count`"));
+}
+
 BOOST_FIXTURE_TEST_CASE(columns_items_and_kinds_are_completed_and_explained, Session) {
   open("pack: A\nrules:\n- id: a\n  title: A\n  check: pupil_count[sex = 'T'] > 0\n  rat\n");
   ask_at("textDocument/completion", 4, 29);
