@@ -44,7 +44,8 @@ class CheckCommand final : public Command {
     add_run_options(line, request_.running);
     add_profile_option(line, profile_);
     line.add("--watch", watch_, "Run again whenever a pack or a file changes, until Ctrl-C")
-        .in(headings::running);
+        .in(headings::running)
+        .never_in_file();
   }
 
   ExitCode run(Console& console) override {

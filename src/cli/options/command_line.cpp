@@ -71,6 +71,11 @@ Option& Option::never_with(std::string name) {
   return *this;
 }
 
+Option& Option::never_in_file() {
+  in_file = false;
+  return *this;
+}
+
 Option& Option::or_usual(std::string shown) {
   values = Values::optional;
   return usually(std::move(shown));

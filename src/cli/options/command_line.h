@@ -37,6 +37,7 @@ struct Option {
   bool required = false;
   std::vector<std::string> needs = {};     ///< names of options without which it can't be used
   std::vector<std::string> excludes = {};  ///< names of options that can't be used with it
+  bool in_file = true;                     ///< whether the configuration file may set it
   bool given = false;                      ///< whether the command line or the file sets it
 
   // As a command adds it: line.add("--out", out, "File to write to").value("FILE").in("Reports");
@@ -46,6 +47,8 @@ struct Option {
   Option& needed();
   Option& only_with(std::string name);
   Option& never_with(std::string name);
+  /// The configuration file can't set it: it has the same name for an option of another command.
+  Option& never_in_file();
   /// The value may be left out, and is then `usual`.
   Option& or_usual(std::string shown);
 

@@ -72,7 +72,8 @@ void apply_config(const std::filesystem::path& file, CommandLine& program,
   for (CommandLine::SubCommand* command : chosen) {
     const std::set<const Option*> decided = decided_by_command_line(command->line);
     for (const Node::Entry& entry : config->entries)
-      if (Option* option = command->line.find(entry.key); option && !decided.contains(option))
+      if (Option* option = command->line.find(entry.key);
+          option && option->in_file && !decided.contains(option))
         set_option(*option, entry, mistakes);
   }
 }

@@ -20,6 +20,16 @@ BOOST_AUTO_TEST_CASE(options_may_stand_in_the_file) {
   BOOST_TEST(!has_part(workplace.read("results.json"), "\"1.0\""));
 }
 
+// `watch: watch.yml` is for sweep; check has a flag of that name.
+BOOST_AUTO_TEST_CASE(an_option_of_sweep_was_one_of_check) {
+  const Workplace workplace;
+  write_small_snapshot(workplace);
+  write_packs(workplace);
+  workplace.write("crossfoot.yml", "watch: watch.yml\nsnapshot: small\n");
+  const Outcome outcome = workplace.run("check good.yml");
+  BOOST_TEST(outcome.code == 0, outcome.err);
+}
+
 BOOST_AUTO_TEST_CASE(the_command_line_wins) {
   const Workplace workplace;
   write_small_snapshot(workplace);
