@@ -205,6 +205,29 @@ BOOST_AUTO_TEST_CASE(codes_widen_as_distinct_texts_come) {
   }
 }
 
+// What is remembered of a column is forgotten where it is many texts that hardly come again.
+BOOST_AUTO_TEST_CASE(texts_are_the_same_before_and_after_they_are_forgotten) {
+  constexpr std::size_t different = 200'000;
+  constexpr std::size_t rows = different + different / 2;  // so that some come again
+  std::string csv = "name,place\n";
+  for (std::size_t row = 0; row < rows; ++row)
+    csv += fmt::format("\"n{}\n\",p{}\n", row % different, row % 3);
+  for (const unsigned jobs : {1U, 3U}) {
+    const auto table = read(csv, jobs, {1 << 14, 1 << 20});
+    BOOST_REQUIRE(table.has_value());
+    BOOST_REQUIRE_EQUAL(table->rows(), rows);
+    const Column& names = table->column(0);
+    BOOST_TEST(names.distinct() == different);
+    BOOST_TEST(table->column(1).distinct() == 3U);
+    std::size_t wrong = 0;
+    for (std::size_t row = 0; row < rows; ++row)
+      if (names.code_at(row) != row % different || table->line_of(row) != 2 + 2 * row ||
+          names.text_at(row) != fmt::format("n{}\n", row % different))
+        ++wrong;
+    BOOST_TEST(wrong == 0U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_record_that_is_too_long_is_refused) {
   const BlockSizes sizes{64, 1000};
   const std::string fits(994, 'x');  // with its quotes, its comma and the rest: 1000 bytes
