@@ -49,6 +49,8 @@ class CheckCommand final : public Command {
   }
 
   ExitCode run(Console& console) override {
+    if (const Result<void> usable = check_options(); !usable)
+      return give_up(usable.error(), console);
     if (!watch_) return run_once(console);
     return run_on_changes(
         watched(), [&] { return run_once(console); }, console);
@@ -56,8 +58,6 @@ class CheckCommand final : public Command {
 
  private:
   ExitCode run_once(Console& console) {
-    const Result<void> usable = check_options();
-    if (!usable) return give_up(usable.error(), console);
     if (const auto writable = telling_.try_out(inputs(), console); writable != ExitCode::passed)
       return writable;
     if (const Result<void> opened = open_extract(); !opened)
@@ -108,6 +108,9 @@ class CheckCommand final : public Command {
       return Error{
           Error::Kind::usage,
           "--file with several --data-set: give only the data set that the files belong to"};
+    if (watch_ &&
+        std::ranges::find(request_.source.files.files, "-") != request_.source.files.files.end())
+      return Error{Error::Kind::usage, "--watch can't read standard input again; give a file"};
     return {};
   }
 
@@ -139,7 +142,7 @@ class CheckCommand final : public Command {
                                : Result<void>{};
     console.mistakes(mistakes);
     if (!looked) console.error(looked.error());
-    return ExitCode::mistaken;
+    return exit_code_of(packs, mistakes);
   }
 
   /// Which lists and data the packs look into shows only once they are read.
