@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fmt/format.h>
 #include <system_error>
 
+#include "base/text/encoding.h"
 #include "base/text/utf8.h"
 
 namespace crossfoot {
@@ -93,13 +93,7 @@ std::filesystem::path path_of_uri(std::string_view uri) {
 }
 
 std::string uri_of_path(const std::filesystem::path& path) {
-  std::string uri(file_scheme);
-  for (const char c : std::filesystem::absolute(path).generic_string()) {
-    const bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-                          std::string_view("/-_.~").find(c) != std::string_view::npos;
-    uri += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri;
+  return std::string(file_scheme) + url_path(std::filesystem::absolute(path).generic_string());
 }
 
 }  // namespace crossfoot

@@ -12,6 +12,7 @@
 #include "app/load/remote_packs.h"
 #include "base/calendar.h"
 #include "engine/lint_data.h"
+#include "engine/plan/plan.h"
 #include "lsp/completion.h"
 #include "lsp/data_names.h"
 #include "lsp/diagnostics.h"
@@ -149,10 +150,8 @@ class Server {
     Diagnostics mistakes;
     const RuleSet packs = packs_of(document, mistakes);
     LintNotes notes = lint_packs(packs, day_text(std::time(nullptr)));
-    if (with_data) beside_data_[uri] = look_at_data(packs, mistakes);
-    for (const LintNote& note : notes_of(mistakes)) notes.push_back(note);
-    if (with_data)
-      for (const LintNote& note : beside_data_[uri]) notes.push_back(note);
+    if (with_data) std::ranges::move(look_at_data(packs, mistakes), std::back_inserter(notes));
+    std::ranges::move(notes_of(mistakes), std::back_inserter(notes));
     put_in_order(notes);
     std::set<std::string> now;
     for (const auto& [file, list] : diagnostics_of(notes, document)) {
@@ -175,7 +174,10 @@ class Server {
     Diagnostics found;
     Nobody nobody;
     const auto visited = visit_versions(data, packs, nobody, [&](const VisitedVersion& version) {
-      names_ = names_in(version.table, assign_roles(version.table, {}, {}, {}));
+      Diagnostics said_by_lint;
+      const Meaning meaning =
+          meaning_of(version.release, version.table, declared_by(version.packs), said_by_lint);
+      names_ = names_in(version.table, meaning.roles);
       if (!tells_columns) return;
       CheckOptions options;
       options.latest = version.latest;
@@ -215,7 +217,6 @@ class Server {
   std::map<std::string, Document> documents_;  ///< by address
   UnsavedTexts unsaved_;
   DataNames names_;                                         ///< of the data that were read last
-  std::map<std::string, LintNotes> beside_data_;            ///< by document
   std::map<std::string, std::set<std::string>> published_;  ///< files with notes, by document
   bool shut_down_ = false;
 };
