@@ -170,6 +170,7 @@ struct Pack {
 struct RuleSet {
   std::vector<std::shared_ptr<const Pack>> packs;
   std::size_t mistakes_within = 0;  ///< of all packs; with others it's unknown what these are for
+  std::size_t unfetched = 0;        ///< mistakes that are packs which could not be fetched
   bool shipped = false;             ///< nobody named any, so these are the packs that ship
 };
 

@@ -92,18 +92,23 @@ Result<void> LockFile::write() const {
 }
 
 PackStore::PackStore(ApiOptions options, bool renew) : options_(std::move(options)), renew_(renew) {
-  cache_ = (options_.cache.empty() ? default_cache_folder() : options_.cache) / "packs";
+  const fs::path cache = options_.cache.empty() ? default_cache_folder() : options_.cache;
+  if (!cache.empty()) cache_ = cache / "packs";
 }
 
 Result<fs::path> PackStore::folder_of(const RemoteAddress& address, const fs::path& user) {
   const std::string origin = address.origin();
   if (const auto known = known_.find(origin); known != known_.end()) return known->second;
+  if (cache_.empty())
+    return in(address,
+              {Error::Kind::usage,
+               "there is no home folder for the cache; set XDG_CACHE_HOME or use --cache"});
   auto folder =
       address.kind == RemoteAddress::Kind::git ? from_git(address, user) : from_archive(address);
-  if (!folder) return in(address, folder.error());
+  if (!folder) return known_.emplace(origin, in(address, folder.error())).first->second;
   std::error_code failed;
   fs::path whole = fs::weakly_canonical(*folder, failed);
-  return known_[origin] = failed ? *folder : whole;
+  return known_.emplace(origin, failed ? *folder : whole).first->second;
 }
 
 fs::path PackStore::folder_of_commit(const RemoteAddress& address,

@@ -66,8 +66,9 @@ class PackStore final : public RemotePacks {
 
   ApiOptions options_;
   bool renew_;
-  std::filesystem::path cache_;                         // of packs alone
-  std::map<std::string, std::filesystem::path> known_;  // by origin, what this run has looked up
+  std::filesystem::path cache_;  // of packs alone; empty: nowhere
+  // By origin, what this run has looked up: what can't be had isn't asked for twice.
+  std::map<std::string, Result<std::filesystem::path>> known_;
   std::vector<Pinned> pinned_;
 };
 

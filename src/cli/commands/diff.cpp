@@ -47,7 +47,7 @@ class DiffCommand final : public Command {
     const RuleSet packs = load_wanted_packs(packs_, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
-      return ExitCode::mistaken;
+      return exit_code_of(packs, mistakes);
     }
     const auto comparison = compare_versions(request_, packs, console);
     if (!comparison) return give_up(comparison.error(), console);

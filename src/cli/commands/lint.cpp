@@ -45,8 +45,10 @@ class LintCommand final : public Command {
     for (LintNote& note : notes) note.what.at.file = path_from_here(note.what.at.file);
     put_in_order(notes);
     if (!print(packs, notes, console)) return ExitCode::unwritten;
-    const bool mistaken = std::ranges::count(notes, Severity::error, &LintNote::severity) > 0;
-    if (mistaken) return ExitCode::mistaken;
+    const auto errors = std::ranges::count(notes, Severity::error, &LintNote::severity);
+    if (errors > 0)
+      return static_cast<std::size_t>(errors) > packs.unfetched ? ExitCode::mistaken
+                                                                : ExitCode::not_checked;
     return looked ? ExitCode::passed : exit_code_of(looked.error());
   }
 

@@ -26,13 +26,13 @@ class PacksCommand final : public Command {
     Diagnostics mistakes;
     PackStore store(api_, true);
     const ListPlaces places{reference_folder(packs_), {}, shipped_packs(), &store};
-    (void)load_packs(paths_or_shipped(packs_.paths), mistakes, {}, places);
+    const RuleSet packs = load_packs(paths_or_shipped(packs_.paths), mistakes, {}, places);
     console.mistakes(mistakes);
     std::string text;
     for (const PackStore::Pinned& pinned : store.pinned()) text += line_of(pinned);
     if (text.empty() && mistakes.empty()) text = "The packs use no packs of other repositories.\n";
     if (!console.quiet() && !console.print(text)) return ExitCode::unwritten;
-    return mistakes.empty() ? ExitCode::passed : ExitCode::mistaken;
+    return mistakes.empty() ? ExitCode::passed : exit_code_of(packs, mistakes);
   }
 
  private:

@@ -59,7 +59,7 @@ class SweepCommand final : public Command {
     if (!watch_file_.empty()) read_watch_list(watch_file_, request_.watched, mistakes);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
-      return ExitCode::mistaken;
+      return exit_code_of(packs, mistakes);
     }
     if (const auto none = choose_profile("", packs_.paths.empty(), packs); !none)
       return give_up(none.error(), console);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ctime>
 
+#include "app/load/remote_packs.h"
 #include "app/load/shown_paths.h"
 #include "app/load/spare_inputs.h"
 #include "base/calendar.h"
@@ -57,10 +58,13 @@ class TestCommand final : public Command {
         console.error(spared.error());
         return ExitCode::mistaken;
       }
-    const TestSet set = load_tests(paths_or_shipped(paths_), mistakes);
+    // Tests bring their own lists.
+    PackStore store(ApiOptions(), false);
+    const ListPlaces places{{}, {}, shipped_packs(), &store};
+    const TestSet set = load_tests(paths_or_shipped(paths_), mistakes, places);
     if (!mistakes.empty()) {
       console.mistakes(mistakes);
-      return ExitCode::mistaken;
+      return exit_code_of(set.packs, mistakes);
     }
     TestRun run = run_tests(set);
     show_paths_from_here(run);

@@ -19,6 +19,10 @@ ExitCode exit_code_of(const Error& error) {
   return ExitCode::bug;
 }
 
+ExitCode exit_code_of(const RuleSet& packs, const Diagnostics& mistakes) {
+  return mistakes.size() > packs.unfetched ? ExitCode::mistaken : ExitCode::not_checked;
+}
+
 ExitCode exit_code_of(const RunResult& run, bool mistaken) {
   if (mistaken) return ExitCode::mistaken;
   const auto fails = [&](const RuleResult& rule) { return fails_run(rule, run); };

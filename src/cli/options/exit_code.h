@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/diagnostic.h"
 #include "base/result.h"
 #include "findings/findings.h"
+#include "packs/pack.h"
 
 namespace crossfoot {
 
@@ -16,6 +18,9 @@ enum class ExitCode {
 };
 
 ExitCode exit_code_of(const Error& error);
+
+/// Of packs with mistakes: not_checked where all of these are packs that could not be fetched.
+ExitCode exit_code_of(const RuleSet& packs, const Diagnostics& mistakes);
 
 /// Of a run that got to its end and whose reports are written. `mistaken` is whether packs turned
 /// out to be wrong on the way.

@@ -129,7 +129,7 @@ void add_api_options(CommandLine& line, ApiOptions& options) {
       .in(headings::network);
   line.add("--offline", options.offline, "Make no network requests; use only the cache")
       .in(headings::network);
-  line.add("--no-cache", options.no_cache, "Fetch everything again and keep nothing")
+  line.add("--no-cache", options.no_cache, "Fetch every version again and keep none of them")
       .in(headings::network);
   line.add("--cache", options.cache, "Folder for fetched versions (default: ~/.cache/crossfoot)")
       .value("FOLDER")

@@ -64,6 +64,7 @@ class Loader {
   }
 
   [[nodiscard]] std::size_t mistakes_within() const { return mistakes_within_; }
+  [[nodiscard]] std::size_t unfetched() const { return unfetched_; }
 
  private:
   struct Open {
@@ -123,8 +124,18 @@ class Loader {
                : parse_yaml(unsaved->second, path.generic_string(), mistakes_);
   }
 
+  /// Whether a file is one of another repository; then `folder` is what it may look into.
+  bool is_remote_file(const fs::path& file, fs::path& folder) const {
+    for (const fs::path& each : remote_) {
+      if (!is_within(each, file.lexically_relative(each))) continue;
+      folder = each;
+      return true;
+    }
+    return false;
+  }
+
   /// The file of a pack in another repository.
-  std::optional<fs::path> remote_file(const Node& given) {
+  std::optional<fs::path> remote_file(const fs::path& user, const Node& given) {
     const auto refuse = [&](std::string why) {
       mistakes_.push_back({given.at, std::move(why), ""});
       return std::nullopt;
@@ -132,8 +143,16 @@ class Loader {
     const auto address = parse_remote(given.text);
     if (!address) return refuse(address.error().message);
     if (lists_.remote == nullptr) return refuse("packs of other repositories can't be used here");
+    fs::path ignored;
+    if (address->url.starts_with("file:") && is_remote_file(user, ignored))
+      return refuse("a pack from another repository can't use repositories on this machine");
     const auto folder = lists_.remote->folder_of(*address, open_.front().path);
-    if (!folder) return refuse(folder.error().message);
+    if (!folder) {
+      // What came and isn't what the pack says is a mistake in it.
+      const Error::Kind kind = folder.error().kind;
+      if (kind != Error::Kind::pack && kind != Error::Kind::data) ++unfetched_;
+      return refuse(folder.error().message);
+    }
     if (std::ranges::find(remote_, *folder) == remote_.end()) remote_.push_back(*folder);
     return is_within(*folder, address->path)
                ? std::optional(*folder / address->path)
@@ -142,20 +161,18 @@ class Loader {
 
   /// Packs of other repositories stay among their own files, whatever paths and links they have.
   bool stays_in_its_repository(const fs::path& user, const Node& given, const fs::path& file) {
-    for (const fs::path& folder : remote_) {
-      if (!is_within(folder, user.lexically_relative(folder))) continue;
-      if (is_within(folder, file.lexically_relative(folder))) return true;
-      mistakes_.push_back({given.at,
-                           fmt::format("`{}` leads out of the repository of its pack", given.text),
-                           "a pack from another repository can only use files of that repository"});
-      return false;
-    }
-    return true;
+    fs::path folder;
+    if (!is_remote_file(user, folder)) return true;
+    if (is_within(folder, file.lexically_relative(folder))) return true;
+    mistakes_.push_back({given.at,
+                         fmt::format("`{}` leads out of the repository of its pack", given.text),
+                         "a pack from another repository can only use files of that repository"});
+    return false;
   }
 
   /// The file of a used pack: beside its user, else one that ships and is named without `.yml`.
   std::optional<fs::path> used_file(const fs::path& user, const Node& given) {
-    if (is_remote(given.text)) return remote_file(given);
+    if (is_remote(given.text)) return remote_file(user, given);
     const std::optional<fs::path> file = beside(user, given, "use");
     std::error_code failed;
     if (!file || lists_.packs.empty() || fs::exists(*file, failed)) return file;
@@ -281,6 +298,7 @@ class Loader {
   std::vector<Source*> order_;  ///< used ones before their users
   std::map<std::string, Position> rule_ids_;
   std::size_t mistakes_within_ = 0;
+  std::size_t unfetched_ = 0;
 };
 
 std::vector<fs::path> packs_below(const fs::path& folder, Diagnostics& mistakes) {
@@ -319,6 +337,7 @@ RuleSet load_packs(const std::vector<fs::path>& paths, Diagnostics& mistakes,
   loader.finish(settings);
   RuleSet rules;
   rules.mistakes_within = loader.mistakes_within();
+  rules.unfetched = loader.unfetched();
   for (const Source* source : sources) rules.packs.push_back(source->pack);
   return rules;
 }

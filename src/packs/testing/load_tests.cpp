@@ -118,14 +118,15 @@ std::shared_ptr<const Pack> loaded(const RuleSet& packs, const fs::path& path) {
 
 }  // namespace
 
-TestSet load_tests(const std::vector<fs::path>& paths, Diagnostics& mistakes) {
+TestSet load_tests(const std::vector<fs::path>& paths, Diagnostics& mistakes,
+                   const ListPlaces& places) {
   Paths found = find_files(paths, mistakes);
   const std::vector<Source> sources = read_sources(found.tests, mistakes);
   for (const Source& source : sources)
     if (source.pack) found.packs.push_back(*source.pack);
 
   TestSet set;
-  set.packs = load_packs(found.packs, mistakes);
+  set.packs = load_packs(found.packs, mistakes, {}, places);
   for (const auto& pack : set.packs.packs)
     if (pack->tests.kind != Node::Kind::null)
       set.files.push_back({pack->path, read_tests(pack->tests, pack, pack->path, mistakes)});

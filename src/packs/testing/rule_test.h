@@ -56,6 +56,7 @@ struct TestSet {
 /// Loads the packs and the test files at the paths: of a pack its `tests:` and the `x.test.yml`
 /// beside `x.yml`, of a folder all below. A test file is for the pack that its `pack:` names, else
 /// for the one beside it. Everything that is wrong is added to `mistakes`.
-TestSet load_tests(const std::vector<std::filesystem::path>& paths, Diagnostics& mistakes);
+TestSet load_tests(const std::vector<std::filesystem::path>& paths, Diagnostics& mistakes,
+                   const ListPlaces& places = {});
 
 }  // namespace crossfoot

@@ -75,7 +75,7 @@ BOOST_FIXTURE_TEST_CASE(a_pinned_commit_is_fetched_where_the_cache_lacks_it, Rep
 
 BOOST_FIXTURE_TEST_CASE(offline_it_works_from_the_cache, Repository) {
   const Outcome unknown = check("--offline");
-  BOOST_TEST(unknown.code == 2);
+  BOOST_TEST(unknown.code == 3);  // not a mistake in the pack
   BOOST_TEST(has_part(unknown.err, "it is not in the cache, and --offline permits no requests"));
   BOOST_TEST(check().code == 0);
   BOOST_TEST(workplace.shell("mv packs gone").code == 0);
@@ -85,6 +85,8 @@ BOOST_FIXTURE_TEST_CASE(offline_it_works_from_the_cache, Repository) {
 
 BOOST_FIXTURE_TEST_CASE(what_is_not_there_is_said, Repository) {
   use("@nowhere#rules/common.yml");
+  BOOST_TEST(check().code == 3);
+  BOOST_TEST(workplace.run("lint mine").code == 3);
   BOOST_TEST(has_part(check().err, "own.yml:2:6: git+file://"));
   BOOST_TEST(has_part(check().err, "nowhere"));
   use("@main#rules/absent.yml");
@@ -108,10 +110,42 @@ BOOST_FIXTURE_TEST_CASE(a_pack_stays_in_its_repository, Repository) {
   BOOST_TEST(out.code == 2);
   BOOST_TEST(has_part(out.err, "leads out of the repository of its pack"));
 
+  workplace.write("packs/rules/common.yml",
+                  fmt::format("pack: Common\nuse: git+file://{}/packs@main#rules/other.yml\n",
+                              workplace.folder().string()));
+  BOOST_REQUIRE(git("commit -qam local") == 0);
+  BOOST_TEST(
+      has_part(workplace.run("packs update mine").err, "can't use repositories on this machine"));
+
   workplace.write("packs/rules/common.yml", "pack: Common\nuse: [link.yml]\n");
   BOOST_REQUIRE(workplace.shell("ln -s " + secret + " packs/rules/link.yml").code == 0);
   BOOST_REQUIRE(git("add . && git commit -qm link") == 0);
   BOOST_TEST(workplace.run("packs update mine").code == 2);
+}
+
+// `crossfoot test` knew neither these nor packs that ship.
+BOOST_FIXTURE_TEST_CASE(packs_that_use_others_can_be_tested, Repository) {
+  const std::string mine = workplace.read("mine/own.yml");
+  const std::string tests =
+      "tests:\n- {name: none is below 1, rules: [own], data: \"pupil_count\\n0\\n\", findings: "
+      "[{row: 1}]}\n";
+  const std::string rules = "rules:\n- {id: own, title: Own, check: pupil_count > 0}\n";
+  workplace.write("mine/own.yml", mine + rules + tests);
+  const Outcome remote = workplace.run("test mine");
+  BOOST_TEST(remote.code == 0, remote.out << remote.err);
+  workplace.write("mine/own.yml", "pack: Own\nuse: ees/standards\n" + rules + tests);
+  const Outcome shipped = workplace.run("test mine");
+  BOOST_TEST(shipped.code == 0, shipped.out << shipped.err);
+}
+
+// Without a home they were fetched into the working folder.
+BOOST_FIXTURE_TEST_CASE(without_a_home_nothing_is_fetched, Repository) {
+  const Outcome outcome =
+      workplace.shell("unset HOME XDG_CACHE_HOME; exec $crossfoot check mine --snapshot small");
+  BOOST_TEST(outcome.code == 3);
+  BOOST_TEST(has_part(outcome.err, "there is no home folder for the cache"));
+  BOOST_TEST(!workplace.has("packs/archives"));
+  BOOST_TEST(workplace.listing() == "mine packs small");
 }
 
 BOOST_FIXTURE_TEST_CASE(packs_of_a_repository_use_each_other, Repository) {
